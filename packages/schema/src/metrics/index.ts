@@ -1,0 +1,5 @@
+export * from './catalogue.ts'
+export * from './finding-codes.ts'
+export * from './form.ts'
+export * from './sectors.ts'
+export * from './vocabulary.ts'
