@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** One run over every workspace; `graphql` is aliased to one file, else vitest loads it twice (“another realm”). */
+export default defineConfig({
+  resolve: { alias: { graphql: new URL('./node_modules/graphql/index.js', import.meta.url).pathname } },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
