@@ -1,0 +1,72 @@
+/** The only file of this app that reads the environment (`.env.example` lists the same variables). */
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ExpectedError } from './expected-error.ts'
+
+export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
+
+export interface Config {
+  /** Address both servers listen on. */
+  readonly host: string
+  readonly port: number
+  readonly webPort: number
+  /** Undefined: the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined
+  /** Absolute path of the folder that holds the embedded PostgreSQL. */
+  readonly dataDirectory: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const port = (text: string) =>
+  /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : null
+const postgresUrl = (text: string) => (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '') ? text : null)
+
+/** What each variable may hold: `read` returns null for what it refuses. A URL may hold a password, so none is echoed. */
+const VARIABLES = {
+  HOST: { read: (text: string) => text, otherwise: '127.0.0.1', wants: 'a host name or an address' },
+  PORT: { read: port, otherwise: 4000, wants: 'a port from 1 to 65535' },
+  WEB_PORT: { read: port, otherwise: 3000, wants: 'a port from 1 to 65535' },
+  DATABASE_URL: {
+    read: postgresUrl,
+    otherwise: undefined,
+    wants: 'an address such as postgres://user:password@host:5432/name',
+  },
+  GONGKAI_DATA_DIR: { read: (text: string) => text, otherwise: '.gongkai', wants: 'a folder' },
+} as const
+
+export const VARIABLE_NAMES = Object.keys(VARIABLES)
+
+/** Validated and frozen. Throws one `config.invalid` that names every variable that is wrong. */
+export function readConfig(environment: Environment = process.env): Config {
+  const problems: string[] = []
+  const read = <T, D>(name: string, variable: { read(text: string): T | null; otherwise: D; wants: string }): T | D => {
+    const text = environment[name]?.trim()
+    const value = text ? variable.read(text) : variable.otherwise
+    if (value === null) problems.push(`${name} must be ${variable.wants}`)
+    return value as T | D
+  }
+  const config: Config = {
+    host: read('HOST', VARIABLES.HOST),
+    port: read('PORT', VARIABLES.PORT),
+    webPort: read('WEB_PORT', VARIABLES.WEB_PORT),
+    databaseUrl: read('DATABASE_URL', VARIABLES.DATABASE_URL),
+    dataDirectory: resolve(REPOSITORY, read('GONGKAI_DATA_DIR', VARIABLES.GONGKAI_DATA_DIR)),
+  }
+  if (config.port === config.webPort) problems.push('PORT and WEB_PORT must differ')
+  if (problems.length > 0)
+    throw new ExpectedError('config.invalid', `The environment is wrong: ${problems.join('; ')}.`)
+  return Object.freeze(config)
+}
+
+/** Adds what a `.env` file at the root of the repository says; the environment itself outranks it. */
+export function loadEnvFile(path = resolve(REPOSITORY, '.env')): void {
+  try {
+    process.loadEnvFile(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+/** This process’s environment and `additions`, for a child process. */
+export const childEnvironment = (additions: Environment): NodeJS.ProcessEnv => ({ ...process.env, ...additions })

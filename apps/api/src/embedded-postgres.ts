@@ -1,0 +1,199 @@
+/**
+ * A real PostgreSQL from npm, for whoever has set no DATABASE_URL. Nothing but PostgreSQL’s own locks decides races:
+ * - the cluster is made aside and published by creating a link, which only one process can;
+ * - of two postmasters started at once, postmaster.pid lets one live, and every process finds it there;
+ * - whoever uses the server holds a shared advisory lock; who can take it alone is the last and stops the server.
+ */
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { cp, lchown, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createConnection, createServer } from 'node:net'
+import { basename, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { ExpectedError } from './expected-error.ts'
+import { findBinaries, findServerUser, isOpenToAll, runBinary, type ServerUser } from './postgres-binaries.ts'
+
+export interface EmbeddedPostgres {
+  readonly url: string
+  /** Leaves the server, and stops it unless another process uses it. */
+  close(): Promise<void>
+}
+
+const USER = 'gongkai'
+const DATABASE = 'postgres'
+/** Any number of our own; shared by everyone who uses the server. */
+const IN_USE = 0x676f6e67
+const PATIENCE_MS = 60_000
+const RETRY_MS = 100
+/** Where root keeps a server that its user could not reach inside the repository. */
+const SYSTEM_STATE = '/var/lib'
+
+/** Starts the server of `directory` or joins the one that runs. Throws `postgres.*` with what to do. */
+export async function openEmbeddedPostgres(directory: string): Promise<EmbeddedPostgres> {
+  const home = await findOrCreateHome(directory)
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    const connected = await connect(home)
+    if (connected) return { url: connected.url, close: () => leave(home, connected.client) }
+    if (Date.now() > deadline) throw await startFailure(home)
+    await startServer(home)
+  }
+}
+
+// ── The cluster ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const dataOf = (home: string) => join(home, 'data')
+const passwordFileOf = (home: string) => join(home, 'password')
+const logOf = (home: string) => join(home, 'server.log')
+/** Copied beside the data where the server’s user cannot reach node_modules. */
+const binariesOf = (home: string) => (existsSync(join(home, 'native')) ? join(home, 'native') : findBinaries())
+
+async function findOrCreateHome(directory: string): Promise<string> {
+  const link = join(directory, 'postgres')
+  if (!existsSync(link)) {
+    await mkdir(directory, { recursive: true })
+    await rm(link, { force: true }) // a link whose target is gone
+    await createHome(directory, link)
+  }
+  return realpath(link) // the server’s user may not be able to follow the link
+}
+
+async function createHome(directory: string, link: string): Promise<void> {
+  const user = findServerUser()
+  const stranger = user && !(isOpenToAll(directory) && isOpenToAll(findBinaries())) ? user : undefined
+  const home = await mkdtemp(stranger ? join(SYSTEM_STATE, 'gongkai-') : join(directory, 'postgres-'))
+  try {
+    if (stranger) await copyBinaries(join(home, 'native'))
+    await writeFile(passwordFileOf(home), randomBytes(24).toString('base64url'), { mode: 0o600 })
+    if (user) await chownAll(home, user)
+    await initialise(home)
+    await symlink(stranger ? home : basename(home), link)
+  } catch (error) {
+    await rm(home, { recursive: true, force: true })
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
+const copyBinaries = (target: string) => cp(findBinaries(), target, { recursive: true, verbatimSymlinks: true })
+
+async function chownAll(home: string, user: ServerUser): Promise<void> {
+  for (const entry of ['.', ...(await readdir(home, { recursive: true }))])
+    await lchown(join(home, entry), user.uid, user.gid)
+}
+
+/** UTF-8 with the C library’s character classes, which pg_trgm needs to see Chinese characters as letters. */
+const LOCALE = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
+
+async function initialise(home: string): Promise<void> {
+  const { code, output } = await run(home, 'initdb', [
+    ...['--pgdata', dataOf(home), '--username', USER, '--pwfile', passwordFileOf(home), '--auth', 'scram-sha-256'],
+    ...['--encoding', 'UTF8', '--locale', LOCALE, '--lc-messages', 'C', '--no-instructions'],
+    ...['--set', 'listen_addresses=127.0.0.1', '--set', 'unix_socket_directories='],
+  ])
+  if (code !== 0)
+    throw new ExpectedError('postgres.not_created', `No PostgreSQL could be made in ${home}: ${lastLine(output)}`)
+}
+
+const run = (home: string, name: string, args: string[]) =>
+  runBinary(binariesOf(home), name, args, findServerUser(home))
+const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''
+
+// ── The server ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Postmaster {
+  readonly port: number
+  readonly isReady: boolean
+  readonly content: string
+}
+
+/** What postmaster.pid says: line 4 is the port, line 8 the status. Undefined where no server runs. */
+async function findPostmaster(home: string): Promise<Postmaster | undefined> {
+  const content = await readFile(join(dataOf(home), 'postmaster.pid'), 'utf8').catch(ignoreMissing)
+  const lines = content?.split('\n') ?? []
+  return content && lines[3] ? { port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready', content } : undefined
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined
+  throw new ExpectedError(
+    'postgres.not_ours',
+    `Cannot read ${error.path}: the embedded PostgreSQL belongs to another user.`,
+  )
+}
+
+/** A connection that holds the server in use, or undefined while none can be had. */
+async function connect(home: string): Promise<{ client: pg.Client; url: string } | undefined> {
+  const postmaster = await findPostmaster(home)
+  if (!postmaster) return undefined
+  const password = await readFile(passwordFileOf(home), 'utf8')
+  const url = `postgres://${USER}:${password}@127.0.0.1:${postmaster.port}/${DATABASE}`
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => {}) // a server that stops breaks the connection; whoever queries next hears of it
+  try {
+    await client.connect()
+    await client.query('select pg_advisory_lock_shared($1)', [IN_USE])
+    return { client, url }
+  } catch {
+    await client.end().catch(() => {})
+    return undefined
+  }
+}
+
+async function startServer(home: string): Promise<void> {
+  const port = await findFreePort()
+  const { code } = await run(home, 'pg_ctl', [
+    ...['start', '--pgdata', dataOf(home), '--log', logOf(home), '--options', `-p ${port}`, '--wait', '--silent'],
+  ])
+  if (code === 0) return
+  await removeStaleLock(home)
+  await delay(RETRY_MS)
+}
+
+/**
+ * PostgreSQL itself survives a postmaster.pid whose process is gone, but not one whose number a stranger has taken since
+ * a reboot. A server that says “ready” listens; where nobody does, the file is stale.
+ */
+async function removeStaleLock(home: string): Promise<void> {
+  const postmaster = await findPostmaster(home)
+  if (!postmaster?.isReady || (await isListening(postmaster.port))) return
+  if ((await findPostmaster(home))?.content === postmaster.content) await rm(join(dataOf(home), 'postmaster.pid'))
+}
+
+async function isListening(port: number): Promise<boolean> {
+  const socket = createConnection({ port, host: '127.0.0.1' })
+  const isOpen = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  )
+  socket.destroy()
+  return isOpen
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+async function leave(home: string, client: pg.Client): Promise<void> {
+  try {
+    await client.query('select pg_advisory_unlock_shared($1)', [IN_USE])
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as alone', [IN_USE])
+    if (rows[0].alone)
+      await run(home, 'pg_ctl', ['stop', '--pgdata', dataOf(home), '--mode', 'fast', '--wait', '--silent'])
+  } catch {} // the server is gone already
+  await client.end().catch(() => {})
+}
+
+async function startFailure(home: string): Promise<ExpectedError> {
+  const log = await readFile(logOf(home), 'utf8').catch(() => '')
+  const hint = `see ${logOf(home)}`
+  return new ExpectedError(
+    'postgres.not_started',
+    `The embedded PostgreSQL does not start: ${lastLine(log)} (${hint}).`,
+  )
+}
