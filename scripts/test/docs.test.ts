@@ -58,7 +58,7 @@ describe('a generated file', () => {
     const root = mkdtempSync(join(tmpdir(), 'gongkai-docs-'))
     const error = vi.spyOn(console, 'error').mockReturnValue()
     const log = vi.spyOn(console, 'log').mockReturnValue()
-    onTestFinished(() => vi.restoreAllMocks())
+    onTestFinished(() => void vi.restoreAllMocks())
 
     expect(writeInto(root, 'one', true)).toBe(1)
     expect(writeInto(root, 'one', false)).toBe(0)
