@@ -1,0 +1,112 @@
+/** Reads the region at the beginning of a name: 河南省洛阳市瀍河回族区…, with or without the divisions above. */
+import { DIVISIONS, type Division, findDivision, isWithin, listAncestors } from './divisions.ts'
+import { COEXTENSIVE_ZONES, SHORT_NAMES, ZONE_CODE, ZONE_SPELLINGS } from './wording.ts'
+
+export interface RegionReading {
+  /** All divisions the words may mean; more than one where several share the name. */
+  readonly candidates: readonly Division[]
+  /** Length of the region’s words. */
+  readonly length: number
+}
+
+/** `full` names stand alone; `short` ones only before a deeper name; `relative` ones only after the city’s. */
+type NameKind = 'full' | 'short' | 'relative'
+interface NameEntry {
+  readonly division: Division
+  readonly kind: NameKind
+}
+
+const SHORTEST_NAME = 2
+
+function buildIndex(): Map<string, NameEntry[]> {
+  const index = new Map<string, NameEntry[]>()
+  const add = (name: string, division: Division, kind: NameKind) => {
+    const entries = index.get(name) ?? []
+    if (name.length < SHORTEST_NAME || entries.some((entry) => entry.division === division)) return
+    index.set(name, [...entries, { division, kind }])
+  }
+  for (const division of DIVISIONS) {
+    add(division.name, division, 'full')
+    for (const { name, kind } of listShortNames(division)) add(name, division, kind)
+    if (ZONE_CODE.test(division.code)) addZone(division, add)
+  }
+  for (const [name, code] of Object.entries(COEXTENSIVE_ZONES)) add(name, findDivision(code) as Division, 'full')
+  return index
+}
+
+function listShortNames({ name, level }: Division) {
+  const rules = SHORT_NAMES[level].filter(([suffix]) => suffix.test(name))
+  return rules.map(([suffix, put, kind]) => ({ name: name.replace(suffix, put), kind }))
+}
+
+const namesOf = (division: Division) => [division.name, ...listShortNames(division).map(({ name }) => name)]
+
+/** A zone goes by the name of its city, in full or short, and any spelling of its kind. */
+function addZone(zone: Division, add: (name: string, division: Division, kind: NameKind) => void) {
+  const own = withoutCity(zone)
+  for (const spelling of spellings(own)) {
+    add(spelling, zone, 'relative')
+    for (const city of listAncestors(zone).slice(0, 1)) {
+      for (const prefix of namesOf(city)) add(prefix + spelling, zone, 'full')
+    }
+  }
+}
+
+function withoutCity(zone: Division): string {
+  const above = listAncestors(zone).flatMap(namesOf)
+  const prefix = above.filter((name) => zone.name.startsWith(name)).sort((a, b) => b.length - a.length)[0]
+  if (prefix === undefined) return zone.name
+  const rest = zone.name.slice(prefix.length)
+  return rest.slice(above.find((name) => rest.startsWith(name))?.length ?? 0)
+}
+
+function spellings(name: string): readonly string[] {
+  for (const kinds of ZONE_SPELLINGS) {
+    const kind = kinds.find((spelling) => name.endsWith(spelling))
+    if (kind) return kinds.map((spelling) => name.slice(0, name.length - kind.length) + spelling)
+  }
+  return [name]
+}
+
+const INDEX = buildIndex()
+const LONGEST_NAME = Math.max(...[...INDEX.keys()].map((name) => name.length))
+
+/** The longest reading of the region that `name` begins with; undefined where it begins with none. */
+export function readRegion(name: string): RegionReading | undefined {
+  return readFrom(name, 0, undefined)
+}
+
+function readFrom(name: string, start: number, above: Division | undefined): RegionReading | undefined {
+  let best: RegionReading | undefined
+  for (let length = Math.min(LONGEST_NAME, name.length - start); length >= SHORTEST_NAME; length--) {
+    const entries = INDEX.get(name.slice(start, start + length))
+    const reading = entries && readEntries(name, start + length, within(entries, above))
+    if (reading && isBetter(reading, best)) best = reading
+  }
+  return best
+}
+
+const within = (entries: readonly NameEntry[], above: Division | undefined) =>
+  above === undefined
+    ? entries.filter((entry) => entry.kind !== 'relative')
+    : entries.filter((entry) => entry.division !== above && isWithin(entry.division, above))
+
+function readEntries(name: string, end: number, entries: readonly NameEntry[]): RegionReading | undefined {
+  const deeper = entries.flatMap((entry) => readFrom(name, end, entry.division) ?? [])
+  const longest = Math.max(...deeper.map((reading) => reading.length))
+  if (deeper.length > 0) return merge(deeper.filter((reading) => reading.length === longest))
+  const named = entries.filter((entry) => entry.kind !== 'short').map((entry) => entry.division)
+  if (named.length === 0) return undefined
+  return {
+    candidates: named.filter((division) => !named.some((other) => other !== division && isWithin(division, other))),
+    length: end,
+  }
+}
+
+const merge = (readings: readonly RegionReading[]): RegionReading => ({
+  candidates: [...new Set(readings.flatMap((reading) => reading.candidates))],
+  length: Math.max(...readings.map((reading) => reading.length)),
+})
+
+const isBetter = (reading: RegionReading, best: RegionReading | undefined) =>
+  best === undefined || reading.length > best.length

@@ -1,0 +1,104 @@
+/** Finds the report’s title, however it is broken over lines or wrapped in the site’s chrome. */
+import { type CompactText, compactText, originalSpan } from '../compact-text.ts'
+import type { Span } from '../document.ts'
+import { readRegion } from './region-name.ts'
+import {
+  AGENCY_ENDING,
+  GOVERNMENT_WORD,
+  LEVEL_WORDS,
+  SPLIT_GOVERNMENT,
+  TITLE_BOUNDARY,
+  TITLE_FILLER,
+  TITLE_SUBJECT,
+  YEAR_TOKEN,
+} from './wording.ts'
+import { readYear } from './year.ts'
+
+export interface Title extends Span {
+  /** The title without spaces and line breaks. */
+  readonly title: string
+  /** The agency as the title prints it; empty where it prints none. */
+  readonly agency: string
+  readonly year: number | null
+}
+
+const HEAD_LENGTH = 4000
+const LONGEST_TITLE_AGENCY = 60
+const LONGEST_OFFICE = 30
+
+interface Candidate extends Title {
+  readonly quality: number
+}
+
+/** The best title within the first characters of a report; undefined where there is none. */
+export function findTitle(text: string): Title | undefined {
+  const head = compactText(text, 0, Math.min(text.length, HEAD_LENGTH))
+  let best: Candidate | undefined
+  let from = 0
+  for (const match of head.text.matchAll(TITLE_SUBJECT)) {
+    const end = match.index + match[0].length
+    for (const candidate of listCandidates(head, from, match.index, end)) {
+      if (best === undefined || candidate.quality > best.quality) best = candidate
+    }
+    from = end
+  }
+  if (!best) return undefined
+  const { quality: _, ...title } = best
+  return title
+}
+
+/** One candidate for each place before the subject where a word of the original begins. */
+function listCandidates(head: CompactText, from: number, subject: number, end: number): Candidate[] {
+  const start = leadStart(head.text, from, subject)
+  const starts = [subject]
+  for (let i = subject - 1; i >= start; i--) if (i === start || followsGap(head, i)) starts.push(i)
+  return starts.map((at) => {
+    const title = head.text.slice(at, end)
+    const parts = parseTitle(title)
+    return { ...originalSpan(head, at, end), title, ...parts, quality: qualityOf(parts) }
+  })
+}
+
+function leadStart(text: string, from: number, subject: number): number {
+  let start = subject
+  while (start > Math.max(from, subject - LONGEST_TITLE_AGENCY) && !TITLE_BOUNDARY.test(text[start - 1] as string))
+    start--
+  return start
+}
+
+const followsGap = ({ offsets }: CompactText, i: number) => (offsets[i] as number) - (offsets[i - 1] as number) > 1
+
+/** Agency and year of a title that is already in one piece. */
+export function parseTitle(title: string): { agency: string; year: number | null } {
+  const text = compactText(title).text
+  const subject = text.search(new RegExp(TITLE_SUBJECT.source))
+  const lead = subject < 0 ? text : text.slice(0, subject)
+  const year = readYear(text)
+  const words = lead.replace(YEAR_TOKEN, '').replace(TITLE_FILLER, '').replace(TITLE_FILLER, '')
+  return { agency: SPLIT_GOVERNMENT.test(words) ? words + GOVERNMENT_WORD : words, year }
+}
+
+/** Higher is surer: an agency with its region, then one with a word for its level, then any; the year breaks ties. */
+function qualityOf({ agency, year }: { agency: string; year: number | null }): number {
+  return agencyQuality(agency) * 2 + (year === null ? 0 : 1)
+}
+
+function agencyQuality(agency: string): number {
+  if (agency === '') return 1
+  if (!AGENCY_ENDING.test(agency)) return 0
+  const region = readRegion(agency)
+  const office = agency.slice(region?.length ?? 0)
+  if (office.length > LONGEST_OFFICE || hasTwoNames(agency)) return 0
+  // Longer names of one quality win: 淮安市 | 洪泽区人民政府 over two lines is one name.
+  if (region) return 4 + agency.length / 1000
+  return LEVEL_WORDS.some(([word]) => word.test(agency)) ? 3 : 2
+}
+
+/** 洛阳市人民政府 | 洛阳市卫生健康委员会 is the site’s name and then the agency’s. */
+function hasTwoNames(agency: string): boolean {
+  const region = readRegion(agency)
+  if (!region) return false
+  const office = agency.slice(region.length)
+  for (let i = 1; i < office.length - 1; i++) if (readRegion(office.slice(i))) return true
+  return false
+}

@@ -1,0 +1,104 @@
+/** The Chinese wording that identity rests on: tables and named expressions, matched against compact text. */
+import type { Level } from '@gongkai/schema/metrics'
+
+/** Ethnic groups in the names of autonomous divisions, which everyday names leave out. */
+const ETHNIC_GROUPS =
+  '蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈尼|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|普米族|塔吉克|怒族|裕固族|保安族|独龙族|鄂温克族|各族'
+const ETHNIC = `(?:${ETHNIC_GROUPS})*`
+
+/** What an everyday name puts for the suffix, and whether it may stand alone (恩施州) or only before a deeper name. */
+export type ShortNameRule = readonly [suffix: RegExp, put: string, kind: 'full' | 'short']
+export const SHORT_NAMES: Readonly<Record<'province' | 'prefecture' | 'county', readonly ShortNameRule[]>> = {
+  province: [[/(?:壮族自治区|回族自治区|维吾尔自治区|自治区|省|市)$/, '', 'short']],
+  prefecture: [
+    [new RegExp(`${ETHNIC}自治州$`), '州', 'full'],
+    [new RegExp(`${ETHNIC}自治州$`), '', 'short'],
+    [/(?:市|地区|盟)$/, '', 'short'],
+  ],
+  county: [[new RegExp(`${ETHNIC}自治县$`), '县', 'full']],
+}
+
+/** Kinds of zones; each line lists spellings of one kind, used for one another. */
+export const ZONE_SPELLINGS: readonly (readonly string[])[] = [
+  ['高新技术产业开发区', '高新技术开发区', '高新技术产业园区', '高新技术产业示范区', '高新开发区', '高新区'],
+  ['经济技术开发区', '经济开发区', '经开区'],
+  ['城乡一体化示范区', '示范区'],
+  ['航空港经济综合实验区', '航空港实验区', '航空港区'],
+]
+
+/** Names of zones; only these get the other spellings of their kind. */
+export const ZONE_CODE = /^\d{4}7\d$/
+
+/**
+ * Zones without a code of their own that cover exactly one division, whose administration is also theirs. Pingtan: the
+ * experimental zone is the territory of Pingtan County, and its reports are published by the county’s government.
+ */
+export const COEXTENSIVE_ZONES: Readonly<Record<string, string>> = { 平潭综合实验区: '350128' }
+
+/** Names that say a place within a city and no more: never taken without the city, though the list has only one. */
+export const PLACELESS_NAME = /^(?:[东西南北中城郊矿]区|市中区|城中区|新区|市区|新城区|城关区|郊区)$/
+
+/** The subject matter of the title; what stands before it is the agency and, perhaps, the year. */
+export const TITLE_SUBJECT =
+  /政府信息(?:与政务)?公开(?:工作)?(?:情况)?的?(?:(?:20\d{2}|二[〇○O零]二?[〇○O零一二三四五六七八九十]{1,2})年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?的?(?:报告|年报)/g
+export const TITLE_BOUNDARY = /[。，：；！？、《》“”|>［］[\]【】"'—\-/\\]/
+/** An agency’s own wording inside the name of the subject: 县人民|政府信息公开. */
+export const SPLIT_GOVERNMENT = /人民$/
+export const GOVERNMENT_WORD = '政府'
+export const YEAR_TOKEN = /(20\d{2}|二[〇○O零][〇○O零一二三四五六七八九十]{2})年?(?:度)?/
+export const TITLE_FILLER = /^(?:标题|题目|正文|关于)+|(?:关于|的)$/g
+
+/** How the period of the figures is stated. */
+export const PERIOD = /(20\d{2})年0?1月0?1日?(?:起)?[-—~～至到]+(?:20\d{2}年)?12月31日/
+export const OPENING_YEAR = /(?:^|[。；）、况述])(20\d{2})年(?:度)?(?:以来)?[，我本全]/
+export const FILE_NAME_YEAR = /(20\d{2})年?/
+export const CHINESE_DIGITS = '〇一二三四五六七八九'
+export const OTHER_ZEROS = /[○O零]/g
+
+/** Endings of agencies’ names. */
+export const AGENCY_ENDING =
+  /(?:委员会|管委会|[卫发科经农教住建]委|卫健委|发改委|国资委|局|厅|部|署|院|政府|办公室|政府办|办事处|中心|支队|总队|大队|分局|分公司|集团|公司|银行|学校|大学|医院|所|站|处|馆|社|会|队|街道|镇|乡|[县市区州盟旗省])$/
+/** Words that stand in for the region where the printed name leaves it out. */
+export const LEVEL_WORDS: readonly (readonly [RegExp, Exclude<Level, 'township'>, RegExp])[] = [
+  [/^(?:省|自治区)(?=\S)/, 'province', /(?:省|自治区)$/],
+  [/^市(?=\S)/, 'prefecture', /市$/],
+  [/^[州盟](?=\S)/, 'prefecture', /[州盟]$/],
+  [/^(?:县|区|旗)(?=\S)/, 'county', /(?:县|区|旗)$/],
+]
+/** Before a region: a national body’s local branch. */
+export const NATIONAL_PREFIX =
+  /^(?:国家税务总局|国家统计局|国家气象局|中国地震局|中国气象局|中国人民银行|中华人民共和国|国家金融监督管理总局|海关总署)/
+/** A national body as a whole: of no region and no level. */
+export const NATIONAL_AGENCY = /^(?:中华人民共和国|国家|国务院|中国|全国)|^[^省市县区州镇乡]{2,8}部$|海关总署|^审计署$/
+
+/** After the region: a township, with its county’s code. */
+export const TOWNSHIP =
+  /(?:[^局委会厅]{1,10}(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^[^局委会厅]{2,6}(?:街道办事处|办事处)$/
+/** After the region: the government itself, its general office, or a zone’s administration. */
+export const GOVERNMENT =
+  /^(?:人民政府|政府|人民政府办公[厅室]|政府办公[厅室]|政府办|办公[厅室]|(?:[^局厅]{0,12}(?:区|园|城|港))?(?:管理委员会|管委会|党工委管委会)(?:办公室|党政办公室|综合办公室)?|行政委员会)?$/
+
+/** Where a body names its agency, the surest first. Group 1 ends at the end of the name. */
+export const NAMING_PHRASES: readonly RegExp[] = [
+  /由([^，。；：、（）]{3,40}?)(?:编制|编写|发布|公布)/g,
+  /(?:发布机构|发布单位|公开主体|信息来源|来源|单位|编制单位)：([^，。；：、（）]{3,40})/g,
+  /(?:与|向)([^，。；：、（）]{3,40}?)(?:联系|咨询)/g,
+  /(?:现将|现公布|现向社会公布|公布)([^，。；：、（）]{3,40}?)(?:20\d{2}年)/g,
+  /(20\d{2}年度?，)([^，。；：、（）]{3,30}?)(?:认真|深入|坚持|严格|全面|扎实|积极|按照|以)/g,
+]
+
+export const MESSAGES = {
+  completed: {
+    zh: (printed: string, name: string) => `标题中的机关名称“${printed}”由正文补全为“${name}”`,
+    en: (printed: string, name: string) => `The title’s “${printed}” was completed from the text to “${name}”`,
+  },
+  ambiguous: {
+    zh: (name: string, candidates: string) => `无法确定“${name}”所在地区${candidates}，请用 --region 指定`,
+    en: (name: string, candidates: string) =>
+      `The region of “${name}” is not certain${candidates}; say it with --region`,
+  },
+} as const
+export const CANDIDATES = {
+  zh: (names: string) => `（可能为${names}）`,
+  en: (names: string) => ` (it may be ${names})`,
+}
