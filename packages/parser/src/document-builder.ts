@@ -1,0 +1,52 @@
+/** Writes a document’s text and its blocks together, so that every span is right by construction. */
+import type { Block, Cell, Document, Span } from './document.ts'
+
+/** A cell with its text, before it has a place in the document. */
+export interface PlacedCell extends Omit<Cell, 'start' | 'end'> {
+  readonly text: string
+}
+
+const inReadingOrder = (a: PlacedCell, b: PlacedCell) => a.row - b.row || a.column - b.column
+
+export class DocumentBuilder {
+  readonly #pieces: string[] = []
+  readonly #blocks: Block[] = []
+  #length = 0
+
+  /** A line or paragraph outside tables; one without characters is left out. */
+  addText(text: string, page?: number): void {
+    if (text === '') return
+    this.#separate()
+    this.#blocks.push({ kind: 'text', ...this.#write(text, page) })
+  }
+
+  /** A table whose merges are known: rows become lines, cells are joined by tabs. */
+  addTable(placed: readonly PlacedCell[]): void {
+    if (placed.length === 0) return
+    this.#separate()
+    const start = this.#length
+    const cells: Cell[] = []
+    let row = -1
+    for (const { text, page, ...place } of [...placed].sort(inReadingOrder)) {
+      if (cells.length > 0) this.#write(place.row === row ? '\t' : '\n')
+      row = place.row
+      cells.push({ ...place, ...this.#write(text, page) })
+    }
+    this.#blocks.push({ kind: 'table', start, end: this.#length, cells, exact: true })
+  }
+
+  build(mediaType: string): Document {
+    return { mediaType, text: this.#pieces.join(''), blocks: this.#blocks }
+  }
+
+  #separate() {
+    if (this.#length > 0) this.#write('\n')
+  }
+
+  #write(text: string, page?: number): Span {
+    const start = this.#length
+    this.#pieces.push(text)
+    this.#length += text.length
+    return page === undefined ? { start, end: this.#length } : { start, end: this.#length, page }
+  }
+}

@@ -1,0 +1,172 @@
+/** HTML → document: tables with their merges, everything else as lines; the site’s scripts and hidden parts left out. */
+import { decodeHTML } from 'entities'
+import { decodeText } from './decode.ts'
+import type { Document } from './document.ts'
+import { DocumentBuilder } from './document-builder.ts'
+import { scanHtml, type TagHandler } from './html-scanner.ts'
+import { TableGrid } from './table-grid.ts'
+
+/** Elements that stand within a line; every other one begins a new line. */
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+)
+const DROPPED = new Set(['select', 'svg', 'math', 'object', 'audio', 'video', 'canvas'])
+/** Elements whose end tag may be left out, so that the next of their kind ends them. */
+const UNCLOSED = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option'])
+const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
+
+const DISPLAY_NONE = /\sstyle\s*=[^>]*?display\s*:\s*none/i
+const HIDDEN_ATTRIBUTE = /\shidden(?=[\s=/]|$)/i
+const isHidden = (attributes: string) =>
+  attributes.includes('none')
+    ? DISPLAY_NONE.test(attributes)
+    : attributes.includes('hidden') && HIDDEN_ATTRIBUTE.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""'))
+
+const COLUMN_SPAN = /\scolspan\s*=\s*["']?\s*(\d{1,5})/i
+const ROW_SPAN = /\srowspan\s*=\s*["']?\s*(\d{1,5})/i
+const MAX_COLUMN_SPAN = 1000
+const columnSpanOf = (attributes: string) =>
+  Math.min(Math.max(Number(COLUMN_SPAN.exec(attributes)?.[1] ?? 1), 1), MAX_COLUMN_SPAN)
+const rowSpanOf = (attributes: string) => Number(ROW_SPAN.exec(attributes)?.[1] ?? 1)
+
+const SPACE_RUN = /[\s\u00a0\u00ad\u200b-\u200f\u2028\u2029\u3000\ufeff\0]+/g
+const ODD_SPACE = /[\t-\r\u00a0\u00ad\u200b-\u200f\u2028\u2029\u3000\ufeff\0]| {2}/
+const tidied = (line: string) => (ODD_SPACE.test(line) ? line.replace(SPACE_RUN, ' ') : line).trim()
+
+/** Longer than any label or note of the form: a table with such a cell lays out the page. */
+const MAX_CELL_LENGTH = 1000
+
+/** A table being read. Once it is known to lay out the page (it holds a table) its cells are lines of the page. */
+interface OpenTable {
+  readonly grid: TableGrid
+  layout: boolean
+  cell: { readonly lines: string[]; readonly columnSpan: number; readonly rowSpan: number } | undefined
+}
+
+class PageReader implements TagHandler {
+  readonly #document = new DocumentBuilder()
+  readonly #tables: OpenTable[] = []
+  #line = ''
+  #hidden = ''
+  #hiddenDepth = 0
+
+  text(source: string): void {
+    if (this.#hiddenDepth > 0) return
+    this.#line += source.includes('&') ? decodeHTML(source) : source
+  }
+
+  open(name: string, attributes: string): void {
+    if (this.#hiddenDepth > 0 && !this.#leavesHidden(name)) return
+    if (DROPPED.has(name) || (attributes !== '' && isHidden(attributes))) this.#hide(name)
+    else if (!INLINE.has(name)) this.#openBlock(name, attributes)
+  }
+
+  #openBlock(name: string, attributes: string) {
+    this.#endLine()
+    if (name === 'table') this.#openTable()
+    else if (name === 'tr') this.#openRow()
+    else if (name === 'td' || name === 'th') this.#openCell(attributes)
+  }
+
+  close(name: string): void {
+    if (this.#hiddenDepth > 0) {
+      if (name === this.#hidden) this.#hiddenDepth--
+      return
+    }
+    if (INLINE.has(name)) return
+    this.#endLine()
+    if (name === 'table') this.#closeTable()
+    else if (name === 'tr' || name === 'td' || name === 'th') this.#closeCell()
+  }
+
+  finish(mediaType: string): Document {
+    this.#endLine()
+    while (this.#tables.length > 0) this.#closeTable()
+    return this.#document.build(mediaType)
+  }
+
+  #hide(name: string) {
+    if (VOID.has(name)) return
+    this.#hidden = name
+    this.#hiddenDepth = 1
+  }
+
+  /** Inside a hidden element only its own kind counts; one that needs no end tag ends where the next begins. */
+  #leavesHidden(name: string): boolean {
+    if (name !== this.#hidden) return false
+    if (UNCLOSED.has(name)) this.#hiddenDepth = 0
+    else this.#hiddenDepth++
+    return this.#hiddenDepth === 0
+  }
+
+  #endLine() {
+    if (this.#line === '') return
+    const line = tidied(this.#line)
+    this.#line = ''
+    if (line === '') return
+    const cell = this.#tables.at(-1)?.cell
+    if (cell) cell.lines.push(line)
+    else this.#document.addText(line)
+  }
+
+  #openTable() {
+    const outer = this.#tables.at(-1)
+    if (outer) this.#layOut(outer)
+    this.#tables.push({ grid: new TableGrid(), layout: false, cell: undefined })
+  }
+
+  /** Writes what a table has gathered as lines, and everything that follows in it too. */
+  #layOut(table: OpenTable) {
+    for (const cell of table.layout ? [] : table.grid.cells()) this.#addLines(cell.text)
+    table.layout = true
+    if (table.cell) this.#addLines(table.cell.lines.join('\n'))
+    table.cell = undefined
+  }
+
+  #addLines(text: string) {
+    for (const line of text.split('\n')) this.#document.addText(line)
+  }
+
+  #openRow() {
+    this.#closeCell()
+    const table = this.#tables.at(-1)
+    if (table && !table.layout) table.grid.startRow()
+  }
+
+  #openCell(attributes: string) {
+    this.#closeCell()
+    const table = this.#tables.at(-1)
+    if (!table || table.layout) return
+    table.cell = { lines: [], columnSpan: columnSpanOf(attributes), rowSpan: rowSpanOf(attributes) }
+  }
+
+  #closeCell() {
+    const table = this.#tables.at(-1)
+    const cell = table?.cell
+    if (!table || !cell) return
+    table.cell = undefined
+    table.grid.addCell(cell.lines.join('\n'), cell.columnSpan, cell.rowSpan)
+  }
+
+  #closeTable() {
+    this.#closeCell()
+    const table = this.#tables.pop()
+    if (!table || table.layout) return
+    const cells = table.grid.cells()
+    if (cells.length > 1 && cells.every((cell) => cell.text.length <= MAX_CELL_LENGTH)) this.#document.addTable(cells)
+    else for (const cell of cells) this.#addLines(cell.text)
+  }
+}
+
+/** Reads a page’s markup, already decoded. Throws `document.too_large` for a table no report has. */
+export function documentOfHtml(html: string, mediaType: string): Document {
+  const reader = new PageReader()
+  scanHtml(html, reader)
+  return reader.finish(mediaType)
+}
+
+/** Reads an HTML page in UTF-8, UTF-16 or GB18030. Throws `document.encoding`, `document.too_large`. */
+export const readHtml = (bytes: Uint8Array, name: string): Document =>
+  documentOfHtml(decodeText(bytes, name), 'text/html')

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { DocumentError } from '../src/document.ts'
+import { readHtml } from '../src/read-html.ts'
+import { formOf } from './render/form.ts'
+import { EDITIONS, fullGrid, getLayout, PLAIN, randomFigures, seededRandom } from './render/index.ts'
+import { blockTexts, tablesOf, tablesOfForm } from './tables.ts'
+
+const read = (html: string) => readHtml(new TextEncoder().encode(html), 'page.html')
+const codeOf = (act: () => unknown) => {
+  try {
+    act()
+  } catch (error) {
+    return error instanceof DocumentError ? error.code : error
+  }
+}
+
+describe.each(EDITIONS)('a rendered page of edition %s', (edition) => {
+  const figures = randomFigures(seededRandom(11), edition)
+
+  it.each(['html', 'html-spans'])('gives back the form’s grid, merges kept (%s)', async (name) => {
+    for (const chrome of [false, true]) {
+      const style = { ...PLAIN, chrome, thousands: true }
+      const bytes = await getLayout(name).render(figures, seededRandom(5), style)
+      expect(tablesOf(readHtml(bytes, name))).toEqual(tablesOfForm(figures, style, seededRandom(5)))
+    }
+  })
+
+  it('gives one cell for every place where merges are lost (html-flat)', async () => {
+    const document = readHtml(await getLayout('html-flat').render(figures, seededRandom(5), PLAIN), 'flat.html')
+    const form = formOf(figures, PLAIN, seededRandom(5)).flatMap((part) => (part.kind === 'table' ? [part] : []))
+    const tables = document.blocks.flatMap((block) => (block.kind === 'table' ? [block] : []))
+    expect(tables.map((table) => table.cells.length)).toEqual(form.map((table) => fullGrid(table).flat().length))
+  })
+})
+
+describe('readHtml', () => {
+  it('separates blocks by lines and joins what only spans divide', () => {
+    const document = read('<p>一、<span>总</span><b>体</b>情况</p><div>甲<br>乙</div>丙')
+    expect(blockTexts(document)).toEqual(['一、总体情况', '甲', '乙', '丙'])
+    expect(document.text).toBe('一、总体情况\n甲\n乙\n丙')
+  })
+
+  it('decodes entities and keeps one space for any run of spaces', () => {
+    expect(read('<p>&nbsp;\u3000甲&nbsp;&nbsp;乙&lt;&#22235;&amp;</p>').text).toBe('甲 乙<四&')
+  })
+
+  it('leaves out scripts, styles, comments and hidden elements', () => {
+    const page = `<style>p{}</style><script>"<p>1</p>"</script><!-- <p>2</p> --><p style="color:red; display:none">3</p>
+      <div hidden><div>4</div>5</div><div class="hidden x">6</div><select><option>7</select><p>8</p>`
+    expect(blockTexts(read(page))).toEqual(['6', '8'])
+  })
+
+  it('reads a table inside a layout table as the table and the rest as lines', () => {
+    const page = `<table><tr><td>菜单</td><td><p>正文</p><table><tr><td>规章</td><td>3</td></tr></table>后文</td></tr></table>`
+    expect(blockTexts(read(page))).toEqual(['菜单', '正文', '规章\t3', '后文'])
+  })
+
+  it('reads a table whose rows and cells are never closed', () => {
+    expect(tablesOf(read('<table><tr><td>甲<td>1<tr><td>乙<td>2</table>'))).toEqual([
+      ['0,0 1×1 甲', '0,1 1×1 1', '1,0 1×1 乙', '1,1 1×1 2'],
+    ])
+  })
+
+  it('clips merges that reach below the table', () => {
+    expect(tablesOf(read('<table><tr><td rowspan=99>甲<td>1<tr><td>2</table>'))).toEqual([
+      ['0,0 2×1 甲', '0,1 1×1 1', '1,1 1×1 2'],
+    ])
+    expect(tablesOf(read('<table><tr><td rowspan="0">甲<td>1<tr><td>2</table>'))[0]?.[0]).toBe('0,0 2×1 甲')
+  })
+
+  it('keeps the lines of a cell apart', () => {
+    const document = read('<table><tr><td><p>商业</p><p>企业</p></td><td>1</td></tr></table>')
+    expect(document.text).toBe('商业\n企业\t1')
+  })
+
+  it('is not misled by a mark inside a quoted attribute', () => {
+    expect(blockTexts(read('<p title="a>b">甲</p><p title=\'"\'>乙</p>'))).toEqual(['甲', '乙'])
+  })
+
+  it('reads GB18030 bytes', () => {
+    const bytes = new Uint8Array([...'<p>'].map((c) => c.charCodeAt(0)).concat([0xb9, 0xe6, 0xd5, 0xc2]))
+    expect(readHtml(bytes, 'gb.html').text).toBe('规章')
+  })
+})
+
+describe('hostile pages end quickly', () => {
+  const seconds = (act: () => unknown) => {
+    const start = performance.now()
+    act()
+    return (performance.now() - start) / 1000
+  }
+
+  it.each(['div', 'p', 'table><tr><td', 'span', 'ul><li', 'script', 'p hidden'])('200,000 deep in <%s>', (tag) => {
+    expect(seconds(() => read(`<${tag}>`.repeat(200_000)))).toBeLessThan(3)
+  })
+
+  it('a million cells are refused', () => {
+    const page = `<table>${`<tr>${'<td>1</td>'.repeat(100)}</tr>`.repeat(10_000)}</table>`
+    expect(codeOf(() => read(page))).toBe('document.too_large')
+  })
+
+  it('a table of a hundred thousand columns is refused', () => {
+    expect(codeOf(() => read(`<table><tr>${'<td colspan=1000>1'.repeat(100)}</table>`))).toBe('document.too_large')
+  })
+
+  it('unclosed quotes, comments and tags cost no more than their length', () => {
+    for (const piece of ['<a b="', '<!--', '<', '</', '<a ', '&', '<!'])
+      expect(
+        seconds(() => read(piece.repeat(300_000))),
+        piece,
+      ).toBeLessThan(3)
+  })
+})
