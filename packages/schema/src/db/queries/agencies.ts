@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { AgencyRow, Tables } from '../tables.ts'
+import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
+
+/** The last agency of the page before, in the order of names. */
+export interface AgencyPosition {
+  readonly name: string
+  readonly id: number
+}
+
+export interface AgencyPage {
+  readonly filter: AgencyFilter
+  readonly limit: number
+  readonly after?: AgencyPosition | undefined
+}
+
+/** Agencies in the Chinese order of their names. */
+export function listAgencies(db: Kysely<Tables>, { filter, limit, after }: AgencyPage): Promise<AgencyRow[]> {
+  return db
+    .selectFrom('agencies')
+    .selectAll('agencies')
+    .where((eb) => agencyMatches(eb, filter))
+    .$if(after !== undefined, (query) => query.where(sql<boolean>`(name, id) > (${after?.name}, ${after?.id})`))
+    .orderBy('agencies.name')
+    .orderBy('agencies.id')
+    .limit(limit)
+    .execute()
+}
+
+export async function countAgencies(db: Kysely<Tables>, filter: AgencyFilter): Promise<number> {
+  const row = await db
+    .selectFrom('agencies')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) => agencyMatches(eb, filter))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export function findAgencies(db: Kysely<Tables>, ids: readonly number[]): Promise<AgencyRow[]> {
+  return db.selectFrom('agencies').selectAll().where('id', 'in', ids).execute()
+}
+
+/** Agencies whose names hold every word of the text, the shortest names first: they are the closest. */
+export function searchAgencies(db: Kysely<Tables>, text: string, limit: number): Promise<AgencyRow[]> {
+  return db
+    .selectFrom('agencies')
+    .selectAll('agencies')
+    .where((eb) => agencyMatches(eb, { text }))
+    .orderBy(sql`length(name)`)
+    .orderBy('agencies.name')
+    .orderBy('agencies.id')
+    .limit(limit)
+    .execute()
+}

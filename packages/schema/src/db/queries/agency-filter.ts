@@ -1,0 +1,55 @@
+/** Which agencies a query speaks of; the one filter that rankings, lists and counts share. */
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { Level, SectorKey } from '../../metrics/index.ts'
+import type { Tables } from '../tables.ts'
+
+export interface AgencyFilter {
+  /** Two, four or six digits of a division code; everything below it is included. */
+  readonly region?: string | undefined
+  readonly levels?: readonly Level[] | undefined
+  readonly sectors?: readonly SectorKey[] | undefined
+  /** Words that must all stand in the name. */
+  readonly text?: string | undefined
+  readonly ids?: readonly number[] | undefined
+  readonly and?: readonly AgencyFilter[] | undefined
+  readonly or?: readonly AgencyFilter[] | undefined
+  readonly not?: AgencyFilter | undefined
+}
+
+type AgencyExpressions = ExpressionBuilder<Tables, 'agencies'>
+
+/** The first and last code a division holds: 410300 holds 410300 to 410399, 410000 holds 410000 to 419999. */
+export function codesOfRegion(region: string): { first: string; last: string } {
+  const prefix = region.replace(/(?:00)+$/, '')
+  return { first: prefix.padEnd(6, '0'), last: prefix.padEnd(6, '9') }
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+const nameContains = (eb: AgencyExpressions, word: string) => eb('agencies.name', 'ilike', `%${escapeLike(word)}%`)
+
+/** The condition on `agencies` that a filter states; an empty filter holds for every agency. */
+export function agencyMatches(eb: AgencyExpressions, filter: AgencyFilter): Expression<SqlBool> {
+  const conditions: Expression<SqlBool>[] = []
+  if (filter.region !== undefined) {
+    const { first, last } = codesOfRegion(filter.region)
+    conditions.push(eb('agencies.region_code', '>=', first), eb('agencies.region_code', '<=', last))
+  }
+  if (filter.levels) conditions.push(anyOf(eb, 'agencies.level', filter.levels))
+  if (filter.sectors) conditions.push(anyOf(eb, 'agencies.sector', filter.sectors))
+  if (filter.ids) conditions.push(anyOf(eb, 'agencies.id', filter.ids))
+  for (const word of filter.text?.split(/\s+/).filter(Boolean) ?? []) conditions.push(nameContains(eb, word))
+  for (const part of filter.and ?? []) conditions.push(agencyMatches(eb, part))
+  if (filter.or) conditions.push(eb.or(filter.or.map((part) => agencyMatches(eb, part))))
+  // An agency without a region or level is not in any: `not` must count it as outside rather than as unknown.
+  if (filter.not) conditions.push(eb(agencyMatches(eb, filter.not), 'is distinct from', true))
+  return eb.and(conditions)
+}
+
+/** An empty list matches nothing, so that a selection which came out empty never means “all”. */
+function anyOf<C extends 'agencies.level' | 'agencies.sector' | 'agencies.id'>(
+  eb: AgencyExpressions,
+  column: C,
+  values: readonly (string | number)[],
+): Expression<SqlBool> {
+  return values.length === 0 ? eb.lit(false) : eb(column, 'in', values as never)
+}

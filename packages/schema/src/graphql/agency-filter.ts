@@ -1,0 +1,74 @@
+/** The filter every list of agencies takes, and its checks. */
+import type { AgencyFilter } from '../db/queries/agency-filter.ts'
+import type { Level, SectorKey } from '../metrics/index.ts'
+import { builder } from './builder.ts'
+import { LevelEnum, SectorEnum } from './enums.ts'
+import { badInput } from './errors.ts'
+import { decodeIdOf } from './opaque.ts'
+
+interface AgencyFilterShape {
+  region?: string | null | undefined
+  levels?: Level[] | null | undefined
+  sectors?: SectorKey[] | null | undefined
+  text?: string | null | undefined
+  ids?: string[] | null | undefined
+  and?: AgencyFilterShape[] | null | undefined
+  or?: AgencyFilterShape[] | null | undefined
+  not?: AgencyFilterShape | null | undefined
+}
+
+export const AgencyFilterInput = builder.inputRef<AgencyFilterShape>('AgencyFilter').implement({
+  description:
+    'Which agencies to look at. Everything stated must hold. An empty list matches no agency; leave a field out to not restrict by it.',
+  fields: (t) => ({
+    region: t.string({
+      description: 'A division code of two, four or six digits, such as “410300”; everything below it is included.',
+    }),
+    levels: t.field({ type: [LevelEnum], description: 'Only agencies of these levels.' }),
+    sectors: t.field({ type: [SectorEnum], description: 'Only agencies of these sectors.' }),
+    text: t.string({ description: 'Words, separated by spaces, that must all stand in the agency’s name.' }),
+    ids: t.idList({ description: 'Only the agencies with these ids, at most 1000.' }),
+    and: t.field({ type: [AgencyFilterInput], description: 'All of these must hold too.' }),
+    or: t.field({ type: [AgencyFilterInput], description: 'At least one of these must hold too.' }),
+    not: t.field({ type: AgencyFilterInput, description: 'This must not hold.' }),
+  }),
+})
+
+const MAX_DEPTH = 6
+const MAX_IDS = 1000
+const MAX_TEXT = 100
+
+/** The checked filter; throws BAD_USER_INPUT that names the field at fault. */
+export function readFilter(input: AgencyFilterShape | null | undefined, depth = 0): AgencyFilter {
+  if (!input) return {}
+  if (depth > MAX_DEPTH) throw badInput(`filter: and, or and not may be nested ${MAX_DEPTH} deep at most.`)
+  const nested = (part: AgencyFilterShape) => readFilter(part, depth + 1)
+  return {
+    region: readRegion(input.region),
+    levels: input.levels ?? undefined,
+    sectors: input.sectors ?? undefined,
+    text: readText(input.text),
+    ids: readIds(input.ids),
+    and: input.and?.map(nested),
+    or: input.or?.map(nested),
+    not: input.not ? nested(input.not) : undefined,
+  }
+}
+
+function readRegion(code: string | null | undefined): string | undefined {
+  if (code === null || code === undefined || /^(?:\d{2}){1,3}$/.test(code)) return code ?? undefined
+  throw badInput(`filter.region: ${JSON.stringify(code)} is no division code; write two, four or six digits.`)
+}
+
+/** Names are searched in the database, so the text is bounded; the store has no name with a NUL in it. */
+export function readText(text: string | null | undefined): string | undefined {
+  if (text === null || text === undefined) return undefined
+  if (text.length > MAX_TEXT) throw badInput(`text: ${text.length} characters are too many; ${MAX_TEXT} at most.`)
+  return text.replaceAll('\0', ' ').normalize('NFKC')
+}
+
+function readIds(ids: string[] | null | undefined): number[] | undefined {
+  if (!ids) return undefined
+  if (ids.length > MAX_IDS) throw badInput(`filter.ids: ${ids.length} ids are too many; ${MAX_IDS} at most.`)
+  return ids.map((id) => decodeIdOf('Agency', id))
+}

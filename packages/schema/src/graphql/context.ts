@@ -1,0 +1,98 @@
+/** What every resolver is given: the database, and loaders that gather lookups by id into one statement. */
+import DataLoader from 'dataloader'
+import type { Kysely } from 'kysely'
+import { type FactsByMetric, factsByMetric } from '../db/facts.ts'
+import { findAgencies } from '../db/queries/agencies.ts'
+import { findFindings, type PlacedFinding } from '../db/queries/findings.ts'
+import { findRegions } from '../db/queries/regions.ts'
+import {
+  type ContentRow,
+  type DocumentRow,
+  findContents,
+  findDocuments,
+  findReports,
+  findTexts,
+  type ReportVersionRow,
+} from '../db/queries/reports.ts'
+import type { AgencyRow, RegionRow, Tables } from '../db/tables.ts'
+
+/** What a version read, with its cells by metric. */
+export interface Content extends Omit<ContentRow, 'facts'> {
+  readonly facts: FactsByMetric
+}
+
+export interface Loaders {
+  readonly agencies: DataLoader<number, AgencyRow | undefined>
+  readonly regions: DataLoader<string, RegionRow | undefined>
+  readonly reports: DataLoader<number, ReportVersionRow | undefined>
+  readonly findings: DataLoader<number, PlacedFinding | undefined>
+  /** By the id of the parse. */
+  readonly contents: DataLoader<number, Content | undefined>
+  readonly documents: DataLoader<number, DocumentRow | undefined>
+  readonly texts: DataLoader<number, { text: string } | undefined>
+}
+
+export interface Context {
+  readonly db: Kysely<Tables>
+  readonly loaders: Loaders
+}
+
+/** A loader that asks for many keys at once and gives undefined where nothing has the key. */
+function loaderOf<K extends string | number, Row>(
+  find: (keys: readonly K[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => K,
+): DataLoader<K, Row | undefined> {
+  return new DataLoader<K, Row | undefined>(async (keys) => {
+    const rows = new Map((await find(keys)).map((row) => [keyOf(row), row]))
+    return keys.map((key) => rows.get(key))
+  })
+}
+
+const withFactsByMetric = ({ facts, ...row }: ContentRow): Content => ({
+  ...row,
+  facts: factsByMetric({ facts, disclosure: { volume: row.disclosure_volume } }),
+})
+
+/** A context for one request: loaders remember what they loaded, so they must not outlive it. */
+export function createContext(db: Kysely<Tables>): Context {
+  return {
+    db,
+    loaders: {
+      agencies: loaderOf(
+        (ids) => findAgencies(db, ids),
+        (row) => row.id,
+      ),
+      regions: loaderOf(
+        (codes) => findRegions(db, codes),
+        (row) => row.code,
+      ),
+      reports: loaderOf(
+        (ids) => findReports(db, ids),
+        (row) => row.report_id,
+      ),
+      findings: loaderOf(
+        (ids) => findFindings(db, ids),
+        (row) => row.id,
+      ),
+      contents: loaderOf(
+        async (ids) => (await findContents(db, ids)).map(withFactsByMetric),
+        (row) => row.parse_id,
+      ),
+      documents: loaderOf(
+        (ids) => findDocuments(db, ids),
+        (row) => row.parse_id,
+      ),
+      texts: loaderOf(
+        (ids) => findTexts(db, ids),
+        (row) => row.parse_id,
+      ),
+    },
+  }
+}
+
+/** What a foreign key points at; its absence is a fault of the store, so the error is not for callers. */
+export async function loadExisting<K, Row>(loader: DataLoader<K, Row | undefined>, key: K): Promise<Row> {
+  const row = await loader.load(key)
+  if (row === undefined) throw new Error(`The store refers to ${JSON.stringify(key)}, which it does not hold.`)
+  return row
+}

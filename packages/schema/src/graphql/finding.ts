@@ -1,0 +1,94 @@
+import { countFindings, listFindings, type PlacedFinding } from '../db/queries/findings.ts'
+import { AgencyFilterInput, readFilter } from './agency-filter.ts'
+import { builder } from './builder.ts'
+import { loadExisting } from './context.ts'
+import { FindingCodeEnum, MetricEnum, OriginEnum, SeverityEnum } from './enums.ts'
+import { decodeCursor, encodeCursor } from './opaque.ts'
+import { type Page, pageArgs, pageOf, readFirst } from './page.ts'
+import { ReportType } from './report.ts'
+import { SpanType, WordingType } from './wording.ts'
+import { readYear } from './year.ts'
+
+export const FindingType = builder.objectRef<PlacedFinding>('Finding')
+
+builder.node(FindingType, {
+  description: 'A rule that a report breaks, or a reading that is not certain.',
+  isTypeOf: (value) => typeof value === 'object' && value !== null && 'severity' in value,
+  id: { resolve: (finding) => finding.id, description: 'Its opaque id.' },
+  loadMany: (ids, { loaders }) => ids.map((id) => loaders.findings.load(Number(id))),
+  fields: (t) => ({
+    code: t.expose('code', { type: FindingCodeEnum, description: 'The rule it comes from.' }),
+    key: t.exposeString('code', { description: 'The rule’s permanent key, such as “sum.balance”.' }),
+    severity: t.expose('severity', { type: SeverityEnum, description: 'How grave it is.' }),
+    origin: t.expose('origin', { type: OriginEnum, description: 'Whether the report or our reading is at fault.' }),
+    metrics: t.expose('metrics', { type: [MetricEnum], description: 'The figures it is about.' }),
+    expected: t.exposeFloat('expected', {
+      nullable: true,
+      description: 'The figure the rule expects, where there is one.',
+    }),
+    actual: t.exposeFloat('actual', { nullable: true, description: 'The figure found, where there is one.' }),
+    message: t.field({
+      type: WordingType,
+      description: 'What is wrong, in one sentence.',
+      resolve: ({ message_zh, message_en }) => ({ zh: message_zh, en: message_en }),
+    }),
+    spans: t.expose('spans', { type: [SpanType], description: 'The places in the document’s text that show it.' }),
+    legalBasis: t.exposeString('legal_basis', { description: 'The rule’s legal basis, in Chinese.' }),
+    report: t.field({
+      type: ReportType,
+      description: 'The report it was found in.',
+      resolve: ({ report_id }, _args, { loaders }) => loadExisting(loaders.reports, report_id),
+    }),
+  }),
+})
+
+interface FindingConnectionShape extends Page<PlacedFinding> {
+  readonly totalCount: () => Promise<number>
+}
+
+const FindingConnection = builder.connectionObject(
+  {
+    type: FindingType,
+    name: 'FindingConnection',
+    description: 'A page of findings.',
+    fields: (t) => ({
+      totalCount: t.int({
+        description: 'How many there are on all pages together.',
+        resolve: (page) => (page as unknown as FindingConnectionShape).totalCount(),
+      }),
+    }),
+  },
+  { name: 'FindingEdge', description: 'A finding in a list.' },
+)
+
+builder.queryField('findings', (t) =>
+  t.field({
+    type: FindingConnection,
+    description: 'Findings on current reports, in the order they were stored. Everything stated must hold.',
+    args: {
+      filter: t.arg({ type: AgencyFilterInput, description: 'On reports of which agencies; all unless stated.' }),
+      year: t.arg.int({ description: 'On reports of this year; any unless stated.' }),
+      codes: t.arg({ type: [FindingCodeEnum], description: 'From one of these rules.' }),
+      severities: t.arg({ type: [SeverityEnum], description: 'Of one of these severities.' }),
+      origins: t.arg({ type: [OriginEnum], description: 'Of one of these origins.' }),
+      metrics: t.arg({ type: [MetricEnum], description: 'About one of these figures.' }),
+      ...pageArgs,
+    },
+    resolve: async (_root, { filter, year, codes, severities, origins, metrics, ...page }, { db }) => {
+      const selection = {
+        filter: readFilter(filter),
+        year: readYear(year) ?? undefined,
+        codes: codes ?? undefined,
+        severities: severities ?? undefined,
+        origins: origins ?? undefined,
+        metrics: metrics ?? undefined,
+      }
+      const after = page.after ? decodeCursor(page.after, ['number'])[0] : undefined
+      const rows = await listFindings(db, { ...selection, limit: readFirst(page.first) + 1, after })
+      return {
+        ...pageOf(rows, page, (finding) => encodeCursor(finding.id)),
+        totalCount: () => countFindings(db, selection),
+      }
+    },
+  }),
+)

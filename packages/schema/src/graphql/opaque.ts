@@ -1,0 +1,62 @@
+/** Ids and cursors as clients see them: opaque, safe in URLs, and checked when they come back. */
+import { badInput } from './errors.ts'
+
+const encode = (text: string) => Buffer.from(text, 'utf8').toString('base64url')
+const decode = (opaque: string) => Buffer.from(opaque, 'base64url').toString('utf8')
+
+/** Types that `node(id)` finds, with the form of the ids they have in the store. */
+const NODE_IDS = {
+  Agency: /^\d{1,9}$/,
+  Finding: /^\d{1,15}$/,
+  Region: /^\d{6}$/,
+  Report: /^\d{1,9}$/,
+} satisfies Record<string, RegExp>
+export type NodeType = keyof typeof NODE_IDS
+const isNodeType = (name: string): name is NodeType => Object.hasOwn(NODE_IDS, name)
+
+export const encodeId = (typename: string, id: string | number | bigint) => encode(`${typename}:${id}`)
+
+/** Throws BAD_USER_INPUT for anything this API never gave out. */
+export function decodeId(opaque: string): { typename: NodeType; id: string } {
+  const [typename = '', id = ''] = decode(opaque).split(':')
+  if (isNodeType(typename) && NODE_IDS[typename].test(id)) return { typename, id }
+  throw badInput(`${JSON.stringify(opaque)} is no id of this API; take ids from the “id” fields of its answers.`)
+}
+
+/** The store's number for an id of one type; throws BAD_USER_INPUT for an id of another. */
+export function decodeIdOf(expected: NodeType, opaque: string): number {
+  const { typename, id } = decodeId(opaque)
+  if (typename === expected) return Number(id)
+  throw badInput(`${JSON.stringify(opaque)} is the id of a ${typename}; a ${expected} was asked for.`)
+}
+
+type CursorPart = 'number' | 'string'
+interface CursorParts {
+  number: number
+  string: string
+}
+
+/** A cursor is the sort key of its row, so that a page stays right while rows come and go. */
+export const encodeCursor = (...key: (number | string)[]) => encode(JSON.stringify(key))
+
+/** The sort key in a cursor; throws BAD_USER_INPUT unless its parts are of the given types. */
+export function decodeCursor<const P extends readonly CursorPart[]>(
+  opaque: string,
+  parts: P,
+): { [I in keyof P]: CursorParts[P[I]] } {
+  const key = parseCursor(opaque)
+  if (key.length === parts.length && key.every((part, i) => isPart(part, parts[i]))) return key as never
+  throw badInput(`${JSON.stringify(opaque)} is no cursor of this list; take it from “pageInfo.endCursor”.`)
+}
+
+const isPart = (part: unknown, type: CursorPart | undefined) =>
+  type === 'number' ? Number.isFinite(part) : typeof part === type
+
+function parseCursor(opaque: string): unknown[] {
+  try {
+    const key: unknown = JSON.parse(decode(opaque))
+    return Array.isArray(key) ? key : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,50 @@
+import { listRegions } from '../db/queries/regions.ts'
+import type { RegionRow } from '../db/tables.ts'
+import { builder } from './builder.ts'
+import { LevelEnum } from './enums.ts'
+import { badInput } from './errors.ts'
+
+export const RegionType = builder.objectRef<RegionRow>('Region')
+
+builder.node(RegionType, {
+  description: 'A national administrative division.',
+  isTypeOf: (value) => typeof value === 'object' && value !== null && 'parent' in value,
+  id: { resolve: (region) => region.code, description: 'Its opaque id.' },
+  loadMany: (codes, { loaders }) => codes.map((code) => loaders.regions.load(code)),
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Six digits of the national division code.' }),
+    name: t.exposeString('name', { description: 'Its name in Chinese.' }),
+    level: t.expose('level', { type: LevelEnum, description: 'The level of its government.' }),
+    parent: t.field({
+      type: RegionType,
+      nullable: true,
+      description: 'The division it belongs to; null for provinces.',
+      resolve: ({ parent }, _args, { loaders }) => (parent === null ? null : loaders.regions.load(parent)),
+    }),
+    children: t.loadableGroup({
+      type: RegionType,
+      description: 'The divisions directly below it, in the order of their codes.',
+      load: (codes: string[], { db }) => listRegions(db, codes),
+      group: (region) => region.parent ?? '',
+      resolve: (region) => region.code,
+    }),
+  }),
+})
+
+builder.queryField('regions', (t) =>
+  t.field({
+    type: [RegionType],
+    description: 'The divisions directly below one, or the provinces, in the order of their codes.',
+    args: {
+      parent: t.arg.string({
+        description: 'Six digits of the division above, such as “410000”; provinces unless stated.',
+      }),
+    },
+    resolve: (_root, { parent }, { db }) => {
+      if (typeof parent === 'string' && !/^\d{6}$/.test(parent)) {
+        throw badInput(`parent: ${JSON.stringify(parent)} is no division code; write six digits.`)
+      }
+      return listRegions(db, [parent ?? null])
+    },
+  }),
+)

@@ -1,0 +1,11 @@
+import { badInput } from './errors.ts'
+
+/** The Regulations that demand the reports are of 2007, and years are stored in two bytes. */
+const FIRST_YEAR = 2007
+const LAST_YEAR = 2999
+
+/** Throws BAD_USER_INPUT for a number that is no year of a report. */
+export function readYear<Y extends number | null | undefined>(year: Y): Y {
+  if (year === null || year === undefined || (year >= FIRST_YEAR && year <= LAST_YEAR)) return year
+  throw badInput(`year: ${year} is no year of a report; reports begin with ${FIRST_YEAR}.`)
+}
