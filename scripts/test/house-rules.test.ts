@@ -35,7 +35,7 @@ test('the lock file holds no addresses of packages', () => {
 })
 
 test(`no source file is longer than ${LONGEST_FILE} lines`, () => {
-  const lengths = SOURCES.filter((path) => !/(^|\/)data\//.test(path)).map((path) => ({
+  const lengths = SOURCES.filter((path) => !/(^|\/)data\/|\.data\.ts$/.test(path)).map((path) => ({
     path,
     lines: readTracked(path).split('\n').length - 1,
   }))
