@@ -1,4 +1,5 @@
 import type { Layout } from '../layout.ts'
+import { docx } from './docx.ts'
 import { html, htmlFlat, htmlSpans } from './html.ts'
 import { markdownFragments, markdownPipes } from './markdown.ts'
 import { textCellPerLine } from './text-cell-per-line.ts'
@@ -17,6 +18,7 @@ export const LAYOUTS: readonly Layout[] = [
   html,
   htmlSpans,
   htmlFlat,
+  docx,
 ]
 
 export const getLayout = (name: string): Layout => {
