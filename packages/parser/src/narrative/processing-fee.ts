@@ -1,0 +1,31 @@
+/** What section six says of the 信息处理费, which every report must state. */
+import { compactText, originalSpan } from '../compact-text.ts'
+import type { Span } from '../document.ts'
+import { readNumeral } from './numerals.ts'
+import { FEE_AMOUNT, FEE_NONE, YUAN_PER_UNIT } from './wording.ts'
+
+export interface ProcessingFee {
+  /** `collected`: an amount is named; `none`: none was collected; `not_stated`: the section does not say. */
+  readonly state: 'collected' | 'none' | 'not_stated'
+  /** Null unless stated. */
+  readonly amountYuan: number | null
+  readonly span: Span | null
+}
+
+/** Reads the statement on the processing fee between two offsets of `text`. */
+export function readProcessingFee(text: string, { start, end }: Span): ProcessingFee {
+  const compact = compactText(text, start, end)
+  const amount = compact.text.match(FEE_AMOUNT)
+  const none = compact.text.match(FEE_NONE)
+  const match = amount ?? none
+  if (!match) return { state: 'not_stated', amountYuan: null, span: null }
+  const amountYuan = amount
+    ? readNumeral(amount.groups?.amount ?? '') * (YUAN_PER_UNIT[amount.groups?.unit ?? ''] ?? 1)
+    : 0
+  const from = match.index ?? 0
+  return {
+    state: amountYuan > 0 ? 'collected' : 'none',
+    amountYuan,
+    span: originalSpan(compact, from, from + match[0].length),
+  }
+}
