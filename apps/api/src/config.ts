@@ -16,7 +16,7 @@ export interface Config {
   readonly dataDirectory: string
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
 
 const port = (text: string) =>
   /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : null
@@ -38,10 +38,10 @@ const VARIABLES = {
 export const VARIABLE_NAMES = Object.keys(VARIABLES)
 
 /** Validated and frozen. Throws one `config.invalid` that names every variable that is wrong. */
-export function readConfig(environment: Environment = process.env): Config {
+export function readConfig(from: Environment): Config {
   const problems: string[] = []
   const read = <T, D>(name: string, variable: { read(text: string): T | null; otherwise: D; wants: string }): T | D => {
-    const text = environment[name]?.trim()
+    const text = from[name]?.trim()
     const value = text ? variable.read(text) : variable.otherwise
     if (value === null) problems.push(`${name} must be ${variable.wants}`)
     return value as T | D
@@ -67,6 +67,9 @@ export function loadEnvFile(path = resolve(REPOSITORY, '.env')): void {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }
+
+/** What `Io` hands to commands. */
+export const environment = (): Environment => process.env
 
 /** This process’s environment and `additions`, for a child process. */
 export const childEnvironment = (additions: Environment): NodeJS.ProcessEnv => ({ ...process.env, ...additions })

@@ -9,7 +9,35 @@ export class ExpectedError extends Error {
   }
 }
 
+/** What a person is told of an error, and a program by its code. */
+export interface Failure {
+  readonly code: string
+  readonly message: string
+}
+
+/** The failure of an expected error of ours, the parser’s or the store’s: all carry a dotted code, and no other does. */
+export function findFailure(error: unknown): Failure | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  const { code, message } = error
+  return typeof code === 'string' && /^[a-z]+\.[a-z_]+$/.test(code) ? { code, message } : undefined
+}
+
+/** One line for standard error; an unexpected error keeps its stack, which is what its report needs. */
+export function describeError(error: unknown): string {
+  const failure = findFailure(error)
+  if (failure) return `${failure.message} [${failure.code}]`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** One line on what failed with one file. */
+export const describeFailure = (path: string, { code, message }: Failure): string =>
+  `${message.includes(path) ? '' : `${path}: `}${message} [${code}]`
+
 /** An error of the operating system, such as ENOENT. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string'
 }
+
+/** Whether `error` only says that `signal` was aborted, which is no failure. */
+export const isInterruption = (error: unknown, signal: AbortSignal): boolean =>
+  signal.aborted && error === signal.reason

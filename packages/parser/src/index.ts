@@ -3,6 +3,7 @@ import { DocumentError, type Source } from './document.ts'
 import type { ParsedReport } from './report.ts'
 
 export * from './document.ts'
+export { DIVISIONS, type Division } from './identity/divisions.ts'
 export * from './report.ts'
 
 /** Changes whenever the same bytes may give another result; stored with every parse. */

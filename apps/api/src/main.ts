@@ -1,0 +1,108 @@
+/** The `gongkai` command: its words and options. Each command’s work lies in `commands/`, loaded only when it is called. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { describeError } from './expected-error.ts'
+import type { ExitCode, Io } from './io.ts'
+
+const FORMATS = {
+  parse: ['json', 'ndjson', 'table'],
+  check: ['table', 'json', 'sarif'],
+} as const
+export type ParseFormat = (typeof FORMATS.parse)[number]
+export type CheckFormat = (typeof FORMATS.check)[number]
+
+const format = (choices: readonly string[]) =>
+  new Option('--format <format>', 'how to print').choices(choices).default(choices[0])
+const region = () =>
+  new Option('--region <code>', 'division code of two to six digits, for names several regions share').argParser(
+    (code) => {
+      if (/^\d{2}(\d{2}(\d{2})?)?$/.test(code)) return code
+      throw new InvalidArgumentError('It has two, four or six digits.')
+    },
+  )
+const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  $ npx gongkai ${line}`).join('\n')}\n`
+
+/** Runs one command line and returns its exit code; nothing but `io` is written to. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = 0
+  const program = createProgram(io, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    io.stderr.write(`gongkai: ${describeError(error)}\n`)
+    return 1
+  }
+}
+
+function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
+  const program = new Command('gongkai')
+    .description(
+      'Reads annual reports on government information disclosure (政府信息公开工作年度报告), checks and stores them.',
+    )
+    .version('0.1.0')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .showHelpAfterError('(add --help for what it takes)')
+
+  program
+    .command('parse')
+    .description('Print every figure of the reports, each with its place in the text. Needs no database.')
+    .argument('<file...>', 'files, folders, or - for standard input')
+    .addOption(format(FORMATS.parse))
+    .addOption(region())
+    .addHelpText('after', '\nExits 1 if any file could not be parsed; the others are still printed.')
+    .addHelpText(
+      'after',
+      examples('parse report.html', 'parse reports/ --format ndjson > all.ndjson', 'parse - < report.txt'),
+    )
+    .action(async (paths, options) => finish(await (await import('./commands/parse.ts')).parse(paths, options, io)))
+
+  program
+    .command('check')
+    .description('Print what an inspector would find wrong, before the report is published. Needs no database.')
+    .argument('<file...>', 'files, folders, or - for standard input')
+    .addOption(format(FORMATS.check))
+    .addOption(region())
+    .addHelpText('after', '\nExits 1 if there is a finding of severity error or a file could not be parsed.')
+    .addHelpText('after', examples('check draft.docx', 'check reports/ --format sarif > findings.sarif'))
+    .action(async (paths, options) => finish(await (await import('./commands/check.ts')).check(paths, options, io)))
+
+  program
+    .command('ingest')
+    .description('Parse reports and store them. The same files again change nothing.')
+    .argument('<path...>', 'files, folders, or - for standard input')
+    .addOption(region())
+    .option('--manifest <file.csv>', 'a table with the columns file,agency,region,year that settles what a file cannot')
+    .addHelpText('after', '\nExits 1 if any file could not be parsed or stored; the others still are.')
+    .addHelpText('after', examples('ingest samples/', 'ingest reports/ --manifest reports/manifest.csv'))
+    .action(async (paths, options) => finish(await (await import('./commands/ingest.ts')).ingest(paths, options, io)))
+
+  program
+    .command('migrate')
+    .description('Bring the database to the newest schema.')
+    .addHelpText('after', examples('migrate'))
+    .action(async () => finish(await (await import('./commands/migrate.ts')).migrate(io)))
+
+  program
+    .command('serve')
+    .description('Serve GraphQL, and GraphiQL for a browser, until interrupted.')
+    .addHelpText('after', examples('serve', 'migrate && PORT=8080 npx gongkai serve'))
+    .action(async () => finish(await (await import('./commands/serve.ts')).serve(io)))
+
+  program
+    .command('doctor')
+    .description('Look for what would keep Gongkai from running here, one line each.')
+    .addHelpText('after', examples('doctor'))
+    .action(async () => finish(await (await import('./commands/doctor.ts')).doctor(io)))
+
+  return program
+}
+
+/** Runs the process’s own command line. A reader that closes our output early (`| head`) ends us quietly. */
+export async function runFromTerminal(): Promise<void> {
+  const { createTerminalIo } = await import('./terminal.ts')
+  process.exitCode = await main(process.argv.slice(2), createTerminalIo())
+}

@@ -1,0 +1,22 @@
+/** What one query may ask of us: a public endpoint answers no query that a person would not write. */
+import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit'
+import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases'
+import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth'
+import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
+import type { GraphQLError } from 'graphql'
+
+const LIMITS = { depth: 16, aliases: 40, tokens: 4_000, cost: 40_000 }
+
+/** The limits say which one was exceeded; the code lets a program tell this from a mistake in the query. */
+const onReject = [
+  (_context: unknown, error: GraphQLError) => {
+    error.extensions.code = 'QUERY_TOO_LARGE'
+  },
+]
+
+export const queryLimits = [
+  maxTokensPlugin({ n: LIMITS.tokens, onReject }),
+  maxDepthPlugin({ n: LIMITS.depth, onReject }),
+  maxAliasesPlugin({ n: LIMITS.aliases, onReject }),
+  costLimitPlugin({ maxCost: LIMITS.cost, onReject }),
+]

@@ -1,0 +1,114 @@
+/** `npm start`: the store, the five seed reports in it, the API and the dashboard, until interrupted. */
+import { createServer as createTcpServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { formatCounts, ingestPaths } from '../apps/api/src/commands/ingest.ts'
+import { untilAborted } from '../apps/api/src/commands/serve.ts'
+import { type Config, childEnvironment, loadEnvFile, REPOSITORY, readConfig } from '../apps/api/src/config.ts'
+import { openStore } from '../apps/api/src/database.ts'
+import { describeError, ExpectedError, isInterruption } from '../apps/api/src/expected-error.ts'
+import type { Io } from '../apps/api/src/io.ts'
+import { bind, createServer, listen } from '../apps/api/src/server.ts'
+import { createTerminalIo } from '../apps/api/src/terminal.ts'
+import { type Child, runToEnd, startChild } from './child.ts'
+
+const WEB = join(REPOSITORY, 'apps/web')
+const NEXT = join(REPOSITORY, 'node_modules/next/dist/bin/next')
+const TURBO = join(REPOSITORY, 'node_modules/turbo/bin/turbo')
+const QUIET = { NEXT_TELEMETRY_DISABLED: '1', TURBO_TELEMETRY_DISABLED: '1' }
+const POLL_MS = 100
+
+export async function startFromTerminal(): Promise<void> {
+  const io = createTerminalIo()
+  io.signal.throwIfAborted() // asked for now, so that no signal kills us before we can clean up
+  try {
+    loadEnvFile()
+    await start(readConfig(io.environment), io)
+  } catch (error) {
+    if (isInterruption(error, io.signal)) return
+    io.stderr.write(`gongkai: ${describeError(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+/** Runs until `io.signal` is aborted, then stops in reverse order all it has started. */
+async function start(config: Config, io: Io): Promise<void> {
+  const closers: (() => Promise<void>)[] = []
+  try {
+    await run(config, io, closers)
+  } finally {
+    for (const close of closers.reverse()) await close()
+  }
+}
+
+async function run(config: Config, io: Io, closers: (() => Promise<void>)[]): Promise<void> {
+  const say = (line: string) => io.stdout.write(`${line}\n`)
+  await requireFreePorts(config)
+
+  const store = await openStore(config)
+  closers.push(store.close)
+  say(`Store      ${store.label}`)
+  await store.migrate()
+  const counts = await ingestPaths(['samples'], {}, { ...io, cwd: REPOSITORY }, store)
+  say(`Reports    ${formatCounts(counts)}`)
+  io.signal.throwIfAborted()
+
+  const api = await listen(createServer({ db: store.db }), config)
+  closers.push(api.close)
+  await buildWeb(io)
+  const web = startWeb(config, api.url)
+  closers.push(web.stop)
+
+  const address = `http://localhost:${config.webPort}`
+  await untilAnswered([api.url.replace(/graphql$/, 'ready'), address], web, io.signal)
+  say(`GraphQL    ${api.url}`)
+  say(`Dashboard  ${address}`)
+  say('Ctrl-C stops both.')
+  await Promise.race([web.ended.then(() => failOf(web)), untilAborted(io.signal)])
+}
+
+/** Said before the long work, not after it. */
+async function requireFreePorts({ host, port, webPort }: Config): Promise<void> {
+  for (const [name, number] of Object.entries({ PORT: port, WEB_PORT: webPort })) {
+    const probe = createTcpServer()
+    await bind(probe, host, number, name)
+    await new Promise((resolve) => probe.close(resolve))
+  }
+}
+
+async function buildWeb({ stdout, signal }: Io): Promise<void> {
+  const slow = setTimeout(() => stdout.write('Dashboard  building, which takes a minute the first time …\n'), 1_500)
+  const args = [TURBO, 'run', 'build', '--filter=@gongkai/web', '--output-logs=new-only', '--ui=stream']
+  try {
+    const { code, output } = await runToEnd(args, { cwd: REPOSITORY, env: childEnvironment(QUIET), signal })
+    if (code !== 0) throw new ExpectedError('web.not_built', `The dashboard could not be built:\n${output}`)
+  } finally {
+    clearTimeout(slow)
+  }
+}
+
+function startWeb({ host, webPort }: Config, apiUrl: string): Child {
+  const env = childEnvironment({ ...QUIET, NODE_ENV: 'production', GONGKAI_API_URL: apiUrl })
+  return startChild([NEXT, 'start', '--hostname', host, '--port', String(webPort)], { cwd: WEB, env })
+}
+
+const failOf = (web: Child): never => {
+  throw new ExpectedError('web.ended', `The dashboard ended unasked:\n${web.output()}`)
+}
+
+/** Polls until every address answers well; a server that says so is not yet one that does. */
+async function untilAnswered(urls: readonly string[], web: Child, signal: AbortSignal): Promise<void> {
+  for (const url of urls) {
+    while (!(await isAnswered(url, signal))) {
+      signal.throwIfAborted()
+      if (web.hasEnded()) failOf(web)
+      await delay(POLL_MS)
+    }
+  }
+}
+
+const isAnswered = (url: string, signal: AbortSignal) =>
+  fetch(url, { signal }).then(
+    (response) => response.ok,
+    () => false,
+  )
