@@ -4,7 +4,7 @@ import { readTracked, SOURCES, TRACKED } from './tracked-files.ts'
 
 const LONGEST_FILE = 400
 /** A host that serves packages: named so, or by the words such hosts go by. */
-const REGISTRY = /\bregistry\.[a-z]|https?:\/\/[^/\s"'`]*(registry|mirror|artifactory|nexus|verdaccio|proxy)/i
+const PACKAGE_HOST = /\bregistry\.[a-z]|https?:\/\/[^/\s"'`]*(registry|mirror|artifactory|nexus|verdaccio|proxy)/i
 const VAGUE = /^(utils?|helpers?|common|misc|shared|stuff)([.-]|$)/
 /** Names that tools prescribe. */
 const PRESCRIBED = /^(\[\w+\]|_?[a-z0-9]+(\.config|\.test|\.d)?)$/
@@ -12,7 +12,7 @@ const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/
 
 const texts = TRACKED.filter((path) => !/\.(png|jpe?g|ico|ttf|woff2?|pdf|docx?|gz|wasm)$/.test(path))
 const partsOf = (path: string) => path.split('/')
-const namesRegistry = (text: string) => REGISTRY.test(text)
+const namesPackageHost = (text: string) => PACKAGE_HOST.test(text)
 
 test('no file or folder has a name that says nothing', () => {
   expect(VAGUE.test('utils.ts')).toBe(true)
@@ -25,9 +25,9 @@ test('source files are named in kebab-case', () => {
 })
 
 test('no tracked file names a package registry', () => {
-  expect(namesRegistry(`"resolved": "https://${'registry'}.example.org/a.tgz"`)).toBe(true)
-  expect(namesRegistry('https://json-schema.org/draft/2020-12/schema')).toBe(false)
-  expect(texts.filter((path) => namesRegistry(readTracked(path)))).toEqual([])
+  expect(namesPackageHost(`"resolved": "https://${'registry'}.example.org/a.tgz"`)).toBe(true)
+  expect(namesPackageHost('https://json-schema.org/draft/2020-12/schema')).toBe(false)
+  expect(texts.filter((path) => namesPackageHost(readTracked(path)))).toEqual([])
 })
 
 test('the lock file holds no addresses of packages', () => {

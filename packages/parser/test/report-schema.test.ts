@@ -74,6 +74,13 @@ describe('schema/parse.schema.json', () => {
     expect(Object.keys(ReportSchema.properties).sort()).toEqual(Object.keys(report).sort())
   })
 
+  test('it is what ReportSchema generates', () => {
+    const { $schema, title, description, ...rest } = schema
+    expect(rest).toEqual(JSON.parse(JSON.stringify(ReportSchema)))
+    expect($schema).toBe('https://json-schema.org/draft/2020-12/schema')
+    expect(title && description).toBeTruthy()
+  })
+
   test('it accepts a parsed report, and additions to it', () => {
     expect(problemsOf(report)).toEqual([])
     expect(problemsOf({ ...report, addition: 1 })).toEqual([])
