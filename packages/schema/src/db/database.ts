@@ -1,0 +1,54 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { DatabaseError, explaining } from './database-error.ts'
+import type { Tables } from './tables.ts'
+
+export interface Database {
+  readonly db: Kysely<Tables>
+  /** Ends every connection; the database cannot be used after. */
+  readonly close: () => Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** Connections at most; ten unless stated. */
+  readonly connections?: number
+}
+
+const CONNECT_TIMEOUT_MS = 10_000
+
+/** `pg` gives bigint and numeric as strings; here every count and figure is far below 2^53, so both are numbers. */
+const NUMBERS = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC])
+const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    NUMBERS.has(oid) && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as 'text'),
+}
+
+/** Opens a pool and asks once whether the database answers; throws DatabaseError where it does not. */
+export async function openDatabase(connectionString: string, options: DatabaseOptions = {}): Promise<Database> {
+  checkUrl(connectionString)
+  const pool = new pg.Pool({
+    connectionString,
+    types: typeParsers,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  })
+  // A server that ends an idle connection is noticed at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await explaining(() => sql`select 1`.execute(db))
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return { db, close: () => db.destroy() }
+}
+
+function checkUrl(connectionString: string) {
+  const protocol = URL.canParse(connectionString) ? new URL(connectionString).protocol : undefined
+  if (protocol === 'postgres:' || protocol === 'postgresql:') return
+  throw new DatabaseError(
+    'database.url_invalid',
+    'DATABASE_URL is no PostgreSQL address; write postgres://user:password@host:port/database.',
+  )
+}

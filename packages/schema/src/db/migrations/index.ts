@@ -1,0 +1,7 @@
+/** Every migration by its name, in the order they run. A released one is never changed. */
+import type { Migration } from 'kysely/migration'
+import * as reports from './2026-11-22-reports.ts'
+
+export const migrations: Record<string, Migration> = {
+  '2026-11-22-reports': reports,
+}
