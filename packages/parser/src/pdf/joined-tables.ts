@@ -1,0 +1,101 @@
+/** Joins what page breaks have split: tables that go on overleaf, rows and merged cells cut in two. */
+import type { PlacedCell } from '../document-builder.ts'
+import type { PageCell, PageItem, PageTable } from './page-content.ts'
+import { clustered } from './ruled-tables.ts'
+
+const PAGE_NUMBER = /^[-—–─\s·]*\d{1,3}[-—–─\s·]*$|^第\s*\d+\s*页(\s*[,，/]?\s*共\s*\d+\s*页)?$|^\d+\s*\/\s*\d+$/
+
+const isPageNumber = (item: PageItem | undefined) => item?.kind === 'line' && PAGE_NUMBER.test(item.text)
+
+/** Lines that most pages repeat word for word are their heads or feet. */
+function repeatedLines(pages: readonly (readonly PageItem[])[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const page of pages)
+    for (const text of new Set(page.flatMap((item) => (item.kind === 'line' ? [item.text] : []))))
+      counts.set(text, (counts.get(text) ?? 0) + 1)
+  const often = Math.max(3, pages.length * 0.6)
+  return new Set([...counts].filter(([, count]) => count >= often).map(([text]) => text))
+}
+
+/** Pages without their numbers, which stand first or last, and without their heads and feet. */
+function withoutMargins(pages: readonly (readonly PageItem[])[]): PageItem[][] {
+  const repeated = repeatedLines(pages)
+  return pages.map((page) => {
+    const items = page.filter((item) => item.kind === 'table' || !repeated.has(item.text))
+    if (isPageNumber(items.at(-1))) items.pop()
+    if (isPageNumber(items[0])) items.shift()
+    return items
+  })
+}
+
+const NEAR = 6
+const sameWidth = (a: PageTable, b: PageTable) =>
+  Math.abs(a.left - b.left) <= NEAR && Math.abs(a.right - b.right) <= NEAR
+const sameColumns = (a: PageCell, b: PageCell) =>
+  Math.abs(a.left - b.left) <= NEAR && Math.abs(a.right - b.right) <= NEAR
+
+/** A label of the form begins with its number, so that a row which begins without one goes on with the row before. */
+const NUMBERED = /^\s*([（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.、．])/
+const FIGURE = /^[\d\s.,，—\-/０-９]*$/
+
+const lastRow = (table: PageTable) => table.cells.filter((cell) => cell.row + cell.rowSpan === table.rows)
+const firstRow = (table: PageTable) => table.cells.filter((cell) => cell.row === 0)
+
+/** One row cut by the page’s end: the label goes on overleaf, and each figure stands on one of the pages only. */
+function isCutRow(above: readonly PageCell[], below: readonly PageCell[]): boolean {
+  if (above.length !== below.length || below.length < 3) return false
+  const pairs = above.map((cell, i) => [cell, below[i] as PageCell] as const)
+  const label = below.find((cell) => cell.text !== '' && !FIGURE.test(cell.text))
+  if (!label || NUMBERED.test(label.text) || !pairs.every(([a, b]) => sameColumns(a, b))) return false
+  const figures = pairs.filter(([a, b]) => FIGURE.test(a.text) && FIGURE.test(b.text))
+  return figures.length > 1 && figures.every(([a, b]) => a.text === '' || b.text === '')
+}
+
+const joinedText = (above: string, below: string) => [above, below].filter((text) => text !== '').join('\n')
+
+/** The cell above that a cell at the top of the next page continues: the rest of the row, or an empty merged place. */
+const isContinued = (above: PageCell, below: PageCell, cutRow: boolean) =>
+  sameColumns(above, below) && (cutRow || (below.text === '' && above.rowSpan + below.rowSpan > 2))
+
+function joined(above: PageTable, below: PageTable): PageTable {
+  const bottom = lastRow(above)
+  const cutRow = isCutRow(bottom, firstRow(below))
+  const shift = above.rows - (cutRow ? 1 : 0)
+  const cells = [...above.cells]
+  for (const cell of below.cells) {
+    const index = cell.row === 0 ? cells.findIndex((c) => bottom.includes(c) && isContinued(c, cell, cutRow)) : -1
+    const before = cells[index]
+    if (!before) {
+      cells.push({ ...cell, row: cell.row + shift })
+      continue
+    }
+    const text = joinedText(before.text, cell.text)
+    cells[index] = { ...before, text, rowSpan: shift + cell.row + cell.rowSpan - before.row }
+  }
+  return { ...above, rows: shift + below.rows, cells }
+}
+
+/** The items of all pages in one row, with tables joined that only a page break divides. */
+export function joinedPages(pages: readonly (readonly PageItem[])[]): PageItem[] {
+  const items: PageItem[] = []
+  for (const page of withoutMargins(pages)) {
+    const [first, ...rest] = page
+    const last = items.at(-1)
+    if (first?.kind === 'table' && last?.kind === 'table' && sameWidth(first, last))
+      items.splice(-1, 1, joined(last, first), ...rest)
+    else items.push(...page)
+  }
+  return items
+}
+
+const indexOf = (positions: readonly number[], position: number) =>
+  positions.findIndex((p) => Math.abs(p - position) <= NEAR)
+
+/** Places a table’s cells on the columns of all its pages together. */
+export function placedCells(table: PageTable): PlacedCell[] {
+  const edges = clustered(table.cells.flatMap((cell) => [cell.left, cell.right]))
+  return table.cells.map(({ row, rowSpan, left, right, text, page }) => {
+    const column = indexOf(edges, left)
+    return { row, column, rowSpan, columnSpan: Math.max(1, indexOf(edges, right) - column), text, page }
+  })
+}

@@ -1,0 +1,74 @@
+/** PDF with a text layer → document: tables by their ruling lines, joined over pages; everything else as lines. */
+import { type Document, DocumentError } from './document.ts'
+import { DocumentBuilder } from './document-builder.ts'
+import { joinedPages, placedCells } from './pdf/joined-tables.ts'
+import { contentOfPage, type PageItem } from './pdf/page-content.ts'
+import { marksOfPage } from './pdf/page-marks.ts'
+
+const MEDIA_TYPE = 'application/pdf'
+/** A report has five to thirty pages; several in one file, some hundreds. */
+const MAX_PAGES = 500
+const MAX_GLYPHS_OF_PAGE = 100_000
+
+/** pdf.js is loaded when the first PDF is opened; its worker runs in this thread, in the browser too. */
+async function loadPdf() {
+  const [pdf] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    // @ts-expect-error The worker has no types; loading it makes it known to pdf.js.
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+  ])
+  return pdf
+}
+
+const corrupt = (name: string, reason: unknown) => {
+  const locked = reason instanceof Error && reason.name === 'PasswordException'
+  return locked
+    ? new DocumentError('document.unsupported', `${name} is protected by a password; save it without one.`)
+    : new DocumentError('document.corrupt', `${name} is damaged or no PDF; download or save it again.`)
+}
+const tooLarge = (name: string) =>
+  new DocumentError('document.too_large', `${name} has more than ${MAX_PAGES} pages, or pages no report has.`)
+const noText = (name: string) =>
+  new DocumentError(
+    'document.no_text',
+    `${name} holds pictures of its pages, no text; find the page or file it was made from.`,
+  )
+
+async function pagesOf(bytes: Uint8Array, name: string): Promise<PageItem[][]> {
+  const { getDocument, OPS, VerbosityLevel } = await loadPdf()
+  const options = { disableFontFace: true, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS }
+  // pdf.js takes the bytes for itself, hence the copy.
+  const task = getDocument({ data: bytes.slice(), ...options })
+  try {
+    const pdf = await task.promise
+    if (pdf.numPages > MAX_PAGES) throw tooLarge(name)
+    const pages: PageItem[][] = []
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await pdf.getPage(number)
+      const marks = marksOfPage(await page.getOperatorList(), OPS, page.getViewport({ scale: 1 }).transform)
+      if (marks.glyphs.length > MAX_GLYPHS_OF_PAGE) throw tooLarge(name)
+      pages.push(contentOfPage(marks, number))
+      page.cleanup()
+    }
+    return pages
+  } finally {
+    await task.destroy()
+  }
+}
+
+/**
+ * Reads a PDF; spans carry their page. Throws `document.no_text` for scans, `document.corrupt`, `document.too_large`,
+ * and `document.unsupported` where a password is asked for.
+ */
+export async function readPdf(bytes: Uint8Array, name: string): Promise<Document> {
+  const pages = await pagesOf(bytes, name).catch((reason: unknown) => {
+    throw reason instanceof DocumentError ? reason : corrupt(name, reason)
+  })
+  const document = new DocumentBuilder()
+  for (const item of joinedPages(pages))
+    if (item.kind === 'line') document.addText(item.text, item.page)
+    else document.addTable(placedCells(item))
+  const result = document.build(MEDIA_TYPE)
+  if (result.text.trim() === '') throw noText(name)
+  return result
+}
