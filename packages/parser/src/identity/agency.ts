@@ -1,5 +1,5 @@
 /** Whose report it is: name, region, level and sector, or a finding where one of them is not certain (design §4). */
-import { compactText } from '../compact-text.ts'
+import { compact } from '../characters.ts'
 import type { Agency, Finding } from '../report.ts'
 import { completeName, findNamedAgency } from './complete-name.ts'
 import { type Division, findDivision, isWithin, listAncestors } from './divisions.ts'
@@ -49,8 +49,8 @@ export function resolveAgency(evidence: IdentityEvidence): Identity {
 
 /** Head and signature of the report in one compact run: where a body names itself and its place. */
 function contextOf({ text }: IdentityEvidence): string {
-  const head = compactText(text, 0, Math.min(text.length, HEAD_LENGTH)).text
-  const tail = compactText(text, Math.max(HEAD_LENGTH, text.length - TAIL_LENGTH), Math.max(HEAD_LENGTH, text.length))
+  const head = compact(text, 0, Math.min(text.length, HEAD_LENGTH)).text
+  const tail = compact(text, Math.max(HEAD_LENGTH, text.length - TAIL_LENGTH), Math.max(HEAD_LENGTH, text.length))
   return text.length > HEAD_LENGTH ? `${head}\n${tail.text}` : head
 }
 
@@ -67,7 +67,7 @@ function completed(
   context: string,
   { sourceName, region }: IdentityEvidence,
 ): NameReading | undefined {
-  const fileName = findTitle(compactText(sourceName).text)?.agency ?? ''
+  const fileName = findTitle(compact(sourceName).text)?.agency ?? ''
   const name = printed === '' ? findNamedAgency(context) : completeName(printed, context)
   const named = name === undefined ? undefined : readName(name)
   if (named) return named

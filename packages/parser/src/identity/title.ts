@@ -1,5 +1,5 @@
 /** Finds the report’s title, however it is broken over lines or wrapped in the site’s chrome. */
-import { type CompactText, compactText, originalSpan } from '../compact-text.ts'
+import { type Compact, compact, originalSpan } from '../characters.ts'
 import type { Span } from '../document.ts'
 import { readRegion } from './region-name.ts'
 import {
@@ -16,7 +16,7 @@ import { readYear } from './year.ts'
 
 export interface Title extends Span {
   /** The title without spaces and line breaks. */
-  readonly title: string
+  readonly text: string
   /** The agency as the title prints it; empty where it prints none. */
   readonly agency: string
   readonly year: number | null
@@ -32,7 +32,7 @@ interface Candidate extends Title {
 
 /** The best title within the first characters of a report; undefined where there is none. */
 export function findTitle(text: string): Title | undefined {
-  const head = compactText(text, 0, Math.min(text.length, HEAD_LENGTH))
+  const head = compact(text, 0, Math.min(text.length, HEAD_LENGTH))
   let best: Candidate | undefined
   let from = 0
   for (const match of head.text.matchAll(TITLE_SUBJECT)) {
@@ -48,14 +48,14 @@ export function findTitle(text: string): Title | undefined {
 }
 
 /** One candidate for each place before the subject where a word of the original begins. */
-function listCandidates(head: CompactText, from: number, subject: number, end: number): Candidate[] {
+function listCandidates(head: Compact, from: number, subject: number, end: number): Candidate[] {
   const start = leadStart(head.text, from, subject)
   const starts = [subject]
   for (let i = subject - 1; i >= start; i--) if (i === start || followsGap(head, i)) starts.push(i)
   return starts.map((at) => {
-    const title = head.text.slice(at, end)
-    const parts = parseTitle(title)
-    return { ...originalSpan(head, at, end), title, ...parts, quality: qualityOf(parts) }
+    const text = head.text.slice(at, end)
+    const parts = parseTitle(text)
+    return { ...originalSpan(head, at, end), text, ...parts, quality: qualityOf(parts) }
   })
 }
 
@@ -66,11 +66,11 @@ function leadStart(text: string, from: number, subject: number): number {
   return start
 }
 
-const followsGap = ({ offsets }: CompactText, i: number) => (offsets[i] as number) - (offsets[i - 1] as number) > 1
+const followsGap = ({ places }: Compact, i: number) => (places[i] as number) - (places[i - 1] as number) > 1
 
 /** Agency and year of a title that is already in one piece. */
 export function parseTitle(title: string): { agency: string; year: number | null } {
-  const text = compactText(title).text
+  const text = compact(title).text
   const subject = text.search(new RegExp(TITLE_SUBJECT.source))
   const lead = subject < 0 ? text : text.slice(0, subject)
   const year = readYear(text)

@@ -1,4 +1,4 @@
-/** The Chinese wording that identity rests on: tables and named expressions, matched against compact text. */
+/** The Chinese wording that identity rests on: tables and named expressions, matched against compact text (characters.ts). */
 import type { Level } from '@gongkai/schema/metrics'
 
 /** Ethnic groups in the names of autonomous divisions, which everyday names leave out. */
@@ -41,7 +41,7 @@ export const PLACELESS_NAME = /^(?:[东西南北中城郊矿]区|市中区|城�
 /** The subject matter of the title; what stands before it is the agency and, perhaps, the year. */
 export const TITLE_SUBJECT =
   /政府信息(?:与政务)?公开(?:工作)?(?:情况)?的?(?:(?:20\d{2}|二[〇○O零]二?[〇○O零一二三四五六七八九十]{1,2})年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?的?(?:报告|年报)/g
-export const TITLE_BOUNDARY = /[。，：；！？、《》“”|>［］[\]【】"'—\-/\\]/
+export const TITLE_BOUNDARY = /[。,:;!?、《》">'\-/\\]/
 /** An agency’s own wording inside the name of the subject: 县人民|政府信息公开. */
 export const SPLIT_GOVERNMENT = /人民$/
 export const GOVERNMENT_WORD = '政府'
@@ -49,8 +49,8 @@ export const YEAR_TOKEN = /(20\d{2}|二[〇○O零][〇○O零一二三四五六
 export const TITLE_FILLER = /^(?:标题|题目|正文|关于)+|(?:关于|的)$/g
 
 /** How the period of the figures is stated. */
-export const PERIOD = /(20\d{2})年0?1月0?1日?(?:起)?[-—~～至到]+(?:20\d{2}年)?12月31日/
-export const OPENING_YEAR = /(?:^|[。；）、况述])(20\d{2})年(?:度)?(?:以来)?[，我本全]/
+export const PERIOD = /(20\d{2})年0?1月0?1日?(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/
+export const OPENING_YEAR = /(?:^|[。;)、况述])(20\d{2})年(?:度)?(?:以来)?[,我本全]/
 export const FILE_NAME_YEAR = /(20\d{2})年?/
 export const CHINESE_DIGITS = '〇一二三四五六七八九'
 export const OTHER_ZEROS = /[○O零]/g
@@ -80,11 +80,11 @@ export const GOVERNMENT =
 
 /** Where a body names its agency, the surest first. Group 1 ends at the end of the name. */
 export const NAMING_PHRASES: readonly RegExp[] = [
-  /由([^，。；：、（）]{3,40}?)(?:编制|编写|发布|公布)/g,
-  /(?:发布机构|发布单位|公开主体|信息来源|来源|单位|编制单位)：([^，。；：、（）]{3,40})/g,
-  /(?:与|向)([^，。；：、（）]{3,40}?)(?:联系|咨询)/g,
-  /(?:现将|现公布|现向社会公布|公布)([^，。；：、（）]{3,40}?)(?:20\d{2}年)/g,
-  /(20\d{2}年度?，)([^，。；：、（）]{3,30}?)(?:认真|深入|坚持|严格|全面|扎实|积极|按照|以)/g,
+  /由([^,。;:、()]{3,40}?)(?:编制|编写|发布|公布)/g,
+  /(?:发布机构|发布单位|公开主体|信息来源|来源|单位|编制单位):([^,。;:、()]{3,40})/g,
+  /(?:与|向)([^,。;:、()]{3,40}?)(?:联系|咨询)/g,
+  /(?:现将|现公布|现向社会公布|公布)([^,。;:、()]{3,40}?)(?:20\d{2}年)/g,
+  /(20\d{2}年度?,)([^,。;:、()]{3,30}?)(?:认真|深入|坚持|严格|全面|扎实|积极|按照|以)/g,
 ]
 
 export const MESSAGES = {

@@ -1,5 +1,5 @@
 /** Reads the prose of a report: counts of disclosed information, figures the tables give too, and years. */
-import { type CompactText, compactText, originalSpan } from '../compact-text.ts'
+import { type Compact, compact, originalSpan } from '../characters.ts'
 import type { Span } from '../document.ts'
 import type { Disclosure, DisclosureCount, NarrativeMention } from '../report.ts'
 import { type Count, listCounts, volumeOf } from './disclosure.ts'
@@ -23,30 +23,30 @@ export interface Narrative {
 
 /**
  * Reads section one, which stands in `text` from `start` to `end`. `year` is the report’s: figures of other years are
- * left out. Spans are UTF-16 offsets into `text`: of a count the number with its unit, of a mention the whole phrase.
+ * left out. Spans are UTF-16 places into `text`: of a count the number with its unit, of a mention the whole phrase.
  */
 export function readNarrative(text: string, { start, end }: Span, year: number | null): Narrative {
-  const compact = compactText(text, start, end)
-  const counts = listCounts(compact.text, year)
+  const prose = compact(text, start, end)
+  const counts = listCounts(prose.text, year)
   return {
-    disclosure: { ...volumeOf(counts), counts: counts.map((count) => countOf(compact, count)) },
-    mentions: listMentions(compact.text, year).map(({ start: from, end: to, ...mention }) => ({
+    disclosure: { ...volumeOf(counts), counts: counts.map((count) => countOf(prose, count)) },
+    mentions: listMentions(prose.text, year).map(({ start: from, end: to, ...mention }) => ({
       ...mention,
-      span: originalSpan(compact, from, to),
+      span: originalSpan(prose, from, to),
     })),
-    yearMentions: [...yearMentions(compact, PERIOD_YEAR, 'period'), ...yearMentions(compact, OPENING_YEAR, 'opening')],
+    yearMentions: [...yearMentions(prose, PERIOD_YEAR, 'period'), ...yearMentions(prose, OPENING_YEAR, 'opening')],
   }
 }
 
-function countOf(compact: CompactText, { reading, kind, channel }: Count): DisclosureCount {
+function countOf(prose: Compact, { reading, kind, channel }: Count): DisclosureCount {
   const { value, approximate, unit, start, end } = reading.phrase
-  return { value, approximate, unit, kind, channel, span: originalSpan(compact, start, end) }
+  return { value, approximate, unit, kind, channel, span: originalSpan(prose, start, end) }
 }
 
-function yearMentions(compact: CompactText, pattern: RegExp, role: YearMention['role']): YearMention[] {
-  return [...compact.text.matchAll(pattern)].map((match) => {
+function yearMentions(prose: Compact, pattern: RegExp, role: YearMention['role']): YearMention[] {
+  return [...prose.text.matchAll(pattern)].map((match) => {
     const digits = match[1] as string
     const at = match.index + match[0].indexOf(digits)
-    return { year: Number(digits), role, span: originalSpan(compact, at, at + digits.length) }
+    return { year: Number(digits), role, span: originalSpan(prose, at, at + digits.length) }
   })
 }

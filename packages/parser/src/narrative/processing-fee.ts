@@ -1,5 +1,5 @@
 /** What section six says of the 信息处理费, which every report must state. */
-import { compactText, originalSpan } from '../compact-text.ts'
+import { compact, originalSpan } from '../characters.ts'
 import type { Span } from '../document.ts'
 import { readNumeral } from './numerals.ts'
 import { FEE_AMOUNT, FEE_NONE, YUAN_PER_UNIT } from './wording.ts'
@@ -12,11 +12,11 @@ export interface ProcessingFee {
   readonly span: Span | null
 }
 
-/** Reads the statement on the processing fee between two offsets of `text`. */
+/** Reads the statement on the processing fee between two places of `text`. */
 export function readProcessingFee(text: string, { start, end }: Span): ProcessingFee {
-  const compact = compactText(text, start, end)
-  const amount = compact.text.match(FEE_AMOUNT)
-  const none = compact.text.match(FEE_NONE)
+  const prose = compact(text, start, end)
+  const amount = prose.text.match(FEE_AMOUNT)
+  const none = prose.text.match(FEE_NONE)
   const match = amount ?? none
   if (!match) return { state: 'not_stated', amountYuan: null, span: null }
   const amountYuan = amount
@@ -26,6 +26,6 @@ export function readProcessingFee(text: string, { start, end }: Span): Processin
   return {
     state: amountYuan > 0 ? 'collected' : 'none',
     amountYuan,
-    span: originalSpan(compact, from, from + match[0].length),
+    span: originalSpan(prose, from, from + match[0].length),
   }
 }

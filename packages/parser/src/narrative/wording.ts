@@ -1,4 +1,4 @@
-/** The Chinese wording of narrative figures: tables and named expressions, matched against compact text (compact-text.ts). */
+/** The Chinese wording of narrative figures: tables and named expressions, matched against compact text (characters.ts). */
 import type { Channel } from '@gongkai/schema/metrics'
 
 /* Numbers */
@@ -32,9 +32,9 @@ export const COUNT = new RegExp(
 export const HEDGES = /约|近|超|逾/
 
 /* Sentences and clauses */
-export const SENTENCE_END = /[。！？]/
-export const CLAUSE_END = /[，；：（）]/
-export const OWN_TAIL = /^[^，；：（）。]{0,8}/
+export const SENTENCE_END = /[。!?]/
+export const CLAUSE_END = /[,;:()]/
+export const OWN_TAIL = /^[^,;:()。]{0,8}/
 /** A clause that only sums up the clause before it: 公开各类信息，共计140条. */
 export const SUMMING_CLAUSE = /^(?:共|共计|总计|合计|累计|总数|总量|数量|达|达到|为|约)*$/
 
@@ -42,12 +42,12 @@ export const SUMMING_CLAUSE = /^(?:共|共计|总计|合计|累计|总数|总量
 export const DISCLOSING = /公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|转载|转发|推出|上传|发表|公示/g
 export const INFORMATION =
   /信息|资讯|文章|文件|公告|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据/
-export const INFORMATION_TAIL = /^(?:为|是)?[^，。]{0,6}(?:信息|资讯|文章|稿件|推文|图文|消息|新闻|动态)/
+export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文章|稿件|推文|图文|消息|新闻|动态)/
 /** Figures of other work than disclosure. */
 export const OTHER_WORK =
   /申请|诉求|问政|留言|来信|来电|来访|信箱|热线|咨询|投诉|举报|回复|答复|受理|办理|办结|案件|复议|诉讼|建议|提案|议案|抽检|抽查|检查|培训|手册|海报|折页|传单|印制|印发|发放|张贴|阅读|播放|浏览|点击|访问|关注|粉丝|点赞|评论|调查|问卷|活动|讲座|义诊|演练|投资|罚款|工单|整改|问题|专栏|栏目|人次|账号|征集|征求/
 /** Verbs of receiving and handling; what follows them is no disclosure, whatever it is called. */
-export const HANDLING = /(?:受理|收到|接到|接收|办理|办结|处理|答复|开展|组织|举办|召开)[^，]{0,10}$/
+export const HANDLING = /(?:受理|收到|接到|接收|办理|办结|处理|答复|开展|组织|举办|召开)[^,]{0,10}$/
 /** One clause, several figures: which is whose is not certain. */
 export const RESPECTIVELY = /分别/
 /** An object narrower than the agency’s information as a whole; of several counts such a one is a category. */
@@ -55,21 +55,20 @@ export const NARROW_OBJECT =
   /(?<!各)类|解读|公告|规章|文件|动态|科普|概况|预决算|预算|决算|人事|指南|制度|年报|会议|许可|处罚|双公示|招标|采购|重点|领域|其他|其它|民生|事项|意见|通知|规划|新闻|稿件|数据/
 
 /* Parts and wholes */
-export const PARTS_MARK = /其中|包括|分别为|涵盖：/
-export const LIST_OPENING = /^[：（]/
-export const BRACKET_OPENING = '（'
-export const BRACKET_CLOSING = '）'
-export const LIST_BREAK = '；'
+export const PARTS_MARK = /其中|包括|分别为|涵盖:/
+export const LIST_OPENING = /^[:(]/
+export const BRACKET_OPENING = '('
+export const BRACKET_CLOSING = ')'
+export const LIST_BREAK = ';'
 export const STATED_WHOLE = /共|总|合计|全年|全市|全区|全县|全省|年度/
 export const THIS_YEAR = /全年|本年|当年|今年|年内/
 export const SINCE_BEGINNING =
-  /(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^，。]{0,8})以来|历年|累计至今|截[至止].*(?:总计|累计|总数|共有)/
+  /(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].*(?:总计|累计|总数|共有)/
 export const SINCE_THIS_YEAR = /(?:今年|本年|年初)以来/
 export const SINCE_YEAR = (year: number) => `${year}年以来`
 export const PART_OF_YEAR =
-  /(?<!\d)(?!0?1[-—~～至到]12月)\d{1,2}[-—~～至到]\d{1,2}月(?!\d)|\d月份|期间|上半年|下半年|季度|每[日天周月季]|平均|日均|月均/
-export const COMPARISON =
-  /(?:同比|增长|增加|减少|下降|上升|回落|较上年|较去年|比上年|比去年|较20\d{2}年|多公开)[^，；]*$/
+  /(?<!\d)(?!0?1[-~至到]12月)\d{1,2}[-~至到]\d{1,2}月(?!\d)|\d月份|期间|上半年|下半年|季度|每[日天周月季]|平均|日均|月均/
+export const COMPARISON = /(?:同比|增长|增加|减少|下降|上升|回落|较上年|较去年|比上年|比去年|较20\d{2}年|多公开)[^,;]*$/
 export const STATED_YEAR = /(?<!截[至止](?:到)?)(20\d{2})年(?!\d{1,2}月)/g
 
 /* Channels */
@@ -83,7 +82,7 @@ export const CHANNEL_WORDS: readonly (readonly [Channel, RegExp])[] = [
   ],
 ]
 export const SEVERAL_CHANNELS =
-  /等(?!级)[^，；。]{0,8}?(?:平台|渠道|方式|形式|媒介|载体|途径|媒体|公开|发布)|多渠道|多平台|多种|各类平台/
+  /等(?!级)[^,;。]{0,8}?(?:平台|渠道|方式|形式|媒介|载体|途径|媒体|公开|发布)|多渠道|多平台|多种|各类平台/
 export const CHANNEL_CLAUSE = /通过|利用|依托|借助|运用/
 
 /* Figures that the tables give too */
@@ -106,14 +105,14 @@ export interface MentionRule {
   readonly unless?: RegExp
 }
 
-const NO_REVIEW = `(?:未发生|未出现|未收到|未产生|未引发|没有发生|没有收到|没有产生|没有因|不存在|未有|无(?=因|行政复议|涉及|政府信息公开))[^。；，]{0,40}?`
+const NO_REVIEW = `(?:未发生|未出现|未收到|未产生|未引发|没有发生|没有收到|没有产生|没有因|不存在|未有|无(?=因|行政复议|涉及|政府信息公开))[^。;,]{0,40}?`
 const REVIEW_OUTCOME = /复议后|纠错|纠正|败诉|撤销|责令|违法|变更/
 
 /** Rows: what the words say, in which metric of the tables. A row speaks of the whole year and the whole agency. */
 export const MENTION_RULES: readonly MentionRule[] = [
   {
     metrics: ['requests.received.total'],
-    pattern: new RegExp(`(?:收到|受理|接收|接到|新收)[^，。；：\\d]{0,16}?${REQUEST}${REQUEST_NOUN}${AMOUNT}`, 'g'),
+    pattern: new RegExp(`(?:收到|受理|接收|接到|新收)[^,。;:\\d]{0,16}?${REQUEST}${REQUEST_NOUN}${AMOUNT}`, 'g'),
   },
   {
     metrics: ['requests.received.total'],
@@ -139,7 +138,7 @@ export const MENTION_RULES: readonly MentionRule[] = [
   },
   {
     metrics: ['requests.granted.total'],
-    pattern: new RegExp(`收到的${AMOUNT}[^，。；]{0,8}申请，(?:均|全部)(?:已)?予以公开`, 'g'),
+    pattern: new RegExp(`收到的${AMOUNT}[^,。;]{0,8}申请,(?:均|全部)(?:已)?予以公开`, 'g'),
   },
   {
     metrics: ['requests.granted.total'],
@@ -148,11 +147,11 @@ export const MENTION_RULES: readonly MentionRule[] = [
   },
   {
     metrics: ['requests.carried_in.total'],
-    pattern: new RegExp(`上年(?:度)?结转(?:至?本年)?[^，。；\\d]{0,10}?${AMOUNT}`, 'g'),
+    pattern: new RegExp(`上年(?:度)?结转(?:至?本年)?[^,。;\\d]{0,10}?${AMOUNT}`, 'g'),
   },
   {
     metrics: ['requests.carried_out.total'],
-    pattern: new RegExp(`(?:结转|转)(?:至|到|入)?下一?年度?[^，。；\\d]{0,10}?(?:的)?(?:有|共)?${AMOUNT}`, 'g'),
+    pattern: new RegExp(`(?:结转|转)(?:至|到|入)?下一?年度?[^,。;\\d]{0,10}?(?:的)?(?:有|共)?${AMOUNT}`, 'g'),
   },
   {
     metrics: ['requests.carried_out.total'],
@@ -185,23 +184,23 @@ export const MENTION_RULES: readonly MentionRule[] = [
     unless: REVIEW_OUTCOME,
   },
 ]
-export const MENTION_CLAUSE_END = /[。；，：！？]/
+export const MENTION_CLAUSE_END = /[。;,:!?]/
 /** Words before a figure that make it one part of the table’s: an office, a way of asking, a class. */
 export const PART_WORDS =
   /其中|代表|网上|线上|网络|在线|邮寄|信函|当面|现场|邮件|传真|平台|系统|部门|单位共|各乡镇|含上年|市局机关|本级|办公室|按时|逾期/
 export const FIGURES_OF_PUBLICATION = /公示|公开|公布|发布/
 /** After a received figure: it holds carried-in requests too. */
-export const INCLUDES_CARRIED_IN = /^[^，。；]{0,4}[（，]?(?:含|包括|包含|其中上年)[^。]{0,6}(?:上年|结转|去年)/
+export const INCLUDES_CARRIED_IN = /^[^,。;]{0,4}[(,]?(?:含|包括|包含|其中上年)[^。]{0,6}(?:上年|结转|去年)/
 
 /* 信息处理费 (section six) */
 const FEE = '(?:政府)?信息(?:公开)?(?:信息)?处理费(?:用)?'
-export const FEE_AMOUNT = new RegExp(`${FEE}[^。；\\d]{0,16}?(?<amount>${DIGITS})(?<unit>万元|元)`)
+export const FEE_AMOUNT = new RegExp(`${FEE}[^。;\\d]{0,16}?(?<amount>${DIGITS})(?<unit>万元|元)`)
 export const FEE_NONE = new RegExp(
-  `(?:未|没有|无|不存在|不)(?:发生|产生|出现)?(?:收取|收到|收|征收)[^。；，]{0,16}?${FEE}|${FEE}[^。；]{0,12}?(?:未收取|未发生|未产生|没有收取|为零|为0(?!\\.)|0元|无)|(?:未|没有|无)[^。；，]{0,6}${FEE}|(?:依申请公开|申请)[^。；]{0,12}(?:未收费|未收取(?:任何)?费用|没有收费|未收取信息处理费)|(?:未|没有|无)(?:收取|发生)[^。；，]{0,8}(?:费用|收费)`,
+  `(?:未|没有|无|不存在|不)(?:发生|产生|出现)?(?:收取|收到|收|征收)[^。;,]{0,16}?${FEE}|${FEE}[^。;]{0,12}?(?:未收取|未发生|未产生|没有收取|为零|为0(?!\\.)|0元|无)|(?:未|没有|无)[^。;,]{0,6}${FEE}|(?:依申请公开|申请)[^。;]{0,12}(?:未收费|未收取(?:任何)?费用|没有收费|未收取信息处理费)|(?:未|没有|无)(?:收取|发生)[^。;,]{0,8}(?:费用|收费)`,
 )
 export const YUAN_PER_UNIT: Readonly<Record<string, number>> = { 元: 1, 万元: 10_000 }
 
 /* Years */
 export const OPENING_YEAR =
-  /(?:^|[。；])(?:[（(]?[一二三四五六七八九十]+[）、.]|一是)?(?:[^。，；]{0,10}况)?(20\d{2})年(?:度)?(?:以来)?，?(?=[我本全市县区各]|[^，。；]{2,16}(?:认真|坚持|扎实|全面|积极|主动|严格|深入|共))/g
-export const PERIOD_YEAR = /(20\d{2})年0?1月0?1日(?:起)?(?:至|到|-|—|~)+(?:20\d{2}年)?12月31日/g
+  /(?:^|[。;])(?:\(?[一二三四五六七八九十]+[)、.]|一是)?(?:[^。,;]{0,10}况)?(20\d{2})年(?:度)?(?:以来)?,?(?=[我本]|全[市县区省州旗镇乡年]|[^,。;]{2,16}(?:认真|坚持|扎实|全面|积极|主动|严格|深入|共))/g
+export const PERIOD_YEAR = /(20\d{2})年0?1月0?1日(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/g

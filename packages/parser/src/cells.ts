@@ -1,0 +1,32 @@
+/** What was read for one metric, before it becomes a fact. */
+import type { Figure } from './figures.ts'
+
+export interface CellReading {
+  /** `missing` is the absence of an entry: no label for it was found. */
+  readonly state: 'number' | 'blank' | 'unreadable'
+  /** What stands in the cell; undefined where a label was found and no certain cell for it. */
+  readonly figure?: Figure
+  readonly value: number | null
+  readonly resolvedBySums?: boolean
+}
+
+/** Readings by metric key. */
+export type CellReadings = Map<string, CellReading>
+
+export const unreadable = (figure?: Figure): CellReading => ({
+  state: 'unreadable',
+  value: null,
+  ...(figure ? { figure } : {}),
+})
+
+export const cellOf = (figure: Figure | undefined, resolvedBySums = false): CellReading =>
+  figure === undefined
+    ? unreadable()
+    : { state: figure.state, figure, value: figure.value, ...(resolvedBySums ? { resolvedBySums } : {}) }
+
+/** A blank counts as nothing in a sum; undefined where a part is not certain. */
+export const sumOf = (values: readonly (number | null | undefined)[]): number | undefined =>
+  values.some((value) => value === undefined) ? undefined : values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+
+/** Amounts of money have decimals; sums of them are compared to a thousandth. */
+export const isEqual = (a: number, b: number): boolean => Math.abs(a - b) < 0.0005

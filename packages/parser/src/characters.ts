@@ -1,0 +1,95 @@
+/** Characters as the form means them: full-width, traditional and decorated ones folded onto one spelling. */
+import type { Span } from './document.ts'
+import { SIMPLIFIED, TRADITIONAL } from './traditional.data.ts'
+
+/** Spellings of one mark that reports use side by side. */
+const MARKS: Record<string, string> = {
+  '．': '.',
+  '﹒': '.',
+  '，': ',',
+  '：': ':',
+  '；': ';',
+  '“': '"',
+  '”': '"',
+  '〝': '"',
+  '〞': '"',
+  '「': '"',
+  '」': '"',
+  '『': '"',
+  '』': '"',
+  '‘': "'",
+  '’': "'",
+  '〔': '(',
+  '〕': ')',
+  '【': '(',
+  '】': ')',
+  '［': '(',
+  '］': ')',
+  '－': '-',
+  '−': '-',
+  '–': '-',
+  '—': '-',
+}
+
+const FULL_WIDTH_START = 0xff01
+const FULL_WIDTH_END = 0xff5e
+const FULL_WIDTH_OFFSET = 0xfee0
+
+/** One code unit in, one out, so that offsets survive. Built once: 128 kB, and the fastest look-up there is. */
+const FOLDED = (() => {
+  const table = new Uint16Array(0x10000)
+  for (let code = 0; code < table.length; code++) table[code] = code
+  for (let code = FULL_WIDTH_START; code <= FULL_WIDTH_END; code++) table[code] = code - FULL_WIDTH_OFFSET
+  for (let i = 0; i < TRADITIONAL.length; i++) table[TRADITIONAL.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i)
+  for (const [from, to] of Object.entries(MARKS)) table[from.charCodeAt(0)] = to.charCodeAt(0)
+  return table
+})()
+
+/** Printed for layout only: white space, zero-width marks, and the marks of Markdown headings, emphasis and pipes. */
+const LAYOUT = (() => {
+  const table = new Uint8Array(0x10000)
+  const mark = (from: number, to = from) => table.fill(1, from, to + 1)
+  mark(0x00, 0x20)
+  for (const char of '\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff#*|') mark(char.charCodeAt(0))
+  mark(0x2000, 0x200f)
+  mark(0xe000, 0xf8ff)
+  return table
+})()
+
+export const isLayout = (code: number): boolean => LAYOUT[code] === 1
+
+/** The same text in one spelling, place for place: half-width, simplified, one kind of quotation mark and dash. */
+export const fold = (text: string): string => {
+  let folded = ''
+  for (let i = 0; i < text.length; i++) folded += String.fromCharCode(FOLDED[text.charCodeAt(i)] as number)
+  return folded
+}
+
+/** A text without its layout, each character knowing where it stood: what labels are searched in. */
+export interface Compact {
+  readonly text: string
+  /** `places[i]` is the offset in the document’s text of character i. */
+  readonly places: Uint32Array
+}
+
+/** Folds `text.slice(start, end)` and drops its layout. */
+export const compact = (text: string, start = 0, end = text.length): Compact => {
+  const codes = new Uint16Array(end - start)
+  const places = new Uint32Array(end - start)
+  let length = 0
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (isLayout(code)) continue
+    codes[length] = FOLDED[code] as number
+    places[length] = i
+    length++
+  }
+  return { text: utf16.decode(codes.subarray(0, length)), places: places.subarray(0, length) }
+}
+const utf16 = new TextDecoder('utf-16le')
+
+/** Where a match of a compact text, from character `from` to before `to`, stands in the document’s text. */
+export const originalSpan = (source: Compact, from: number, to: number): Span => ({
+  start: source.places[from] as number,
+  end: (source.places[to - 1] as number) + 1,
+})

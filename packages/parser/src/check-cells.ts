@@ -1,0 +1,93 @@
+/** Rules on single cells: blank, unreadable, negative, broken, without a unit. */
+import { getMetric, type Metric, SECTIONS } from '@gongkai/schema/metrics'
+import { type CheckContext, spansOf } from './check-context.ts'
+import type { Outcome, Rule } from './checks.ts'
+import { figureAt } from './figures.ts'
+import { formatMessage, type MessageKey } from './finding-messages.ts'
+import type { Fact, Finding } from './report.ts'
+
+const metricOf = (fact: Fact): Metric => getMetric(fact.metric)
+const factsOf = (context: CheckContext) => [...context.facts.values()]
+const sectionOf = (key: string) => SECTIONS.find((section) => section.key === key)
+/** Changes of a stock may be negative; nothing else on the form may. */
+const isChange = (fact: Fact) => fact.metric.endsWith('.items_change')
+
+const groupFinding = (
+  context: CheckContext,
+  facts: readonly Fact[],
+  origin: Finding['origin'],
+  message: Finding['message'],
+): Outcome => {
+  const metrics = facts.map((fact) => fact.metric)
+  return { origin, metrics, expected: null, actual: null, message, spans: spansOf(context, metrics) }
+}
+
+const blanks = (context: CheckContext): Outcome[] => {
+  const groups = Map.groupBy(
+    factsOf(context).filter((fact) => fact.state === 'blank'),
+    (fact) => metricOf(fact).address.section,
+  )
+  return [...groups].map(([section, facts]) =>
+    groupFinding(
+      context,
+      facts,
+      'document',
+      formatMessage('blank', { section: sectionOf(section) ?? section, actual: facts.length }),
+    ),
+  )
+}
+
+const unreadables = (context: CheckContext): Outcome[] => {
+  const groups = Map.groupBy(
+    factsOf(context).filter((fact) => fact.state === 'unreadable'),
+    (fact) => `${metricOf(fact).address.section} ${metricOf(fact).address.row}`,
+  )
+  return [...groups.values()].map((facts) => {
+    const label = metricOf(facts[0] as Fact).label
+    const row = { zh: label.zh.split(' · ')[0] ?? '', en: label.en.split(':')[0] ?? '' }
+    return groupFinding(context, facts, 'unknown', formatMessage('unreadable', { row, actual: facts.length }))
+  })
+}
+
+/** One finding for each fact of which it holds. */
+const eachFact = (
+  code: Rule['code'],
+  message: MessageKey,
+  holds: (fact: Fact, context: CheckContext) => boolean,
+): Rule => ({
+  code,
+  check: (context) =>
+    context.facts.size === 0
+      ? ['not_assessable']
+      : factsOf(context)
+          .filter((fact) => holds(fact, context))
+          .map((fact) => ({
+            origin: 'document' as const,
+            metrics: [fact.metric],
+            expected: null,
+            actual: fact.value,
+            message: formatMessage(message, {
+              metric: metricOf(fact).label,
+              actual: fact.value ?? '',
+              raw: fact.raw ?? '',
+            }),
+            spans: spansOf(context, [fact.metric]),
+          })),
+})
+
+const isFraction = (fact: Fact, context: CheckContext): boolean => {
+  if (!fact.span || fact.unit === 'wan_yuan') return false
+  const { value } = figureAt(context.text, fact.span)
+  return value !== null && !Number.isInteger(value)
+}
+
+const assessable = (check: (context: CheckContext) => Outcome[]) => (context: CheckContext) =>
+  context.facts.size === 0 ? ['not_assessable' as const] : check(context)
+
+export const CELL_RULES: readonly Rule[] = [
+  { code: 'cell.blank', check: assessable(blanks) },
+  { code: 'cell.unreadable', check: assessable(unreadables) },
+  eachFact('cell.negative', 'negative', (fact) => (fact.value ?? 0) < 0 && !isChange(fact)),
+  eachFact('cell.fraction', 'fraction', isFraction),
+  eachFact('unit.unknown', 'unit', (fact, { unitless }) => unitless.includes(fact.metric)),
+]

@@ -1,0 +1,30 @@
+/** What the rules of a single report look at. */
+import type { Form } from '@gongkai/schema/metrics'
+import type { Span } from './document.ts'
+import type { Narrative } from './narrative/index.ts'
+import type { Fact } from './report.ts'
+import type { Parts } from './sections.ts'
+
+export interface CheckContext {
+  readonly text: string
+  readonly year: number | null
+  readonly form: Form | null
+  readonly parts: Parts
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly narrative: Narrative
+  readonly unitless: readonly string[]
+  readonly missingTables: readonly string[]
+}
+
+/**
+ * The content of a cell for a sum: its value, null where it is blank, undefined where it is not known.
+ * A blank cell adds nothing to a sum; that it is blank is a finding of its own.
+ */
+export const contentOf = (context: CheckContext, metric: string): number | null | undefined => {
+  const fact = context.facts.get(metric)
+  if (!fact || fact.state === 'missing' || fact.state === 'unreadable') return undefined
+  return fact.value
+}
+
+export const spansOf = (context: CheckContext, metrics: readonly string[]): Span[] =>
+  metrics.flatMap((metric) => context.facts.get(metric)?.span ?? [])

@@ -1,0 +1,85 @@
+/** Rules that add up the figures of tables 三 and 四 (the one rule printed on the form, and what it implies). */
+import { APPLICANTS, REQUEST_ROWS, REVIEW_COLUMNS, REVIEW_GROUPS } from '@gongkai/schema/metrics'
+import { isEqual, sumOf } from './cells.ts'
+import { type CheckContext, contentOf, spansOf } from './check-context.ts'
+import type { Outcome, Rule } from './checks.ts'
+import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
+
+/** One sum of the form: what is added up, and what it must equal. */
+interface Sum {
+  readonly parts: readonly string[]
+  readonly totals: readonly string[]
+  readonly message: MessageKey
+  readonly fillings: Readonly<Record<string, Filling>>
+}
+
+/** A total left blank says nothing, so it cannot be wrong. */
+const assess = (context: CheckContext, { parts, totals, message, fillings }: Sum): Outcome => {
+  const expected = sumOf(parts.map((metric) => contentOf(context, metric)))
+  const contents = totals.map((metric) => contentOf(context, metric))
+  const actual = sumOf(contents)
+  if (expected === undefined || actual === undefined || contents.every((content) => content === null))
+    return 'not_assessable'
+  if (isEqual(expected, actual)) return 'pass'
+  const metrics = [...parts, ...totals]
+  const isRead = metrics.some((metric) => context.facts.get(metric)?.resolved_by !== undefined)
+  return {
+    origin: isRead ? 'unknown' : 'document',
+    metrics,
+    expected,
+    actual,
+    message: formatMessage(message, { ...fillings, expected, actual }),
+    spans: spansOf(context, metrics),
+  }
+}
+
+const cell = (row: string, column: string) => `requests.${row}.${column}`
+const isBalanced = (key: string) => ['received', 'carried_in', 'resolved_total', 'carried_out'].includes(key)
+const rowsOn = (context: CheckContext) => REQUEST_ROWS.filter((row) => context.facts.has(cell(row.key, 'total')))
+const parts = APPLICANTS.slice(0, -1)
+
+const balances = (): Sum[] =>
+  APPLICANTS.map((column) => ({
+    parts: [cell('received', column.key), cell('carried_in', column.key)],
+    totals: [cell('resolved_total', column.key), cell('carried_out', column.key)],
+    message: 'balance',
+    fillings: { column },
+  }))
+
+const outcomes = (context: CheckContext): Sum[] => {
+  const rows = rowsOn(context).filter((row) => !isBalanced(row.key))
+  return APPLICANTS.map((column) => ({
+    parts: rows.map((row) => cell(row.key, column.key)),
+    totals: [cell('resolved_total', column.key)],
+    message: 'outcomes',
+    fillings: { column },
+  }))
+}
+
+const applicants = (context: CheckContext): Sum[] =>
+  rowsOn(context).map((row) => ({
+    parts: parts.map((applicant) => cell(row.key, applicant.key)),
+    totals: [cell(row.key, 'total')],
+    message: 'applicants',
+    fillings: { row },
+  }))
+
+const reviews = (): Sum[] =>
+  REVIEW_GROUPS.map((group) => ({
+    parts: REVIEW_COLUMNS.slice(0, -1).map((column) => `${group.key}.${column.key}`),
+    totals: [`${group.key}.total`],
+    message: 'reviews',
+    fillings: { row: group },
+  }))
+
+const sumRule = (code: Rule['code'], sums: (context: CheckContext) => Sum[]): Rule => ({
+  code,
+  check: (context) => sums(context).map((sum) => assess(context, sum)),
+})
+
+export const SUM_RULES: readonly Rule[] = [
+  sumRule('sum.balance', balances),
+  sumRule('sum.outcomes', outcomes),
+  sumRule('sum.applicants', applicants),
+  sumRule('sum.reviews', reviews),
+]

@@ -1,0 +1,167 @@
+/** Rules on the narrative and on the structure of a report. */
+import { getMetric, SECTIONS } from '@gongkai/schema/metrics'
+import { fold } from './characters.ts'
+import { type CheckContext, contentOf, spansOf } from './check-context.ts'
+import type { Outcome, Rule } from './checks.ts'
+import type { Span } from './document.ts'
+import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
+import type { DisclosureCount, NarrativeMention } from './report.ts'
+import { CHINESE_DIGITS, FOREIGN_FRAGMENT, PARTS_OF, SENTENCE_END, SUB_HEADING } from './wording.ts'
+
+interface Detail {
+  readonly metrics?: readonly string[]
+  readonly expected?: number
+  readonly actual?: number
+  readonly spans: readonly Span[]
+}
+
+const found = (message: MessageKey, fillings: Readonly<Record<string, Filling>>, detail: Detail): Outcome => ({
+  origin: 'document',
+  metrics: detail.metrics ?? [],
+  expected: detail.expected ?? null,
+  actual: detail.actual ?? null,
+  message: formatMessage(message, fillings),
+  spans: detail.spans,
+})
+
+const agrees: Record<NarrativeMention['relation'], (said: number, table: number) => boolean> = {
+  equal: (said, table) => said === table,
+  at_most: (said, table) => said <= table,
+  part: (said, table) => said <= table,
+}
+
+const contradictions = (context: CheckContext): Outcome[] =>
+  context.narrative.mentions.map((mention) => {
+    const table = contentOf(context, mention.metric)
+    if (table === undefined || table === null) return 'not_assessable'
+    if (agrees[mention.relation](mention.value, table)) return 'pass'
+    const { label } = getMetric(mention.metric)
+    return found(
+      'contradiction',
+      { metric: label, expected: table, actual: mention.value },
+      {
+        metrics: [mention.metric],
+        expected: table,
+        actual: mention.value,
+        spans: [mention.span, ...spansOf(context, [mention.metric])],
+      },
+    )
+  })
+
+const yearMismatches = ({ narrative, year }: CheckContext): Outcome[] =>
+  year === null
+    ? ['not_assessable']
+    : narrative.yearMentions.map((mention) =>
+        mention.year === year
+          ? 'pass'
+          : found(
+              'year',
+              { expected: year, actual: mention.year },
+              { expected: year, actual: mention.year, spans: [mention.span] },
+            ),
+      )
+
+/** Parts that the text itself calls parts: after the total, in its sentence, behind the word for “of these”. */
+const partsOf = (context: CheckContext, total: DisclosureCount): DisclosureCount[] =>
+  context.narrative.disclosure.counts.filter((count) => {
+    const between = context.text.slice(total.span.end, count.span.start)
+    return count.kind === 'category' && between !== '' && PARTS_OF.test(between) && !SENTENCE_END.test(between)
+  })
+
+const exceedingParts = (context: CheckContext): Outcome[] =>
+  context.narrative.disclosure.counts
+    .filter((count) => count.kind === 'total' && !count.approximate)
+    .map((total) => {
+      const parts = partsOf(context, total)
+      if (parts.length === 0) return 'not_assessable'
+      const sum = parts.reduce((all, part) => all + part.value, 0)
+      if (sum <= total.value) return 'pass'
+      return found(
+        'parts',
+        { expected: total.value, actual: sum },
+        {
+          metrics: ['disclosure.volume'],
+          expected: total.value,
+          actual: sum,
+          spans: [total.span, ...parts.map((part) => part.span)],
+        },
+      )
+    })
+
+const sectionOf = (key: string) => SECTIONS.find((section) => section.key === key) ?? SECTIONS[0]
+
+/** A section is there when its heading is, or its table. */
+const missingSections = ({ parts, missingTables }: CheckContext): Outcome[] =>
+  SECTIONS.map((section) => {
+    const hasHeading = parts.headings.some((heading) => heading.key === section.key)
+    const hasTable = section.key in parts && isTable(section.key) && !missingTables.includes(section.key)
+    return hasHeading || hasTable ? 'pass' : found('section', { section }, { spans: [] })
+  })
+const isTable = (key: string) => ['disclosure', 'requests', 'reviews'].includes(key)
+
+const missingTables = ({ missingTables, form }: CheckContext): Outcome[] =>
+  form === 'pre2019'
+    ? ['not_assessable']
+    : missingTables.map((key) => found('table', { section: sectionOf(key) }, { spans: [] }))
+
+const numberOf = (numeral: string): number => (numeral === '十' ? 10 : (CHINESE_DIGITS[numeral] ?? 0))
+const numeralOf = (value: number): string =>
+  Object.keys(CHINESE_DIGITS).findLast((key) => CHINESE_DIGITS[key] === value) ?? ''
+
+/** Sub-headings （一）（二）… of a narrative section: the first is （一）, each later one the next, or （一） again. */
+const numberingGaps = (context: CheckContext, range: Span | undefined): Outcome[] => {
+  if (!range) return []
+  let previous = 0
+  return [...fold(context.text.slice(range.start, range.end)).matchAll(SUB_HEADING)].map((match) => {
+    const numeral = match[2] as string
+    const current = numberOf(numeral)
+    const isNext = current === previous + 1 || current === 1 || current === previous
+    const expected = numeralOf(previous + 1)
+    previous = current
+    if (isNext) return 'pass'
+    const start = range.start + match.index + (match[1] as string).length
+    const span = { start, end: start + match[0].length - (match[1] as string).length }
+    return found('numbering', { actual: `（${numeral}）`, expected: `（${expected}）` }, { spans: [span] })
+  })
+}
+
+const headingGaps = ({ parts }: CheckContext): Outcome[] =>
+  parts.headings.map((heading) => {
+    const expected = sectionOf(heading.key).number
+    if (heading.number === '' || heading.number === expected) return 'pass'
+    return found(
+      'numbering',
+      { actual: heading.number, expected },
+      { spans: [{ start: heading.start, end: heading.end }] },
+    )
+  })
+
+const foreignFragments = ({ text, parts }: CheckContext): Outcome[] => {
+  const { start, end } = parts.narrative
+  const fragments = [...text.slice(start, end).matchAll(FOREIGN_FRAGMENT)]
+  if (fragments.length === 0) return ['pass']
+  const spans = fragments.map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }))
+  return [found('foreign', { fragments: fragments.map((match) => match[0]).join(', ') }, { spans })]
+}
+
+export const TEXT_RULES: readonly Rule[] = [
+  { code: 'narrative.contradicts_table', check: contradictions },
+  { code: 'narrative.year_mismatch', check: yearMismatches },
+  { code: 'narrative.parts_exceed_total', check: exceedingParts },
+  { code: 'structure.section_missing', check: missingSections },
+  { code: 'structure.table_missing', check: missingTables },
+  {
+    code: 'structure.numbering',
+    check: (context) => [
+      ...headingGaps(context),
+      ...numberingGaps(context, context.parts.narrative),
+      ...numberingGaps(context, context.parts.problems),
+    ],
+  },
+  {
+    code: 'form.mixed',
+    check: ({ form }) =>
+      form === null ? ['not_assessable'] : form === 'mixed' ? [found('mixed', {}, { spans: [] })] : ['pass'],
+  },
+  { code: 'text.foreign_fragment', check: foreignFragments },
+]

@@ -1,0 +1,39 @@
+/** Every rule on a single report: a row each, ending pass, fail or not assessable (design §6). */
+import { FINDING_CODES, type FindingCodeKey } from '@gongkai/schema/metrics'
+import { CELL_RULES } from './check-cells.ts'
+import type { CheckContext } from './check-context.ts'
+import { SUM_RULES } from './check-sums.ts'
+import { TEXT_RULES } from './check-text.ts'
+import type { Check, Finding } from './report.ts'
+
+/** What a rule says of one thing it looked at; a failure is a finding without what its code already says. */
+export type Outcome = 'pass' | 'not_assessable' | Omit<Finding, 'code' | 'severity' | 'legal_basis'>
+
+export interface Rule {
+  readonly code: FindingCodeKey
+  readonly check: (context: CheckContext) => readonly Outcome[]
+}
+
+export const RULES: readonly Rule[] = [...SUM_RULES, ...TEXT_RULES, ...CELL_RULES]
+
+const isFailure = (outcome: Outcome) => typeof outcome === 'object'
+const statusOf = (outcomes: readonly Outcome[]): Check['status'] => {
+  if (outcomes.some(isFailure)) return 'fail'
+  return outcomes.length > 0 && outcomes.every((outcome) => outcome === 'not_assessable') ? 'not_assessable' : 'pass'
+}
+
+const findingsOf = (code: FindingCodeKey, outcomes: readonly Outcome[]): Finding[] => {
+  const { severity, legalBasis } = FINDING_CODES[code]
+  return outcomes.flatMap((outcome) =>
+    typeof outcome === 'object' ? [{ code, severity, ...outcome, legal_basis: legalBasis }] : [],
+  )
+}
+
+/** Runs all rules: their findings, and how each rule ended. */
+export const checkReport = (context: CheckContext): { findings: Finding[]; checks: Check[] } => {
+  const results = RULES.map(({ code, check }) => ({ code, outcomes: check(context) }))
+  return {
+    findings: results.flatMap(({ code, outcomes }) => findingsOf(code, outcomes)),
+    checks: results.map(({ code, outcomes }) => ({ code, status: statusOf(outcomes) })),
+  }
+}

@@ -1,0 +1,57 @@
+/** Bytes → normalised text. Chinese government sites serve UTF-8, GB18030 and, from old Word files, UTF-16. */
+import { DocumentError } from './document.ts'
+
+const MARKS: readonly { readonly label: string; readonly bytes: readonly number[] }[] = [
+  { label: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { label: 'utf-16le', bytes: [0xff, 0xfe] },
+  { label: 'utf-16be', bytes: [0xfe, 0xff] },
+]
+
+const startsWith = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte, i) => bytes[i] === byte)
+
+const decodeAs = (label: string, bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** UTF-16 without a mark: half of the bytes of its ASCII marks and line ends are zero, always on the same side. */
+const utf16Label = (bytes: Uint8Array): string | undefined => {
+  let even = 0
+  let odd = 0
+  const length = Math.min(bytes.length, 4096) & ~1
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) even++
+    if (bytes[i + 1] === 0) odd++
+  }
+  if (odd > length / 50 && even === 0) return 'utf-16le'
+  return even > length / 50 && odd === 0 ? 'utf-16be' : undefined
+}
+
+const encodingsToTry = (bytes: Uint8Array): string[] => {
+  const marked = MARKS.find((mark) => startsWith(bytes, mark.bytes))
+  if (marked) return [marked.label]
+  const utf16 = utf16Label(bytes)
+  return utf16 ? [utf16] : ['utf-8', 'gb18030']
+}
+
+/**
+ * Decodes text bytes; a byte order mark decides, else UTF-8 where every byte fits it, else GB18030.
+ * Throws `document.encoding` where none fits: a text with replacement characters would hide lost figures.
+ */
+export const decodeText = (bytes: Uint8Array, name: string): string => {
+  for (const label of encodingsToTry(bytes)) {
+    const text = decodeAs(label, bytes)
+    if (text !== undefined) return normalizeText(text)
+  }
+  throw new DocumentError('document.encoding', `${name} is not text in UTF-8, UTF-16 or GB18030.`)
+}
+
+/** One kind of line end, no byte order mark, no NUL. Everything else stays as printed, for spans point into this text. */
+export const normalizeText = (text: string): string =>
+  text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?|\u2028|\u2029|\f|\v/g, '\n')
+    .replaceAll('\0', '')

@@ -1,0 +1,81 @@
+/** The three tables as facts: every metric of the form found, in the order of the catalogue, each a value or a reason. */
+import { type Form, type FormEdition, METRICS, type Metric, type SECTIONS } from '@gongkai/schema/metrics'
+import type { CellReading, CellReadings } from './cells.ts'
+import type { Document, Span } from './document.ts'
+import { pageAt } from './pages.ts'
+import type { Fact } from './report.ts'
+import type { Parts } from './sections.ts'
+import { readDisclosureTable } from './table-disclosure.ts'
+import { readRequestsTable } from './table-requests.ts'
+import { readReviewsTable } from './table-reviews.ts'
+import { PRE_2019_HEADS } from './wording.ts'
+
+export interface Tables {
+  readonly form: Form | null
+  readonly facts: readonly Fact[]
+  readonly unitless: readonly string[]
+  /** Tables of the form of which nothing was found. */
+  readonly missing: readonly (typeof SECTIONS)[number]['key'][]
+}
+
+const isPre2019 = (document: Document, parts: Parts): boolean => {
+  const text = document.text.slice(parts.range.start, parts.range.end)
+  return PRE_2019_HEADS.every((head) => head.test(text))
+}
+
+const formOf = (disclosure: Form | undefined, requests: FormEdition | undefined): Form | null => {
+  if (disclosure && requests) return disclosure === requests ? disclosure : 'mixed'
+  return disclosure ?? requests ?? null
+}
+
+/** Metrics that the found tables print: of each table the edition found, of a lost table the edition of the other. */
+const metricsOf = (form: Form, readings: CellReadings, requests: FormEdition | undefined): readonly Metric[] => {
+  if (form !== 'mixed') return METRICS.filter((metric) => metric.forms.includes(form as FormEdition))
+  const printed = (metric: Metric) =>
+    metric.address.section === 'requests' && requests ? metric.forms.includes(requests) : readings.has(metric.key)
+  return METRICS.filter(
+    (metric) => metric.forms.length > 0 && (metric.address.section === 'reviews' || printed(metric)),
+  )
+}
+
+const spanOf = (document: Document, reading: CellReading): Span | null => {
+  const figure = reading.figure
+  if (!figure) return null
+  const page = figure.page ?? pageAt(document, figure.start)
+  return { start: figure.start, end: figure.end, ...(page === undefined ? {} : { page }) }
+}
+
+const factOf = (document: Document, metric: Metric, reading: CellReading | undefined): Fact => ({
+  metric: metric.key,
+  state: reading?.state ?? 'missing',
+  value: reading?.state === 'number' ? reading.value : null,
+  unit: metric.unit,
+  raw: reading?.figure?.raw ?? null,
+  span: reading ? spanOf(document, reading) : null,
+  ...(reading?.resolvedBySums && reading.state === 'number' ? { resolved_by: 'sums' as const } : {}),
+})
+
+const isWhole = (metric: Metric) => metric.unit !== 'wan_yuan'
+/** A count that is no whole number has been misread or misprinted; which cannot be told. */
+const refuseFractions = (metric: Metric, reading: CellReading | undefined): CellReading | undefined =>
+  reading?.state === 'number' && isWhole(metric) && !Number.isInteger(reading.value)
+    ? { ...reading, state: 'unreadable', value: null }
+    : reading
+
+const NONE: Tables = { form: null, facts: [], unitless: [], missing: [] }
+
+/** Reads the tables of one report. Nothing is invented for the statistics tables of before 2019. */
+export const readTables = (document: Document, parts: Parts): Tables => {
+  const disclosure = readDisclosureTable(document, parts.disclosure)
+  const requests = readRequestsTable(document, parts.requests)
+  const reviews = readReviewsTable(document, parts.reviews)
+  const form = formOf(disclosure.edition, requests.edition)
+  const tables = { disclosure: disclosure.readings, requests: requests.readings, reviews }
+  const missing = Object.entries(tables).flatMap(([key, readings]) => (readings.size === 0 ? [key as 'reviews'] : []))
+  if (form === null) return { ...NONE, form: isPre2019(document, parts) ? 'pre2019' : null, missing }
+  const readings: CellReadings = new Map([...disclosure.readings, ...requests.readings, ...reviews])
+  const facts = metricsOf(form, readings, requests.edition).map((metric) =>
+    factOf(document, metric, refuseFractions(metric, readings.get(metric.key))),
+  )
+  return { form, facts, unitless: disclosure.unitless, missing }
+}

@@ -1,0 +1,75 @@
+/** The text of a cell, or a figure in running text, as a number, as blank, or as unreadable. */
+import { fold } from './characters.ts'
+import type { Span } from './document.ts'
+import { BLANK_MARK, CHINESE_DIGITS, CHINESE_NUMERAL, CHINESE_PLACES, COUNT_UNITS, MONEY_UNITS } from './wording.ts'
+
+export type FigureState = 'number' | 'blank' | 'unreadable'
+
+/** What stands in one cell, or in one place of a row where the document has no cells. */
+export interface Figure extends Span {
+  readonly state: FigureState
+  readonly raw: string
+  readonly value: number | null
+  /** Factor to 万元 where the cell itself prints a unit of money. */
+  readonly moneyFactor?: number
+  /** The digits alone, where they may be several figures run together. */
+  readonly digits?: string
+}
+
+const NUMBER = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`
+const NOTE = String.raw`(?:\([^()]*\))?`
+const PLAIN = new RegExp(`^(${NUMBER})(${Object.keys(MONEY_UNITS).join('|')}|${COUNT_UNITS})?${NOTE}$`)
+const COUNTED_NUMERAL = new RegExp(`^(.+?)(?:${COUNT_UNITS})?${NOTE}$`)
+
+/** `三`, `十二`, `一百零五` as a number; undefined for anything else. */
+export const parseChineseNumeral = (text: string): number | undefined => {
+  if (!CHINESE_NUMERAL.test(text)) return undefined
+  let total = 0
+  let digit: number | undefined
+  for (const char of text) {
+    const place = CHINESE_PLACES[char]
+    if (place === undefined) digit = CHINESE_DIGITS[char]
+    else {
+      total += (digit ?? 1) * place
+      digit = undefined
+    }
+  }
+  return total + (digit ?? 0)
+}
+
+type Reading = Omit<Figure, keyof Span | 'raw'>
+const BLANK: Reading = { state: 'blank', value: null }
+const UNREADABLE: Reading = { state: 'unreadable', value: null }
+
+const readNumber = (match: RegExpMatchArray): Reading => {
+  const printed = match[1] as string
+  const factor = MONEY_UNITS[match[2] ?? '']
+  return {
+    state: 'number',
+    value: Number(printed.replaceAll(',', '')),
+    ...(factor === undefined ? {} : { moneyFactor: factor }),
+    ...(/^\d{2,}$/.test(printed) && match[2] === undefined ? { digits: printed } : {}),
+  }
+}
+
+/** Reads what a cell says; never a number where two readings are possible. */
+export const readFigure = (raw: string): Reading => {
+  const text = fold(raw).replace(/\s+/g, ' ').trim()
+  if (text === '' || BLANK_MARK.test(text)) return BLANK
+  const match = PLAIN.exec(text.replace(/ (?=[^\d-])|(?<=[^\d,.]) /g, ''))
+  if (match) return readNumber(match)
+  const numeral = parseChineseNumeral(COUNTED_NUMERAL.exec(text)?.[1] ?? '')
+  return numeral === undefined ? UNREADABLE : { state: 'number', value: numeral }
+}
+
+export const figureAt = (text: string, span: Span): Figure => {
+  const raw = text.slice(span.start, span.end)
+  return { ...span, raw, ...readFigure(raw) }
+}
+
+/** Whether a cell is meant to hold a figure: empty, a mark, or beginning with a digit or numeral; else it is wording. */
+export const looksLikeFigure = (raw: string): boolean => {
+  const text = fold(raw).replace(/\s+/g, '')
+  if (text === '' || BLANK_MARK.test(text) || /^-?\d[\d,.-]*$/.test(text)) return true
+  return readFigure(raw).state === 'number' || /^-?\d[\d,.]*(?:\(|万?元)/.test(text)
+}

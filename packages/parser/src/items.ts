@@ -1,0 +1,159 @@
+/**
+ * A stretch of the document as a sequence of items: the labels found, and the figures that stand after them. A row of a
+ * marked table is one item, and is bounded; where the document has no cells, an item ends where the next label begins.
+ */
+import { fold } from './characters.ts'
+import type { Cell, Document, Span, TableBlock } from './document.ts'
+import { type Figure, figureAt, looksLikeFigure } from './figures.ts'
+import { type LabelMatch, type LabelTable, matchLabels } from './labels.ts'
+import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE, SENTENCE_MARK } from './wording.ts'
+
+export interface Item {
+  readonly labels: readonly LabelMatch[]
+  readonly figures: readonly Figure[]
+  /** True for a row of a marked table: these figures and no others belong to these labels. */
+  readonly bounded: boolean
+  /** The wording the labels were found in, for what it says beside them. */
+  readonly wording: string
+}
+
+// ── Rows of marked tables ───────────────────────────────────────────────────────────────────────────────────────────
+
+const rowsOfTable = (table: TableBlock): Cell[][] =>
+  [...Map.groupBy(table.cells, (cell) => cell.row).values()].map((row) => row.sort((a, b) => a.column - b.column))
+
+const SEVERAL_FIGURES = /^-?[\d,.]+(?: +-?[\d,.]+)+$/
+
+/** A cell in which a converter left several figures side by side is that many figures. */
+const figuresOfCell = (text: string, cell: Span): Figure[] => {
+  const raw = fold(text.slice(cell.start, cell.end)).replace(/\s/g, ' ')
+  if (!SEVERAL_FIGURES.test(raw)) return [figureAt(text, cell)]
+  return [...raw.matchAll(/\S+/g)].map((match) =>
+    figureAt(text, {
+      ...spanOf(cell),
+      start: cell.start + match.index,
+      end: cell.start + match.index + match[0].length,
+    }),
+  )
+}
+const spanOf = (cell: Span): Span => ({
+  start: cell.start,
+  end: cell.end,
+  ...(cell.page === undefined ? {} : { page: cell.page }),
+})
+
+type RowPart = { readonly cell: Cell; readonly raw: string; readonly labels: readonly LabelMatch[] | undefined }
+
+const partOf = (text: string, cell: Cell, labelTable: LabelTable): RowPart => {
+  const raw = text.slice(cell.start, cell.end)
+  const labels = looksLikeFigure(raw) ? undefined : matchLabels(labelTable, raw)
+  return { cell, raw, labels }
+}
+
+const isWording = (part: RowPart) => part.labels !== undefined
+/** In the figures’ part of a row anything that is no label stands where a figure should be. */
+const itemOfRow = (text: string, row: readonly Cell[], labelTable: LabelTable): Item => {
+  const parts = row.map((cell) => partOf(text, cell, labelTable))
+  const lastLabel = parts.findLastIndex((part) => (part.labels?.length ?? 0) > 0)
+  const lastWording = lastLabel >= 0 ? lastLabel : parts.findIndex((part) => !isWording(part)) - 1
+  const after = parts.slice(lastWording + 1)
+  const before = parts.slice(0, Math.max(lastWording, 0)).filter((part) => !isWording(part) && part.raw.trim() !== '')
+  const holders = after.length > 0 ? after : before
+  return {
+    labels: parts.flatMap((part) => part.labels ?? []),
+    figures: holders.flatMap((part) => figuresOfCell(text, spanOf(part.cell))),
+    bounded: true,
+    wording: parts
+      .filter(isWording)
+      .map((part) => part.raw)
+      .join(' '),
+  }
+}
+
+const itemsOfTable = (text: string, table: TableBlock, range: Span, labelTable: LabelTable): Item[] =>
+  rowsOfTable(table)
+    .filter((row) => (row[0]?.start ?? 0) >= range.start && (row.at(-1)?.end ?? 0) <= range.end)
+    .map((row) => itemOfRow(text, row, labelTable))
+    .filter((item) => item.labels.length > 0 || item.wording !== '' || item.figures.some((f) => f.state !== 'blank'))
+
+// ── Running text ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const FIGURE = /-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<=^|\s)(?:\/|-+|无)(?=\s|$)/g
+const DATE = /\d{4}-\d{1,2}-\d{1,2}/g
+const NOTE = /\([^()]*\d[^()]*\)/g
+const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
+const ORDINAL_AFTER = /^[.、](?!\d)/
+const LETTER = /\p{L}/u
+
+const ASIDES = [NOTE, DATE, new RegExp(PAGE_FURNITURE.source, 'gm')]
+const blanksFor = (aside: string) => aside.replace(/[^\n]/g, ' ')
+/** Blanks out, place for place, what holds digits that are no figures: notes in brackets, dates, page numbers. */
+const withoutAsides = (folded: string) => ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), folded)
+
+/** Whether the digit at the end of a number is the numbering of the label that follows without any mark. */
+const isBareOrdinal = (digit: string, after: string, labelTable: LabelTable): boolean =>
+  labelTable.entries.some((entry) => entry.number === `${digit}.` && after.startsWith(entry.body.slice(0, 4)))
+
+const figureSpan = (
+  folded: string,
+  match: RegExpExecArray | RegExpMatchArray,
+  labels: LabelTable,
+): Span | undefined => {
+  const start = match.index as number
+  const end = start + match[0].length
+  const after = folded.slice(end, end + 12)
+  const money = MONEY.exec(after)
+  if (money) return { start, end: end + money[0].length }
+  const last = match[0].at(-1) as string
+  if (ORDINAL_AFTER.test(after) || isBareOrdinal(last, after.replace(/\s/g, ''), labels))
+    return end - 1 > start ? { start, end: end - 1 } : undefined
+  return PROSE_AFTER_FIGURE.test(after) ? undefined : { start, end }
+}
+
+/** Items of a stretch that has no cells; `range` may span lines. */
+const itemsOfStream = (text: string, range: Span, labelTable: LabelTable): Item[] => {
+  const folded = withoutAsides(fold(text.slice(range.start, range.end)))
+  const items: { labels: LabelMatch[]; figures: Figure[]; bounded: boolean; wording: string }[] = []
+  let from = 0
+  const takeWording = (to: number) => {
+    const wording = folded.slice(from, to)
+    if (LETTER.test(wording) || items.length === 0)
+      items.push({ labels: matchLabels(labelTable, wording), figures: [], bounded: false, wording })
+  }
+  for (const match of folded.matchAll(FIGURE)) {
+    const span = figureSpan(folded, match, labelTable)
+    if (!span) continue
+    takeWording(span.start)
+    items.at(-1)?.figures.push(figureAt(text, { start: range.start + span.start, end: range.start + span.end }))
+    from = span.end
+  }
+  takeWording(folded.length)
+  return items
+}
+
+/** Collapsed documents hold prose and tables on one line; there only the anchors of the range tell them apart. */
+const LONGEST_TABLE_LINE = 400
+
+/** The items of a range, in reading order: table rows, and the running text between tables. */
+export const itemsOf = (document: Document, range: Span, labelTable: LabelTable): Item[] => {
+  const items: Item[] = []
+  let open: { start: number; end: number } | undefined
+  const close = () => {
+    if (open) items.push(...itemsOfStream(document.text, open, labelTable))
+    open = undefined
+  }
+  for (const block of document.blocks) {
+    const start = Math.max(block.start, range.start)
+    const end = Math.min(block.end, range.end)
+    if (start >= end) continue
+    const line = document.text.slice(start, end)
+    if (block.kind === 'table') {
+      close()
+      items.push(...itemsOfTable(document.text, block, range, labelTable))
+    } else if (line.length < LONGEST_TABLE_LINE && SENTENCE_MARK.test(line)) close()
+    else if (open) open.end = end
+    else open = { start, end }
+  }
+  close()
+  return items
+}

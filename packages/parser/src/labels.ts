@@ -1,0 +1,174 @@
+/** Finds the form’s labels in text, by the catalogue’s wording: broken, renumbered, run together or slightly misread. */
+import {
+  DISCLOSURE_BLOCKS,
+  DISCLOSURE_HEAD,
+  type Label,
+  REQUEST_GROUPS,
+  REQUEST_ROWS,
+  REVIEW_COLUMNS,
+  REVIEW_GROUPS,
+  REVIEW_HEAD,
+} from '@gongkai/schema/metrics'
+import { distance } from 'fastest-levenshtein'
+import { compact, fold } from './characters.ts'
+import { ORDINAL } from './wording.ts'
+
+export type LabelKind = 'article' | 'head' | 'column' | 'group' | 'row'
+
+/** A label of a table, or one of its aliases. */
+export interface LabelEntry {
+  readonly kind: LabelKind
+  readonly key: string
+  /** Numbering in folded text, empty where the form prints none. */
+  readonly number: string
+  readonly body: string
+}
+
+export interface LabelMatch {
+  readonly kind: LabelKind
+  readonly key: string
+  /** True where the wording alone could also be a column’s head and no numbering settles it. */
+  readonly weak: boolean
+}
+
+/** The labels of one table of the form, ready to be searched. */
+export interface LabelTable {
+  readonly entries: readonly LabelEntry[]
+  readonly byBody: ReadonlyMap<string, readonly LabelEntry[]>
+  readonly anyBody: RegExp
+  /** Bodies that are also the head of a column, so that only numbering makes them a row. */
+  readonly shared: ReadonlySet<string>
+}
+
+/** Letters and digits only, in one spelling. */
+export const labelBody = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '')
+
+const entriesOf = (kind: LabelKind, label: Label): LabelEntry[] =>
+  [label.zh, ...label.aliases].map((zh) => ({
+    kind,
+    key: label.key,
+    number: fold(label.number),
+    body: labelBody(zh),
+  }))
+
+const byLengthDescending = (a: string, b: string) => b.length - a.length
+
+const labelTable = (entries: readonly LabelEntry[], shared: readonly string[] = []): LabelTable => {
+  const bodies = [...new Set(entries.map((entry) => entry.body))].sort(byLengthDescending)
+  return {
+    entries,
+    byBody: Map.groupBy(entries, (entry) => entry.body),
+    anyBody: new RegExp(bodies.join('|'), 'g'),
+    shared: new Set(shared),
+  }
+}
+
+const uniqueEntries = (entries: readonly LabelEntry[]) => [
+  ...new Map(entries.map((entry) => [`${entry.kind} ${entry.key} ${entry.body}`, entry])).values(),
+]
+
+export const DISCLOSURE_LABELS = labelTable(
+  uniqueEntries([
+    ...entriesOf('head', DISCLOSURE_HEAD),
+    ...DISCLOSURE_BLOCKS.flatMap((block) => [
+      ...entriesOf('article', block.article),
+      ...block.rows.flatMap((row) => entriesOf('row', row)),
+      ...[...block.columns['2019'], ...block.columns['2021']].flatMap((column) => entriesOf('column', column)),
+    ]),
+  ]),
+)
+
+/** 其他处理 is a row in 2019 and a group in 2021; it is searched as a row, and rows below it make it a group. */
+export const REQUEST_LABELS = labelTable(
+  [
+    ...REQUEST_GROUPS.filter((group) => REQUEST_ROWS.every((row) => row.key !== group.key)).flatMap((group) =>
+      entriesOf('group', group),
+    ),
+    ...REQUEST_ROWS.flatMap((row) => entriesOf('row', row)),
+  ],
+  ['total', 'other'].flatMap((key) =>
+    REQUEST_ROWS.filter((row) => row.key.endsWith(key)).map((row) => labelBody(row.zh)),
+  ),
+)
+
+export const REVIEW_LABELS = labelTable([
+  ...entriesOf('head', REVIEW_HEAD),
+  ...REVIEW_GROUPS.flatMap((group) => entriesOf('group', group)),
+  ...REVIEW_COLUMNS.flatMap((column) => entriesOf('column', column)),
+])
+
+interface Segment {
+  readonly number: string
+  readonly body: string
+}
+
+/** Cuts a run of text at its numbering, so that each segment holds one numbered label and what is unnumbered after it. */
+const segmentsOf = (raw: string): Segment[] => {
+  const { text } = compact(raw)
+  const segments: Segment[] = []
+  let number = ''
+  let from = 0
+  const push = (to: number) => segments.push({ number, body: labelBody(text.slice(from, to)) })
+  for (const match of text.matchAll(ORDINAL)) {
+    push(match.index)
+    number = match[0].replace(/[.、]$/, (mark) => (/\d/.test(match[0]) ? '.' : mark))
+    from = match.index + match[0].length
+  }
+  push(text.length)
+  return segments.filter((segment) => segment.body !== '')
+}
+
+const toMatch = (table: LabelTable, entries: readonly LabelEntry[], number: string): LabelMatch | undefined => {
+  const numbered = entries.find((entry) => entry.number !== '' && entry.number === number)
+  const entry = numbered ?? entries[0]
+  return entry && { kind: entry.kind, key: entry.key, weak: !numbered && table.shared.has(entry.body) }
+}
+
+const SHORT = 3
+/** Bodies that stand one after another in a segment; a short one must fill its gap, else it is a part of other words. */
+const matchRunTogether = (table: LabelTable, { body, number }: Segment): LabelMatch[] => {
+  const found = [...body.matchAll(table.anyBody)]
+  const kept = found.filter((match, i) => {
+    if (match[0].length > SHORT) return true
+    const previous = found[i - 1]
+    const startsClean = match.index === (previous ? previous.index + previous[0].length : 0)
+    return startsClean && match.index + match[0].length === (found[i + 1]?.index ?? body.length)
+  })
+  return kept.flatMap((match, i) => {
+    const entries = table.byBody.get(match[0]) ?? []
+    return toMatch(table, entries, i === 0 && match.index === 0 ? number : '') ?? []
+  })
+}
+
+const LONGEST_LABEL = 60
+const TOLERANCE = { numbered: 0.34, unnumbered: 0.2 }
+const SHORTEST_MISREAD = 4
+
+/** The one label that a misread wording is near to; none where two are equally near. */
+const matchMisread = (table: LabelTable, { body, number }: Segment): LabelMatch[] => {
+  if (body.length < SHORTEST_MISREAD || body.length > LONGEST_LABEL) return []
+  const near = table.entries
+    .filter((entry) => entry.body.length >= SHORTEST_MISREAD)
+    .map((entry) => ({
+      entry,
+      share: distance(body, entry.body) / entry.body.length,
+      allowed: entry.number !== '' && entry.number === number ? TOLERANCE.numbered : TOLERANCE.unnumbered,
+    }))
+    .filter(({ share, allowed }) => share <= allowed)
+    .sort((a, b) => a.share - b.share)
+  const [best, second] = near
+  if (!best || (second && second.share === best.share && second.entry.key !== best.entry.key)) return []
+  return [{ kind: best.entry.kind, key: best.entry.key, weak: false }]
+}
+
+const matchSegment = (table: LabelTable, segment: Segment): LabelMatch[] => {
+  const exact = table.byBody.get(segment.body)
+  const match = exact && toMatch(table, exact, segment.number)
+  if (match) return [match]
+  const together = matchRunTogether(table, segment)
+  return together.length > 0 ? together : matchMisread(table, segment)
+}
+
+/** All labels of a table in a run of text, in the order they stand. */
+export const matchLabels = (table: LabelTable, raw: string): LabelMatch[] =>
+  segmentsOf(raw).flatMap((segment) => matchSegment(table, segment))

@@ -1,0 +1,94 @@
+/** The whole way from bytes to reports. */
+import { checkReport } from './checks.ts'
+import { type Document, DocumentError, type Source, type Span } from './document.ts'
+import { readTables } from './facts.ts'
+import { findTitle, findYear, resolveAgency } from './identity/index.ts'
+import { readNarrative } from './narrative/index.ts'
+import { readDocument } from './read-document.ts'
+import type { ParsedReport, ReportSource } from './report.ts'
+import { findReports, type Parts } from './sections.ts'
+
+/** Changes whenever the same bytes may give another result; stored with every parse. */
+export const PARSER_VERSION = '0.1.0'
+
+export interface ParseOptions {
+  /** Division code (two to six digits) that settles names which several regions share. */
+  readonly region?: string
+}
+
+const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+const describeSource = async ({ name, bytes }: Source, mediaType: string): Promise<ReportSource> => ({
+  name,
+  media_type: mediaType,
+  sha256: hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))),
+  bytes: bytes.length,
+})
+
+/** Enough to call it a report: a title, or headings or tables of the form. */
+const isReport = (parts: Parts, title: unknown) =>
+  title !== undefined || parts.headings.length >= 2 || parts.requests !== undefined
+
+/** A document of several reports: each sees only its own stretch, at the places it has in the whole. */
+const blocksWithin = (document: Document, { start, end }: Span): Document => ({
+  ...document,
+  blocks: document.blocks.filter((block) => block.end > start && block.start < end),
+})
+
+const parseReport = (
+  whole: Document,
+  parts: Parts,
+  source: ReportSource,
+  options: ParseOptions,
+): ParsedReport | undefined => {
+  const document = blocksWithin(whole, parts.range)
+  const own = whole.text.slice(parts.range.start, parts.range.end)
+  const title = findTitle(own)
+  const tables = readTables(document, parts)
+  if (!isReport(parts, title) && tables.form === null) return undefined
+  const evidence = { title: title?.text ?? null, text: own, sourceName: source.name }
+  const year = findYear(evidence)
+  const identity = resolveAgency({ ...evidence, region: options.region })
+  const narrative = readNarrative(whole.text, parts.narrative, year)
+  const { findings, checks } = checkReport({
+    text: whole.text,
+    year,
+    form: tables.form,
+    parts,
+    facts: new Map(tables.facts.map((fact) => [fact.metric, fact])),
+    narrative,
+    unitless: tables.unitless,
+    missingTables: tables.missing,
+  })
+  return {
+    schema: 1,
+    parser: PARSER_VERSION,
+    source,
+    agency: identity.agency,
+    year,
+    form: tables.form,
+    text: whole.text,
+    facts: tables.facts,
+    disclosure: narrative.disclosure,
+    mentions: narrative.mentions,
+    findings: [...identity.findings, ...findings],
+    checks,
+  }
+}
+
+/**
+ * Reads every report a file holds, in the order of the file.
+ * Throws DocumentError where the file as a whole cannot be read or holds no report.
+ */
+export async function parseDocument(source: Source, options: ParseOptions = {}): Promise<ParsedReport[]> {
+  if (source.bytes.length === 0) throw new DocumentError('document.empty', `${source.name} is empty.`)
+  const document = await readDocument(source)
+  const described = await describeSource(source, document.mediaType)
+  const reports = findReports(document).flatMap((parts) => parseReport(document, parts, described, options) ?? [])
+  if (reports.length === 0)
+    throw new DocumentError(
+      'document.not_a_report',
+      `${source.name} holds no annual report: neither its title nor any table of the form was found.`,
+    )
+  return reports
+}

@@ -1,0 +1,132 @@
+/**
+ * Plain text and Markdown → document. Tables show as lines of tabs, lines of pipes, or one cell per line behind a tab;
+ * all of them have lost their merged cells, so only the order within a row can be trusted.
+ */
+import { decodeText } from './decode.ts'
+import type { Block, Cell, Document, Span } from './document.ts'
+
+interface Line extends Span {
+  readonly text: string
+}
+
+const linesOf = (text: string): Line[] => {
+  const lines: Line[] = []
+  for (let start = 0; start <= text.length; ) {
+    const found = text.indexOf('\n', start)
+    const end = found < 0 ? text.length : found
+    lines.push({ start, end, text: text.slice(start, end) })
+    start = end + 1
+  }
+  return lines
+}
+
+const trimmed = (text: string, start: number, end: number): Span => {
+  let from = start
+  let to = end
+  while (from < to && text.charCodeAt(from) <= 0x20) from++
+  while (to > from && text.charCodeAt(to - 1) <= 0x20) to--
+  return { start: from, end: to }
+}
+
+/** Cells of one line, cut at a separator. */
+const cutCells = (text: string, line: Span, separator: string): Span[] => {
+  const cells: Span[] = []
+  for (let start = line.start; start <= line.end; ) {
+    const found = text.indexOf(separator, start)
+    const end = found < 0 || found > line.end ? line.end : found
+    cells.push(trimmed(text, start, end))
+    start = end + 1
+  }
+  return cells
+}
+
+const SEPARATOR_ROW = /^\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$/
+const PIPE_ROW = /^\s*\|.*\|\s*$/
+const CELL_LINE = /^\t[^\t]*$/
+
+const isEmpty = (line: Span) => line.start === line.end
+const isCellLine = (line: Line | undefined) => line !== undefined && CELL_LINE.test(line.text)
+
+const pipeCells = (text: string, line: Line): Span[] => {
+  const inner = trimmed(text, line.start, line.end)
+  return cutCells(text, { start: inner.start + 1, end: inner.end - 1 }, '|')
+}
+
+/** A tab opens a cell, a bare line goes on with it, an empty line ends the row. */
+const cellLineRows = (text: string, lines: readonly Line[]): Span[][] => {
+  const rows: Span[][] = [[]]
+  for (const line of lines) {
+    const row = rows.at(-1) as Span[]
+    const last = row.at(-1)
+    if (line.text.startsWith('\t')) row.push(trimmed(text, line.start, line.end))
+    else if (line.text.trim() === '') rows.push([])
+    else if (last) row[row.length - 1] = trimmed(text, isEmpty(last) ? line.start : last.start, line.end)
+  }
+  return rows.filter((row) => row.length > 0)
+}
+
+/** A way in which lines show a table: what opens it, which lines go on with it, and how they make rows. */
+interface TableStyle {
+  readonly opens: (lines: readonly Line[], index: number) => boolean
+  readonly goesOn: (lines: readonly Line[], index: number) => boolean
+  readonly rows: (text: string, lines: readonly Line[]) => Span[][]
+}
+
+const isPipeRow = (lines: readonly Line[], index: number) => PIPE_ROW.test(lines[index]?.text ?? '')
+const isTabRow = (lines: readonly Line[], index: number) => {
+  const text = lines[index]?.text ?? ''
+  return text.includes('\t') && text.trim() !== ''
+}
+const MAX_WRAPPED_CELL = 12
+/** A wrapped piece of a cell, or the empty line between two rows: short, and the next cell is not far. */
+const isWithinCells = (lines: readonly Line[], index: number) =>
+  (lines[index]?.text.trim().length ?? Number.POSITIVE_INFINITY) <= MAX_WRAPPED_CELL &&
+  (isCellLine(lines[index + 1]) || isCellLine(lines[index + 2]))
+
+const TABLE_STYLES: readonly TableStyle[] = [
+  {
+    opens: isPipeRow,
+    goesOn: isPipeRow,
+    rows: (text, lines) => lines.filter((line) => !SEPARATOR_ROW.test(line.text)).map((line) => pipeCells(text, line)),
+  },
+  {
+    opens: (lines, index) => isCellLine(lines[index]),
+    goesOn: (lines, index) => isCellLine(lines[index]) || isWithinCells(lines, index),
+    rows: cellLineRows,
+  },
+  { opens: isTabRow, goesOn: isTabRow, rows: (text, lines) => lines.map((line) => cutCells(text, line, '\t')) },
+]
+
+const tableOf = (text: string, style: TableStyle, lines: readonly Line[]): Block => {
+  const cells: Cell[] = style
+    .rows(text, lines)
+    .flatMap((row, y) => row.map((cell, x) => ({ ...cell, row: y, column: x, rowSpan: 1, columnSpan: 1 })))
+  return { kind: 'table', start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0, cells, exact: false }
+}
+
+const tableEnd = (lines: readonly Line[], index: number, style: TableStyle): number => {
+  let end = index + 1
+  while (end < lines.length && style.goesOn(lines, end)) end++
+  return end
+}
+
+/** Splits a normalised text into blocks of text, one per line, and tables. */
+export const blocksOfText = (text: string): Block[] => {
+  const lines = linesOf(text)
+  const blocks: Block[] = []
+  for (let i = 0; i < lines.length; ) {
+    const style = TABLE_STYLES.find((candidate) => candidate.opens(lines, i))
+    const end = style ? tableEnd(lines, i, style) : i + 1
+    const line = lines[i] as Line
+    if (style) blocks.push(tableOf(text, style, lines.slice(i, end)))
+    else if (line.text.trim() !== '') blocks.push({ kind: 'text', start: line.start, end: line.end })
+    i = end
+  }
+  return blocks
+}
+
+/** Reads plain text or Markdown in UTF-8, UTF-16 or GB18030. Throws `document.encoding`. */
+export const readText = (bytes: Uint8Array, name: string): Document => {
+  const text = decodeText(bytes, name)
+  return { mediaType: 'text/plain', text, blocks: blocksOfText(text) }
+}

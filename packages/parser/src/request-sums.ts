@@ -1,0 +1,104 @@
+/** The sums of table 三, as solver of rows with several readings and as proof of rows bound by order. */
+import { APPLICANTS } from '@gongkai/schema/metrics'
+import { isEqual, sumOf } from './cells.ts'
+import type { Figure } from './figures.ts'
+import { type Reading, sharedCells } from './readings.ts'
+
+/** The cells of a row that are certain; undefined where readings differ. */
+export interface SolvedRow {
+  readonly cells: readonly (Figure | undefined)[]
+  /** True where run-together digits had to be cut. */
+  readonly isCut: boolean
+}
+
+const WIDTH = APPLICANTS.length
+const TOTAL = WIDTH - 1
+const RECEIVED = 'received'
+const CARRIED_IN = 'carried_in'
+const RESOLVED = 'resolved_total'
+const CARRIED_OUT = 'carried_out'
+const BALANCED = [RECEIVED, CARRIED_IN, RESOLVED, CARRIED_OUT]
+const isOutcome = (key: string) => !BALANCED.includes(key)
+
+const contentOf = (figure: Figure | undefined): number | null | undefined =>
+  figure === undefined || figure.state === 'unreadable' ? undefined : figure.value
+
+/** Whether the applicants of a reading add up to its total; a row that cannot be added up does not hold. */
+export const holdsRow = (reading: Reading): boolean => {
+  const total = contentOf(reading[TOTAL])
+  const sum = sumOf(reading.slice(0, TOTAL).map(contentOf))
+  return typeof total === 'number' && sum !== undefined && isEqual(sum, total)
+}
+
+type Rows = ReadonlyMap<string, readonly (Figure | undefined)[]>
+
+const columnOf = (rows: Rows, keys: readonly string[], column: number) =>
+  sumOf(keys.map((key) => contentOf(rows.get(key)?.[column])))
+
+const columnHolds = (rows: Rows, keys: readonly string[], column: number): boolean => {
+  const outcomes = columnOf(rows, keys.filter(isOutcome), column)
+  const resolved = columnOf(rows, [RESOLVED], column)
+  const incoming = columnOf(rows, [RECEIVED, CARRIED_IN], column)
+  const outgoing = columnOf(rows, [RESOLVED, CARRIED_OUT], column)
+  if (outcomes === undefined || resolved === undefined || incoming === undefined || outgoing === undefined) return false
+  return isEqual(outcomes, resolved) && isEqual(incoming, outgoing)
+}
+
+/** Whether every row of `keys` is there and every column and row adds up. */
+export const sumsHold = (rows: ReadonlyMap<string, SolvedRow>, keys: readonly string[]): boolean => {
+  const cells: Rows = new Map([...rows].map(([key, row]) => [key, row.cells]))
+  return (
+    APPLICANTS.every((_, column) => columnHolds(cells, keys, column)) &&
+    [...cells.values()].every((row) => holdsRow(row as Reading))
+  )
+}
+
+/** Combinations beyond this are not searched: the row stays with what its readings share. */
+const MOST_STEPS = 200_000
+const MOST_SOLUTIONS = 64
+
+/** All choices of one reading for each open row with which every column adds up; undefined where there are too many. */
+const combinations = (
+  fixed: ReadonlyMap<string, Reading>,
+  open: readonly (readonly [string, readonly Reading[]])[],
+): Map<string, Reading>[] | undefined => {
+  const keys = [...fixed.keys(), ...open.map(([key]) => key)]
+  const solutions: Map<string, Reading>[] = []
+  let steps = 0
+  const choose = (depth: number, chosen: Map<string, Reading>): boolean => {
+    if (++steps > MOST_STEPS || solutions.length > MOST_SOLUTIONS) return false
+    const next = open[depth]
+    if (!next) {
+      if (APPLICANTS.every((_, column) => columnHolds(chosen, keys, column))) solutions.push(new Map(chosen))
+      return true
+    }
+    const [key, readings] = next
+    return readings.every((reading) => choose(depth + 1, chosen.set(key, reading)))
+  }
+  return choose(0, new Map(fixed)) ? solutions : undefined
+}
+
+const isCut = (reading: Reading | undefined) =>
+  reading?.some((cell, i) => {
+    const next = reading[i + 1]
+    return next !== undefined && cell.end === next.start && cell.raw !== '' && next.raw !== ''
+  }) ?? false
+
+/** Chooses among the readings of each row by the sums of the form; keeps only cells on which all that fit agree. */
+export const solveRows = (rows: ReadonlyMap<string, readonly Reading[]>): Map<string, SolvedRow> => {
+  const settled = new Map<string, Reading>()
+  const open: [string, readonly Reading[]][] = []
+  for (const [key, readings] of rows) {
+    const [first] = readings
+    if (readings.length === 1 && first) settled.set(key, first)
+    else if (readings.length > 1) open.push([key, readings])
+  }
+  const solutions = open.length > 0 ? combinations(settled, open) : undefined
+  const solved = new Map<string, SolvedRow>()
+  for (const [key, reading] of settled) solved.set(key, { cells: reading, isCut: isCut(reading) })
+  for (const [key, readings] of open) {
+    const fitting = solutions?.length ? solutions.map((solution) => solution.get(key) as Reading) : readings
+    solved.set(key, { cells: sharedCells(fitting), isCut: true })
+  }
+  return solved
+}

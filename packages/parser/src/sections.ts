@@ -1,0 +1,169 @@
+/** Where the parts of a report stand: its sections by their headings, its tables by their labels where headings are lost. */
+import { DISCLOSURE_BLOCKS, DISCLOSURE_HEAD, type Label, SECTIONS, type SectionKey } from '@gongkai/schema/metrics'
+import { type Compact, compact, fold, originalSpan } from './characters.ts'
+import type { Document, Span } from './document.ts'
+import { LATER_ANCHORS, NOT_A_HEADING_AFTER, SENTENCE_MARK, TITLE_LINE, YEAR_FIRST } from './wording.ts'
+
+export interface Heading extends Span {
+  readonly key: SectionKey
+  /** The numbering printed before it, empty where none is. */
+  readonly number: string
+}
+
+/** The stretch of each table, and of the narrative; undefined where nothing of it was found. */
+export interface Parts {
+  readonly range: Span
+  readonly headings: readonly Heading[]
+  readonly narrative: Span
+  readonly disclosure: Span | undefined
+  readonly requests: Span | undefined
+  readonly reviews: Span | undefined
+  readonly problems: Span | undefined
+  readonly other: Span | undefined
+}
+
+interface Candidate extends Heading {
+  readonly score: number
+}
+
+const NUMBERED = /([一二三四五六七八九]、)$/
+const SCORE = { ownNumber: 4, anyNumber: 2, lineStart: 2, lineEnd: 2, enumerated: -4, alias: -1 }
+/** Below this a wording is a mention in a sentence. */
+const LOWEST_SCORE = 3
+
+const isLineStart = (text: string, place: number) =>
+  /(?:^|\n)[\s#*|]*$/.test(text.slice(Math.max(0, place - 12), place))
+const isLineEnd = (text: string, place: number) => /^[\s*|:：]*(?:\n|$)/.test(text.slice(place, place + 12))
+
+const scoreOf = (document: string, source: Compact, label: Label, wording: string, at: number): Candidate => {
+  const number = NUMBERED.exec(source.text.slice(Math.max(0, at - 2), at))?.[1] ?? ''
+  const from = at - number.length
+  const { start, end } = originalSpan(source, from, at + wording.length)
+  const score =
+    (number === label.number ? SCORE.ownNumber : number ? SCORE.anyNumber : 0) +
+    (isLineStart(document, start) ? SCORE.lineStart : 0) +
+    (isLineEnd(document, end) ? SCORE.lineEnd : 0) +
+    (NOT_A_HEADING_AFTER.test(source.text[at + wording.length] ?? '') ? SCORE.enumerated : 0) +
+    (wording === fold(label.zh) ? 0 : SCORE.alias)
+  return { key: label.key as SectionKey, number, start, end, score }
+}
+
+const occurrences = (haystack: string, needle: string): number[] => {
+  const found: number[] = []
+  for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + 1)) found.push(at)
+  return found
+}
+
+const candidatesOf = (document: string, source: Compact, label: Label): Candidate[] =>
+  [label.zh, ...label.aliases]
+    .map(fold)
+    .flatMap((wording) => occurrences(source.text, wording).map((at) => scoreOf(document, source, label, wording, at)))
+    .filter((candidate) => candidate.score >= LOWEST_SCORE)
+
+interface Chain {
+  readonly score: number
+  readonly headings: readonly Candidate[]
+}
+
+/** The best sequence of headings in the order of the form, any of which may be lost. */
+const bestChain = (bySection: readonly (readonly Candidate[])[]): readonly Heading[] => {
+  let chains: Chain[] = [{ score: 0, headings: [] }]
+  for (const candidates of bySection) {
+    const longer = candidates.map((candidate): Chain => {
+      const fitting = chains.filter((chain) => (chain.headings.at(-1)?.end ?? 0) <= candidate.start)
+      const best = fitting.reduce((a, b) => (b.score > a.score ? b : a))
+      return { score: best.score + candidate.score, headings: [...best.headings, candidate] }
+    })
+    chains = [...chains, ...longer]
+  }
+  return chains.reduce((a, b) => (b.score > a.score ? b : a)).headings
+}
+
+const findHeadings = (document: string, source: Compact): readonly Heading[] =>
+  bestChain(SECTIONS.map((label) => candidatesOf(document, source, label)))
+
+/** The first place of any of these wordings from `from` on. */
+const firstPlace = (source: Compact, wordings: readonly string[], from = 0): number | undefined => {
+  const found = wordings
+    .map((wording) => {
+      for (const at of occurrences(source.text, fold(wording)))
+        if ((source.places[at] as number) >= from) return source.places[at] as number
+      return undefined
+    })
+    .filter((place) => place !== undefined)
+  return found.length > 0 ? Math.min(...found) : undefined
+}
+
+const ARTICLES = DISCLOSURE_BLOCKS.map((block) => block.article.zh)
+const earliest = (...places: (number | undefined)[]): number | undefined => {
+  const known = places.filter((place) => place !== undefined)
+  return known.length > 0 ? Math.min(...known) : undefined
+}
+
+const spanOf = (start: number | undefined, ...ends: (number | undefined)[]): Span | undefined => {
+  if (start === undefined) return undefined
+  const end = Math.min(...ends.filter((place) => place !== undefined && place > start).map(Number))
+  return { start, end }
+}
+
+const partsOf = (document: string, range: Span): Parts => {
+  const source = compact(document, range.start, range.end)
+  const headings = findHeadings(document, source)
+  const heading = (key: SectionKey) => headings.find((found) => found.key === key)
+  const body = heading('overview')?.end ?? range.start
+  const disclosure =
+    earliest(heading('disclosure')?.start, firstPlace(source, ARTICLES, body)) ??
+    firstPlace(source, [DISCLOSURE_HEAD.zh], body)
+  const requests = heading('requests')?.start ?? firstPlace(source, LATER_ANCHORS.requests, disclosure ?? body)
+  const reviews = heading('reviews')?.start ?? firstPlace(source, LATER_ANCHORS.reviews, requests ?? disclosure ?? body)
+  const problems = heading('problems')
+  const other = heading('other')
+  const rest = [problems?.start, other?.start, range.end]
+  return {
+    range,
+    headings,
+    narrative: {
+      start: body,
+      end: Math.min(...[disclosure, requests, reviews, ...rest].filter((p) => p !== undefined)),
+    },
+    disclosure: spanOf(disclosure, requests, reviews, ...rest),
+    requests: spanOf(requests, reviews, ...rest),
+    reviews: spanOf(reviews, ...rest),
+    problems: spanOf(problems?.end, other?.start, range.end),
+    other: spanOf(other?.end, range.end),
+  }
+}
+
+// ── Several reports in one file ─────────────────────────────────────────────────────────────────────────────────────
+
+const OVERVIEW = SECTIONS[0]
+
+/** Where the title above a heading begins: its line, and the line before where that one ends in the agency’s name. */
+const titleStart = (text: string, from: number, heading: number): number | undefined => {
+  const lines = [...text.slice(from, heading).matchAll(/[^\n]*\S[^\n]*/g)]
+  const at = lines.findLastIndex((line) => TITLE_LINE.test(fold(line[0])) && !SENTENCE_MARK.test(line[0]))
+  const title = lines[at]
+  if (!title) return undefined
+  const before = lines[at - 1]
+  const isContinued =
+    before && YEAR_FIRST.test(fold(title[0])) && before[0].length < 40 && !SENTENCE_MARK.test(before[0])
+  return from + (isContinued ? before.index : title.index)
+}
+
+/** Splits a document at every title that has a section one of its own. */
+const reportRanges = (text: string): Span[] => {
+  const source = compact(text)
+  const overviews = candidatesOf(text, source, OVERVIEW)
+    .filter((candidate) => candidate.number !== '')
+    .sort((a, b) => a.start - b.start)
+  const starts = overviews
+    .slice(1)
+    .map((overview, i) => titleStart(text, (overviews[i] as Candidate).end, overview.start))
+    .filter((start) => start !== undefined)
+  const bounds = [0, ...starts, text.length]
+  return bounds.slice(1).map((end, i) => ({ start: bounds[i] as number, end }))
+}
+
+/** The parts of every report a document holds, in the order they stand. */
+export const findReports = (document: Document): Parts[] =>
+  reportRanges(document.text).map((range) => partsOf(document.text, range))

@@ -1,0 +1,196 @@
+/**
+ * Table 三: a row of seven figures for each label. A row is bound to the label it stands with; rows torn from their labels
+ * are bound by the order of the form between two bound rows, and only where the sums of the form prove them.
+ */
+import { APPLICANT_GROUPS, APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metrics'
+import { type CellReadings, cellOf, unreadable } from './cells.ts'
+import { compact, fold } from './characters.ts'
+import type { Document, Span } from './document.ts'
+import type { Figure } from './figures.ts'
+import { type Item, itemsOf } from './items.ts'
+import { type LabelMatch, REQUEST_LABELS } from './labels.ts'
+import { inOrder } from './order.ts'
+import { isSameCell, type Reading, readingsOf } from './readings.ts'
+import { holdsRow, type SolvedRow, solveRows, sumsHold } from './request-sums.ts'
+import { rowsOf } from './stacks.ts'
+
+const WIDTH = APPLICANTS.length
+
+/** A row of figures with the label it stands with, if any, and the ways it can be read. */
+interface FigureRow {
+  readonly label: string | undefined
+  readonly readings: readonly Reading[]
+  readonly figures: readonly Figure[]
+}
+
+export interface RequestsTable {
+  readonly edition: FormEdition | undefined
+  readonly readings: CellReadings
+}
+
+const isRowLabel = (label: LabelMatch) => label.kind === 'row'
+const rowLabels = (item: Item) => item.labels.filter(isRowLabel)
+
+/** The label that a table row’s figures belong to: its last; a wording shared with a head only beside a figure. */
+const labelOfRow = (item: Item): string | undefined => {
+  const last = rowLabels(item).at(-1)
+  if (!last) return undefined
+  return last.weak && !item.figures.some((figure) => figure.state === 'number') ? undefined : last.key
+}
+
+/** Readings of a row, those first that satisfy the sum of the row itself. */
+const rowReadings = (figures: readonly Figure[]): readonly Reading[] => {
+  const readings = readingsOf(figures, WIDTH)
+  return readings.length > 1 ? readings.filter(holdsRow) : readings
+}
+
+const boundedRow = (item: Item): FigureRow[] => {
+  const label = labelOfRow(item)
+  if (item.figures.length === 0 || (!label && item.figures.every((figure) => figure.state !== 'number'))) return []
+  return [{ label, readings: rowReadings(item.figures), figures: item.figures }]
+}
+
+/** Running text: one row belongs to the label before it; several rows in one run have lost their labels. */
+const streamRows = (text: string, item: Item): FigureRow[] => {
+  if (item.figures.length === 0) return []
+  const label = rowLabels(item).at(-1)?.key
+  const rows = item.figures.length === WIDTH ? [item.figures] : rowsOf(text, item.figures, WIDTH)
+  if (!rows) return label ? [{ label, readings: rowReadings(item.figures), figures: item.figures }] : []
+  return rows.map((figures) => ({ label: rows.length === 1 ? label : undefined, readings: [figures], figures }))
+}
+
+/** Row labels of the table; wording shared with a head counts only where figures stand with it. */
+const foundLabels = (items: readonly Item[], rows: readonly FigureRow[]): ReadonlySet<string> => {
+  const certain = items.flatMap((item) => rowLabels(item).filter((label) => !label.weak))
+  return new Set([...certain.map((label) => label.key), ...rows.flatMap((row) => row.label ?? [])])
+}
+
+const isSubRow = (key: string) => key.startsWith('other_outcome.')
+const OTHER_OUTCOME = 'other_outcome'
+
+/** The edition by its labels: rows below 其他处理 are of 2021; 其他处理 with figures of its own is of 2019. */
+const editionOf = (found: ReadonlySet<string>, rows: readonly FigureRow[]): FormEdition | undefined => {
+  if ([...found].some(isSubRow)) return '2021'
+  if (rows.some((row) => row.label === OTHER_OUTCOME)) return '2019'
+  return found.has(OTHER_OUTCOME) ? '2019' : undefined
+}
+
+const keysOf = (edition: FormEdition) => REQUEST_ROWS.filter((row) => row.forms.includes(edition)).map((row) => row.key)
+
+/** A row repeated to the letter is one row; rows that differ under one label contradict each other. */
+const withoutRepeats = (rows: readonly FigureRow[]): FigureRow[] => {
+  const seen = new Map<string, FigureRow>()
+  return rows.flatMap((row) => {
+    const before = row.label && seen.get(row.label)
+    if (row.label && !before) seen.set(row.label, row)
+    if (!before) return [row]
+    const isRepeat = before.readings[0]?.every((cell, i) => {
+      const other = row.readings[0]?.[i]
+      return other !== undefined && isSameCell(cell, other)
+    })
+    return isRepeat ? [] : [row]
+  })
+}
+
+/** Rows whose labels stand in the order of the form, each label once; the others keep no label. */
+const anchorsOf = (rows: readonly FigureRow[], keys: readonly string[]): Map<FigureRow, number> => {
+  const labelled = rows.filter((row) => row.label !== undefined && keys.includes(row.label))
+  const places = labelled.map((row) => keys.indexOf(row.label as string))
+  const trusted = inOrder(places)
+  const once = (place: number) => places.filter((other) => other === place).length === 1
+  return new Map(
+    labelled.flatMap((row, i) => {
+      const place = places[i] as number
+      return trusted[i] && once(place) ? [[row, place] as const] : []
+    }),
+  )
+}
+
+/** Rows without labels between two bound rows, where the form has exactly as many rows whose labels were found. */
+const fillGaps = (
+  rows: readonly FigureRow[],
+  keys: readonly string[],
+  anchors: ReadonlyMap<FigureRow, number>,
+  found: ReadonlySet<string>,
+): Map<FigureRow, number> => {
+  const filled = new Map<FigureRow, number>()
+  let waiting: FigureRow[] = []
+  let from = 0
+  const fill = (to: number) => {
+    const isWhole = waiting.length === to - from && keys.slice(from, to).every((key) => found.has(key))
+    if (isWhole) for (const [i, row] of waiting.entries()) filled.set(row, from + i)
+    waiting = []
+    from = to + 1
+  }
+  for (const row of rows) {
+    const place = anchors.get(row)
+    if (place === undefined) waiting.push(row)
+    else fill(place)
+  }
+  fill(keys.length)
+  return filled
+}
+
+const toSolve = (placed: ReadonlyMap<FigureRow, number>, keys: readonly string[]): Map<string, readonly Reading[]> =>
+  new Map([...placed].map(([row, place]) => [keys[place] as string, row.readings]))
+
+/** Every row bound, by label or by order; an order that the sums do not prove binds nothing. */
+const bindRows = (
+  rows: readonly FigureRow[],
+  keys: readonly string[],
+  found: ReadonlySet<string>,
+): Map<string, SolvedRow> => {
+  const anchors = anchorsOf(rows, keys)
+  const gaps = fillGaps(rows, keys, anchors, found)
+  if (gaps.size === 0 && anchors.size === rows.length) return solveRows(toSolve(anchors, keys))
+  const solved = solveRows(toSolve(new Map([...anchors, ...gaps]), keys))
+  if (sumsHold(solved, keys) && anchors.size + gaps.size === rows.length) return solved
+  const byOrder = fillGaps(rows, keys, new Map(), found)
+  const ordered = solveRows(toSolve(byOrder, keys))
+  if (byOrder.size === keys.length && sumsHold(ordered, keys)) return ordered
+  return solveRows(toSolve(anchors, keys))
+}
+
+const metricOf = (row: string, column: string) => `requests.${row}.${column}`
+
+const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined, trusted: readonly boolean[]) => {
+  APPLICANTS.forEach((applicant, i) => {
+    const figure = row?.cells[i]
+    const isCertain = figure !== undefined && trusted[i]
+    readings.set(metricOf(key, applicant.key), isCertain ? cellOf(figure, row?.isCut) : unreadable(figure))
+  })
+}
+
+/** The heads of the columns that stand in one piece and in the order of the form; a column out of order is not trusted. */
+const trustedColumns = (document: Document, range: Span): boolean[] => {
+  const { text } = compact(document.text, range.start, range.end)
+  const received = text.indexOf(fold(REQUEST_ROWS[0]?.zh ?? ''))
+  const heads = received < 0 ? '' : text.slice(0, received)
+  const own = APPLICANT_GROUPS.reduce((rest, group) => rest.replace(compact(group.zh).text, ''), heads)
+  const ordered = APPLICANTS.slice(0, -1)
+  const places = ordered.map((applicant) => own.lastIndexOf(applicant.zh))
+  const whole = places.flatMap((place, i) => (place < 0 ? [] : [i]))
+  const kept = inOrder(whole.map((i) => places[i] as number))
+  return APPLICANTS.map((_, i) => !whole.includes(i) || (kept[whole.indexOf(i)] as boolean))
+}
+
+/** Reads table 三 from its stretch of the document. */
+export const readRequestsTable = (document: Document, range: Span | undefined): RequestsTable => {
+  const readings: CellReadings = new Map()
+  if (!range) return { edition: undefined, readings }
+  const items = itemsOf(document, range, REQUEST_LABELS)
+  const rows = withoutRepeats(
+    items.flatMap((item) => (item.bounded ? boundedRow(item) : streamRows(document.text, item))),
+  )
+  const found = foundLabels(items, rows)
+  const edition = editionOf(found, rows)
+  const keys = keysOf(edition ?? '2021').filter((key) => edition !== undefined || !isSubRow(key))
+  const bound = bindRows(
+    rows.filter((row) => row.label !== OTHER_OUTCOME || edition === '2019'),
+    keys,
+    found,
+  )
+  const trusted = trustedColumns(document, range)
+  for (const key of keys) if (found.has(key)) fillRow(readings, key, bound.get(key), trusted)
+  return { edition: readings.size > 0 ? edition : undefined, readings }
+}

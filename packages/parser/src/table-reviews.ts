@@ -1,0 +1,93 @@
+/** Table 四: fifteen figures in three groups of five, the last of each being its total. */
+import { REVIEW_COLUMNS, REVIEW_GROUPS } from '@gongkai/schema/metrics'
+import { type CellReadings, cellOf, isEqual, sumOf, unreadable } from './cells.ts'
+import type { Document, Span } from './document.ts'
+import type { Figure } from './figures.ts'
+import { type Item, itemsOf } from './items.ts'
+import { REVIEW_LABELS } from './labels.ts'
+import { inOrder } from './order.ts'
+import { type Reading, readingsOf, sharedCells } from './readings.ts'
+
+const GROUP_WIDTH = REVIEW_COLUMNS.length
+const WIDTH = REVIEW_GROUPS.length * GROUP_WIDTH
+
+const groupHolds = (cells: Reading): boolean => {
+  const values = cells.map((cell) => (cell.state === 'unreadable' ? undefined : cell.value))
+  const total = values.at(-1)
+  const sum = sumOf(values.slice(0, -1))
+  return typeof total === 'number' && sum !== undefined && isEqual(sum, total)
+}
+
+/** Run-together digits of all groups, cut group by group so that each group adds up. */
+const cutGroups = (figure: Figure): Reading[] => {
+  const digits = figure.digits ?? ''
+  let partial: { at: number; cells: Reading }[] = [{ at: 0, cells: [] }]
+  for (let group = 0; group < REVIEW_GROUPS.length; group++) {
+    partial = partial.flatMap(({ at, cells }) => {
+      const longer: { at: number; cells: Reading }[] = []
+      for (let to = at + GROUP_WIDTH; to <= digits.length; to++) {
+        const piece = { ...figure, start: figure.start + at, end: figure.start + to, raw: digits.slice(at, to) }
+        const readings = readingsOf([{ ...piece, digits: piece.raw }], GROUP_WIDTH).filter(groupHolds)
+        longer.push(...readings.map((reading) => ({ at: to, cells: [...cells, ...reading] })))
+      }
+      return longer
+    })
+  }
+  return partial.filter(({ at }) => at === digits.length).map(({ cells }) => cells)
+}
+
+const readingsOfRow = (figures: readonly Figure[]): readonly Reading[] => {
+  const [only] = figures
+  if (figures.length === 1 && only?.digits === only?.raw && only?.digits) return cutGroups(only)
+  const readings = readingsOf(figures, WIDTH)
+  const holds = (reading: Reading) =>
+    REVIEW_GROUPS.every((_, i) => groupHolds(reading.slice(i * GROUP_WIDTH, (i + 1) * GROUP_WIDTH)))
+  return readings.length > 1 || figures.length < WIDTH ? readings.filter(holds) : readings
+}
+
+/** The row of fifteen, or all figures of running text together: heads torn into them stand between, never within. */
+const figuresOf = (items: readonly Item[]): readonly Figure[] => {
+  const rows = items.filter((item) => item.bounded && item.figures.some((figure) => figure.state === 'number'))
+  const whole = rows.filter((row) => row.figures.length >= WIDTH)
+  if (whole.length === 1) return whole[0]?.figures ?? []
+  if (whole.length > 1) return whole.every((row) => isSameRow(row, whole[0] as Item)) ? (whole[0]?.figures ?? []) : []
+  return items.flatMap((item) => item.figures.filter((figure) => !item.bounded || figure.state !== 'blank'))
+}
+const isSameRow = (a: Item, b: Item) =>
+  a.figures.length === b.figures.length && a.figures.every((figure, i) => figure.raw === b.figures[i]?.raw)
+
+/** Groups in the order of the form; the heads of each group repeat and are too often torn to be checked in running text. */
+const groupsInOrder = (items: readonly Item[]): boolean => {
+  const keys = items.flatMap((item) => item.labels.filter((label) => label.kind === 'group').map((label) => label.key))
+  const places = [...new Set(keys)].map((key) => REVIEW_GROUPS.findIndex((group) => group.key === key))
+  return inOrder(places).every(Boolean)
+}
+
+/** In marked tables each row of heads names the columns of whole groups, so it must repeat the order of the form. */
+const columnsInOrder = (items: readonly Item[]): boolean =>
+  items
+    .filter((item) => item.bounded)
+    .every((item) => {
+      const places = item.labels
+        .filter((label) => label.kind === 'column')
+        .map((label) => REVIEW_COLUMNS.findIndex((column) => column.key === label.key))
+      return places.every((place, i) => i === 0 || place > (places[i - 1] as number) || place === 0)
+    })
+
+/** Reads table 四 from its stretch of the document. */
+export const readReviewsTable = (document: Document, range: Span | undefined): CellReadings => {
+  const cells: CellReadings = new Map()
+  const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
+  const labels = items.flatMap((item) => item.labels)
+  if (labels.length === 0) return cells
+  const readings = groupsInOrder(items) && columnsInOrder(items) ? readingsOfRow(figuresOf(items)) : []
+  const shared = sharedCells(readings)
+  const isCut = readings.length > 0 && figuresOf(items).length !== WIDTH
+  REVIEW_GROUPS.forEach((group, g) => {
+    REVIEW_COLUMNS.forEach((column, c) => {
+      const figure = shared[g * GROUP_WIDTH + c]
+      cells.set(`${group.key}.${column.key}`, figure ? cellOf(figure, isCut) : unreadable())
+    })
+  })
+  return cells
+}

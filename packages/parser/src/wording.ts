@@ -1,0 +1,66 @@
+/** Marks and words of Chinese typing that belong to no metric: numbering, blanks, units, page furniture. */
+
+/** `一、` `（一）` `1.` before a label, in folded text. */
+export const ORDINAL = /[一二三四五六七八九十]、|(?<!第)\([一二三四五六七八九十]\)|(?<!\d)\d[.、](?!\d)/g
+
+/** A cell that says by a mark or a word that it holds nothing. */
+export const BLANK_MARK = /^(?:[/\\-]+|无|空|\(?无\)?)$/
+
+/** Units printed behind a figure; what a figure must be multiplied by to be in 万元, where the unit is one of money. */
+export const MONEY_UNITS: Readonly<Record<string, number>> = { 万元: 1, 元: 0.0001, 亿元: 10000 }
+export const COUNT_UNITS = '件|项|条|次|份|个|宗|起'
+/** A figure followed by one of these is a date, a share or a sentence, not a cell. */
+export const PROSE_AFTER_FIGURE = /^\s*[年月日号时%％‰人批期家场名类部章条]/
+
+export const CHINESE_DIGITS: Readonly<Record<string, number>> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
+export const CHINESE_PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+export const CHINESE_NUMERAL = /^[〇零一二两三四五六七八九十百千]+$/
+
+/** `- 3 -`, `第 3 页 共 9 页`, `3 / 9`: furniture of a printed page, in folded text. */
+export const PAGE_FURNITURE =
+  /^[^\S\n]*(?:[-~·•]+[^\S\n]*\d{1,3}[^\S\n]*[-~·•]+|第[^\S\n]*\d{1,3}[^\S\n]*页.*|\d{1,3}[^\S\n]*\/[^\S\n]*\d{1,3})[^\S\n]*$/
+
+/** A line of prose rather than of a table: it has a sentence mark and is longer than any label’s rest. */
+export const SENTENCE_MARK = /[。；！？]/
+
+/** After a section’s name these go on with a sentence that lists the sections. */
+export const NOT_A_HEADING_AFTER = /[、,和及]/
+/** A line that is, or ends, a report’s title, in folded text. */
+export const TITLE_LINE = /政府信息公开(?:工作)?(?:年度)?(?:报告|年报)[\s#*]*$/
+export const YEAR_FIRST = /^[\s#*]*(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年/
+
+/** Wordings that open tables 三 and 四 where their headings are lost. */
+export const LATER_ANCHORS = {
+  requests: ['勾稽关系', '申请人情况', '本年新收政府信息公开申请数量'],
+  reviews: ['未经复议直接起诉', '结果维持'],
+}
+
+/** The unit of money that a column’s head prints, in folded text. */
+export const HEAD_UNIT = /单位\s*:?\s*(亿元|万元|元)/
+
+/** Heads of the statistics table that reports carried before 2019. */
+export const PRE_2019_HEADS = [
+  /指\s*标\s*名\s*称|统\s*计\s*指\s*标/,
+  /(?:计量)?单\s*位/,
+  /历\s*年\s*累\s*计|统\s*计\s*数|数\s*量/,
+]
+
+/** `（二）` at the start of a line, in folded text: the sub-headings of a narrative section. */
+export const SUB_HEADING = /(^|\n)[^\S\n]*#*[^\S\n]*\(([一二三四五六七八九十])\)/g
+/** English words left between Chinese ones, as machine translation does; names in capitals are common and harmless. */
+export const FOREIGN_FRAGMENT = /(?<=\p{Script=Han}\s?)[a-z]{3,}(?=\s?\p{Script=Han})/gu
+export const PARTS_OF = /其\s*中/
+export const SENTENCE_END = /[。；]/
