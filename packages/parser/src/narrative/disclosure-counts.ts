@@ -17,7 +17,9 @@ import {
   NARROW_OBJECT,
   OTHER_WORK,
   PART_OF_YEAR,
+  PARTS_LIST,
   PARTS_MARK,
+  PARTS_OPENING,
   RESPECTIVELY,
   SEVERAL_CHANNELS,
   SINCE_BEGINNING,
@@ -55,7 +57,7 @@ interface State {
 export function readCounts(text: string, year: number | null): CountReading[] {
   const state: State = { parent: undefined, previous: undefined, isInParts: false, isInBrackets: false }
   const readings: CountReading[] = []
-  let sentence = 0
+  let sentence = -1
   for (const phrase of listCountPhrases(text)) {
     enterParts(state, phrase, phrase.sentence !== sentence)
     sentence = phrase.sentence
@@ -70,7 +72,7 @@ export function readCounts(text: string, year: number | null): CountReading[] {
 function enterParts(state: State, { lead, clause }: CountPhrase, isNewSentence: boolean) {
   if (isNewSentence) {
     state.previous = undefined
-    state.isInParts = PARTS_MARK.test(clause) || PARTS_MARK.test(lead.slice(0, 4))
+    state.isInParts = PARTS_OPENING.test(lead)
     state.isInBrackets = false
     return
   }
@@ -78,7 +80,7 @@ function enterParts(state: State, { lead, clause }: CountPhrase, isNewSentence: 
     state.isInParts = false
     state.isInBrackets = false
   }
-  if (PARTS_MARK.test(lead) || LIST_OPENING.test(lead)) {
+  if (PARTS_MARK.test(lead) || PARTS_LIST.test(clause) || LIST_OPENING.test(lead)) {
     state.isInBrackets = state.isInBrackets || lead.startsWith(BRACKET_OPENING)
     state.isInParts = true
   }

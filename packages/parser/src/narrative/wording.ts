@@ -55,7 +55,10 @@ export const NARROW_OBJECT =
   /(?<!各)类|解读|公告|规章|文件|动态|科普|概况|预决算|预算|决算|人事|指南|制度|年报|会议|许可|处罚|双公示|招标|采购|重点|领域|其他|其它|民生|事项|意见|通知|规划|新闻|稿件|数据/
 
 /* Parts and wholes */
-export const PARTS_MARK = /其中|包括|分别为|涵盖:/
+export const PARTS_MARK = /其中/
+export const PARTS_OPENING = /^.{0,2}(?:其中|包括)/
+/** Of parts only where they stand in the figure’s own clause. */
+export const PARTS_LIST = /包括|分为/
 export const LIST_OPENING = /^[:(]/
 export const BRACKET_OPENING = '('
 export const BRACKET_CLOSING = ')'
