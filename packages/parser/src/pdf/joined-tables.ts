@@ -7,13 +7,16 @@ const PAGE_NUMBER = /^[-—–─\s·]*\d{1,3}[-—–─\s·]*$|^第\s*\d+\s*�
 
 const isPageNumber = (item: PageItem | undefined) => item?.kind === 'line' && PAGE_NUMBER.test(item.text)
 
-/** Lines that most pages repeat word for word are their heads or feet. */
+const MARGIN_ITEMS = 2
+const marginsOf = (page: readonly PageItem[]) => [...page.slice(0, MARGIN_ITEMS), ...page.slice(-MARGIN_ITEMS)]
+
+/** Lines that most pages repeat word for word at their top or bottom are their heads or feet. */
 function repeatedLines(pages: readonly (readonly PageItem[])[]): Set<string> {
   const counts = new Map<string, number>()
   for (const page of pages)
-    for (const text of new Set(page.flatMap((item) => (item.kind === 'line' ? [item.text] : []))))
+    for (const text of new Set(marginsOf(page).flatMap((item) => (item.kind === 'line' ? [item.text] : []))))
       counts.set(text, (counts.get(text) ?? 0) + 1)
-  const often = Math.max(3, pages.length * 0.6)
+  const often = Math.max(2, pages.length * 0.6)
   return new Set([...counts].filter(([, count]) => count >= often).map(([text]) => text))
 }
 
@@ -53,9 +56,10 @@ function isCutRow(above: readonly PageCell[], below: readonly PageCell[]): boole
 
 const joinedText = (above: string, below: string) => [above, below].filter((text) => text !== '').join('\n')
 
-/** The cell above that a cell at the top of the next page continues: the rest of the row, or an empty merged place. */
+/** The cell above that a cell at the top of the next page continues: the rest of the row, or of a merged cell. */
 const isContinued = (above: PageCell, below: PageCell, cutRow: boolean) =>
-  sameColumns(above, below) && (cutRow || (below.text === '' && above.rowSpan + below.rowSpan > 2))
+  sameColumns(above, below) && (cutRow || (above.rowSpan + below.rowSpan > 2 && isRestOfLabel(below.text)))
+const isRestOfLabel = (text: string) => text === '' || !(NUMBERED.test(text) || FIGURE.test(text))
 
 function joined(above: PageTable, below: PageTable): PageTable {
   const bottom = lastRow(above)

@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Document, DocumentError } from '../src/document.ts'
+import { readPdf } from '../src/read-pdf.ts'
+import { EDITIONS, getLayout, PLAIN, randomFigures, seededRandom } from './render/index.ts'
+import { blockTexts, tablesOf, tablesOfForm } from './tables.ts'
+
+const codeOf = async (result: Promise<unknown>) => {
+  const error = await result.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  return error instanceof DocumentError ? error.code : error
+}
+const pdf = getLayout('pdf')
+const figures = randomFigures(seededRandom(31), '2021')
+const style = { ...PLAIN, chrome: true }
+
+describe('readPdf', () => {
+  it.each(EDITIONS)('gives back the form’s grid, joined over pages (edition %s)', async (edition) => {
+    const figures = randomFigures(seededRandom(8), edition)
+    const document = await readPdf(await pdf.render(figures, seededRandom(4), style), 'a.pdf')
+    expect(tablesOf(document)).toEqual(tablesOfForm(figures, style, seededRandom(4)))
+  })
+
+  describe('a rendered report', () => {
+    let bytes: Uint8Array
+    let document: Document
+    beforeAll(async () => {
+      bytes = await pdf.render(figures, seededRandom(4), style)
+      document = await readPdf(bytes, 'a.pdf')
+    })
+
+    it('names the page of every cell', () => {
+      const tables = document.blocks.flatMap((block) => (block.kind === 'table' ? [block] : []))
+      const pages = new Set(tables.flatMap((table) => table.cells.map((cell) => cell.page)))
+      expect([...pages].sort()).toEqual([1, 2])
+    })
+
+    it('leaves out page numbers and the heads of pages', () => {
+      const lines = blockTexts(document)
+      expect(lines.filter((line) => /^- \d+ -$/.test(line))).toEqual([])
+      expect(lines).not.toContain(figures.agency.name)
+    })
+
+    it('refuses what is cut off or no PDF as corrupt', async () => {
+      expect(await codeOf(readPdf(new TextEncoder().encode('%PDF-1.7\n'), 'a.pdf'))).toBe('document.corrupt')
+      expect(await codeOf(readPdf(bytes.subarray(0, 500), 'a.pdf'))).toBe('document.corrupt')
+    })
+  })
+
+  it('refuses a PDF without text', async () => {
+    const { default: PdfDocument } = await import('pdfkit')
+    const chunks: Uint8Array[] = []
+    const scan = new PdfDocument()
+    scan.rect(10, 10, 100, 100).stroke().end()
+    for await (const chunk of scan) chunks.push(chunk as Uint8Array)
+    expect(await codeOf(readPdf(new Uint8Array(Buffer.concat(chunks)), 'scan.pdf'))).toBe('document.no_text')
+  })
+})
