@@ -12,6 +12,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** Connections at most; ten unless stated. */
   readonly connections?: number
+  /** Told the text of every statement once it is answered. */
+  readonly onStatement?: (text: string) => void
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
@@ -32,9 +34,13 @@ export async function openDatabase(connectionString: string, options: DatabaseOp
     max: options.connections ?? 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   })
-  // A server that ends an idle connection is noticed at the next query; without a listener it would end the process.
+  // A server that ends an idle connection is noticed at the next query; without a listener it would end
+  // the process, even while the pool is being closed.
   pool.on('error', () => {})
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    log: (event) => options.onStatement?.(event.query.sql),
+  })
   try {
     await explaining(() => sql`select 1`.execute(db))
   } catch (error) {
