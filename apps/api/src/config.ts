@@ -53,7 +53,7 @@ export function readConfig(from: Environment): Config {
     databaseUrl: read('DATABASE_URL', VARIABLES.DATABASE_URL),
     dataDirectory: resolve(REPOSITORY, read('GONGKAI_DATA_DIR', VARIABLES.GONGKAI_DATA_DIR)),
   }
-  if (config.port === config.webPort) problems.push('PORT and WEB_PORT must differ')
+  if (config.port !== null && config.port === config.webPort) problems.push('PORT and WEB_PORT must differ')
   if (problems.length > 0)
     throw new ExpectedError('config.invalid', `The environment is wrong: ${problems.join('; ')}.`)
   return Object.freeze(config)

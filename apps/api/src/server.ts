@@ -17,9 +17,14 @@ export interface ServerOptions {
   readonly log?: LogError
 }
 
-/** Everything is public and read-only, so any page may read it, without credentials; no page may frame it. */
-const CORS = { origin: '*', credentials: false, methods: ['GET', 'POST', 'OPTIONS'] }
-const HEADERS = { 'x-content-type-options': 'nosniff', 'content-security-policy': "frame-ancestors 'none'" }
+/** Everything is public and read-only, so any page may read it, without credentials; none may frame it. */
+const HEADERS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, POST, OPTIONS',
+  'access-control-allow-headers': 'content-type, accept',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "frame-ancestors 'none'",
+}
 const MAX_BODY_BYTES = 2 ** 20
 
 const EXAMPLE_QUERY = `# 政府信息公开工作年度报告 · Annual reports on government information disclosure
@@ -40,8 +45,9 @@ export function createServer({ db, log = console.error }: ServerOptions) {
   return createYoga({
     schema,
     context: () => createContext(db),
-    cors: CORS,
+    cors: false,
     landingPage: false,
+    healthCheckEndpoint: '/graphql/health', // so that /health is ours to answer
     logging: false,
     maskedErrors: { maskError: createMaskError(log) },
     graphiql: { title: 'Gongkai', defaultQuery: EXAMPLE_QUERY },
@@ -52,10 +58,11 @@ export function createServer({ db, log = console.error }: ServerOptions) {
 
 const routesPlugin = (db: Kysely<Tables>): Plugin => ({
   async onRequest({ url, request, endResponse }) {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return
-    for (const route of ROUTES) {
-      const match = route.path.exec(url.pathname)
-      if (match) return endResponse(await route.answer(db, match))
+    if (request.method === 'OPTIONS') return endResponse(new Response(null, { status: 204 }))
+    if (request.method === 'POST') return
+    for (const { path, answer } of ROUTES) {
+      const match = path.exec(url.pathname)
+      if (match) return endResponse(await answer(db, match))
     }
   },
 })

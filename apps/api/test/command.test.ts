@@ -1,0 +1,158 @@
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { REPOSITORY } from '../src/config.ts'
+import { runCommand } from './run-command.ts'
+
+const SAMPLES = join(REPOSITORY, 'samples')
+const FIRST = join(SAMPLES, '000_22994185ec2f013c.txt')
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gongkai-command-'))
+  await mkdir(join(folder, 'inner'))
+  await writeFile(join(folder, 'empty.txt'), '')
+  await writeFile(join(folder, 'inner', 'letter.txt'), '各位同事：明天下午开会。\n')
+  await writeFile(
+    join(folder, 'noise.txt'),
+    Uint8Array.from({ length: 4096 }, (_, i) => (i * 151 + (i >> 3)) % 256),
+  )
+  await writeFile(join(folder, '.hidden'), 'not looked at')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const linesOf = (stdout: string) =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+describe('the command line', () => {
+  test.each([
+    ['no command', []],
+    ['an unknown command', ['export']],
+    ['no file', ['parse']],
+    ['an unknown option', ['parse', '--fast', FIRST]],
+    ['an unknown format', ['parse', '--format', 'xml', FIRST]],
+    ['a region that is no code', ['parse', '--region', '河南', FIRST]],
+  ])('%s is a usage error', async (_what, argv) => {
+    const { exitCode, stdout, stderr } = await runCommand(argv)
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).not.toBe('')
+  })
+
+  test.each(['parse', 'check', 'ingest', 'migrate', 'serve', 'doctor'])(
+    '%s has help with examples',
+    async (command) => {
+      const { exitCode, stdout, stderr } = await runCommand([command, '--help'])
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+      expect(stdout).toMatch(new RegExp(`Examples:\\n  \\$ npx gongkai ${command}`))
+    },
+  )
+})
+
+describe('parse', () => {
+  test('prints one compact object for each report, in the order of the files', async () => {
+    const { exitCode, stdout, stderr } = await runCommand(['parse', SAMPLES, '--format', 'ndjson'])
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    const reports = linesOf(stdout)
+    expect(reports).toHaveLength(5)
+    expect(reports[0].source.name).toBe(FIRST)
+    expect(reports.every((report) => report.facts.length > 190)).toBe(true)
+  })
+
+  test('prints one report as one object', async () => {
+    const { stdout } = await runCommand(['parse', FIRST])
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 1, source: { name: FIRST, media_type: 'text/plain' } })
+  })
+
+  test('- is standard input', async () => {
+    const { exitCode, stdout } = await runCommand(['parse', '-', '--format', 'ndjson'], {
+      stdin: await readFile(FIRST),
+    })
+    expect(exitCode).toBe(0)
+    expect(linesOf(stdout)[0].source.name).toBe('-')
+  })
+
+  test('a table shows agency, figures that are not zero, and findings', async () => {
+    const argv = ['parse', SAMPLES, '--format', 'table']
+    const { stdout } = await runCommand(argv, { environment: { LANG: 'zh_CN.UTF-8' } })
+    expect(stdout).toMatch(/^\S+ {2}\d{6} {2}20\d\d {2}form 20\d\d/)
+    expect(stdout).toMatch(/\n {2}permits\.decisions +行政许可 · (本年)?处理决定数量 +4025 件\n/)
+    expect(stdout).toMatch(/\n {2}错误 narrative\.contradicts_table: .*59.*\n/)
+  })
+
+  test('a file that fails is told with its code, and the others are still printed', async () => {
+    const argv = ['parse', 'nowhere', 'empty.txt', 'inner', FIRST, '--format', 'ndjson']
+    const { exitCode, stdout, stderr } = await runCommand(argv, { cwd: folder })
+    const [missing, empty, letter, report] = linesOf(stdout)
+    expect(exitCode).toBe(1)
+    expect(missing).toMatchObject({ source: 'nowhere', error: { code: 'file.unreadable' } })
+    expect(empty).toMatchObject({ source: 'empty.txt', error: { code: 'document.empty' } })
+    expect(letter).toMatchObject({ source: 'inner/letter.txt', error: { code: 'document.not_a_report' } })
+    expect(report.source.name).toBe(FIRST)
+    expect(stderr.trim().split('\n')).toHaveLength(3)
+  })
+
+  test('bytes of no known encoding are refused as a document', async () => {
+    const { exitCode, stdout } = await runCommand(['parse', 'noise.txt', '--format', 'ndjson'], { cwd: folder })
+    expect(exitCode).toBe(1)
+    expect(linesOf(stdout)[0].error.code).toMatch(/^document\./)
+  })
+
+  test('a folder is walked, without its hidden files', async () => {
+    const { stdout } = await runCommand(['parse', '.', '--format', 'ndjson'], { cwd: folder })
+    expect(linesOf(stdout).map(({ source }) => source)).toEqual(['empty.txt', 'inner/letter.txt', 'noise.txt'])
+  })
+
+  test('a link that leads nowhere is one failure', async () => {
+    await symlink('circle', join(folder, 'circle'))
+    const { exitCode, stdout } = await runCommand(['parse', 'circle', FIRST, '--format', 'ndjson'], { cwd: folder })
+    await rm(join(folder, 'circle'))
+    expect(exitCode).toBe(1)
+    expect(linesOf(stdout)[0]).toMatchObject({ source: 'circle', error: { code: 'file.unreadable' } })
+    expect(linesOf(stdout)).toHaveLength(2)
+  })
+
+  test.skipIf(process.getuid?.() === 0)('a folder that may not be read is one failure', async () => {
+    await mkdir(join(folder, 'locked'), { mode: 0o000 })
+    const { exitCode, stdout } = await runCommand(['parse', 'locked', FIRST, '--format', 'ndjson'], { cwd: folder })
+    await chmod(join(folder, 'locked'), 0o700)
+    expect(exitCode).toBe(1)
+    expect(linesOf(stdout)[0]).toMatchObject({ source: 'locked', error: { code: 'file.unreadable' } })
+    expect(linesOf(stdout)).toHaveLength(2)
+  })
+})
+
+describe('check', () => {
+  test('exits 1 where a finding is an error, and names its place', async () => {
+    const { exitCode, stdout } = await runCommand(['check', FIRST])
+    expect(exitCode).toBe(1)
+    expect(stdout).toMatch(/ {2}error narrative\.contradicts_table: .+ \(\d+:\d+\)/)
+  })
+
+  test('SARIF names a rule and a place for each finding', async () => {
+    const { stdout } = await runCommand(['check', FIRST, join(folder, 'empty.txt'), '--format', 'sarif'])
+    const { version, runs } = JSON.parse(stdout)
+    const [{ tool, results, invocations }] = runs
+    const found = results.find(({ ruleId }: { ruleId: string }) => ruleId === 'narrative.contradicts_table')
+    expect(version).toBe('2.1.0')
+    expect(tool.driver.rules[found.ruleIndex].id).toBe('narrative.contradicts_table')
+    expect(found.locations[0].physicalLocation.region).toMatchObject({
+      startLine: expect.any(Number),
+      charLength: expect.any(Number),
+    })
+    expect(invocations[0]).toMatchObject({
+      executionSuccessful: false,
+      toolExecutionNotifications: [{ descriptor: { id: 'document.empty' } }],
+    })
+  })
+
+  test('JSON holds findings and how every rule ended, but no text', async () => {
+    const { stdout } = await runCommand(['check', FIRST, '--format', 'json'])
+    const report = JSON.parse(stdout)
+    expect(report.checks.length).toBeGreaterThan(0)
+    expect(report).not.toHaveProperty('text')
+  })
+})

@@ -1,0 +1,66 @@
+import { mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openEmbeddedPostgres } from '../src/embedded-postgres.ts'
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'gongkai-'))
+})
+afterAll(async () => {
+  await rm(await homeOf(), { recursive: true, force: true })
+  await rm(directory, { recursive: true, force: true })
+})
+
+const homeOf = () => realpath(join(directory, 'postgres'))
+const pidFile = async () => join(await homeOf(), 'data', 'postmaster.pid')
+
+async function ask(url: string, query: string): Promise<unknown> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query(query)).rows[0]
+  } finally {
+    await client.end()
+  }
+}
+
+test('two that start at once share one server, and the last to leave stops it', async () => {
+  const [first, second] = await Promise.all([openEmbeddedPostgres(directory), openEmbeddedPostgres(directory)])
+  expect(second.url).toBe(first.url)
+  await first.close()
+  expect(await ask(second.url, 'select 1 as one')).toEqual({ one: 1 })
+  await second.close()
+  await expect(ask(second.url, 'select 1')).rejects.toThrow(/ECONNREFUSED/)
+})
+
+test('the server listens on the loopback alone, and its password is for its owner only', async () => {
+  const server = await openEmbeddedPostgres(directory)
+  expect(await ask(server.url, 'show listen_addresses')).toEqual({ listen_addresses: '127.0.0.1' })
+  expect((await stat(join(await homeOf(), 'password'))).mode & 0o777).toBe(0o600)
+  const stranger = new URL(server.url)
+  stranger.password = 'guess'
+  await expect(ask(stranger.href, 'select 1')).rejects.toThrow(/password authentication failed/)
+  await server.close()
+})
+
+test('a lock file whose number a stranger’s process has taken is survived', async () => {
+  const before = await openEmbeddedPostgres(directory)
+  const [, ...rest] = (await readFile(await pidFile(), 'utf8')).split('\n')
+  await before.close()
+  await writeFile(await pidFile(), [process.pid, ...rest].join('\n'))
+
+  const after = await openEmbeddedPostgres(directory)
+  expect(await ask(after.url, 'select 1 as one')).toEqual({ one: 1 })
+  await after.close()
+})
+
+test('Chinese names can be searched by trigrams and sorted in their order', async () => {
+  const server = await openEmbeddedPostgres(directory)
+  await ask(server.url, 'create extension if not exists pg_trgm')
+  expect(await ask(server.url, `select similarity('洛阳市卫生局', '洛阳市') > 0 as similar`)).toEqual({ similar: true })
+  expect(await ask(server.url, `select '安' < '洛' collate "zh-x-icu" as sorted`)).toEqual({ sorted: true })
+  await server.close()
+})

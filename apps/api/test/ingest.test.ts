@@ -1,0 +1,105 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { REPOSITORY } from '../src/config.ts'
+import { runCommand } from './run-command.ts'
+import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
+
+const SAMPLES = join(REPOSITORY, 'samples')
+const FIRST = join(SAMPLES, '000_22994185ec2f013c.txt')
+
+let store: TemporaryStore
+let folder: string
+beforeAll(async () => {
+  store = await openTemporaryStore()
+  folder = await mkdtemp(join(tmpdir(), 'gongkai-ingest-'))
+})
+afterAll(async () => {
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+const run = (...argv: string[]) => runCommand(argv, { environment: store.environment, cwd: folder })
+const countOf = async (table: 'documents' | 'parses' | 'reports' | 'regions') => {
+  const { count } = await store.db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+test('a fresh database is migrated, filled with the divisions and the five samples, once', async () => {
+  expect(await run('ingest', SAMPLES)).toEqual({
+    exitCode: 0,
+    stdout: '5 files: 5 stored, 0 unchanged, 0 failed\n',
+    stderr: '',
+  })
+  expect(await run('ingest', SAMPLES)).toMatchObject({ stdout: '5 files: 0 stored, 5 unchanged, 0 failed\n' })
+  expect([await countOf('documents'), await countOf('parses'), await countOf('reports')]).toEqual([5, 5, 5])
+  expect(await countOf('regions')).toBeGreaterThan(3000)
+})
+
+test('what cannot be parsed leaves nothing behind and does not keep the others back', async () => {
+  await writeFile(join(folder, 'letter.txt'), '各位同事：明天下午开会。\n')
+  const before = await countOf('documents')
+  const { exitCode, stdout, stderr } = await run('ingest', 'letter.txt', 'nowhere', FIRST)
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '3 files: 0 stored, 1 unchanged, 2 failed\n' })
+  expect(stderr).toMatch(/letter\.txt.*\[document\.not_a_report\]\n.*nowhere.*\[file\.unreadable\]\n/)
+  expect(await countOf('documents')).toBe(before)
+})
+
+test('two reports of one agency and year in one run are both stored, and named', async () => {
+  const text = await readFile(join(SAMPLES, '001_d746fab4eb0be43f.txt'), 'utf8')
+  await writeFile(join(folder, 'first.txt'), `${text}\n`)
+  await writeFile(join(folder, 'second.txt'), `${text}\n\n`)
+  const [documents, reports] = [await countOf('documents'), await countOf('reports')]
+  const { exitCode, stdout, stderr } = await run('ingest', 'first.txt', 'second.txt')
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '2 files: 2 stored, 0 unchanged, 0 failed\n' })
+  expect(stderr).toMatch(/^second\.txt: the same agency and year as first\.txt; .* version 3\. \[report\.restated\]\n$/)
+  expect([await countOf('documents'), await countOf('reports')]).toEqual([documents + 2, reports])
+})
+
+test('a manifest that says otherwise keeps a report out', async () => {
+  const text = await readFile(FIRST, 'utf8')
+  await writeFile(join(folder, 'a.txt'), `${text}\n`)
+  await writeFile(join(folder, 'wrong.csv'), 'file,agency,region,year\na.txt,,,1999\n')
+  const wrong = await run('ingest', 'a.txt', '--manifest', 'wrong.csv')
+  expect(wrong).toMatchObject({ exitCode: 1, stdout: '1 file: 0 stored, 0 unchanged, 1 failed\n' })
+  expect(wrong.stderr).toContain('[manifest.contradicted]')
+})
+
+test('a manifest that is no table is refused before anything is stored', async () => {
+  await copyFile(FIRST, join(folder, 'b.txt'))
+  await writeFile(join(folder, 'no-table.csv'), 'region,year\n410300,2020\n')
+  const { exitCode, stdout, stderr } = await run('ingest', 'b.txt', '--manifest', 'no-table.csv')
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
+  expect(stderr).toMatch(/^gongkai: no-table\.csv needs the columns .* \[manifest\.invalid\]\n$/)
+})
+
+test('an interrupted run stops between two files', async () => {
+  const argv = ['ingest', SAMPLES]
+  const { exitCode, stdout } = await runCommand(argv, { environment: store.environment, signal: AbortSignal.abort() })
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '0 files: 0 stored, 0 unchanged, 0 failed\n' })
+})
+
+test('a database that cannot be reached is one line and exit 1', async () => {
+  const environment = { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/none' }
+  const { exitCode, stderr } = await runCommand(['ingest', SAMPLES], { environment })
+  expect(exitCode).toBe(1)
+  expect(stderr).toMatch(/^gongkai: .*\[database\.unreachable\]\n$/)
+  expect(stderr).not.toContain('secret')
+})
+
+test('migrate says what it did, and doctor finds nothing wrong', async () => {
+  expect(await run('migrate')).toMatchObject({ exitCode: 0, stderr: '' })
+  const environment = { ...store.environment, PORT: '41731', WEB_PORT: '41732' }
+  const { exitCode, stdout } = await runCommand(['doctor'], { environment })
+  expect(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/:.*/, '')),
+  ).toEqual(['ok    node', 'ok    server', 'ok    database', 'ok    migrations', 'ok    PORT', 'ok    WEB_PORT'])
+  expect(exitCode).toBe(0)
+})

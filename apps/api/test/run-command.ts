@@ -1,0 +1,36 @@
+/** The command as a function of its words: what it printed and how it ended. */
+import type { Environment } from '../src/config.ts'
+import type { Io } from '../src/io.ts'
+import { main } from '../src/main.ts'
+
+export interface Surroundings {
+  readonly cwd?: string
+  readonly stdin?: string | Uint8Array
+  readonly environment?: Environment
+  readonly signal?: AbortSignal
+}
+
+export async function runCommand(argv: readonly string[], surroundings: Surroundings = {}) {
+  const output = { stdout: '', stderr: '' }
+  const { cwd = process.cwd(), stdin = '', environment = {}, signal = new AbortController().signal } = surroundings
+  const io: Io = {
+    stdin: (async function* () {
+      yield Buffer.from(stdin)
+    })(),
+    stdout: {
+      write: (text) => {
+        output.stdout += text
+      },
+    },
+    stderr: {
+      write: (text) => {
+        output.stderr += text
+      },
+    },
+    cwd,
+    signal,
+    environment,
+  }
+  const exitCode = await main(argv, io)
+  return { exitCode, ...output }
+}
