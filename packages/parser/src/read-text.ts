@@ -2,7 +2,6 @@
  * Plain text and Markdown → document. Tables show as lines of tabs, lines of pipes, or one cell per line behind a tab;
  * all of them have lost their merged cells, so only the order within a row can be trusted.
  */
-import { decodeText } from './decode.ts'
 import type { Block, Cell, Document, Span } from './document.ts'
 
 interface Line extends Span {
@@ -125,8 +124,9 @@ export const blocksOfText = (text: string): Block[] => {
   return blocks
 }
 
-/** Reads plain text or Markdown in UTF-8, UTF-16 or GB18030. Throws `document.encoding`. */
-export const readText = (bytes: Uint8Array, name: string): Document => {
-  const text = decodeText(bytes, name)
-  return { mediaType: 'text/plain', text, blocks: blocksOfText(text) }
-}
+/** A normalised text, plain or Markdown, as a document. */
+export const documentOfText = (text: string): Document => ({
+  mediaType: 'text/plain',
+  text,
+  blocks: blocksOfText(text),
+})

@@ -42,8 +42,8 @@ class BlockFinder {
   }
 
   take(item: Item): void {
-    this.#wording += ` ${item.wording}`
     for (const label of item.labels) this.#takeLabel(label, item)
+    this.#wording += ` ${item.wording}`
     const last = item.labels.at(-1)
     if (item.figures.length > 0 && last?.kind !== 'row') this.#open()?.loose.push(...item.figures)
   }
