@@ -1,0 +1,130 @@
+import type { Metric } from '@gongkai/schema/metrics'
+import { notFound } from 'next/navigation'
+import { Chart } from '../../../../charts/chart.tsx'
+import { rankingChart } from '../../../../charts/ranking-chart.ts'
+import { page } from '../../../../components/page.tsx'
+import { RankingFilters } from '../../../../components/ranking-filters.tsx'
+import { RankingTable } from '../../../../components/ranking-table.tsx'
+import { Shell } from '../../../../components/shell.tsx'
+import { Unranked } from '../../../../components/unranked.tsx'
+import { RankingDocument, RankingFiltersDocument, type RankingPageFragment } from '../../../../generated/graphql.ts'
+import { request } from '../../../../lib/backend.ts'
+import { disputedReports } from '../../../../lib/finding.ts'
+import { formatNumber } from '../../../../lib/format.ts'
+import { hrefIn, type Lang, LOCALES } from '../../../../lib/lang.ts'
+import { barsOf, isVolume, rankingVariables, readRankingRow } from '../../../../lib/ranking.ts'
+import {
+  findRankingMetric,
+  formatRankingState,
+  parseRankingState,
+  type RankingState,
+  slugOf,
+} from '../../../../lib/ranking-state.ts'
+import { regionOptions } from '../../../../lib/region-options.ts'
+import { messagesIn } from '../../../../messages/index.ts'
+
+const PAGE_SIZE = 20
+
+interface PartProps {
+  readonly lang: Lang
+  readonly metric: Metric
+  readonly state: RankingState
+}
+
+function Definition({ lang, metric }: Omit<PartProps, 'state'>) {
+  const t = messagesIn(lang)
+  return (
+    <section className="section" aria-labelledby="definition">
+      <div className="section-head">
+        <h2 id="definition">{t.definition}</h2>
+      </div>
+      <dl className="facts">
+        <dt>{t.definition}</dt>
+        <dd>{metric.definition[lang]}</dd>
+        <dt>{t.legalBasis}</dt>
+        <dd lang="zh-CN">{metric.legalBasis}</dd>
+      </dl>
+      <p className="lead small">{isVolume(metric) ? t.volumeCaveat : t.tableCaveat}</p>
+    </section>
+  )
+}
+
+function Pager({ lang, metric, state, info }: PartProps & { readonly info: RankingPageFragment['pageInfo'] }) {
+  const t = messagesIn(lang)
+  const { after, ...first } = state
+  const hrefOf = (next: RankingState) => hrefIn(lang, `/rankings/${slugOf(metric.key)}${formatRankingState(next)}`)
+  if (!after && !info.hasNextPage) return null
+  return (
+    <nav className="pager">
+      {after && <a href={hrefOf(first)}>{t.firstPage}</a>}
+      {info.hasNextPage && info.endCursor && <a href={hrefOf({ ...first, after: info.endCursor })}>{t.nextPage}</a>}
+    </nav>
+  )
+}
+
+function EmbedSnippet({ lang, metric, state }: PartProps) {
+  const t = messagesIn(lang)
+  const { after: _, ...first } = state
+  const query = formatRankingState(first)
+  const source = `/embed/ranking?metric=${slugOf(metric.key)}&lang=${lang}${query.replace('?', '&')}`
+  return (
+    <section className="section" aria-labelledby="embed">
+      <div className="section-head">
+        <h2 id="embed">{t.embed}</h2>
+      </div>
+      <p className="small soft">{t.embedHint}</p>
+      <code className="snippet">{`<iframe src="${source}" title="${metric.label[lang]}" width="100%" height="480" loading="lazy"></iframe>`}</code>
+    </section>
+  )
+}
+
+export default page<{ metric: string }>(async ({ lang, params, query }) => {
+  const metric = findRankingMetric(decodeURIComponent(params.metric))
+  if (!metric) notFound()
+  const t = messagesIn(lang)
+  const asked = parseRankingState(query)
+  const { years, regions } = await request(RankingFiltersDocument, {})
+  const year = asked.year ?? years[0] ?? new Date().getFullYear() - 1
+  const state = { ...asked, year }
+  const { ranking, disputes } = await request(RankingDocument, {
+    ...rankingVariables(metric, year, state),
+    first: PAGE_SIZE,
+    after: state.after ?? null,
+    withDisclosure: isVolume(metric),
+  })
+  const disputed = disputedReports(disputes.nodes, metric.key)
+  const rows = ranking.nodes.map((entry) => readRankingRow(entry, disputed))
+  const name = metric.label[lang]
+  const path = `/rankings/${slugOf(metric.key)}${formatRankingState(asked)}`
+  return (
+    <Shell lang={lang} path={path} title={`${name} ${year}`}>
+      <h1>
+        {name} <span className="h1-year">{year}</span>
+      </h1>
+      <p className="lead">{metric.definition[lang]}</p>
+      <RankingFilters
+        lang={lang}
+        metric={metric}
+        state={state}
+        years={years.includes(year) ? years : [year, ...years]}
+        regions={regionOptions(regions, state.region)}
+      />
+      <section className="unranked-strip" aria-label={t.notRankedHeading}>
+        <p>
+          {t.ranked} <strong className="num">{formatNumber(ranking.totalCount, lang)}</strong>
+          <span className="soft small"> · {t.notRankedLead}</span>
+        </p>
+        <Unranked page={ranking} lang={lang} />
+      </section>
+      <div className="ranking-view">
+        <Chart spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} locale={LOCALES[lang]} />
+        <div>
+          <RankingTable lang={lang} metric={metric} year={year} rows={rows} />
+          <Pager lang={lang} metric={metric} state={state} info={ranking.pageInfo} />
+        </div>
+      </div>
+      <Definition lang={lang} metric={metric} />
+      <EmbedSnippet lang={lang} metric={metric} state={state} />
+    </Shell>
+  )
+})

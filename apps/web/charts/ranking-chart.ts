@@ -1,0 +1,51 @@
+/** Rows of a ranking → options of ApexCharts, as plain data; colours stand in `styles/chart.css`. */
+import { shorten } from '../lib/format.ts'
+import { BASE_CHART, type ChartSpec } from './chart-spec.ts'
+
+export interface RankingBar {
+  readonly name: string
+  readonly value: number
+  /** The value as it is written on the bar. */
+  readonly label: string
+}
+
+const ROW_HEIGHT = 46
+const FRAME_HEIGHT = 12
+/** Fits beside its figure on a telephone of 375 px. */
+const NAME_LENGTH = 19
+
+/** One thin bar per agency with its name and figure above it, so that long names need no axis. */
+export const rankingChart = (title: string, bars: readonly RankingBar[]): ChartSpec => ({
+  chart: { ...BASE_CHART, type: 'bar', height: bars.length * ROW_HEIGHT + FRAME_HEIGHT },
+  series: [
+    {
+      name: title,
+      data: bars.map((bar) => ({
+        x: bar.name,
+        y: bar.value,
+        label: `${shorten(bar.name, NAME_LENGTH)}\u2003${bar.label}`,
+      })),
+    },
+  ],
+  plotOptions: { bar: { horizontal: true, barHeight: '24%', borderRadius: 0, dataLabels: { position: 'bottom' } } },
+  dataLabels: {
+    enabled: true,
+    textAnchor: 'start',
+    offsetX: -4,
+    offsetY: -15,
+    style: { fontSize: '13px', fontWeight: 400 },
+  },
+  xaxis: {
+    min: 0,
+    // A chart of zeros still needs an extent, else every bar fills the width.
+    max: Math.max(1, ...bars.map((bar) => bar.value)),
+    labels: { show: false },
+    axisBorder: { show: false },
+    axisTicks: { show: false },
+  },
+  yaxis: { labels: { show: false } },
+  grid: { show: false, padding: { left: -16, right: -4, top: -16, bottom: -16 } },
+  legend: { show: false },
+  tooltip: { enabled: false },
+  states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
+})

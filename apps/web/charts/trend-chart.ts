@@ -1,0 +1,65 @@
+/** A metric of one agency over the years → options of ApexCharts; a change of form breaks the line. */
+import type { Form, Wording } from '@gongkai/schema/metrics'
+import { BASE_CHART, type ChartSpec } from './chart-spec.ts'
+
+export interface TrendPoint {
+  readonly year: number
+  readonly form: Form | null
+  /** Null where the report has no number for it; the line breaks there too. */
+  readonly value: number | null
+  readonly label: string
+}
+
+export interface TrendSeries {
+  readonly name: string
+  readonly points: readonly TrendPoint[]
+}
+
+const HEIGHT = 260
+
+/** Consecutive points read from one form, in the order of the years. */
+export const runsOfForm = (points: readonly TrendPoint[]): TrendPoint[][] => {
+  const runs: TrendPoint[][] = []
+  for (const point of [...points].sort((a, b) => a.year - b.year)) {
+    const run = runs.at(-1)
+    if (run && run.at(-1)?.form === point.form) run.push(point)
+    else runs.push([point])
+  }
+  return runs
+}
+
+const yearsBetween = (points: readonly TrendPoint[]): number[] => {
+  const years = points.map((point) => point.year)
+  const first = Math.min(...years)
+  return Array.from({ length: Math.max(...years) - first + 1 }, (_, i) => first + i)
+}
+
+/** One series per run of a form, so that no line ever crosses from one form to another; a year without a report is a gap. */
+export const trendChart = (
+  title: string,
+  points: readonly TrendPoint[],
+  forms: Readonly<Record<Form, Wording>>,
+  lang: 'zh' | 'en',
+): ChartSpec => ({
+  chart: { ...BASE_CHART, type: 'line', height: HEIGHT },
+  series: runsOfForm(points).map((run) => ({
+    name: run[0]?.form ? forms[run[0].form][lang] : title,
+    data: yearsBetween(points).map((year) => {
+      const point = run.find((p) => p.year === year)
+      return { x: String(year), y: point?.value ?? null, label: point?.label ?? '' }
+    }),
+  })),
+  stroke: { width: 2, curve: 'straight' },
+  markers: { size: 5 },
+  dataLabels: {
+    enabled: true,
+    offsetY: -8,
+    background: { enabled: false },
+    style: { fontSize: '13px', fontWeight: 400 },
+  },
+  xaxis: { type: 'category', axisTicks: { show: false }, tooltip: { enabled: false } },
+  yaxis: { min: 0, forceNiceScale: true },
+  grid: { padding: { left: 8, right: 24 } },
+  legend: { show: true, position: 'top', horizontalAlign: 'left' },
+  tooltip: { enabled: false },
+})

@@ -1,0 +1,51 @@
+import type { HomeQuery } from '../generated/graphql.ts'
+import { formatNumber } from '../lib/format.ts'
+import { hrefIn, type Lang } from '../lib/lang.ts'
+import { messagesIn } from '../messages/index.ts'
+
+interface Props {
+  readonly lang: Lang
+  readonly year: number
+  readonly coverage: HomeQuery['coverage']
+}
+
+function NotFiled({ lang, coverage }: Omit<Props, 'year'>) {
+  const t = messagesIn(lang)
+  if (coverage.notFiled === 0) return <p>{t.everyoneFiled}</p>
+  const unnamed = coverage.notFiled - coverage.notFiledAgencies.nodes.length
+  return (
+    <>
+      <h3>
+        {t.notFiled} <span className="num">{formatNumber(coverage.notFiled, lang)}</span>
+      </h3>
+      <ul className="name-list">
+        {coverage.notFiledAgencies.nodes.map((agency) => (
+          <li key={agency.id}>
+            <a href={hrefIn(lang, `/agencies/${agency.id}`)}>{agency.name}</a>
+          </li>
+        ))}
+        {unnamed > 0 && <li className="soft">{t.andMore(formatNumber(unnamed, lang))}</li>}
+      </ul>
+    </>
+  )
+}
+
+/** Who has filed for a year and who has not, which is not a zero. */
+export function CoverageView({ lang, year, coverage }: Props) {
+  const t = messagesIn(lang)
+  const { filed, agencies } = coverage
+  return (
+    <section aria-labelledby="coverage">
+      <div className="section-head">
+        <h2 id="coverage">{t.coverageHeading}</h2>
+        <span className="soft small">{t.yearOf(year)}</span>
+      </div>
+      <p>{t.coverageOf(formatNumber(filed, lang), formatNumber(agencies, lang))}</p>
+      <div className="meter" aria-hidden="true">
+        <span style={{ width: `${agencies === 0 ? 0 : (100 * filed) / agencies}%` }} />
+      </div>
+      <p className="soft small">{t.coverageLead}</p>
+      <NotFiled lang={lang} coverage={coverage} />
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { FINDING_CODES, type FindingCodeKey, getMetric, ORIGINS, SEVERITIES } from '@gongkai/schema/metrics'
+import type { ReactNode } from 'react'
+import type { Finding } from '../lib/finding.ts'
+import { formatNumber } from '../lib/format.ts'
+import type { Lang } from '../lib/lang.ts'
+import type { PlacedQuote } from '../lib/report.ts'
+import { type Messages, messagesIn } from '../messages/index.ts'
+
+interface Props {
+  readonly lang: Lang
+  readonly finding: Finding
+  readonly id?: string
+  /** Places in the source; left out where the card stands on another page. */
+  readonly quotes?: readonly PlacedQuote[]
+  /** Stands above the message, such as the agency and its year. */
+  readonly children?: ReactNode
+}
+
+/** How the two figures of a finding are called; the table of a contradiction is what its rule expects. */
+const figureNames = (code: FindingCodeKey, t: Messages): { readonly expected: string; readonly actual: string } =>
+  code === 'narrative.contradicts_table'
+    ? { expected: t.inTable, actual: t.inText }
+    : { expected: t.expected, actual: t.actual }
+
+function Versus({ finding, lang }: Pick<Props, 'finding' | 'lang'>) {
+  const { expected, actual, code } = finding
+  if (expected === null || actual === null) return null
+  const t = messagesIn(lang)
+  const names = figureNames(code, t)
+  return (
+    <dl className="versus">
+      <div className="prose">
+        <dt>{names.actual}</dt>
+        <dd>{formatNumber(actual, lang)}</dd>
+      </div>
+      <div>
+        <dt>{names.expected}</dt>
+        <dd>{formatNumber(expected, lang)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function Quotes({ quotes, lang }: { readonly quotes: readonly PlacedQuote[]; readonly lang: Lang }) {
+  if (quotes.length === 0) return null
+  return (
+    <ul className="quotes">
+      {quotes.map(({ before, marked, after, href }) => (
+        <li key={href}>
+          <q>
+            {before}
+            <mark>{marked}</mark>
+            {after}
+          </q>{' '}
+          <a href={href}>{messagesIn(lang).seeInSource}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** One finding: how grave, which rule, the two figures that do not agree, and where they stand. */
+export function FindingCard({ lang, finding, id, quotes = [], children }: Props) {
+  const { code, severity, metrics, message, origin, legalBasis } = finding
+  const t = messagesIn(lang)
+  return (
+    <li className={`finding finding-${severity}`} id={id}>
+      <div className="finding-head">
+        <span className={`tag tag-${severity}`}>{SEVERITIES[severity][lang]}</span>
+        <strong>{FINDING_CODES[code][lang]}</strong>
+        {metrics.length === 1 && metrics[0] && <span className="soft">{getMetric(metrics[0]).label[lang]}</span>}
+      </div>
+      {children}
+      <Versus finding={finding} lang={lang} />
+      <p className="message">{message[lang]}</p>
+      <Quotes quotes={quotes} lang={lang} />
+      <p className="finding-foot">
+        {t.severityOrigin(ORIGINS[origin][lang])} · <span lang="zh-CN">{legalBasis}</span>
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Metric } from '@gongkai/schema/metrics'
+import { Chart } from '../charts/chart.tsx'
+import { rankingChart } from '../charts/ranking-chart.ts'
+import type { RankingPageFragment } from '../generated/graphql.ts'
+import { placeId } from '../lib/fact.ts'
+import type { Dispute } from '../lib/finding.ts'
+import { disputedReports } from '../lib/finding.ts'
+import { formatQuantity } from '../lib/format.ts'
+import { hrefIn, type Lang, LOCALES } from '../lib/lang.ts'
+import { barsOf, type RankingRow, readRankingRow } from '../lib/ranking.ts'
+import { slugOf } from '../lib/ranking-state.ts'
+import { messagesIn } from '../messages/index.ts'
+import { DisputedTag } from './disputed-tag.tsx'
+import { Unranked } from './unranked.tsx'
+
+interface Props {
+  readonly lang: Lang
+  readonly metric: Metric
+  readonly year: number
+  readonly page: RankingPageFragment
+  readonly disputes: readonly Dispute[]
+}
+
+function TopRow({ row, metric, lang }: { readonly row: RankingRow; readonly metric: Metric; readonly lang: Lang }) {
+  return (
+    <tr>
+      <td className="num">{row.rank}</td>
+      <th scope="row">
+        <a href={hrefIn(lang, `/agencies/${row.agency.id}`)}>{row.agency.name}</a>
+        {row.isDisputed && <DisputedTag reportId={row.reportId} lang={lang} />}
+      </th>
+      <td className="num">
+        <a href={hrefIn(lang, `/reports/${row.reportId}#${placeId(metric.key)}`)}>
+          {formatQuantity(row.value, metric.unit, lang)}
+        </a>
+      </td>
+    </tr>
+  )
+}
+
+/** The first places of a ranking, as a chart and as a table. */
+export function RankingPanel({ lang, metric, year, page, disputes }: Props) {
+  const t = messagesIn(lang)
+  const disputed = disputedReports(disputes, metric.key)
+  const rows = page.nodes.map((entry) => readRankingRow(entry, disputed))
+  const name = metric.label[lang]
+  return (
+    <section className="panel" aria-labelledby={`panel-${metric.key}`}>
+      <h3 id={`panel-${metric.key}`}>{name}</h3>
+      <Chart spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} locale={LOCALES[lang]} />
+      <table>
+        <caption className="visually-hidden">{t.tableOf(name, year)}</caption>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">{t.rank}</th>
+            <th scope="col">{t.agency}</th>
+            <th scope="col">{t.value}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <TopRow key={row.agency.id} row={row} metric={metric} lang={lang} />
+          ))}
+        </tbody>
+      </table>
+      <div>
+        <Unranked page={page} lang={lang} />
+        <p className="more">
+          <a href={hrefIn(lang, `/rankings/${slugOf(metric.key)}?year=${year}`)}>{t.wholeRanking}</a>
+        </p>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import { RANKING_SLUGS } from '@gongkai/schema/metrics'
+import type { ReactNode } from 'react'
+import { hrefIn, LANGS, type Lang, LOCALES, otherLang } from '../lib/lang.ts'
+import { messagesIn } from '../messages/index.ts'
+import { ThemeToggle } from './theme-toggle.tsx'
+
+const SLUGS = Object.keys(RANKING_SLUGS) as (keyof typeof RANKING_SLUGS)[]
+
+interface Props {
+  /** Stands in the browser’s tab, before the name of the dashboard; left out on the home page. */
+  readonly title?: string
+  readonly lang: Lang
+  /** The page’s own address without its language, with its query. */
+  readonly path: string
+  readonly children: ReactNode
+}
+
+function Masthead({ lang, path }: Pick<Props, 'lang' | 'path'>) {
+  const t = messagesIn(lang)
+  return (
+    <div className="band">
+      <header className="masthead">
+        <a className="brand" href={hrefIn(lang, '/')}>
+          <strong>{t.brandLong}</strong>
+          <span>{t.tagline}</span>
+        </a>
+        <nav className="nav" aria-label={t.nav}>
+          {SLUGS.map((slug) => (
+            <a
+              key={slug}
+              href={hrefIn(lang, `/rankings/${slug}`)}
+              aria-current={path.startsWith(`/rankings/${slug}`) ? 'page' : undefined}
+            >
+              {t.navLabels[slug]}
+            </a>
+          ))}
+        </nav>
+        <div className="tools">
+          <a href={hrefIn(otherLang(lang), path)} lang={otherLang(lang)} title={t.otherLanguageHint}>
+            {t.otherLanguage}
+          </a>
+          <ThemeToggle label={t.theme} />
+        </div>
+      </header>
+    </div>
+  )
+}
+
+/** The frame of every page: skip link, masthead, the page’s own part, and where the figures come from. */
+export function Shell({ lang, path, title, children }: Props) {
+  const t = messagesIn(lang)
+  return (
+    <>
+      <title>{title ? `${title} · ${t.brandLong}` : `${t.brandLong} · ${t.tagline}`}</title>
+      <meta name="description" content={t.description} />
+      {LANGS.map((one) => (
+        <link key={one} rel="alternate" hrefLang={LOCALES[one]} href={hrefIn(one, path)} />
+      ))}
+      <a className="skip" href="#main">
+        {t.skip}
+      </a>
+      <Masthead lang={lang} path={path} />
+      <main id="main" className="page" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="footer">
+        <p>{t.footer}</p>
+        <p>{t.footerPrivacy}</p>
+      </footer>
+    </>
+  )
+}

@@ -1,0 +1,1220 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which agencies to look at. Everything stated must hold. An empty list matches no agency; leave a field out to not restrict by it. */
+export type AgencyFilter = {
+  /** All of these must hold too. */
+  and?: Array<AgencyFilter> | null | undefined;
+  /** Only the agencies with these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** Only agencies of these levels. */
+  levels?: Array<Level> | null | undefined;
+  /** This must not hold. */
+  not?: AgencyFilter | null | undefined;
+  /** At least one of these must hold too. */
+  or?: Array<AgencyFilter> | null | undefined;
+  /** A division code of two, four or six digits, such as “410300”; everything below it is included. */
+  region?: string | null | undefined;
+  /** Only agencies of these sectors. */
+  sectors?: Array<Sector> | null | undefined;
+  /** Words, separated by spaces, that must all stand in the agency’s name. */
+  text?: string | null | undefined;
+};
+
+/** What a disclosure volume rests on. */
+export type Basis =
+  /** total stated by the report (报告自述总数) */
+  | 'STATED_TOTAL'
+  /** sum of disjoint channels (各渠道之和) */
+  | 'SUM_OF_CHANNELS';
+
+/** Where information was disclosed. */
+export type Channel =
+  /** other channels (其他渠道) */
+  | 'OTHER'
+  /** website (政府网站) */
+  | 'WEBSITE'
+  /** WeChat (微信) */
+  | 'WECHAT'
+  /** Weibo (微博) */
+  | 'WEIBO';
+
+/** What a count in the narrative counts. */
+export type CountKind =
+  /** a part of one already counted (其中一类) */
+  | 'CATEGORY'
+  /** one channel (单一渠道) */
+  | 'CHANNEL'
+  /** cumulative since the beginning (历年累计) */
+  | 'CUMULATIVE'
+  /** total of the year (本年总数) */
+  | 'TOTAL';
+
+/** Whether a cell holds a number or, where it does not, the reason. Only NUMBER has a value; no other state is zero. */
+export type FactState =
+  /** blank (空白) */
+  | 'BLANK'
+  /** missing (缺失) */
+  | 'MISSING'
+  /** not on this form (当年表格无此项) */
+  | 'NOT_ON_FORM'
+  /** number (有数值) */
+  | 'NUMBER'
+  /** unreadable (无法确认) */
+  | 'UNREADABLE';
+
+/** The rule a finding comes from. */
+export type FindingCode =
+  /** Items of the year before differ from that year’s report (上一年项目数量与上一年度报告不符) */
+  | 'CARRYOVER_ITEMS'
+  /** Carried-in requests differ from those carried out the year before (上年结转数与上一年度报告的结转下年度数不符) */
+  | 'CARRYOVER_REQUESTS'
+  /** A cell is blank (单元格空白) */
+  | 'CELL_BLANK'
+  /** A count is not a whole number (件数不是整数) */
+  | 'CELL_FRACTION'
+  /** A count is negative (数量为负数) */
+  | 'CELL_NEGATIVE'
+  /** A cell cannot be read with certainty (单元格无法确认) */
+  | 'CELL_UNREADABLE'
+  /** Tables of both editions of the form are mixed (新旧表格混用) */
+  | 'FORM_MIXED'
+  /** The agency or its region is not certain (无法确定机关或其所在地区) */
+  | 'IDENTITY_AMBIGUOUS'
+  /** The agency’s name was completed from the text (机关名称由正文补全) */
+  | 'IDENTITY_COMPLETED'
+  /** A figure in the text contradicts the table (正文数字与表格数字矛盾) */
+  | 'NARRATIVE_CONTRADICTS_TABLE'
+  /** The parts named in the text exceed their total (正文中分项之和大于总数) */
+  | 'NARRATIVE_PARTS_EXCEED_TOTAL'
+  /** The text speaks of another year than the report’s (正文年份与报告年份不符) */
+  | 'NARRATIVE_YEAR_MISMATCH'
+  /** An unusual change from the year before (与上年相比变化异常) */
+  | 'OUTLIER_YEAR_ON_YEAR'
+  /** Published after the statutory date (公布时间晚于法定期限) */
+  | 'REPORT_LATE'
+  /** Documents in force differ from last year’s stock plus issued minus repealed (现行有效件数与上年数、本年制发和废止数不符) */
+  | 'STOCK_IN_FORCE'
+  /** The numbering of the headings has a gap (标题序号不连续) */
+  | 'STRUCTURE_NUMBERING'
+  /** A section of the form is missing (缺少法定部分) */
+  | 'STRUCTURE_SECTION_MISSING'
+  /** A table of the form is missing or cannot be read (缺少表格或表格无法读取) */
+  | 'STRUCTURE_TABLE_MISSING'
+  /** The applicants do not add up to the total of the row (各类申请人之和不等于该行总计) */
+  | 'SUM_APPLICANTS'
+  /** Items one and two do not equal the total of item three and item four (第一项加第二项不等于第三项总计加第四项) */
+  | 'SUM_BALANCE'
+  /** The result rows do not add up to the total (七) (办理结果各行之和不等于（七）总计) */
+  | 'SUM_OUTCOMES'
+  /** Reconsideration or litigation results do not add up to their total (复议或诉讼各项之和不等于总计) */
+  | 'SUM_REVIEWS'
+  /** The text repeats another report (正文与其他报告雷同) */
+  | 'TEXT_DUPLICATE'
+  /** Fragments of a foreign language stand in the text (正文夹杂外文片段) */
+  | 'TEXT_FOREIGN_FRAGMENT'
+  /** An amount has no printed unit (金额未标明单位) */
+  | 'UNIT_UNKNOWN';
+
+/** The edition of the national form a report is printed on. */
+export type Form =
+  /** 2019 form (Guo Ban Gong Kai Ban Han [2019] No. 60) (2019年版（国办公开办函〔2019〕60号）) */
+  | 'FORM_2019'
+  /** 2021 form (Guo Ban Gong Kai Ban Han [2021] No. 30) (2021年版（国办公开办函〔2021〕30号）) */
+  | 'FORM_2021'
+  /** mixed forms (新旧表格混用) */
+  | 'MIXED'
+  /** statistics table from before 2019 (2019年以前的统计表) */
+  | 'PRE2019';
+
+/** The level of government an agency or division belongs to. */
+export type Level =
+  /** County (县级) */
+  | 'COUNTY'
+  /** Prefecture (市级) */
+  | 'PREFECTURE'
+  /** Province (省级) */
+  | 'PROVINCE'
+  /** Township (乡级) */
+  | 'TOWNSHIP';
+
+/** A figure of the report, by its permanent key: “permits.decisions” is PERMITS_DECISIONS. */
+export type Metric =
+  /** Coercive measures: decisions taken this year (行政强制 · 处理决定数量) */
+  | 'COERCIVE_MEASURES_DECISIONS'
+  /** Coercive measures: items added or removed this year (行政强制 · 本年增/减) */
+  | 'COERCIVE_MEASURES_ITEMS_CHANGE'
+  /** Coercive measures: items of the year before (行政强制 · 上一年项目数量) */
+  | 'COERCIVE_MEASURES_ITEMS_PREVIOUS'
+  /** Disclosed since the beginning (历年累计公开数量) */
+  | 'DISCLOSURE_CUMULATIVE'
+  /** Disclosed through other channels (其他渠道公开数量) */
+  | 'DISCLOSURE_OTHER_CHANNELS'
+  /** Disclosure volume (主动公开信息数量) */
+  | 'DISCLOSURE_VOLUME'
+  /** Disclosed on websites (网站公开数量) */
+  | 'DISCLOSURE_WEBSITE'
+  /** Disclosed on WeChat (微信公开数量) */
+  | 'DISCLOSURE_WECHAT'
+  /** Disclosed on Weibo (微博公开数量) */
+  | 'DISCLOSURE_WEIBO'
+  /** Administrative fees: amount collected this year (行政事业性收费 · 本年收费金额（单位：万元）) */
+  | 'FEES_AMOUNT'
+  /** Administrative fees: items added or removed this year (行政事业性收费 · 本年增/减) */
+  | 'FEES_ITEMS_CHANGE'
+  /** Administrative fees: items of the year before (行政事业性收费 · 上一年项目数量) */
+  | 'FEES_ITEMS_PREVIOUS'
+  /** Litigation after reconsideration: corrected (复议后起诉 · 结果纠正) */
+  | 'LITIGATION_AFTER_RECONSIDERATION_CORRECTED'
+  /** Litigation after reconsideration: other result (复议后起诉 · 其他结果) */
+  | 'LITIGATION_AFTER_RECONSIDERATION_OTHER'
+  /** Litigation after reconsideration: pending (复议后起诉 · 尚未审结) */
+  | 'LITIGATION_AFTER_RECONSIDERATION_PENDING'
+  /** Litigation after reconsideration: total (复议后起诉 · 总计) */
+  | 'LITIGATION_AFTER_RECONSIDERATION_TOTAL'
+  /** Litigation after reconsideration: upheld (复议后起诉 · 结果维持) */
+  | 'LITIGATION_AFTER_RECONSIDERATION_UPHELD'
+  /** Litigation without reconsideration: corrected (未经复议直接起诉 · 结果纠正) */
+  | 'LITIGATION_DIRECT_CORRECTED'
+  /** Litigation without reconsideration: other result (未经复议直接起诉 · 其他结果) */
+  | 'LITIGATION_DIRECT_OTHER'
+  /** Litigation without reconsideration: pending (未经复议直接起诉 · 尚未审结) */
+  | 'LITIGATION_DIRECT_PENDING'
+  /** Litigation without reconsideration: total (未经复议直接起诉 · 总计) */
+  | 'LITIGATION_DIRECT_TOTAL'
+  /** Litigation without reconsideration: upheld (未经复议直接起诉 · 结果维持) */
+  | 'LITIGATION_DIRECT_UPHELD'
+  /** Normative documents: disclosed this year (行政规范性文件 · 本年新公开数量) */
+  | 'NORMATIVE_DOCUMENTS_DISCLOSED'
+  /** Normative documents: disclosed in total (行政规范性文件 · 对外公开总数量) */
+  | 'NORMATIVE_DOCUMENTS_DISCLOSED_TOTAL'
+  /** Normative documents: in force (行政规范性文件 · 现行有效件数) */
+  | 'NORMATIVE_DOCUMENTS_IN_FORCE'
+  /** Normative documents: issued this year (行政规范性文件 · 本年制发件数) */
+  | 'NORMATIVE_DOCUMENTS_ISSUED'
+  /** Normative documents: made this year (行政规范性文件 · 本年新制作数量) */
+  | 'NORMATIVE_DOCUMENTS_MADE'
+  /** Normative documents: repealed this year (行政规范性文件 · 本年废止件数) */
+  | 'NORMATIVE_DOCUMENTS_REPEALED'
+  /** Other public services: decisions taken this year (其他对外管理服务事项 · 处理决定数量) */
+  | 'OTHER_SERVICES_DECISIONS'
+  /** Other public services: items added or removed this year (其他对外管理服务事项 · 本年增/减) */
+  | 'OTHER_SERVICES_ITEMS_CHANGE'
+  /** Other public services: items of the year before (其他对外管理服务事项 · 上一年项目数量) */
+  | 'OTHER_SERVICES_ITEMS_PREVIOUS'
+  /** Administrative penalties: decisions taken this year (行政处罚 · 处理决定数量) */
+  | 'PENALTIES_DECISIONS'
+  /** Administrative penalties: items added or removed this year (行政处罚 · 本年增/减) */
+  | 'PENALTIES_ITEMS_CHANGE'
+  /** Administrative penalties: items of the year before (行政处罚 · 上一年项目数量) */
+  | 'PENALTIES_ITEMS_PREVIOUS'
+  /** Administrative permits: decisions taken this year (行政许可 · 处理决定数量) */
+  | 'PERMITS_DECISIONS'
+  /** Administrative permits: items added or removed this year (行政许可 · 本年增/减) */
+  | 'PERMITS_ITEMS_CHANGE'
+  /** Administrative permits: items of the year before (行政许可 · 上一年项目数量) */
+  | 'PERMITS_ITEMS_PREVIOUS'
+  /** Central government procurement: amount procured (政府集中采购 · 采购总金额（单位：万元）) */
+  | 'PROCUREMENT_AMOUNT'
+  /** Central government procurement: items procured (政府集中采购 · 采购项目数量) */
+  | 'PROCUREMENT_ITEMS'
+  /** Administrative reconsideration: corrected (行政复议 · 结果纠正) */
+  | 'RECONSIDERATION_CORRECTED'
+  /** Administrative reconsideration: other result (行政复议 · 其他结果) */
+  | 'RECONSIDERATION_OTHER'
+  /** Administrative reconsideration: pending (行政复议 · 尚未审结) */
+  | 'RECONSIDERATION_PENDING'
+  /** Administrative reconsideration: total (行政复议 · 总计) */
+  | 'RECONSIDERATION_TOTAL'
+  /** Administrative reconsideration: upheld (行政复议 · 结果维持) */
+  | 'RECONSIDERATION_UPHELD'
+  /** Carried in from the year before: enterprises (上年结转政府信息公开申请数量 · 商业企业) */
+  | 'REQUESTS_CARRIED_IN_ENTERPRISE'
+  /** Carried in from the year before: legal service organizations (上年结转政府信息公开申请数量 · 法律服务机构) */
+  | 'REQUESTS_CARRIED_IN_LEGAL_SERVICES'
+  /** Carried in from the year before: natural persons (上年结转政府信息公开申请数量 · 自然人) */
+  | 'REQUESTS_CARRIED_IN_NATURAL_PERSON'
+  /** Carried in from the year before: others (上年结转政府信息公开申请数量 · 其他) */
+  | 'REQUESTS_CARRIED_IN_OTHER'
+  /** Carried in from the year before: research institutions (上年结转政府信息公开申请数量 · 科研机构) */
+  | 'REQUESTS_CARRIED_IN_RESEARCH_INSTITUTION'
+  /** Carried in from the year before: social organizations (上年结转政府信息公开申请数量 · 社会公益组织) */
+  | 'REQUESTS_CARRIED_IN_SOCIAL_ORGANIZATION'
+  /** Carried in from the year before: total (上年结转政府信息公开申请数量 · 总计) */
+  | 'REQUESTS_CARRIED_IN_TOTAL'
+  /** Carried over to the next year: enterprises (结转下年度继续办理 · 商业企业) */
+  | 'REQUESTS_CARRIED_OUT_ENTERPRISE'
+  /** Carried over to the next year: legal service organizations (结转下年度继续办理 · 法律服务机构) */
+  | 'REQUESTS_CARRIED_OUT_LEGAL_SERVICES'
+  /** Carried over to the next year: natural persons (结转下年度继续办理 · 自然人) */
+  | 'REQUESTS_CARRIED_OUT_NATURAL_PERSON'
+  /** Carried over to the next year: others (结转下年度继续办理 · 其他) */
+  | 'REQUESTS_CARRIED_OUT_OTHER'
+  /** Carried over to the next year: research institutions (结转下年度继续办理 · 科研机构) */
+  | 'REQUESTS_CARRIED_OUT_RESEARCH_INSTITUTION'
+  /** Carried over to the next year: social organizations (结转下年度继续办理 · 社会公益组织) */
+  | 'REQUESTS_CARRIED_OUT_SOCIAL_ORGANIZATION'
+  /** Carried over to the next year: total (结转下年度继续办理 · 总计) */
+  | 'REQUESTS_CARRIED_OUT_TOTAL'
+  /** Denied: administrative query: enterprises (属于行政查询事项 · 商业企业) */
+  | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_ENTERPRISE'
+  /** Denied: administrative query: legal service organizations (属于行政查询事项 · 法律服务机构) */
+  | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_LEGAL_SERVICES'
+  /** Denied: administrative query: natural persons (属于行政查询事项 · 自然人) */
+  | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_NATURAL_PERSON'
+  /** Denied: administrative query: others (属于行政查询事项 · 其他) */
+  | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_OTHER'
+  /** Denied: administrative query: research institutions (属于行政查询事项 · 科研机构) */
+  | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_RESEARCH_INSTITUTION'
+  /** Denied: administrative query: social organizations (属于行政查询事项 · 社会公益组织) */
+  | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_SOCIAL_ORGANIZATION'
+  /** Denied: administrative query: total (属于行政查询事项 · 总计) */
+  | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_TOTAL'
+  /** Denied: deliberative: enterprises (属于四类过程性信息 · 商业企业) */
+  | 'REQUESTS_DENIED_DELIBERATIVE_ENTERPRISE'
+  /** Denied: deliberative: legal service organizations (属于四类过程性信息 · 法律服务机构) */
+  | 'REQUESTS_DENIED_DELIBERATIVE_LEGAL_SERVICES'
+  /** Denied: deliberative: natural persons (属于四类过程性信息 · 自然人) */
+  | 'REQUESTS_DENIED_DELIBERATIVE_NATURAL_PERSON'
+  /** Denied: deliberative: others (属于四类过程性信息 · 其他) */
+  | 'REQUESTS_DENIED_DELIBERATIVE_OTHER'
+  /** Denied: deliberative: research institutions (属于四类过程性信息 · 科研机构) */
+  | 'REQUESTS_DENIED_DELIBERATIVE_RESEARCH_INSTITUTION'
+  /** Denied: deliberative: social organizations (属于四类过程性信息 · 社会公益组织) */
+  | 'REQUESTS_DENIED_DELIBERATIVE_SOCIAL_ORGANIZATION'
+  /** Denied: deliberative: total (属于四类过程性信息 · 总计) */
+  | 'REQUESTS_DENIED_DELIBERATIVE_TOTAL'
+  /** Denied: enforcement file: enterprises (属于行政执法案卷 · 商业企业) */
+  | 'REQUESTS_DENIED_ENFORCEMENT_FILE_ENTERPRISE'
+  /** Denied: enforcement file: legal service organizations (属于行政执法案卷 · 法律服务机构) */
+  | 'REQUESTS_DENIED_ENFORCEMENT_FILE_LEGAL_SERVICES'
+  /** Denied: enforcement file: natural persons (属于行政执法案卷 · 自然人) */
+  | 'REQUESTS_DENIED_ENFORCEMENT_FILE_NATURAL_PERSON'
+  /** Denied: enforcement file: others (属于行政执法案卷 · 其他) */
+  | 'REQUESTS_DENIED_ENFORCEMENT_FILE_OTHER'
+  /** Denied: enforcement file: research institutions (属于行政执法案卷 · 科研机构) */
+  | 'REQUESTS_DENIED_ENFORCEMENT_FILE_RESEARCH_INSTITUTION'
+  /** Denied: enforcement file: social organizations (属于行政执法案卷 · 社会公益组织) */
+  | 'REQUESTS_DENIED_ENFORCEMENT_FILE_SOCIAL_ORGANIZATION'
+  /** Denied: enforcement file: total (属于行政执法案卷 · 总计) */
+  | 'REQUESTS_DENIED_ENFORCEMENT_FILE_TOTAL'
+  /** Denied: internal affairs: enterprises (属于三类内部事务信息 · 商业企业) */
+  | 'REQUESTS_DENIED_INTERNAL_ENTERPRISE'
+  /** Denied: internal affairs: legal service organizations (属于三类内部事务信息 · 法律服务机构) */
+  | 'REQUESTS_DENIED_INTERNAL_LEGAL_SERVICES'
+  /** Denied: internal affairs: natural persons (属于三类内部事务信息 · 自然人) */
+  | 'REQUESTS_DENIED_INTERNAL_NATURAL_PERSON'
+  /** Denied: internal affairs: others (属于三类内部事务信息 · 其他) */
+  | 'REQUESTS_DENIED_INTERNAL_OTHER'
+  /** Denied: internal affairs: research institutions (属于三类内部事务信息 · 科研机构) */
+  | 'REQUESTS_DENIED_INTERNAL_RESEARCH_INSTITUTION'
+  /** Denied: internal affairs: social organizations (属于三类内部事务信息 · 社会公益组织) */
+  | 'REQUESTS_DENIED_INTERNAL_SOCIAL_ORGANIZATION'
+  /** Denied: internal affairs: total (属于三类内部事务信息 · 总计) */
+  | 'REQUESTS_DENIED_INTERNAL_TOTAL'
+  /** Denied: forbidden by another law: enterprises (其他法律行政法规禁止公开 · 商业企业) */
+  | 'REQUESTS_DENIED_OTHER_LAW_ENTERPRISE'
+  /** Denied: forbidden by another law: legal service organizations (其他法律行政法规禁止公开 · 法律服务机构) */
+  | 'REQUESTS_DENIED_OTHER_LAW_LEGAL_SERVICES'
+  /** Denied: forbidden by another law: natural persons (其他法律行政法规禁止公开 · 自然人) */
+  | 'REQUESTS_DENIED_OTHER_LAW_NATURAL_PERSON'
+  /** Denied: forbidden by another law: others (其他法律行政法规禁止公开 · 其他) */
+  | 'REQUESTS_DENIED_OTHER_LAW_OTHER'
+  /** Denied: forbidden by another law: research institutions (其他法律行政法规禁止公开 · 科研机构) */
+  | 'REQUESTS_DENIED_OTHER_LAW_RESEARCH_INSTITUTION'
+  /** Denied: forbidden by another law: social organizations (其他法律行政法规禁止公开 · 社会公益组织) */
+  | 'REQUESTS_DENIED_OTHER_LAW_SOCIAL_ORGANIZATION'
+  /** Denied: forbidden by another law: total (其他法律行政法规禁止公开 · 总计) */
+  | 'REQUESTS_DENIED_OTHER_LAW_TOTAL'
+  /** Denied: security or stability: enterprises (危及“三安全一稳定” · 商业企业) */
+  | 'REQUESTS_DENIED_SECURITY_STABILITY_ENTERPRISE'
+  /** Denied: security or stability: legal service organizations (危及“三安全一稳定” · 法律服务机构) */
+  | 'REQUESTS_DENIED_SECURITY_STABILITY_LEGAL_SERVICES'
+  /** Denied: security or stability: natural persons (危及“三安全一稳定” · 自然人) */
+  | 'REQUESTS_DENIED_SECURITY_STABILITY_NATURAL_PERSON'
+  /** Denied: security or stability: others (危及“三安全一稳定” · 其他) */
+  | 'REQUESTS_DENIED_SECURITY_STABILITY_OTHER'
+  /** Denied: security or stability: research institutions (危及“三安全一稳定” · 科研机构) */
+  | 'REQUESTS_DENIED_SECURITY_STABILITY_RESEARCH_INSTITUTION'
+  /** Denied: security or stability: social organizations (危及“三安全一稳定” · 社会公益组织) */
+  | 'REQUESTS_DENIED_SECURITY_STABILITY_SOCIAL_ORGANIZATION'
+  /** Denied: security or stability: total (危及“三安全一稳定” · 总计) */
+  | 'REQUESTS_DENIED_SECURITY_STABILITY_TOTAL'
+  /** Denied: state secret: enterprises (属于国家秘密 · 商业企业) */
+  | 'REQUESTS_DENIED_STATE_SECRET_ENTERPRISE'
+  /** Denied: state secret: legal service organizations (属于国家秘密 · 法律服务机构) */
+  | 'REQUESTS_DENIED_STATE_SECRET_LEGAL_SERVICES'
+  /** Denied: state secret: natural persons (属于国家秘密 · 自然人) */
+  | 'REQUESTS_DENIED_STATE_SECRET_NATURAL_PERSON'
+  /** Denied: state secret: others (属于国家秘密 · 其他) */
+  | 'REQUESTS_DENIED_STATE_SECRET_OTHER'
+  /** Denied: state secret: research institutions (属于国家秘密 · 科研机构) */
+  | 'REQUESTS_DENIED_STATE_SECRET_RESEARCH_INSTITUTION'
+  /** Denied: state secret: social organizations (属于国家秘密 · 社会公益组织) */
+  | 'REQUESTS_DENIED_STATE_SECRET_SOCIAL_ORGANIZATION'
+  /** Denied: state secret: total (属于国家秘密 · 总计) */
+  | 'REQUESTS_DENIED_STATE_SECRET_TOTAL'
+  /** Denied: rights of a third party: enterprises (保护第三方合法权益 · 商业企业) */
+  | 'REQUESTS_DENIED_THIRD_PARTY_ENTERPRISE'
+  /** Denied: rights of a third party: legal service organizations (保护第三方合法权益 · 法律服务机构) */
+  | 'REQUESTS_DENIED_THIRD_PARTY_LEGAL_SERVICES'
+  /** Denied: rights of a third party: natural persons (保护第三方合法权益 · 自然人) */
+  | 'REQUESTS_DENIED_THIRD_PARTY_NATURAL_PERSON'
+  /** Denied: rights of a third party: others (保护第三方合法权益 · 其他) */
+  | 'REQUESTS_DENIED_THIRD_PARTY_OTHER'
+  /** Denied: rights of a third party: research institutions (保护第三方合法权益 · 科研机构) */
+  | 'REQUESTS_DENIED_THIRD_PARTY_RESEARCH_INSTITUTION'
+  /** Denied: rights of a third party: social organizations (保护第三方合法权益 · 社会公益组织) */
+  | 'REQUESTS_DENIED_THIRD_PARTY_SOCIAL_ORGANIZATION'
+  /** Denied: rights of a third party: total (保护第三方合法权益 · 总计) */
+  | 'REQUESTS_DENIED_THIRD_PARTY_TOTAL'
+  /** Granted: enterprises (予以公开 · 商业企业) */
+  | 'REQUESTS_GRANTED_ENTERPRISE'
+  /** Granted: legal service organizations (予以公开 · 法律服务机构) */
+  | 'REQUESTS_GRANTED_LEGAL_SERVICES'
+  /** Granted: natural persons (予以公开 · 自然人) */
+  | 'REQUESTS_GRANTED_NATURAL_PERSON'
+  /** Granted: others (予以公开 · 其他) */
+  | 'REQUESTS_GRANTED_OTHER'
+  /** Granted: research institutions (予以公开 · 科研机构) */
+  | 'REQUESTS_GRANTED_RESEARCH_INSTITUTION'
+  /** Granted: social organizations (予以公开 · 社会公益组织) */
+  | 'REQUESTS_GRANTED_SOCIAL_ORGANIZATION'
+  /** Granted: total (予以公开 · 总计) */
+  | 'REQUESTS_GRANTED_TOTAL'
+  /** Asks to confirm known information: enterprises (要求行政机关确认或重新出具已获取信息 · 商业企业) */
+  | 'REQUESTS_NOT_PROCESSED_CONFIRM_ENTERPRISE'
+  /** Asks to confirm known information: legal service organizations (要求行政机关确认或重新出具已获取信息 · 法律服务机构) */
+  | 'REQUESTS_NOT_PROCESSED_CONFIRM_LEGAL_SERVICES'
+  /** Asks to confirm known information: natural persons (要求行政机关确认或重新出具已获取信息 · 自然人) */
+  | 'REQUESTS_NOT_PROCESSED_CONFIRM_NATURAL_PERSON'
+  /** Asks to confirm known information: others (要求行政机关确认或重新出具已获取信息 · 其他) */
+  | 'REQUESTS_NOT_PROCESSED_CONFIRM_OTHER'
+  /** Asks to confirm known information: research institutions (要求行政机关确认或重新出具已获取信息 · 科研机构) */
+  | 'REQUESTS_NOT_PROCESSED_CONFIRM_RESEARCH_INSTITUTION'
+  /** Asks to confirm known information: social organizations (要求行政机关确认或重新出具已获取信息 · 社会公益组织) */
+  | 'REQUESTS_NOT_PROCESSED_CONFIRM_SOCIAL_ORGANIZATION'
+  /** Asks to confirm known information: total (要求行政机关确认或重新出具已获取信息 · 总计) */
+  | 'REQUESTS_NOT_PROCESSED_CONFIRM_TOTAL'
+  /** Repeated request: enterprises (重复申请 · 商业企业) */
+  | 'REQUESTS_NOT_PROCESSED_DUPLICATE_ENTERPRISE'
+  /** Repeated request: legal service organizations (重复申请 · 法律服务机构) */
+  | 'REQUESTS_NOT_PROCESSED_DUPLICATE_LEGAL_SERVICES'
+  /** Repeated request: natural persons (重复申请 · 自然人) */
+  | 'REQUESTS_NOT_PROCESSED_DUPLICATE_NATURAL_PERSON'
+  /** Repeated request: others (重复申请 · 其他) */
+  | 'REQUESTS_NOT_PROCESSED_DUPLICATE_OTHER'
+  /** Repeated request: research institutions (重复申请 · 科研机构) */
+  | 'REQUESTS_NOT_PROCESSED_DUPLICATE_RESEARCH_INSTITUTION'
+  /** Repeated request: social organizations (重复申请 · 社会公益组织) */
+  | 'REQUESTS_NOT_PROCESSED_DUPLICATE_SOCIAL_ORGANIZATION'
+  /** Repeated request: total (重复申请 · 总计) */
+  | 'REQUESTS_NOT_PROCESSED_DUPLICATE_TOTAL'
+  /** Excessive without reason: enterprises (无正当理由大量反复申请 · 商业企业) */
+  | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_ENTERPRISE'
+  /** Excessive without reason: legal service organizations (无正当理由大量反复申请 · 法律服务机构) */
+  | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_LEGAL_SERVICES'
+  /** Excessive without reason: natural persons (无正当理由大量反复申请 · 自然人) */
+  | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_NATURAL_PERSON'
+  /** Excessive without reason: others (无正当理由大量反复申请 · 其他) */
+  | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_OTHER'
+  /** Excessive without reason: research institutions (无正当理由大量反复申请 · 科研机构) */
+  | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_RESEARCH_INSTITUTION'
+  /** Excessive without reason: social organizations (无正当理由大量反复申请 · 社会公益组织) */
+  | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_SOCIAL_ORGANIZATION'
+  /** Excessive without reason: total (无正当理由大量反复申请 · 总计) */
+  | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_TOTAL'
+  /** Petition or complaint: enterprises (信访举报投诉类申请 · 商业企业) */
+  | 'REQUESTS_NOT_PROCESSED_PETITION_ENTERPRISE'
+  /** Petition or complaint: legal service organizations (信访举报投诉类申请 · 法律服务机构) */
+  | 'REQUESTS_NOT_PROCESSED_PETITION_LEGAL_SERVICES'
+  /** Petition or complaint: natural persons (信访举报投诉类申请 · 自然人) */
+  | 'REQUESTS_NOT_PROCESSED_PETITION_NATURAL_PERSON'
+  /** Petition or complaint: others (信访举报投诉类申请 · 其他) */
+  | 'REQUESTS_NOT_PROCESSED_PETITION_OTHER'
+  /** Petition or complaint: research institutions (信访举报投诉类申请 · 科研机构) */
+  | 'REQUESTS_NOT_PROCESSED_PETITION_RESEARCH_INSTITUTION'
+  /** Petition or complaint: social organizations (信访举报投诉类申请 · 社会公益组织) */
+  | 'REQUESTS_NOT_PROCESSED_PETITION_SOCIAL_ORGANIZATION'
+  /** Petition or complaint: total (信访举报投诉类申请 · 总计) */
+  | 'REQUESTS_NOT_PROCESSED_PETITION_TOTAL'
+  /** Asks for a publication: enterprises (要求提供公开出版物 · 商业企业) */
+  | 'REQUESTS_NOT_PROCESSED_PUBLICATION_ENTERPRISE'
+  /** Asks for a publication: legal service organizations (要求提供公开出版物 · 法律服务机构) */
+  | 'REQUESTS_NOT_PROCESSED_PUBLICATION_LEGAL_SERVICES'
+  /** Asks for a publication: natural persons (要求提供公开出版物 · 自然人) */
+  | 'REQUESTS_NOT_PROCESSED_PUBLICATION_NATURAL_PERSON'
+  /** Asks for a publication: others (要求提供公开出版物 · 其他) */
+  | 'REQUESTS_NOT_PROCESSED_PUBLICATION_OTHER'
+  /** Asks for a publication: research institutions (要求提供公开出版物 · 科研机构) */
+  | 'REQUESTS_NOT_PROCESSED_PUBLICATION_RESEARCH_INSTITUTION'
+  /** Asks for a publication: social organizations (要求提供公开出版物 · 社会公益组织) */
+  | 'REQUESTS_NOT_PROCESSED_PUBLICATION_SOCIAL_ORGANIZATION'
+  /** Asks for a publication: total (要求提供公开出版物 · 总计) */
+  | 'REQUESTS_NOT_PROCESSED_PUBLICATION_TOTAL'
+  /** Other outcomes: enterprises (其他处理 · 商业企业) */
+  | 'REQUESTS_OTHER_OUTCOME_ENTERPRISE'
+  /** Other outcomes: legal service organizations (其他处理 · 法律服务机构) */
+  | 'REQUESTS_OTHER_OUTCOME_LEGAL_SERVICES'
+  /** Other outcomes: natural persons (其他处理 · 自然人) */
+  | 'REQUESTS_OTHER_OUTCOME_NATURAL_PERSON'
+  /** Not corrected in time: enterprises (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 商业企业) */
+  | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_ENTERPRISE'
+  /** Not corrected in time: legal service organizations (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 法律服务机构) */
+  | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_LEGAL_SERVICES'
+  /** Not corrected in time: natural persons (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 自然人) */
+  | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_NATURAL_PERSON'
+  /** Not corrected in time: others (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 其他) */
+  | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_OTHER'
+  /** Not corrected in time: research institutions (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 科研机构) */
+  | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_RESEARCH_INSTITUTION'
+  /** Not corrected in time: social organizations (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 社会公益组织) */
+  | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_SOCIAL_ORGANIZATION'
+  /** Not corrected in time: total (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 总计) */
+  | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_TOTAL'
+  /** Other outcomes: others (其他处理 · 其他) */
+  | 'REQUESTS_OTHER_OUTCOME_OTHER'
+  /** Other outcome: enterprises (其他 · 商业企业) */
+  | 'REQUESTS_OTHER_OUTCOME_OTHER_ENTERPRISE'
+  /** Other outcome: legal service organizations (其他 · 法律服务机构) */
+  | 'REQUESTS_OTHER_OUTCOME_OTHER_LEGAL_SERVICES'
+  /** Other outcome: natural persons (其他 · 自然人) */
+  | 'REQUESTS_OTHER_OUTCOME_OTHER_NATURAL_PERSON'
+  /** Other outcome: others (其他 · 其他) */
+  | 'REQUESTS_OTHER_OUTCOME_OTHER_OTHER'
+  /** Other outcome: research institutions (其他 · 科研机构) */
+  | 'REQUESTS_OTHER_OUTCOME_OTHER_RESEARCH_INSTITUTION'
+  /** Other outcome: social organizations (其他 · 社会公益组织) */
+  | 'REQUESTS_OTHER_OUTCOME_OTHER_SOCIAL_ORGANIZATION'
+  /** Other outcome: total (其他 · 总计) */
+  | 'REQUESTS_OTHER_OUTCOME_OTHER_TOTAL'
+  /** Other outcomes: research institutions (其他处理 · 科研机构) */
+  | 'REQUESTS_OTHER_OUTCOME_RESEARCH_INSTITUTION'
+  /** Other outcomes: social organizations (其他处理 · 社会公益组织) */
+  | 'REQUESTS_OTHER_OUTCOME_SOCIAL_ORGANIZATION'
+  /** Other outcomes: total (其他处理 · 总计) */
+  | 'REQUESTS_OTHER_OUTCOME_TOTAL'
+  /** Fee not paid in time: enterprises (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 商业企业) */
+  | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_ENTERPRISE'
+  /** Fee not paid in time: legal service organizations (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 法律服务机构) */
+  | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_LEGAL_SERVICES'
+  /** Fee not paid in time: natural persons (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 自然人) */
+  | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_NATURAL_PERSON'
+  /** Fee not paid in time: others (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 其他) */
+  | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_OTHER'
+  /** Fee not paid in time: research institutions (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 科研机构) */
+  | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_RESEARCH_INSTITUTION'
+  /** Fee not paid in time: social organizations (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 社会公益组织) */
+  | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_SOCIAL_ORGANIZATION'
+  /** Fee not paid in time: total (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 总计) */
+  | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_TOTAL'
+  /** Partially granted: enterprises (部分公开（区分处理的，只计这一情形，不计其他情形） · 商业企业) */
+  | 'REQUESTS_PARTIALLY_GRANTED_ENTERPRISE'
+  /** Partially granted: legal service organizations (部分公开（区分处理的，只计这一情形，不计其他情形） · 法律服务机构) */
+  | 'REQUESTS_PARTIALLY_GRANTED_LEGAL_SERVICES'
+  /** Partially granted: natural persons (部分公开（区分处理的，只计这一情形，不计其他情形） · 自然人) */
+  | 'REQUESTS_PARTIALLY_GRANTED_NATURAL_PERSON'
+  /** Partially granted: others (部分公开（区分处理的，只计这一情形，不计其他情形） · 其他) */
+  | 'REQUESTS_PARTIALLY_GRANTED_OTHER'
+  /** Partially granted: research institutions (部分公开（区分处理的，只计这一情形，不计其他情形） · 科研机构) */
+  | 'REQUESTS_PARTIALLY_GRANTED_RESEARCH_INSTITUTION'
+  /** Partially granted: social organizations (部分公开（区分处理的，只计这一情形，不计其他情形） · 社会公益组织) */
+  | 'REQUESTS_PARTIALLY_GRANTED_SOCIAL_ORGANIZATION'
+  /** Partially granted: total (部分公开（区分处理的，只计这一情形，不计其他情形） · 总计) */
+  | 'REQUESTS_PARTIALLY_GRANTED_TOTAL'
+  /** Received this year: enterprises (本年新收政府信息公开申请数量 · 商业企业) */
+  | 'REQUESTS_RECEIVED_ENTERPRISE'
+  /** Received this year: legal service organizations (本年新收政府信息公开申请数量 · 法律服务机构) */
+  | 'REQUESTS_RECEIVED_LEGAL_SERVICES'
+  /** Received this year: natural persons (本年新收政府信息公开申请数量 · 自然人) */
+  | 'REQUESTS_RECEIVED_NATURAL_PERSON'
+  /** Received this year: others (本年新收政府信息公开申请数量 · 其他) */
+  | 'REQUESTS_RECEIVED_OTHER'
+  /** Received this year: research institutions (本年新收政府信息公开申请数量 · 科研机构) */
+  | 'REQUESTS_RECEIVED_RESEARCH_INSTITUTION'
+  /** Received this year: social organizations (本年新收政府信息公开申请数量 · 社会公益组织) */
+  | 'REQUESTS_RECEIVED_SOCIAL_ORGANIZATION'
+  /** Received this year: total (本年新收政府信息公开申请数量 · 总计) */
+  | 'REQUESTS_RECEIVED_TOTAL'
+  /** Resolved in total: enterprises (总计 · 商业企业) */
+  | 'REQUESTS_RESOLVED_TOTAL_ENTERPRISE'
+  /** Resolved in total: legal service organizations (总计 · 法律服务机构) */
+  | 'REQUESTS_RESOLVED_TOTAL_LEGAL_SERVICES'
+  /** Resolved in total: natural persons (总计 · 自然人) */
+  | 'REQUESTS_RESOLVED_TOTAL_NATURAL_PERSON'
+  /** Resolved in total: others (总计 · 其他) */
+  | 'REQUESTS_RESOLVED_TOTAL_OTHER'
+  /** Resolved in total: research institutions (总计 · 科研机构) */
+  | 'REQUESTS_RESOLVED_TOTAL_RESEARCH_INSTITUTION'
+  /** Resolved in total: social organizations (总计 · 社会公益组织) */
+  | 'REQUESTS_RESOLVED_TOTAL_SOCIAL_ORGANIZATION'
+  /** Resolved in total: total (总计 · 总计) */
+  | 'REQUESTS_RESOLVED_TOTAL_TOTAL'
+  /** Would have to be created: enterprises (没有现成信息需要另行制作 · 商业企业) */
+  | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_ENTERPRISE'
+  /** Would have to be created: legal service organizations (没有现成信息需要另行制作 · 法律服务机构) */
+  | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_LEGAL_SERVICES'
+  /** Would have to be created: natural persons (没有现成信息需要另行制作 · 自然人) */
+  | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_NATURAL_PERSON'
+  /** Would have to be created: others (没有现成信息需要另行制作 · 其他) */
+  | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_OTHER'
+  /** Would have to be created: research institutions (没有现成信息需要另行制作 · 科研机构) */
+  | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_RESEARCH_INSTITUTION'
+  /** Would have to be created: social organizations (没有现成信息需要另行制作 · 社会公益组织) */
+  | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_SOCIAL_ORGANIZATION'
+  /** Would have to be created: total (没有现成信息需要另行制作 · 总计) */
+  | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_TOTAL'
+  /** Not held: enterprises (本机关不掌握相关政府信息 · 商业企业) */
+  | 'REQUESTS_UNAVAILABLE_NOT_HELD_ENTERPRISE'
+  /** Not held: legal service organizations (本机关不掌握相关政府信息 · 法律服务机构) */
+  | 'REQUESTS_UNAVAILABLE_NOT_HELD_LEGAL_SERVICES'
+  /** Not held: natural persons (本机关不掌握相关政府信息 · 自然人) */
+  | 'REQUESTS_UNAVAILABLE_NOT_HELD_NATURAL_PERSON'
+  /** Not held: others (本机关不掌握相关政府信息 · 其他) */
+  | 'REQUESTS_UNAVAILABLE_NOT_HELD_OTHER'
+  /** Not held: research institutions (本机关不掌握相关政府信息 · 科研机构) */
+  | 'REQUESTS_UNAVAILABLE_NOT_HELD_RESEARCH_INSTITUTION'
+  /** Not held: social organizations (本机关不掌握相关政府信息 · 社会公益组织) */
+  | 'REQUESTS_UNAVAILABLE_NOT_HELD_SOCIAL_ORGANIZATION'
+  /** Not held: total (本机关不掌握相关政府信息 · 总计) */
+  | 'REQUESTS_UNAVAILABLE_NOT_HELD_TOTAL'
+  /** Unclear after correction: enterprises (补正后申请内容仍不明确 · 商业企业) */
+  | 'REQUESTS_UNAVAILABLE_UNCLEAR_ENTERPRISE'
+  /** Unclear after correction: legal service organizations (补正后申请内容仍不明确 · 法律服务机构) */
+  | 'REQUESTS_UNAVAILABLE_UNCLEAR_LEGAL_SERVICES'
+  /** Unclear after correction: natural persons (补正后申请内容仍不明确 · 自然人) */
+  | 'REQUESTS_UNAVAILABLE_UNCLEAR_NATURAL_PERSON'
+  /** Unclear after correction: others (补正后申请内容仍不明确 · 其他) */
+  | 'REQUESTS_UNAVAILABLE_UNCLEAR_OTHER'
+  /** Unclear after correction: research institutions (补正后申请内容仍不明确 · 科研机构) */
+  | 'REQUESTS_UNAVAILABLE_UNCLEAR_RESEARCH_INSTITUTION'
+  /** Unclear after correction: social organizations (补正后申请内容仍不明确 · 社会公益组织) */
+  | 'REQUESTS_UNAVAILABLE_UNCLEAR_SOCIAL_ORGANIZATION'
+  /** Unclear after correction: total (补正后申请内容仍不明确 · 总计) */
+  | 'REQUESTS_UNAVAILABLE_UNCLEAR_TOTAL'
+  /** Government rules: disclosed this year (规章 · 本年新公开数量) */
+  | 'RULES_DISCLOSED'
+  /** Government rules: disclosed in total (规章 · 对外公开总数量) */
+  | 'RULES_DISCLOSED_TOTAL'
+  /** Government rules: in force (规章 · 现行有效件数) */
+  | 'RULES_IN_FORCE'
+  /** Government rules: issued this year (规章 · 本年制发件数) */
+  | 'RULES_ISSUED'
+  /** Government rules: made this year (规章 · 本年新制作数量) */
+  | 'RULES_MADE'
+  /** Government rules: repealed this year (规章 · 本年废止件数) */
+  | 'RULES_REPEALED';
+
+/** Whose error a finding is. */
+export type Origin =
+  /** the report itself (报告原文) */
+  | 'DOCUMENT'
+  /** our reading of it (读取过程) */
+  | 'EXTRACTION'
+  /** not known (未能判定) */
+  | 'UNKNOWN';
+
+/** Which end of the ranking is first. */
+export type RankingDirection =
+  /** The smallest value has rank 1. */
+  | 'ASC'
+  /** The largest value has rank 1. */
+  | 'DESC';
+
+/** What settled a figure that could be read in several ways. */
+export type ResolvedBy =
+  /** The sums of the form leave exactly this reading. */
+  | 'SUMS';
+
+/** What an agency is responsible for. */
+export type Sector =
+  /** Agriculture (农业农村) */
+  | 'AGRICULTURE'
+  /** Audit (审计) */
+  | 'AUDIT'
+  /** Civil affairs (民政) */
+  | 'CIVIL_AFFAIRS'
+  /** Commerce (商务) */
+  | 'COMMERCE'
+  /** Culture and tourism (文化和旅游) */
+  | 'CULTURE_TOURISM'
+  /** Development and reform (发展和改革) */
+  | 'DEVELOPMENT_REFORM'
+  /** Earthquake administration (地震) */
+  | 'EARTHQUAKE'
+  /** Ecology and environment (生态环境) */
+  | 'ECOLOGY_ENVIRONMENT'
+  /** Education (教育) */
+  | 'EDUCATION'
+  /** Emergency management (应急管理) */
+  | 'EMERGENCY'
+  /** Ethnic and religious affairs (民族宗教) */
+  | 'ETHNIC_RELIGIOUS'
+  /** Finance (财政) */
+  | 'FINANCE'
+  /** Foreign affairs (外事) */
+  | 'FOREIGN_AFFAIRS'
+  /** Forestry (林业) */
+  | 'FORESTRY'
+  /** Government (人民政府) */
+  | 'GOVERNMENT'
+  /** Government services (政务服务) */
+  | 'GOVERNMENT_SERVICES'
+  /** Grain and reserves (粮食和物资储备) */
+  | 'GRAIN'
+  /** Health (卫生健康) */
+  | 'HEALTH'
+  /** Housing (住房和城乡建设) */
+  | 'HOUSING'
+  /** Housing fund (住房公积金) */
+  | 'HOUSING_FUND'
+  /** Human resources (人力资源和社会保障) */
+  | 'HUMAN_RESOURCES'
+  /** Industry (工业和信息化) */
+  | 'INDUSTRY'
+  /** Justice (司法) */
+  | 'JUSTICE'
+  /** Market regulation (市场监督管理) */
+  | 'MARKET_REGULATION'
+  /** Medical security (医疗保障) */
+  | 'MEDICAL_SECURITY'
+  /** Meteorology (气象) */
+  | 'METEOROLOGY'
+  /** Natural resources (自然资源) */
+  | 'NATURAL_RESOURCES'
+  /** Other (其他) */
+  | 'OTHER'
+  /** Petitions (信访) */
+  | 'PETITIONS'
+  /** Public security (公安) */
+  | 'PUBLIC_SECURITY'
+  /** Radio and television (广播电视) */
+  | 'RADIO_TELEVISION'
+  /** Rural revitalization (乡村振兴) */
+  | 'RURAL_REVITALIZATION'
+  /** Science and technology (科学技术) */
+  | 'SCIENCE_TECHNOLOGY'
+  /** Sports (体育) */
+  | 'SPORTS'
+  /** State assets (国有资产监督管理) */
+  | 'STATE_ASSETS'
+  /** Statistics (统计) */
+  | 'STATISTICS'
+  /** Taxation (税务) */
+  | 'TAXATION'
+  /** Transport (交通运输) */
+  | 'TRANSPORT'
+  /** Urban management (城市管理) */
+  | 'URBAN_MANAGEMENT'
+  /** Veterans (退役军人事务) */
+  | 'VETERANS'
+  /** Water (水利) */
+  | 'WATER';
+
+/** How grave a finding is. */
+export type Severity =
+  /** error (错误) */
+  | 'ERROR'
+  /** note (提示) */
+  | 'INFO'
+  /** warning (警告) */
+  | 'WARNING';
+
+/** What a figure counts. */
+export type Unit =
+  /** cases (件) */
+  | 'CASE'
+  /** decisions (件) */
+  | 'DECISION'
+  /** documents (件) */
+  | 'DOCUMENT'
+  /** items (项) */
+  | 'ITEM'
+  /** items of information (条) */
+  | 'PIECE'
+  /** requests (件) */
+  | 'REQUEST'
+  /** 10,000 yuan (万元) */
+  | 'WAN_YUAN';
+
+export type AgencyQueryVariables = Exact<{
+  id: string;
+  metrics: Array<Metric> | Metric;
+}>;
+
+
+export type AgencyQuery = { agency: { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> }> } | null };
+
+export type EmbedRankingQueryVariables = Exact<{
+  metric: Metric;
+  year: number;
+  filter?: AgencyFilter | null | undefined;
+  direction?: RankingDirection | null | undefined;
+  basis?: Basis | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, nodes: Array<{ rank: number, value: number, agency: { id: string, name: string } }> } };
+
+export type FindingFieldsFragment = { id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> };
+
+export type YearsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type YearsQuery = { years: Array<number> };
+
+export type HomeQueryVariables = Exact<{
+  year: number;
+}>;
+
+
+export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, allFindings: { totalCount: number }, volume: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, permits: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, penalties: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { nodes: Array<{ id: string, name: string }> } }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, findings: { totalCount: number, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } };
+
+export type RankingPageFragment = { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> };
+
+export type RankingQueryVariables = Exact<{
+  metric: Metric;
+  year: number;
+  filter?: AgencyFilter | null | undefined;
+  direction?: RankingDirection | null | undefined;
+  basis?: Basis | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  withDisclosure: boolean;
+}>;
+
+
+export type RankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, report: { id: string, disclosure?: { counts: Array<{ kind: CountKind, approximate: boolean }> } }, agency: { id: string, name: string, region: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
+
+export type RankingFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RankingFiltersQuery = { years: Array<number>, regions: Array<{ code: string, name: string, children: Array<{ code: string, name: string, children: Array<{ code: string, name: string }> }> }> };
+
+export type ReportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReportQuery = { report: { id: string, year: number, form: Form | null, nameAsPrinted: string, parserVersion: string, parsedAt: string, agency: { id: string, name: string }, document: { name: string, sha256: string, text: string }, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit, start: number | null, end: number | null, resolvedBy: ResolvedBy | null }>, disclosure: { volume: number | null, basis: Basis | null, counts: Array<{ value: number, approximate: boolean, unit: string, kind: CountKind, channel: Channel | null, span: { start: number, end: number } }> }, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const FindingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FindingFields on Finding {
+  id
+  code
+  severity
+  origin
+  metrics
+  expected
+  actual
+  message {
+    zh
+    en
+  }
+  spans {
+    start
+    end
+  }
+  legalBasis
+}
+    `, {"fragmentName":"FindingFields"}) as unknown as TypedDocumentString<FindingFieldsFragment, unknown>;
+export const RankingPageFragmentDoc = new TypedDocumentString(`
+    fragment RankingPage on RankingConnection {
+  totalCount
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+  otherBasis
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    endCursor
+  }
+  nodes {
+    rank
+    value
+    previousValue
+    previousRank
+    share
+    basis
+    agency {
+      id
+      name
+      region {
+        name
+      }
+    }
+    report {
+      id
+    }
+  }
+}
+    `, {"fragmentName":"RankingPage"}) as unknown as TypedDocumentString<RankingPageFragment, unknown>;
+export const AgencyDocument = new TypedDocumentString(`
+    query Agency($id: ID!, $metrics: [Metric!]!) {
+  agency(id: $id) {
+    id
+    name
+    level
+    sector
+    regionCode
+    region {
+      name
+      parent {
+        name
+        parent {
+          name
+        }
+      }
+    }
+    reports {
+      id
+      year
+      form
+      facts(metrics: $metrics) {
+        key
+        state
+        value
+        unit
+      }
+      findings {
+        ...FindingFields
+      }
+    }
+  }
+}
+    fragment FindingFields on Finding {
+  id
+  code
+  severity
+  origin
+  metrics
+  expected
+  actual
+  message {
+    zh
+    en
+  }
+  spans {
+    start
+    end
+  }
+  legalBasis
+}`) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
+export const EmbedRankingDocument = new TypedDocumentString(`
+    query EmbedRanking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int) {
+  ranking(
+    metric: $metric
+    year: $year
+    filter: $filter
+    direction: $direction
+    basis: $basis
+    first: $first
+  ) {
+    totalCount
+    blank
+    missing
+    notOnForm
+    unreadable
+    notFiled
+    nodes {
+      rank
+      value
+      agency {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+export const YearsDocument = new TypedDocumentString(`
+    query Years {
+  years
+}
+    `) as unknown as TypedDocumentString<YearsQuery, YearsQueryVariables>;
+export const HomeDocument = new TypedDocumentString(`
+    query Home($year: Int!) {
+  agencies(first: 0) {
+    totalCount
+  }
+  reports(first: 0) {
+    totalCount
+  }
+  allFindings: findings(first: 0) {
+    totalCount
+  }
+  volume: ranking(metric: DISCLOSURE_VOLUME, year: $year, first: 5) {
+    ...RankingPage
+  }
+  permits: ranking(metric: PERMITS_DECISIONS, year: $year, first: 5) {
+    ...RankingPage
+  }
+  penalties: ranking(metric: PENALTIES_DECISIONS, year: $year, first: 5) {
+    ...RankingPage
+  }
+  coverage(year: $year) {
+    agencies
+    filed
+    notFiled
+    notFiledAgencies(first: 12) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+  disputes: findings(
+    year: $year
+    metrics: [DISCLOSURE_VOLUME, PERMITS_DECISIONS, PENALTIES_DECISIONS]
+    severities: [ERROR]
+    first: 200
+  ) {
+    nodes {
+      metrics
+      report {
+        id
+      }
+    }
+  }
+  findings(year: $year, severities: [ERROR, WARNING], first: 6) {
+    totalCount
+    nodes {
+      ...FindingFields
+      report {
+        id
+        year
+        agency {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    fragment FindingFields on Finding {
+  id
+  code
+  severity
+  origin
+  metrics
+  expected
+  actual
+  message {
+    zh
+    en
+  }
+  spans {
+    start
+    end
+  }
+  legalBasis
+}
+fragment RankingPage on RankingConnection {
+  totalCount
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+  otherBasis
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    endCursor
+  }
+  nodes {
+    rank
+    value
+    previousValue
+    previousRank
+    share
+    basis
+    agency {
+      id
+      name
+      region {
+        name
+      }
+    }
+    report {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const RankingDocument = new TypedDocumentString(`
+    query Ranking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $after: String, $withDisclosure: Boolean!) {
+  ranking(
+    metric: $metric
+    year: $year
+    filter: $filter
+    direction: $direction
+    basis: $basis
+    first: $first
+    after: $after
+  ) {
+    ...RankingPage
+    nodes {
+      report {
+        disclosure @include(if: $withDisclosure) {
+          counts {
+            kind
+            approximate
+          }
+        }
+      }
+    }
+  }
+  disputes: findings(
+    year: $year
+    metrics: [$metric]
+    filter: $filter
+    severities: [ERROR]
+    first: 200
+  ) {
+    nodes {
+      metrics
+      report {
+        id
+      }
+    }
+  }
+}
+    fragment RankingPage on RankingConnection {
+  totalCount
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+  otherBasis
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    endCursor
+  }
+  nodes {
+    rank
+    value
+    previousValue
+    previousRank
+    share
+    basis
+    agency {
+      id
+      name
+      region {
+        name
+      }
+    }
+    report {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+export const RankingFiltersDocument = new TypedDocumentString(`
+    query RankingFilters {
+  years
+  regions {
+    code
+    name
+    children {
+      code
+      name
+      children {
+        code
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RankingFiltersQuery, RankingFiltersQueryVariables>;
+export const ReportDocument = new TypedDocumentString(`
+    query Report($id: ID!) {
+  report(id: $id) {
+    id
+    year
+    form
+    nameAsPrinted
+    parserVersion
+    parsedAt
+    agency {
+      id
+      name
+    }
+    document {
+      name
+      sha256
+      text
+    }
+    facts {
+      key
+      state
+      value
+      unit
+      start
+      end
+      resolvedBy
+    }
+    disclosure {
+      volume
+      basis
+      counts {
+        value
+        approximate
+        unit
+        kind
+        channel
+        span {
+          start
+          end
+        }
+      }
+    }
+    findings {
+      ...FindingFields
+    }
+  }
+}
+    fragment FindingFields on Finding {
+  id
+  code
+  severity
+  origin
+  metrics
+  expected
+  actual
+  message {
+    zh
+    en
+  }
+  spans {
+    start
+    end
+  }
+  legalBasis
+}`) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;

@@ -1,0 +1,78 @@
+/** An agency with its years, as its page shows it. */
+import type { FactState, Form, Level, SectorKey, Unit } from '@gongkai/schema/metrics'
+import type { TrendPoint } from '../charts/trend-chart.ts'
+import type { AgencyQuery } from '../generated/graphql.ts'
+import { type Finding, readFinding } from './finding.ts'
+import { formatCompact } from './format.ts'
+import type { Lang } from './lang.ts'
+import { readFactState, readForm, readLevel, readSector, readUnit } from './vocabulary.ts'
+
+/** Shown for every year; the first three are the headline rankings. */
+export const HEADLINE_METRICS = [
+  'disclosure.volume',
+  'permits.decisions',
+  'penalties.decisions',
+  'requests.received.total',
+] as const
+
+export interface HeadlineFact {
+  readonly metric: string
+  readonly state: FactState
+  readonly value: number | null
+  readonly unit: Unit
+}
+
+export interface AgencyReport {
+  readonly id: string
+  readonly year: number
+  readonly form: Form | null
+  readonly facts: readonly HeadlineFact[]
+  readonly findings: readonly Finding[]
+}
+
+export interface AgencyView {
+  readonly name: string
+  readonly regionCode: string | null
+  /** Names from the province down. */
+  readonly regionPath: readonly string[]
+  readonly level: Level | null
+  readonly sector: SectorKey
+  /** Newest year first. */
+  readonly reports: readonly AgencyReport[]
+}
+
+type AgencyRow = NonNullable<AgencyQuery['agency']>
+interface RegionRow {
+  readonly name: string
+  readonly parent?: RegionRow | null
+}
+
+const pathOf = (region: RegionRow | null | undefined): string[] =>
+  region ? [...pathOf(region.parent), region.name] : []
+
+const readReport = ({ facts, findings, form, ...report }: AgencyRow['reports'][number]): AgencyReport => ({
+  ...report,
+  form: form && readForm(form),
+  facts: facts.map(({ key, state, value, unit }) => ({
+    metric: key,
+    state: readFactState(state),
+    value,
+    unit: readUnit(unit),
+  })),
+  findings: findings.map(readFinding),
+})
+
+export const readAgency = (row: AgencyRow): AgencyView => ({
+  name: row.name,
+  regionCode: row.regionCode,
+  regionPath: pathOf(row.region),
+  level: row.level && readLevel(row.level),
+  sector: readSector(row.sector),
+  reports: row.reports.map(readReport),
+})
+
+export const trendOf = (agency: AgencyView, metric: string, lang: Lang): TrendPoint[] =>
+  agency.reports.map(({ year, form, facts }) => {
+    const value = facts.find((fact) => fact.metric === metric)?.value ?? null
+    return { year, form, value, label: value === null ? '' : formatCompact(value, lang) }
+  })

@@ -1,0 +1,55 @@
+/** The one place that knows how the API is asked: a typed document in, its data out. */
+import { readConfig } from '../config.ts'
+import type { TypedDocumentString } from '../generated/graphql.ts'
+
+const TIMEOUT_MS = 10_000
+
+/** The API did not answer, or answered something that is not GraphQL. */
+export class BackendUnreachable extends Error {
+  readonly url: string
+  constructor(url: string, cause: unknown) {
+    super(`The API at ${url} does not answer.`, { cause })
+    this.name = 'BackendUnreachable'
+    this.url = url
+  }
+}
+
+/** The API refused the request; `code` is the first error’s `extensions.code`. */
+export class BackendError extends Error {
+  readonly code: string
+  constructor(message: string, code: string) {
+    super(message)
+    this.name = 'BackendError'
+    this.code = code
+  }
+}
+
+interface Answer<R> {
+  readonly data?: R | null
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[]
+}
+
+const post = async <R>(url: string, body: object): Promise<Answer<R>> => {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    return (await response.json()) as Answer<R>
+  } catch (cause) {
+    throw new BackendUnreachable(url, cause)
+  }
+}
+
+/** Asks the API. Throws BackendUnreachable where it does not answer and BackendError where it refuses. */
+export const request = async <R, V>(document: TypedDocumentString<R, V>, variables: V): Promise<R> => {
+  const { apiUrl } = readConfig()
+  const { data, errors } = await post<R>(apiUrl, { query: document.toString(), variables })
+  const [error] = errors ?? []
+  if (error) throw new BackendError(error.message, error.extensions?.code ?? 'UNKNOWN')
+  if (!data) throw new BackendUnreachable(apiUrl, new Error('no data in the answer'))
+  return data
+}

@@ -1,0 +1,36 @@
+import type { FindingCodeKey, Origin, Severity, Wording } from '@gongkai/schema/metrics'
+import type { FindingFieldsFragment } from '../generated/graphql.ts'
+import type { Span } from './fact.ts'
+import { readFindingCode, readMetricKey, readOrigin, readSeverity } from './vocabulary.ts'
+
+export interface Finding {
+  readonly id: string
+  readonly code: FindingCodeKey
+  readonly severity: Severity
+  readonly origin: Origin
+  readonly metrics: readonly string[]
+  readonly expected: number | null
+  readonly actual: number | null
+  readonly message: Wording
+  readonly spans: readonly Span[]
+  readonly legalBasis: string
+}
+
+export const readFinding = (row: FindingFieldsFragment): Finding => ({
+  ...row,
+  code: readFindingCode(row.code),
+  severity: readSeverity(row.severity),
+  origin: readOrigin(row.origin),
+  metrics: row.metrics.map(readMetricKey),
+})
+
+/** Reports in dispute over a metric: a finding of severity error speaks of their figure. */
+export interface Dispute {
+  readonly metrics: readonly string[]
+  readonly report: { readonly id: string }
+}
+
+export const disputedReports = (disputes: readonly Dispute[], metric: string): ReadonlySet<string> =>
+  new Set(
+    disputes.filter((one) => one.metrics.some((name) => readMetricKey(name) === metric)).map((one) => one.report.id),
+  )

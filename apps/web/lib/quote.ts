@@ -1,0 +1,31 @@
+/** The words around a place in a text, so that a reader knows it again without opening the source. */
+import type { Span } from './fact.ts'
+
+export interface Quote {
+  readonly before: string
+  readonly marked: string
+  readonly after: string
+}
+
+const REACH = 28
+const SENTENCE_ENDS = /[。；！？]/
+const BLANK_LINE = /\n\s*\n/
+/** Lines of a converted page break inside words, so between Chinese characters they join without a space. */
+const joinLines = (text: string) => text.replace(/(?<=[^\x20-\x7E])\s*\n\s*(?=[^\x20-\x7E])/g, '').replace(/\s+/g, ' ')
+
+const lastPart = (text: string, end: RegExp) => text.split(end).at(-1) ?? ''
+const firstPart = (text: string, end: RegExp) => {
+  const match = end.exec(text)
+  return match ? text.slice(0, match.index + (match[0].trim() ? 1 : 0)) : text
+}
+
+/** At most 28 characters on either side, never beyond the sentence or paragraph; an ellipsis where it was cut. */
+export const quoteAt = (text: string, { start, end }: Span): Quote => {
+  const before = lastPart(lastPart(text.slice(0, start), BLANK_LINE), SENTENCE_ENDS)
+  const after = firstPart(firstPart(text.slice(end), BLANK_LINE), SENTENCE_ENDS)
+  return {
+    before: joinLines(before.length > REACH ? `…${before.slice(-REACH)}` : before).trimStart(),
+    marked: joinLines(text.slice(start, end)),
+    after: joinLines(after.length > REACH ? `${after.slice(0, REACH)}…` : after).trimEnd(),
+  }
+}

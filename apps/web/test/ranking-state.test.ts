@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { findRankingMetric, formatRankingState, parseRankingState, slugOf } from '../lib/ranking-state.ts'
+
+describe('the query of a ranking', () => {
+  const CASES = [
+    ['', {}],
+    ['year=2024', { year: 2024 }],
+    [
+      'year=2024&region=410300&level=county&sector=health',
+      { year: 2024, region: '410300', level: 'county', sector: 'health' },
+    ],
+    ['basis=stated_total&direction=asc', { basis: 'stated_total', direction: 'asc' }],
+    ['after=WzEsMl0', { after: 'WzEsMl0' }],
+    ['year=&region=&level=&sector=', {}],
+    ['year=24', {}],
+    ['year=1900', {}],
+    ['year=2024abc', {}],
+    ['region=4103', {}],
+    ['region=%27%3B--', {}],
+    ['level=village&sector=constructor', {}],
+    ['direction=desc', {}],
+    ['after=%3Cscript%3E', {}],
+    ['year=2024&year=2020', { year: 2024 }],
+    ['unknown=1', {}],
+  ] as const
+
+  test.each(CASES)('“%s” is read for what it says and no more', (query, state) => {
+    const params = new URLSearchParams(query)
+    const given = Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)]))
+    expect(parseRankingState(given)).toEqual(state)
+  })
+
+  test.each(CASES)('what is read from “%s” is read back the same', (_, state) => {
+    expect(parseRankingState(Object.fromEntries(new URLSearchParams(formatRankingState(state))))).toEqual(state)
+  })
+})
+
+describe('the slug of a ranking', () => {
+  test.each([
+    ['permits', 'permits.decisions'],
+    ['disclosure-volume', 'disclosure.volume'],
+    ['requests.received.total', 'requests.received.total'],
+  ])('%s names %s and is its address', (slug, key) => {
+    expect(findRankingMetric(slug)?.key).toBe(key)
+    expect(slugOf(key)).toBe(slug)
+  })
+
+  test.each(['nonsense', 'toString', '', 'permits.'])('“%s” names no metric', (slug) => {
+    expect(findRankingMetric(slug)).toBeUndefined()
+  })
+})
