@@ -56,6 +56,13 @@ async function pagesOf(bytes: Uint8Array, name: string): Promise<PageItem[][]> {
   }
 }
 
+/** A box that no other page goes on with is a framed line. */
+function addItem(document: DocumentBuilder, item: PageItem) {
+  if (item.kind === 'line') document.addText(item.text, item.page)
+  else if (item.cells.length > 1) document.addTable(placedCells(item))
+  else for (const cell of item.cells) document.addText(cell.text, cell.page)
+}
+
 /**
  * Reads a PDF; spans carry their page. Throws `document.no_text` for scans, `document.corrupt`, `document.too_large`,
  * and `document.unsupported` where a password is asked for.
@@ -65,9 +72,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
     throw reason instanceof DocumentError ? reason : corrupt(name, reason)
   })
   const document = new DocumentBuilder()
-  for (const item of joinedPages(pages))
-    if (item.kind === 'line') document.addText(item.text, item.page)
-    else document.addTable(placedCells(item))
+  for (const item of joinedPages(pages)) addItem(document, item)
   const result = document.build(MEDIA_TYPE)
   if (result.text.trim() === '') throw noText(name)
   return result

@@ -16,10 +16,14 @@ const figures = randomFigures(seededRandom(31), '2021')
 const style = { ...PLAIN, chrome: true }
 
 describe('readPdf', () => {
-  it.each(EDITIONS)('gives back the form’s grid, joined over pages (edition %s)', async (edition) => {
-    const figures = randomFigures(seededRandom(8), edition)
-    const document = await readPdf(await pdf.render(figures, seededRandom(4), style), 'a.pdf')
-    expect(tablesOf(document)).toEqual(tablesOfForm(figures, style, seededRandom(4)))
+  it.each(EDITIONS)('gives back the form’s grid wherever the pages break (edition %s)', async (edition) => {
+    for (let paragraphs = 0; paragraphs < 32; paragraphs += 3) {
+      const drawn = randomFigures(seededRandom(paragraphs), edition)
+      const overview = Array.from({ length: paragraphs }, (_, i) => `第${i}段内容。`)
+      const figures = { ...drawn, narrative: { ...drawn.narrative, overview } }
+      const document = await readPdf(await pdf.render(figures, seededRandom(4), style), 'a.pdf')
+      expect(tablesOf(document), `${paragraphs}`).toEqual(tablesOfForm(figures, style, seededRandom(4)))
+    }
   })
 
   describe('a rendered report', () => {

@@ -38,7 +38,7 @@ const sameColumns = (a: PageCell, b: PageCell) =>
   Math.abs(a.left - b.left) <= NEAR && Math.abs(a.right - b.right) <= NEAR
 
 /** A label of the form begins with its number, so that a row which begins without one goes on with the row before. */
-const NUMBERED = /^\s*([（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.、．])/
+const NUMBERED = /^\s*([（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.、．](?!\d))/
 const FIGURE = /^[\d\s.,，—\-/０-９]*$/
 
 const lastRow = (table: PageTable) => table.cells.filter((cell) => cell.row + cell.rowSpan === table.rows)
@@ -56,25 +56,34 @@ function isCutRow(above: readonly PageCell[], below: readonly PageCell[]): boole
 
 const joinedText = (above: string, below: string) => [above, below].filter((text) => text !== '').join('\n')
 
-/** The cell above that a cell at the top of the next page continues: the rest of the row, or of a merged cell. */
-const isContinued = (above: PageCell, below: PageCell, cutRow: boolean) =>
-  sameColumns(above, below) && (cutRow || (above.rowSpan + below.rowSpan > 2 && isRestOfLabel(below.text)))
-const isRestOfLabel = (text: string) => text === '' || !(NUMBERED.test(text) || FIGURE.test(text))
+const isLabel = (text: string) => text !== '' && !FIGURE.test(text)
+const isRestOfLabel = (text: string) => text === '' || (isLabel(text) && !NUMBERED.test(text))
+
+/**
+ * Cells at the top of a page that go on with a merged cell above: those left of the row’s own label; in a head, which
+ * has no number, any that is empty or holds the rest of its text. A row with the same cells as the one above is whole.
+ */
+function restsOfMerges(above: readonly PageCell[], below: readonly PageCell[]): PageCell[] {
+  const label = below.find((cell) => NUMBERED.test(cell.text))
+  const rests = below.filter((cell) => isRestOfLabel(cell.text))
+  if (label) return rests.filter((cell) => cell.left < label.left - NEAR)
+  return below.every((cell) => above.some((other) => sameColumns(cell, other))) ? [] : rests
+}
 
 function joined(above: PageTable, below: PageTable): PageTable {
   const bottom = lastRow(above)
-  const cutRow = isCutRow(bottom, firstRow(below))
+  const top = firstRow(below)
+  const cutRow = isCutRow(bottom, top)
   const shift = above.rows - (cutRow ? 1 : 0)
+  const rests = new Set(cutRow ? top : restsOfMerges(bottom, top))
+  const goesOn = (cell: PageCell, rest: PageCell) => sameColumns(cell, rest) && (cutRow || isLabel(cell.text))
   const cells = [...above.cells]
   for (const cell of below.cells) {
-    const index = cell.row === 0 ? cells.findIndex((c) => bottom.includes(c) && isContinued(c, cell, cutRow)) : -1
+    const index = rests.has(cell) ? cells.findIndex((c) => bottom.includes(c) && goesOn(c, cell)) : -1
     const before = cells[index]
-    if (!before) {
-      cells.push({ ...cell, row: cell.row + shift })
-      continue
-    }
-    const text = joinedText(before.text, cell.text)
-    cells[index] = { ...before, text, rowSpan: shift + cell.row + cell.rowSpan - before.row }
+    if (before)
+      cells[index] = { ...before, text: joinedText(before.text, cell.text), rowSpan: shift + cell.rowSpan - before.row }
+    else cells.push({ ...cell, row: cell.row + shift })
   }
   return { ...above, rows: shift + below.rows, cells }
 }

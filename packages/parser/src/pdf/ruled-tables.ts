@@ -24,6 +24,8 @@ export interface RuledTable {
 const TOLERANCE = 3
 /** More lines than any page of a report has: a drawing. */
 const MAX_RULINGS = 4000
+/** A single box taller than a row that a page’s end has cut off is a frame around text. */
+const MAX_SINGLE_ROW = 60
 
 /** The middle of each cluster of nearby positions, ascending. */
 export function clustered(positions: readonly number[]): number[] {
@@ -120,8 +122,8 @@ function findTable(rulings: readonly Ruling[]): RuledTable | undefined {
   const xs = clustered([...verticals.map((r) => r.at), ...ends(horizontals)])
   const ys = clustered([...horizontals.map((r) => r.at), ...ends(verticals)])
   const cells = findCells({ xs, ys, verticals, horizontals })
-  if (!cells || cells.length < 2) return undefined
   const box = { left: at(xs, 0), right: at(xs, xs.length - 1), top: at(ys, 0), bottom: at(ys, ys.length - 1) }
+  if (!cells || (cells.length === 1 && box.bottom - box.top > MAX_SINGLE_ROW)) return undefined
   return { ...box, rows: ys.length - 1, cells }
 }
 
