@@ -46,7 +46,13 @@ describe('storing a report', () => {
     const [content] = await findContents(database.db, [parseId])
     const [{ text } = { text: '' }] = await findTexts(database.db, [parseId])
     const input = document.reports[0]
-    expect(content?.facts).toEqual(input?.facts.filter(({ state }) => state !== 'not_on_form'))
+    const read = input?.facts.filter(({ state }) => state !== 'not_on_form') ?? []
+    const narrated = (metric: string) => ({ metric, state: 'number', value: 140, unit: 'piece', raw: text.slice(0, 3) })
+    expect(content?.facts.slice(0, read.length)).toEqual(read)
+    expect(content?.facts.slice(read.length)).toMatchObject([
+      narrated('disclosure.volume'),
+      narrated('disclosure.wechat'),
+    ])
     expect(content).toMatchObject({
       disclosure_volume: 140,
       disclosure_basis: 'sum_of_channels',

@@ -5,8 +5,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { findMetric, METRICS } from '../metrics/index.ts'
 import { explaining } from './database-error.ts'
-import { factsByMetric, getFact, VOLUME } from './facts.ts'
-import type { StoredReportInput } from './stored-report.ts'
+import { factsByMetric, getFact } from './facts.ts'
+import { narrativeFacts, VOLUME } from './narrative-facts.ts'
+import type { StoredFact, StoredReportInput } from './stored-report.ts'
 import type { NewFigure, Tables } from './tables.ts'
 
 type Write = Transaction<Tables>
@@ -160,7 +161,7 @@ async function insertReading(trx: Write, reading: Reading): Promise<StoredReadin
       name_as_printed: storable(report.agency.name_as_printed),
       form: report.form,
       text: storable(report.text),
-      facts: json(report.facts.filter(({ state }) => state !== 'not_on_form')),
+      facts: json(cellsOf(report).filter(({ state }) => state !== 'not_on_form')),
       disclosure_volume: report.disclosure.volume,
       disclosure_basis: report.disclosure.basis,
       counts: json(report.disclosure.counts),
@@ -172,6 +173,12 @@ async function insertReading(trx: Write, reading: Reading): Promise<StoredReadin
   await insertFindings(trx, parseId, report)
   if (reportId !== null) await makeCurrent(trx, reportId, parseId, report)
   return { parseId, reportId, version }
+}
+
+/** What the parser read, and the narrative’s figures where it states them only as counted sentences. */
+function cellsOf(report: StoredReportInput): readonly StoredFact[] {
+  const read = new Set(report.facts.map(({ metric }) => metric))
+  return [...report.facts, ...narrativeFacts(report).filter(({ metric }) => !read.has(metric))]
 }
 
 async function nextVersion(trx: Write, reportId: number): Promise<number> {
@@ -216,7 +223,7 @@ async function makeCurrent(trx: Write, reportId: number, parseId: number, report
 
 /** Every metric of the catalogue with its value or its reason, so that rankings can count the reasons. */
 function figuresOf(report: StoredReportInput): Pick<NewFigure, 'metric' | 'state' | 'value' | 'basis'>[] {
-  const facts = factsByMetric(report)
+  const facts = factsByMetric(cellsOf(report))
   return METRICS.map(({ key }) => {
     const { state, value } = getFact(facts, key, report.form)
     return { metric: key, state, value, basis: key === VOLUME ? report.disclosure.basis : null }

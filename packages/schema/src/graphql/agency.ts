@@ -103,11 +103,12 @@ builder.queryFields((t) => ({
   }),
   search: t.field({
     type: [AgencyType],
-    description: 'Agencies whose names hold every word of the text, the closest first.',
+    description: 'Agencies whose names hold every word of the text, the closest first; none where the text is blank.',
     args: {
       text: t.arg.string({ required: true, description: 'Words of the name, separated by spaces.' }),
       first: t.arg.int({ description: 'How many at most, 0 to 200; 20 unless stated.' }),
     },
-    resolve: (_root, { text, first }, { db }) => searchAgencies(db, readText(text) ?? '', readFirst(first)),
+    resolve: (_root, { text, first }, { db }) =>
+      text.trim() === '' ? [] : searchAgencies(db, readText(text) ?? '', readFirst(first)),
   }),
 }))

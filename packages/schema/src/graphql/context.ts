@@ -50,7 +50,7 @@ function loaderOf<K extends string | number, Row>(
 
 const withFactsByMetric = ({ facts, ...row }: ContentRow): Content => ({
   ...row,
-  facts: factsByMetric({ facts, disclosure: { volume: row.disclosure_volume } }),
+  facts: factsByMetric(facts),
 })
 
 /** A context for one request: loaders remember what they loaded, so they must not outlive it. */

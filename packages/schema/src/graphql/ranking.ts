@@ -1,4 +1,5 @@
-import { getFact, VOLUME } from '../db/facts.ts'
+import { getFact } from '../db/facts.ts'
+import { VOLUME } from '../db/narrative-facts.ts'
 import { type RankingRow, type RankingTotals, rankAgencies } from '../db/queries/ranking.ts'
 import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'

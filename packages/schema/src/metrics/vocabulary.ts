@@ -79,3 +79,6 @@ export const UNITS = vocabulary({
   piece: { zh: '条', en: 'items of information' },
 })
 export type Unit = keyof typeof UNITS
+
+/** Measure words that count items of information, which may be summed; others (次, 期, 个, 场) count no items. */
+export const ITEM_MEASURES: readonly string[] = ['条', '件', '篇', '份']
