@@ -41,7 +41,7 @@ export const SUMMING_CLAUSE = /^(?:共|共计|总计|合计|累计|总数|总量
 /* What is counted */
 export const DISCLOSING = /公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|转载|转发|推出|上传|发表|公示/g
 export const INFORMATION =
-  /信息|资讯|文章|文件|公告|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据/
+  /信息|资讯|文章|文件|公告|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
 export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文章|稿件|推文|图文|消息|新闻|动态)/
 /** Figures of other work than disclosure. */
 export const OTHER_WORK =
