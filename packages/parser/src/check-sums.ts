@@ -34,21 +34,28 @@ const assess = (context: CheckContext, { parts, totals, message, fillings }: Sum
 }
 
 const cell = (row: string, column: string) => `requests.${row}.${column}`
-const isBalanced = (key: string) => ['received', 'carried_in', 'resolved_total', 'carried_out'].includes(key)
+const BALANCED = ['received', 'carried_in', 'resolved_total', 'carried_out']
+const isBalanced = (key: string) => BALANCED.includes(key)
 const rowsOn = (context: CheckContext) => REQUEST_ROWS.filter((row) => context.facts.has(cell(row.key, 'total')))
 const parts = APPLICANTS.slice(0, -1)
 
-const balances = (): Sum[] =>
-  APPLICANTS.map((column) => ({
+const balances = (context: CheckContext): Sum[] =>
+  (BALANCED.some((row) => hasOpenTotal(context, row)) ? parts : APPLICANTS).map((column) => ({
     parts: [cell('received', column.key), cell('carried_in', column.key)],
     totals: [cell('resolved_total', column.key), cell('carried_out', column.key)],
     message: 'balance',
     fillings: { column },
   }))
 
+/** Many agencies fill in a row and leave its total blank; that total is not nothing, so nothing can be said of it. */
+const hasOpenTotal = (context: CheckContext, row: string) =>
+  contentOf(context, cell(row, 'total')) === null &&
+  parts.some((applicant) => typeof contentOf(context, cell(row, applicant.key)) === 'number')
+
 const outcomes = (context: CheckContext): Sum[] => {
   const rows = rowsOn(context).filter((row) => !isBalanced(row.key))
-  return APPLICANTS.map((column) => ({
+  const columns = rows.some((row) => hasOpenTotal(context, row.key)) ? parts : APPLICANTS
+  return columns.map((column) => ({
     parts: rows.map((row) => cell(row.key, column.key)),
     totals: [cell('resolved_total', column.key)],
     message: 'outcomes',

@@ -40,15 +40,18 @@ export const parseChineseNumeral = (text: string): number | undefined => {
 type Reading = Omit<Figure, keyof Span | 'raw'>
 const BLANK: Reading = { state: 'blank', value: null }
 const UNREADABLE: Reading = { state: 'unreadable', value: null }
+/** 007 is no number anybody prints: figures run together, or a serial number. */
+const LEADING_ZERO = /^0\d/
 
 const readNumber = (match: RegExpMatchArray): Reading => {
   const printed = match[1] as string
+  if (LEADING_ZERO.test(printed)) return { ...UNREADABLE, ...(match[2] ? {} : { digits: printed }) }
   const factor = MONEY_UNITS[match[2] ?? '']
   return {
     state: 'number',
     value: Number(printed.replaceAll(',', '')),
     ...(factor === undefined ? {} : { moneyFactor: factor }),
-    ...(/^\d{2,}$/.test(printed) && match[2] === undefined ? { digits: printed } : {}),
+    ...(/^\d{2,}$/.test(printed) && !match[2] ? { digits: printed } : {}),
   }
 }
 

@@ -78,7 +78,8 @@ const itemsOfTable = (text: string, table: TableBlock, range: Span, labelTable: 
 
 // ── Running text ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const FIGURE = /-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<=^|\s)(?:\/|-+|无)(?=\s|$)/g
+/** Digits and the marks within figures, without a space: one figure, or several run together; or a mark for a blank. */
+const FIGURE = /-?\d(?:[\d,.-]*\d)?|(?<=^|\s)(?:\/|-+|无)(?=\s|$)/g
 const DATE = /\d{4}-\d{1,2}-\d{1,2}/g
 const NOTE = /\([^()]*\d[^()]*\)/g
 const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
@@ -150,7 +151,7 @@ export const itemsOf = (document: Document, range: Span, labelTable: LabelTable)
     if (block.kind === 'table') {
       close()
       items.push(...itemsOfTable(document.text, block, range, labelTable))
-    } else if (line.length < LONGEST_TABLE_LINE && SENTENCE_MARK.test(line)) close()
+    } else if (block.end - block.start < LONGEST_TABLE_LINE && SENTENCE_MARK.test(line)) close()
     else if (open) open.end = end
     else open = { start, end }
   }

@@ -76,11 +76,15 @@ const isTabRow = (lines: readonly Line[], index: number) => {
   const text = lines[index]?.text ?? ''
   return text.includes('\t') && text.trim() !== ''
 }
-const MAX_WRAPPED_CELL = 12
-/** A wrapped piece of a cell, or the empty line between two rows: short, and the next cell is not far. */
-const isWithinCells = (lines: readonly Line[], index: number) =>
-  (lines[index]?.text.trim().length ?? Number.POSITIVE_INFINITY) <= MAX_WRAPPED_CELL &&
-  (isCellLine(lines[index + 1]) || isCellLine(lines[index + 2]))
+const LONGEST_WRAPPED_LINE = 12
+const MOST_WRAPPED_LINES = 8
+const isShort = (line: Line | undefined) => line !== undefined && line.text.trim().length <= LONGEST_WRAPPED_LINE
+/** A wrapped piece of a cell, or the empty line between two rows: short, and only such lines before the next cell. */
+const isWithinCells = (lines: readonly Line[], index: number) => {
+  let at = index
+  while (at - index < MOST_WRAPPED_LINES && isShort(lines[at]) && !isCellLine(lines[at])) at++
+  return isCellLine(lines[at])
+}
 
 const TABLE_STYLES: readonly TableStyle[] = [
   {

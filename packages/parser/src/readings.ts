@@ -12,7 +12,7 @@ const MOST_READINGS = 5000
 
 const pieceOf = (figure: Figure, from: number, to: number): Figure => {
   const raw = figure.raw.slice(from, to)
-  return { ...figure, start: figure.start + from, end: figure.start + to, raw, value: Number(raw) }
+  return { ...figure, state: 'number', start: figure.start + from, end: figure.start + to, raw, value: Number(raw) }
 }
 
 /** All ways to cut run-together digits into `parts` numbers without leading zeros. */
@@ -35,9 +35,12 @@ const cuts = (figure: Figure, parts: number): Figure[][] => {
 }
 
 const canBeCut = (figure: Figure) => figure.digits !== undefined && figure.digits.length === figure.raw.length
+/** Beside a sign, a comma or a point nobody can tell where the next figure begins. */
+const isPlain = (figure: Figure) => canBeCut(figure) || (figure.state === 'number' && /^\d$/.test(figure.raw))
 
 /** All ways to make `width` cells of fewer figures by cutting run-together digits. */
 const cutReadings = (figures: readonly Figure[], width: number): Reading[] => {
+  if (!figures.every(isPlain)) return []
   let partial: Figure[][] = [[]]
   figures.forEach((figure, i) => {
     const after = figures.length - i - 1
@@ -63,10 +66,7 @@ const windowReadings = (figures: readonly Figure[], width: number): Reading[] =>
   return readings
 }
 
-/**
- * All readings of a row’s figures as `width` cells; none where no reading is possible.
- * A lone run of leading zeros must be cut even where the number of figures fits, so such figures are never one cell.
- */
+/** All readings of a row’s figures as `width` cells; none where no reading is possible. */
 export const readingsOf = (figures: readonly Figure[], width: number): Reading[] => {
   if (figures.length === width) return [figures]
   return figures.length > width ? windowReadings(figures, width) : cutReadings(figures, width)

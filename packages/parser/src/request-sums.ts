@@ -84,6 +84,14 @@ const isCut = (reading: Reading | undefined) =>
     return next !== undefined && cell.end === next.start && cell.raw !== '' && next.raw !== ''
   }) ?? false
 
+/** A cell lost from a row and figures run together look alike, so a cut of several figures must fit every column. */
+const isUnproven = (reading: Reading | undefined, solved: ReadonlyMap<string, SolvedRow>): boolean => {
+  const cells: Rows = new Map([...solved].map(([key, row]) => [key, row.cells]))
+  const keys = [...cells.keys()]
+  const isRun = reading?.every((cell, i) => i === 0 || cell.start === reading[i - 1]?.end)
+  return !isRun && !APPLICANTS.every((_, column) => columnHolds(cells, keys, column))
+}
+
 /** Chooses among the readings of each row by the sums of the form; keeps only cells on which all that fit agree. */
 export const solveRows = (rows: ReadonlyMap<string, readonly Reading[]>): Map<string, SolvedRow> => {
   const settled = new Map<string, Reading>()
@@ -100,5 +108,8 @@ export const solveRows = (rows: ReadonlyMap<string, readonly Reading[]>): Map<st
     const fitting = solutions?.length ? solutions.map((solution) => solution.get(key) as Reading) : readings
     solved.set(key, { cells: sharedCells(fitting), isCut: true })
   }
+  for (const [key, row] of solved)
+    if (row.isCut && isUnproven(rows.get(key)?.[0], solved))
+      solved.set(key, { ...row, cells: row.cells.map(() => undefined) })
   return solved
 }

@@ -113,9 +113,12 @@ const headsInOrder = ({ heads }: FoundBlock, columns: readonly Column[]): boolea
 const cellsOfRow = (figures: readonly Figure[], width: number): Reading | undefined => {
   const spare = figures.slice(width)
   if (figures.length > width && spare.every((figure) => figure.state === 'blank')) return figures.slice(0, width)
+  if (figures.length < width && !isForced(figures)) return undefined
   const readings = readingsOf(figures, width)
   return readings.length === 1 ? readings[0] : undefined
 }
+/** No sum proves a cut here, so only digits that cannot be one number are cut: a run that begins with 0. */
+const isForced = (figures: readonly Figure[]) => figures.length === 1 && figures[0]?.raw.startsWith('0')
 
 const isSameRow = (a: readonly Figure[], b: readonly Figure[]) =>
   a.length === b.length && a.every((cell, i) => isSameCell(cell, b[i] as Figure))
