@@ -44,12 +44,19 @@ const columnHolds = (rows: Rows, keys: readonly string[], column: number): boole
   return isEqual(outcomes, resolved) && isEqual(incoming, outgoing)
 }
 
-/** Whether every row of `keys` is there and every column and row adds up. */
+/** A row filled in with its total left blank: its total is not nothing, it is not told. */
+const hasOpenTotal = (cells: readonly (Figure | undefined)[]): boolean =>
+  cells[TOTAL]?.state === 'blank' && cells.slice(0, TOTAL).some((cell) => cell?.state === 'number')
+
+/** Whether every row of `keys` is there and every column and row that can be added up does add up. */
 export const sumsHold = (rows: ReadonlyMap<string, SolvedRow>, keys: readonly string[]): boolean => {
   const cells: Rows = new Map([...rows].map(([key, row]) => [key, row.cells]))
+  const whole = [...cells.values()].filter((row) => !hasOpenTotal(row))
+  const width = whole.length === cells.size ? WIDTH : TOTAL
   return (
-    APPLICANTS.every((_, column) => columnHolds(cells, keys, column)) &&
-    [...cells.values()].every((row) => holdsRow(row as Reading))
+    keys.every((key) => cells.has(key)) &&
+    APPLICANTS.slice(0, width).every((_, column) => columnHolds(cells, keys, column)) &&
+    whole.every((row) => row.every((cell) => cell?.state === 'blank') || holdsRow(row as Reading))
   )
 }
 

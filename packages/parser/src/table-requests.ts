@@ -65,6 +65,15 @@ const foundLabels = (items: readonly Item[], rows: readonly FigureRow[]): Readon
   return new Set([...certain.map((label) => label.key), ...rows.flatMap((row) => row.label ?? [])])
 }
 
+/** All rows of figures; between marked rows a figure in running text that makes no row is a page’s number. */
+const figureRows = (document: Document, items: readonly Item[]): FigureRow[] => {
+  const isMarked = items.some((item) => item.bounded && item.figures.length >= WIDTH)
+  return items.flatMap((item) => {
+    if (item.bounded) return boundedRow(item)
+    return streamRows(document.text, item).filter((row) => !isMarked || row.readings.length > 0)
+  })
+}
+
 const isSubRow = (key: string) => key.startsWith('other_outcome.')
 const OTHER_OUTCOME = 'other_outcome'
 
@@ -179,9 +188,7 @@ export const readRequestsTable = (document: Document, range: Span | undefined): 
   const readings: CellReadings = new Map()
   if (!range) return { edition: undefined, readings }
   const items = itemsOf(document, range, REQUEST_LABELS)
-  const rows = withoutRepeats(
-    items.flatMap((item) => (item.bounded ? boundedRow(item) : streamRows(document.text, item))),
-  )
+  const rows = withoutRepeats(figureRows(document, items))
   const found = foundLabels(items, rows)
   const edition = editionOf(found, rows)
   const keys = keysOf(edition ?? '2021').filter((key) => edition !== undefined || !isSubRow(key))
