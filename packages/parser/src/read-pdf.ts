@@ -37,8 +37,8 @@ const noText = (name: string) =>
 async function pagesOf(bytes: Uint8Array, name: string): Promise<PageItem[][]> {
   const { getDocument, OPS, VerbosityLevel } = await loadPdf()
   const options = { disableFontFace: true, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS }
-  // pdf.js takes the bytes for itself, hence the copy.
-  const task = getDocument({ data: bytes.slice(), ...options })
+  // pdf.js takes the bytes for itself, hence the copy; and it refuses Node’s Buffer, whose slice is none.
+  const task = getDocument({ data: new Uint8Array(bytes), ...options })
   try {
     const pdf = await task.promise
     if (pdf.numPages > MAX_PAGES) throw tooLarge(name)
