@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { METRICS } from '@gongkai/schema/metrics'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Type } from 'typebox'
 import { describe, expect, expectTypeOf, test } from 'vitest'
+import { parseDocument } from '../src/index.ts'
 import type { ParsedReport } from '../src/report.ts'
 import { ReportSchema } from '../src/report-schema.ts'
 
@@ -107,5 +108,16 @@ describe('schema/parse.schema.json', () => {
   test('each property is described, or refers to what is', () => {
     expect(undescribedIn(schema, '#')).toEqual([])
     expect(undescribedIn({ properties: { a: { type: 'string' } } }, '#')).toEqual(['#/properties/a'])
+  })
+})
+
+describe('the samples', () => {
+  const folder = new URL('../../../samples/', import.meta.url)
+  const names = readdirSync(folder).filter((name) => name.endsWith('.txt'))
+
+  test.each(names)('%s parses into what the schema describes', async (name) => {
+    const reports = await parseDocument({ name, bytes: readFileSync(new URL(name, folder)) })
+    expect(reports).toHaveLength(1)
+    expect(problemsOf(JSON.parse(JSON.stringify(reports[0])))).toEqual([])
   })
 })
