@@ -14,10 +14,8 @@ export interface TestServer {
 
 /** Starts a server with nothing in it; nothing it holds outlives `stop`, so it need not wait for the disk. */
 export async function startServer(): Promise<TestServer> {
-  const port = await freePort()
-  const server = new EmbeddedPostgres({
+  const options = {
     databaseDir: join(tmpdir(), `gongkai-test-${randomUUID()}`),
-    port,
     user: 'gongkai',
     password: 'gongkai',
     persistent: false,
@@ -31,8 +29,11 @@ export async function startServer(): Promise<TestServer> {
     ],
     postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
     onLog: () => {},
-  })
-  await server.initialise()
+  }
+  await new EmbeddedPostgres(options).initialise()
+  // Asked for only now, so that nobody takes it while the files are made.
+  const port = await freePort()
+  const server = new EmbeddedPostgres({ ...options, port })
   await server.start()
   return { url: `postgres://gongkai:gongkai@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
 }

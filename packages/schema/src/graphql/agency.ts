@@ -6,7 +6,7 @@ import { builder } from './builder.ts'
 import { LevelEnum, SectorEnum } from './enums.ts'
 import { notFound } from './errors.ts'
 import { decodeCursor, decodeIdOf, encodeCursor } from './opaque.ts'
-import { type Page, type PageArgs, pageArgs, pageOf, readFirst } from './page.ts'
+import { type PageArgs, pageArgs, pageOf, readFirst } from './page.ts'
 import { RegionType } from './region.ts'
 import { ReportType } from './report.ts'
 
@@ -14,7 +14,6 @@ export const AgencyType = builder.objectRef<AgencyRow>('Agency')
 
 builder.node(AgencyType, {
   description: 'An agency that publishes an annual report: a government or one of its departments.',
-  isTypeOf: (value) => typeof value === 'object' && value !== null && 'sector' in value,
   id: { resolve: (agency) => agency.id, description: 'Its opaque id.' },
   loadMany: (ids, { loaders }) => ids.map((id) => loaders.agencies.load(Number(id))),
   fields: (t) => ({
@@ -46,22 +45,11 @@ builder.node(AgencyType, {
   }),
 })
 
-/** A page of agencies; the count is made only when it is asked for. */
-export interface AgencyConnectionShape extends Page<AgencyRow> {
-  readonly totalCount: () => Promise<number>
-}
-
 export const AgencyConnection = builder.connectionObject(
   {
     type: AgencyType,
     name: 'AgencyConnection',
     description: 'A page of agencies.',
-    fields: (t) => ({
-      totalCount: t.int({
-        description: 'How many there are on all pages together.',
-        resolve: (page) => (page as unknown as AgencyConnectionShape).totalCount(),
-      }),
-    }),
   },
   { name: 'AgencyEdge', description: 'An agency in a list.' },
 )

@@ -7,6 +7,7 @@ import { decodeId, encodeId } from './opaque.ts'
 
 export const builder = new SchemaBuilder<{
   Context: Context
+  Connection: { totalCount: () => number | Promise<number> }
   DefaultFieldNullability: false
   DefaultEdgesNullability: false
   DefaultNodeNullability: false
@@ -41,6 +42,14 @@ export const builder = new SchemaBuilder<{
 })
 
 builder.queryType({ description: 'Every question this API answers. All of it reads; nothing writes.' })
+
+/** A function on every page, so that the count is made only where it is asked for. */
+builder.globalConnectionField('totalCount', (t) =>
+  t.int({
+    description: 'How many there are on all pages together.',
+    resolve: (page) => page.totalCount(),
+  }),
+)
 
 builder.scalarType('DateTime', {
   description: 'A moment in UTC, as ISO 8601: “2025-01-31T08:00:00.000Z”.',

@@ -42,7 +42,7 @@ const CoverageType = builder.objectRef<Coverage>('Coverage').implement({
       args: pageArgs,
       resolve: async ({ year, filter, agencies, filed }, args, { db }) => {
         const rows = await listNotFiled(db, year, { filter, ...readAgencyPage(args) })
-        return { ...agencyPageOf(rows, args), totalCount: async () => agencies - filed }
+        return { ...agencyPageOf(rows, args), totalCount: () => agencies - filed }
       },
     }),
   }),

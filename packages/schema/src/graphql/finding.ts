@@ -4,7 +4,7 @@ import { builder } from './builder.ts'
 import { loadExisting } from './context.ts'
 import { FindingCodeEnum, MetricEnum, OriginEnum, SeverityEnum } from './enums.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
-import { type Page, pageArgs, pageOf, readFirst } from './page.ts'
+import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReportType } from './report.ts'
 import { SpanType, WordingType } from './wording.ts'
 import { readYear } from './year.ts'
@@ -13,7 +13,6 @@ export const FindingType = builder.objectRef<PlacedFinding>('Finding')
 
 builder.node(FindingType, {
   description: 'A rule that a report breaks, or a reading that is not certain.',
-  isTypeOf: (value) => typeof value === 'object' && value !== null && 'severity' in value,
   id: { resolve: (finding) => finding.id, description: 'Its opaque id.' },
   loadMany: (ids, { loaders }) => ids.map((id) => loaders.findings.load(Number(id))),
   fields: (t) => ({
@@ -42,21 +41,11 @@ builder.node(FindingType, {
   }),
 })
 
-interface FindingConnectionShape extends Page<PlacedFinding> {
-  readonly totalCount: () => Promise<number>
-}
-
 const FindingConnection = builder.connectionObject(
   {
     type: FindingType,
     name: 'FindingConnection',
     description: 'A page of findings.',
-    fields: (t) => ({
-      totalCount: t.int({
-        description: 'How many there are on all pages together.',
-        resolve: (page) => (page as unknown as FindingConnectionShape).totalCount(),
-      }),
-    }),
   },
   { name: 'FindingEdge', description: 'A finding in a list.' },
 )

@@ -3,7 +3,7 @@ import { builder } from './builder.ts'
 import { badInput } from './errors.ts'
 
 const DEFAULT_FIRST = 20
-export const MAX_FIRST = 200
+const MAX_FIRST = 200
 
 export interface PageArgs {
   readonly first?: number | null | undefined

@@ -9,7 +9,7 @@ import { BasisEnum, DirectionEnum, MetricEnum } from './enums.ts'
 import { badInput } from './errors.ts'
 import { FactType } from './fact.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
-import { type Page, pageArgs, pageOf, readFirst } from './page.ts'
+import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReportType } from './report.ts'
 import { readYear } from './year.ts'
 
@@ -69,12 +69,7 @@ const EntryType = builder.objectRef<Entry>('RankingEntry').implement({
   }),
 })
 
-interface RankingConnectionShape extends Page<Entry> {
-  readonly totals: RankingTotals
-}
-
 const COUNTS: readonly [name: string, count: keyof RankingTotals, description: string][] = [
-  ['totalCount', 'ranked', 'Agencies with a number: how many entries there are on all pages together.'],
   ['blank', 'blank', 'Agencies whose cell is there and empty.'],
   ['missing', 'missing', 'Agencies whose form has the figure and whose document does not show it.'],
   ['notOnForm', 'not_on_form', 'Agencies whose form does not have the figure.'],
@@ -83,17 +78,17 @@ const COUNTS: readonly [name: string, count: keyof RankingTotals, description: s
   ['notFiled', 'not_filed', 'Known agencies without a report of the year.'],
 ]
 
-const RankingConnection = builder.connectionObject(
+const RankingConnection = builder.connectionObject<typeof EntryType, { readonly totals: RankingTotals }>(
   {
     type: EntryType,
     name: 'RankingConnection',
     description:
-      'A page of a ranking, and how many agencies of the filter have no place in it and why. All counts together are all agencies of the filter.',
+      'A page of a ranking, and how many agencies of the filter have no place in it and why. “totalCount” are those with a number; all counts together are all agencies of the filter.',
     fields: (t) =>
       Object.fromEntries(
         COUNTS.map(([name, count, description]) => [
           name,
-          t.int({ description, resolve: (page) => (page as unknown as RankingConnectionShape).totals[count] }),
+          t.int({ description, resolve: ({ totals }) => totals[count] }),
         ]),
       ),
   },
@@ -128,7 +123,11 @@ builder.queryField('ranking', (t) =>
         after: afterOf(page.after),
       })
       const entries = rows.map((row): Entry => ({ ...row, metric }))
-      return { ...pageOf(entries, page, (entry) => encodeCursor(entry.value, entry.agency_id)), totals }
+      return {
+        ...pageOf(entries, page, (entry) => encodeCursor(entry.value, entry.agency_id)),
+        totals,
+        totalCount: () => totals.ranked,
+      }
     },
   }),
 )

@@ -8,7 +8,6 @@ export const RegionType = builder.objectRef<RegionRow>('Region')
 
 builder.node(RegionType, {
   description: 'A national administrative division.',
-  isTypeOf: (value) => typeof value === 'object' && value !== null && 'parent' in value,
   id: { resolve: (region) => region.code, description: 'Its opaque id.' },
   loadMany: (codes, { loaders }) => codes.map((code) => loaders.regions.load(code)),
   fields: (t) => ({

@@ -6,7 +6,7 @@ import { loadExisting } from './context.ts'
 import { notFound } from './errors.ts'
 import { fieldNameOf, RequestFigures, rowGroups } from './figure-groups.ts'
 import { decodeCursor, decodeIdOf, encodeCursor } from './opaque.ts'
-import { type Page, pageArgs, pageOf, readFirst } from './page.ts'
+import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReadingInterface } from './reading.ts'
 import { readYear } from './year.ts'
 
@@ -22,7 +22,6 @@ builder.objectType(ReportVersionType, {
 builder.node(ReportType, {
   description: 'An agency’s annual report of one year, in its current version.',
   interfaces: [ReadingInterface],
-  isTypeOf: (value) => typeof value === 'object' && value !== null && 'parse_id' in value,
   id: { resolve: (report) => report.report_id, description: 'Its opaque id, the same for every version.' },
   loadMany: (ids, { loaders }) => ids.map((id) => loaders.reports.load(Number(id))),
   fields: (t) => ({
@@ -52,21 +51,11 @@ builder.node(ReportType, {
   }),
 })
 
-interface ReportConnectionShape extends Page<ReportVersionRow> {
-  readonly totalCount: () => Promise<number>
-}
-
 const ReportConnection = builder.connectionObject(
   {
     type: ReportType,
     name: 'ReportConnection',
     description: 'A page of reports.',
-    fields: (t) => ({
-      totalCount: t.int({
-        description: 'How many there are on all pages together.',
-        resolve: (page) => (page as unknown as ReportConnectionShape).totalCount(),
-      }),
-    }),
   },
   { name: 'ReportEdge', description: 'A report in a list.' },
 )
