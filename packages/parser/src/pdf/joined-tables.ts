@@ -41,6 +41,8 @@ const sameColumns = (a: PageCell, b: PageCell) =>
 const NUMBERED = /^\s*([（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.、．](?!\d))/
 const FIGURE = /^[\d\s.,，—\-/０-９]*$/
 
+const isLabel = (text: string) => text !== '' && !FIGURE.test(text)
+
 const lastRow = (table: PageTable) => table.cells.filter((cell) => cell.row + cell.rowSpan === table.rows)
 const firstRow = (table: PageTable) => table.cells.filter((cell) => cell.row === 0)
 
@@ -48,15 +50,15 @@ const firstRow = (table: PageTable) => table.cells.filter((cell) => cell.row ===
 function isCutRow(above: readonly PageCell[], below: readonly PageCell[]): boolean {
   if (above.length !== below.length || below.length < 3) return false
   const pairs = above.map((cell, i) => [cell, below[i] as PageCell] as const)
-  const label = below.find((cell) => cell.text !== '' && !FIGURE.test(cell.text))
-  if (!label || NUMBERED.test(label.text) || !pairs.every(([a, b]) => sameColumns(a, b))) return false
+  if (!pairs.every(([a, b]) => sameColumns(a, b))) return false
+  if (!below.some((cell) => isLabel(cell.text)) || below.some((cell) => NUMBERED.test(cell.text))) return false
   const figures = pairs.filter(([a, b]) => FIGURE.test(a.text) && FIGURE.test(b.text))
-  return figures.length > 1 && figures.every(([a, b]) => a.text === '' || b.text === '')
+  const held = figures.map(([a, b]) => Number(a.text !== '') + Number(b.text !== ''))
+  return held.includes(1) && !held.includes(2)
 }
 
 const joinedText = (above: string, below: string) => [above, below].filter((text) => text !== '').join('\n')
 
-const isLabel = (text: string) => text !== '' && !FIGURE.test(text)
 const isRestOfLabel = (text: string) => text === '' || (isLabel(text) && !NUMBERED.test(text))
 
 /**

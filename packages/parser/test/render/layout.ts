@@ -34,8 +34,9 @@ export function textLayout(name: string, mediaType: string, writer: TextWriter, 
       const parts = formOf(figures, style, random).map((part) =>
         isTable(part) ? writer.table(part, random, style) : writer.text(part, random),
       )
-      const all = style.chrome ? [...CHROME_BEFORE, ...parts, ...CHROME_AFTER] : parts
-      return new TextEncoder().encode(all.join(separator))
+      const report = parts.join(separator)
+      const all = style.chrome ? [...CHROME_BEFORE, report, ...CHROME_AFTER] : [report]
+      return new TextEncoder().encode(all.join(separator || ' '))
     },
   }
 }

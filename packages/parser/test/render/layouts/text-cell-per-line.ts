@@ -4,9 +4,14 @@ import { textLayout } from '../layout.ts'
 import type { Random } from '../random.ts'
 import { fullGrid, isFigure, type Place, wrapped } from '../table-rows.ts'
 
-/** A head of a narrow column may break inside its cell; the second line then has no tab. */
+/** A label may break inside its cell; the next line then has no tab. */
+const lineWidth = (text: string) => (text.length <= 6 ? 2 : 14)
 const cellText = ({ cell, kind }: Place, random: Random) =>
-  kind !== 'anchor' ? '' : isFigure(cell) || random.chance(0.7) ? cell.text : wrapped(cell.text, 2).join('\n')
+  kind !== 'anchor'
+    ? ''
+    : isFigure(cell) || random.chance(0.7)
+      ? cell.text
+      : wrapped(cell.text, lineWidth(cell.text)).join('\n')
 
 /** A merge from above leaves one empty cell, however wide it is; one to the right leaves none. */
 const standsInRow = ({ cell, kind }: Place, column: number) =>
