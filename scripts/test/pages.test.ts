@@ -1,4 +1,5 @@
 import { dirname, normalize } from 'node:path/posix'
+import { parseDocument } from '@gongkai/parser'
 import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { readTracked, TRACKED } from './tracked-files.ts'
@@ -13,18 +14,42 @@ const codeIn = (page: string, language: string) =>
     (match) => match[1] as string,
   )
 
+interface Answer {
+  readonly value: number
+  readonly agency: { readonly name: string }
+  readonly fact: { readonly raw: string; readonly start: number; readonly end: number }
+}
+/** Permit decisions that the samples of these agencies state, with their places. */
+const permitsOf = async (names: readonly string[]) => {
+  const samples = TRACKED.filter((path) => path.startsWith('samples/'))
+  const reports = await Promise.all(
+    samples.map((name) => parseDocument({ name, bytes: new TextEncoder().encode(readTracked(name)) })),
+  )
+  return names.map((name) => {
+    const report = reports.flat().find((candidate) => candidate.agency.name === name)
+    const fact = report?.facts.find(({ metric }) => metric === 'permits.decisions')
+    return { name, value: fact?.value, raw: fact?.raw, start: fact?.span?.start, end: fact?.span?.end }
+  })
+}
+
 describe('pages for people', () => {
   test.each(PAGES)('%s links only to files that are there', (page) => {
     const targets = linksIn(page).map((target) => normalize(`${dirname(page)}/${target}`))
     expect(targets.filter((target) => !TRACKED.includes(target))).toEqual([])
   })
 
-  test('the README’s query is valid and its answer is whole', () => {
+  test('the README’s query is valid, and its answer is what the samples say', async () => {
     const schema = buildSchema(readTracked('packages/schema/schema.graphql'))
     const [query = ''] = codeIn('README.md', 'graphql')
     expect(validate(schema, parse(query)).map(({ message }) => message)).toEqual([])
+
     const [answer = ''] = codeIn('README.md', 'json')
-    expect(JSON.parse(answer).data.ranking.nodes).not.toEqual([])
+    const stated = (JSON.parse(answer).data.ranking.nodes as Answer[]).map(({ value, agency, fact }) => ({
+      name: agency.name,
+      value,
+      ...fact,
+    }))
+    expect(stated).toEqual(await permitsOf(stated.map(({ name }) => name)))
   })
 
   test('each script a page tells to run is there', () => {
