@@ -20,7 +20,13 @@ describe('titles', () => {
   test.each(fixture<TitleCase>('titles'))('$case', ({ text, title, agency, year }) => {
     const found = findTitle(text)
     expect(found).toMatchObject({ text: title, agency, year })
-    expect(text.slice(found?.start, found?.end).replace(/[\s*#]/g, '')).toBe(title)
+    expect(
+      text
+        .slice(found?.start, found?.end)
+        .replace(/[\s*#]/g, '')
+        .replace('（', '(')
+        .replace('）', ')'),
+    ).toBe(title)
   })
 
   test('a text without one has none', () => {

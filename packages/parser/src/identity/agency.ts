@@ -1,13 +1,21 @@
 /** Whose report it is: name, region, level and sector, or a finding where one of them is not certain (design §4). */
 import { compact } from '../characters.ts'
 import type { Agency, Finding } from '../report.ts'
-import { completeName, findNamedAgency } from './complete-name.ts'
+import { completeName, findNamedAgency, findSignature } from './complete-name.ts'
 import { type Division, findDivision, isWithin, listAncestors } from './divisions.ts'
 import { ambiguousFinding, completedFinding } from './findings.ts'
-import { readRegion } from './region-name.ts'
+import { readRegion, readShortRegion } from './region-name.ts'
 import { findSector } from './sector.ts'
 import { findTitle, parseTitle } from './title.ts'
-import { LEVEL_WORDS, NATIONAL_AGENCY, NATIONAL_PREFIX, PLACELESS_NAME, TOWNSHIP } from './wording.ts'
+import {
+  FILE_EXTENSION,
+  LEVEL_WORDS,
+  NATIONAL_AGENCY,
+  NATIONAL_PREFIX,
+  PLACELESS_NAME,
+  TOWNSHIP,
+  UNLISTED_ZONE,
+} from './wording.ts'
 
 export interface IdentityEvidence {
   /** The title as printed, in one piece; null where none was found. */
@@ -29,6 +37,8 @@ interface NameReading {
   readonly name: string
   readonly office: string
   readonly candidates: readonly Division[]
+  /** What completed the name, where the title prints it without its region. */
+  readonly source?: 'text' | 'file' | 'region'
 }
 
 const HEAD_LENGTH = 2000
@@ -41,10 +51,10 @@ export function resolveAgency(evidence: IdentityEvidence): Identity {
   const context = contextOf(evidence)
   const own = readName(printed)
   const reading = own ?? completed(printed, context, evidence)
-  const division = reading && settle(reading, context, evidence.region)
+  const division = reading && settle(reading, `${context}\n${evidence.sourceName}`, evidence.region)
   if (!reading || !division) return unresolved(printed, reading, evidence)
   const agency = agencyOf(reading, printed || reading.name, division)
-  return { agency, findings: own ? [] : [completedFinding(printed, reading.name)] }
+  return { agency, findings: reading.source ? [completedFinding(printed, reading.name, reading.source)] : [] }
 }
 
 /** Head and signature of the report in one compact run: where a body names itself and its place. */
@@ -57,22 +67,25 @@ function contextOf({ text }: IdentityEvidence): string {
 function readName(name: string): NameReading | undefined {
   const prefix = name.match(NATIONAL_PREFIX)?.[0] ?? ''
   const rest = name.slice(prefix.length)
-  const region = readRegion(rest)
+  const region = prefix === '' ? readRegion(rest) : readShortRegion(rest)
   return region && { name, office: prefix + rest.slice(region.length), candidates: region.candidates }
 }
 
-/** The printed name with its region from the body, the file name or `--region`. */
-function completed(
-  printed: string,
-  context: string,
-  { sourceName, region }: IdentityEvidence,
-): NameReading | undefined {
-  const fileName = findTitle(compact(sourceName).text)?.agency ?? ''
-  const name = printed === '' ? findNamedAgency(context) : completeName(printed, context)
-  const named = name === undefined ? undefined : readName(name)
-  if (named) return named
-  if (fileName.endsWith(printed) && readName(fileName)) return readName(fileName)
-  return printed === '' ? undefined : withRegion(printed, region)
+/** The printed name with its region from the body, the file name or `--region`, in this order. */
+function completed(printed: string, context: string, evidence: IdentityEvidence): NameReading | undefined {
+  const { text, sourceName, region } = evidence
+  const inText = printed === '' ? (findNamedAgency(context) ?? findSignature(text)) : completeName(printed, context)
+  const inFileName = findTitle(sourceName)?.agency ?? ''
+  return (
+    readSource(inText, 'text') ??
+    readSource(inFileName.endsWith(printed) ? inFileName : undefined, 'file') ??
+    (printed === '' ? undefined : withRegion(printed, region))
+  )
+}
+
+function readSource(name: string | undefined, source: 'text' | 'file'): NameReading | undefined {
+  const reading = name === undefined ? undefined : readName(name)
+  return reading && { ...reading, source }
 }
 
 /** 市卫生健康委员会 and 410300 make 洛阳市卫生健康委员会; the word for the level must be that of the division. */
@@ -81,7 +94,7 @@ function withRegion(printed: string, region: string | undefined): NameReading | 
   const row = LEVEL_WORDS.find(([word]) => word.test(printed))
   if (!division || (row && !row[2].test(division.name))) return undefined
   const office = row ? printed.replace(row[0], '') : printed
-  return { name: division.name + office, office, candidates: [division] }
+  return { name: division.name + office, office, candidates: [division], source: 'region' }
 }
 
 /** The one division meant: the only one, else the one of `--region`, else the only one whose city or province is named. */
@@ -106,14 +119,20 @@ function onlyNamed(candidates: readonly Division[], context: string, height: num
 }
 
 function agencyOf({ name, office }: NameReading, printed: string, division: Division): Agency {
-  const isTownship = TOWNSHIP.test(office) && division.level !== 'province'
   return {
     name,
     name_as_printed: printed,
     region_code: division.code,
-    level: isTownship ? 'township' : division.level,
+    level: levelWithin(division, office),
     sector: findSector(office),
   }
+}
+
+/** Townships and zones without a code of their own carry that of the division that holds them. */
+function levelWithin({ level }: Division, office: string): Agency['level'] {
+  if (level !== 'province' && TOWNSHIP.test(office)) return 'township'
+  if (level === 'county' || !UNLISTED_ZONE.test(office)) return level
+  return level === 'prefecture' ? 'county' : null
 }
 
 const nationalAgency = (name: string): Agency => ({
@@ -125,7 +144,7 @@ const nationalAgency = (name: string): Agency => ({
 })
 
 function unresolved(printed: string, reading: NameReading | undefined, { sourceName }: IdentityEvidence): Identity {
-  const name = (reading?.name ?? printed) || sourceName
+  const name = (reading?.name ?? printed) || sourceName.replace(FILE_EXTENSION, '')
   const office = reading?.office ?? printed
   const agency: Agency = {
     name,

@@ -1,14 +1,21 @@
 /** Completes a name that the title prints without its region, from what the body calls its agency. */
+import { compact } from '../characters.ts'
 import { readRegion } from './region-name.ts'
-import { AGENCY_ENDING, NAMING_PHRASES } from './wording.ts'
+import { AGENCY_ENDING, FULL_GOVERNMENT, NAMING_PHRASES, SHORT_GOVERNMENT } from './wording.ts'
 
 const LONGEST_REGION = 24
+const LONGEST_NAME = 40
 
 /**
  * The one name in the body that ends as the printed one does and begins with its region. Undefined where the body has
  * none, or names that differ in their region.
  */
 export function completeName(printed: string, context: string): string | undefined {
+  const spelledOut = printed.replace(SHORT_GOVERNMENT, FULL_GOVERNMENT)
+  return findCompleted(printed, context) ?? (spelledOut === printed ? undefined : findCompleted(spelledOut, context))
+}
+
+function findCompleted(printed: string, context: string): string | undefined {
   const names = new Set<string>()
   const regions = new Set<string>()
   for (let at = context.indexOf(printed); at >= 0; at = context.indexOf(printed, at + 1)) {
@@ -21,18 +28,12 @@ export function completeName(printed: string, context: string): string | undefin
   return [...names].sort((a, b) => b.length - a.length)[0]
 }
 
-/** The longest name with a region that ends where the printed one does; its region may share the first character. */
+/** The longest name with a region that ends where the printed one does; its region may reach into the printed name. */
 function nameAround(context: string, at: number, length: number): string | undefined {
   for (let start = Math.max(0, at - LONGEST_REGION); start < at; start++) {
-    const region = readRegion(context.slice(start, at + length))
-    if (
-      region &&
-      start + region.length >= at &&
-      region.length < at + length - start &&
-      start + region.length <= at + 1
-    ) {
-      return context.slice(start, at + length)
-    }
+    const name = context.slice(start, at + length)
+    const regionEnd = start + (readRegion(name)?.length ?? 0)
+    if (regionEnd >= at && regionEnd < at + length) return name
   }
   return undefined
 }
@@ -55,3 +56,20 @@ function agencyIn(words: string): string | undefined {
   }
   return undefined
 }
+
+const SIGNATURE_LINES = 12
+
+/** The agency that stands alone on a line near the beginning or the end. Undefined where there are several. */
+export function findSignature(text: string): string | undefined {
+  const lines = text
+    .split('\n')
+    .map((line) => compact(line).text)
+    .filter((line) => line !== '')
+  const names = [...lines.slice(0, SIGNATURE_LINES), ...lines.slice(-SIGNATURE_LINES)].filter(isAgency)
+  return new Set(names).size === 1 ? names[0] : undefined
+}
+
+const isAgency = (line: string) => line.length <= LONGEST_NAME && AGENCY_ENDING.test(line) && isOffice(line)
+
+/** Has a region, and something after it. */
+const isOffice = (line: string) => (readRegion(line)?.length ?? line.length) < line.length

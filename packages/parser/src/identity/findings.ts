@@ -2,7 +2,7 @@
 import { FINDING_CODES } from '@gongkai/schema/metrics'
 import type { Finding } from '../report.ts'
 import { type Division, listAncestors } from './divisions.ts'
-import { CANDIDATES, MESSAGES } from './wording.ts'
+import { CANDIDATES, EVIDENCE, MESSAGES } from './wording.ts'
 
 type IdentityCode = 'identity.completed' | 'identity.ambiguous'
 
@@ -18,10 +18,13 @@ const finding = (code: IdentityCode, message: Finding['message']): Finding => ({
   legal_basis: FINDING_CODES[code].legalBasis,
 })
 
-/** The title lacks the region, the body has it. */
-export function completedFinding(printed: string, name: string): Finding {
+/** The title lacks the region; `source` is what has it. */
+export function completedFinding(printed: string, name: string, source: keyof typeof EVIDENCE): Finding {
   const { zh, en } = MESSAGES.completed
-  return finding('identity.completed', { zh: zh(printed, name), en: en(printed, name) })
+  return finding('identity.completed', {
+    zh: zh(printed, name, EVIDENCE[source].zh),
+    en: en(printed, name, EVIDENCE[source].en),
+  })
 }
 
 /** The region is not certain; `candidates` are those it may be. */

@@ -76,6 +76,14 @@ export function readRegion(name: string): RegionReading | undefined {
   return readFrom(name, 0, undefined)
 }
 
+/** As readRegion, or else a region’s short name alone: 河南调查总队. */
+export function readShortRegion(name: string): RegionReading | undefined {
+  const lengths = Array.from({ length: LONGEST_NAME }, (_, i) => LONGEST_NAME - i)
+  const length = lengths.find((of) => INDEX.get(name.slice(0, of))?.some((entry) => entry.kind === 'short'))
+  if (readRegion(name) || length === undefined) return readRegion(name)
+  return { candidates: (INDEX.get(name.slice(0, length)) ?? []).map((entry) => entry.division), length }
+}
+
 function readFrom(name: string, start: number, above: Division | undefined): RegionReading | undefined {
   let best: RegionReading | undefined
   for (let length = Math.min(LONGEST_NAME, name.length - start); length >= SHORTEST_NAME; length--) {

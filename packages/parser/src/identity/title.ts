@@ -10,6 +10,7 @@ import {
   TITLE_BOUNDARY,
   TITLE_FILLER,
   TITLE_SUBJECT,
+  WRAPPED_NAME,
   YEAR_TOKEN,
 } from './wording.ts'
 import { readYear } from './year.ts'
@@ -74,7 +75,11 @@ export function parseTitle(title: string): { agency: string; year: number | null
   const subject = text.search(new RegExp(TITLE_SUBJECT.source))
   const lead = subject < 0 ? text : text.slice(0, subject)
   const year = readYear(text)
-  const words = lead.replace(YEAR_TOKEN, '').replace(TITLE_FILLER, '').replace(TITLE_FILLER, '')
+  const words = lead
+    .replace(YEAR_TOKEN, '')
+    .replace(TITLE_FILLER, '')
+    .replace(TITLE_FILLER, '')
+    .replace(WRAPPED_NAME, '$1')
   return { agency: SPLIT_GOVERNMENT.test(words) ? words + GOVERNMENT_WORD : words, year }
 }
 
@@ -85,8 +90,8 @@ function qualityOf({ agency, year }: { agency: string; year: number | null }): n
 
 function agencyQuality(agency: string): number {
   if (agency === '') return 1
-  if (!AGENCY_ENDING.test(agency)) return 0
   const region = readRegion(agency)
+  if (!AGENCY_ENDING.test(agency)) return region ? 1.5 : 0
   const office = agency.slice(region?.length ?? 0)
   if (office.length > LONGEST_OFFICE || hasTwoNames(agency)) return 0
   // Longer names of one quality win: 淮安市 | 洪泽区人民政府 over two lines is one name.

@@ -46,7 +46,8 @@ export const TITLE_BOUNDARY = /[。,:;!?、《》">'\-/\\]/
 export const SPLIT_GOVERNMENT = /人民$/
 export const GOVERNMENT_WORD = '政府'
 export const YEAR_TOKEN = /(20\d{2}|二[〇○O零][〇○O零一二三四五六七八九十]{2})年?(?:度)?/
-export const TITLE_FILLER = /^(?:标题|题目|正文|关于)+|(?:关于|的)$/g
+export const TITLE_FILLER = /^(?:标题|题目|正文|关于|特|现|将|向社会|公布|编制|发布|制定)+|(?:关于|的)$/g
+export const WRAPPED_NAME = /^\((.*)\)$/
 
 /** How the period of the figures is stated. */
 export const PERIOD = /(20\d{2})年0?1月0?1日?(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/
@@ -57,7 +58,7 @@ export const OTHER_ZEROS = /[○O零]/g
 
 /** Endings of agencies’ names. */
 export const AGENCY_ENDING =
-  /(?:委员会|管委会|[卫发科经农教住建]委|卫健委|发改委|国资委|局|厅|部|署|院|政府|办公室|政府办|办事处|中心|支队|总队|大队|分局|分公司|集团|公司|银行|学校|大学|医院|所|站|处|馆|社|会|队|街道|镇|乡|[县市区州盟旗省])$/
+  /(?:委员会|管委会|[卫发科经农教住建]委|卫健委|发改委|国资委|局|厅|部|署|院|政府|办公室|政府办|办事处|中心|支队|总队|大队|分局|分公司|集团|公司|银行|学校|大学|医院|所|站|处|馆|社|会|队|行|街道|镇|乡|[县市区州盟旗省])(?:\([^)]*\))?$/
 /** Words that stand in for the region where the printed name leaves it out. */
 export const LEVEL_WORDS: readonly (readonly [RegExp, Exclude<Level, 'township'>, RegExp])[] = [
   [/^(?:省|自治区)(?=\S)/, 'province', /(?:省|自治区)$/],
@@ -73,7 +74,7 @@ export const NATIONAL_AGENCY = /^(?:中华人民共和国|国家|国务院|中�
 
 /** After the region: a township, with its county’s code. */
 export const TOWNSHIP =
-  /(?:[^局委会厅]{1,10}(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^[^局委会厅]{2,6}(?:街道办事处|办事处)$/
+  /^(?:管委会|管理委员会)?(?:[^局委会厅]{1,10}(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^(?:管委会|管理委员会)?[^局委会厅]{2,6}(?:街道办事处|办事处)$/
 /** After the region: the government itself, its general office, or a zone’s administration. */
 export const GOVERNMENT =
   /^(?:人民政府|政府|人民政府办公[厅室]|政府办公[厅室]|政府办|办公[厅室]|(?:[^局厅]{0,12}(?:区|园|城|港))?(?:管理委员会|管委会|党工委管委会)(?:办公室|党政办公室|综合办公室)?|行政委员会)?$/
@@ -87,10 +88,29 @@ export const NAMING_PHRASES: readonly RegExp[] = [
   /(20\d{2}年度?,)([^,。;:、()]{3,30}?)(?:认真|深入|坚持|严格|全面|扎实|积极|按照|以)/g,
 ]
 
+/** A zone without a code of its own, after the region that holds it. */
+export const UNLISTED_ZONE =
+  /^[^局委厅办会]{0,10}(?:开发区|高新区|示范区|新区|园区|集聚区|管理区|度假区|实验区|保税区|经开区|名胜区)/
+/** What the printed name may leave out of the government’s. */
+export const SHORT_GOVERNMENT = /^(自治区|[省市县区州旗])?政府/
+export const FULL_GOVERNMENT = '$1人民政府'
+export const FILE_EXTENSION = /\.[^.]+$/
+
+/** Where the region of an incomplete name comes from. */
+export const EVIDENCE = {
+  text: { zh: '正文', en: 'the text' },
+  file: { zh: '文件名', en: 'the file name' },
+  region: { zh: '--region 参数', en: '--region' },
+} as const
+
 export const MESSAGES = {
   completed: {
-    zh: (printed: string, name: string) => `标题中的机关名称“${printed}”由正文补全为“${name}”`,
-    en: (printed: string, name: string) => `The title’s “${printed}” was completed from the text to “${name}”`,
+    zh: (printed: string, name: string, source: string) =>
+      printed === '' ? `标题未写明机关，由${source}补全为“${name}”` : `标题中的“${printed}”由${source}补全为“${name}”`,
+    en: (printed: string, name: string, source: string) =>
+      printed === ''
+        ? `The title names no agency; completed from ${source} to “${name}”`
+        : `The title’s “${printed}” was completed from ${source} to “${name}”`,
   },
   ambiguous: {
     zh: (name: string, candidates: string) => `无法确定“${name}”所在地区${candidates}，请用 --region 指定`,

@@ -24,8 +24,10 @@ export function listCounts(text: string, year: number | null): Count[] {
  * large, else the only one of these that calls itself the whole, else the first where it is also the largest.
  */
 function findWhole(mains: readonly CountReading[]): CountReading | 'open' | undefined {
-  const unbound = mains.filter((main) => main.channel === null && isItem(main.phrase.unit))
-  const wide = unbound.filter((main) => !main.isNarrow)
+  const items = mains.filter((main) => isItem(main.phrase.unit))
+  const largestChannel = Math.max(0, ...items.filter((main) => main.channel !== null).map((main) => main.phrase.value))
+  const unbound = items.filter((main) => main.channel === null)
+  const wide = unbound.filter((main) => !main.isNarrow && main.phrase.value >= largestChannel)
   if (wide.length === 0)
     return unbound.length === 1 && mains.every((main) => main === unbound[0] || !isItem(main.phrase.unit))
       ? unbound[0]

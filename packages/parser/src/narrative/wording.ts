@@ -56,10 +56,10 @@ export const NARROW_OBJECT =
 
 /* Parts and wholes */
 export const PARTS_MARK = /其中/
-export const PARTS_OPENING = /^.{0,2}(?:其中|包括)/
+export const PARTS_OPENING = /^.{0,2}(?:其中|包括)|^[^,]{0,8}信息中/
 /** Of parts only where they stand in the figure’s own clause. */
 export const PARTS_LIST = /包括|分为/
-export const LIST_OPENING = /^[:(]/
+export const LIST_OPENING = /^[:(]|(?:包括|分为|如下|分别):/
 export const BRACKET_OPENING = '('
 export const BRACKET_CLOSING = ')'
 export const LIST_BREAK = ';'
