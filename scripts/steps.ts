@@ -9,6 +9,8 @@ interface Step {
   readonly name: string
   /** A program of node_modules, or a script of ours, and its arguments. */
   readonly run: readonly [string, ...string[]]
+  /** Folder to run in, from the root; the root unless stated. */
+  readonly folder?: string
 }
 
 const MODULES = 'node_modules'
@@ -25,6 +27,14 @@ const STEPS: readonly Step[] = [
   { name: 'format and lint', run: [`${MODULES}/@biomejs/biome/bin/biome`, 'check', '.'] },
   ...['packages/schema', 'packages/parser', 'apps/api', 'apps/web', 'scripts'].map(types),
   unchanged('schema.graphql', 'packages/schema/scripts/print-schema.ts'),
+  unchanged('parse.schema.json', 'packages/parser/scripts/generate-json-schema.ts'),
+  unchanged('the table of divisions', 'packages/parser/scripts/generate-divisions.ts'),
+  unchanged('the reference in docs/', 'scripts/generate-docs.ts'),
+  {
+    name: 'the dashboard’s typed documents are as generated',
+    run: [join(REPOSITORY, MODULES, '@graphql-codegen/cli/cjs/bin.js'), '--config', 'codegen.ts', '--check'],
+    folder: 'apps/web',
+  },
   { name: 'the dashboard builds', run: [`${MODULES}/turbo/bin/turbo`, 'run', 'build', '--filter=@gongkai/web'] },
 ]
 const VITEST = `${MODULES}/vitest/vitest.mjs`
@@ -35,8 +45,13 @@ interface Tally {
 }
 
 const OFFLINE = { NEXT_TELEMETRY_DISABLED: '1', TURBO_TELEMETRY_DISABLED: '1' }
-const run = (args: readonly string[], stdio: 'pipe' | 'inherit') =>
-  spawnSync(process.execPath, args, { cwd: REPOSITORY, env: childEnvironment(OFFLINE), stdio, encoding: 'utf8' })
+const run = (args: readonly string[], stdio: 'pipe' | 'inherit', folder = '') =>
+  spawnSync(process.execPath, args, {
+    cwd: join(REPOSITORY, folder),
+    env: childEnvironment(OFFLINE),
+    stdio,
+    encoding: 'utf8',
+  })
 
 /** Prints each step as it ends, and `N passed, N failed` last. Returns the exit code. */
 export function runSteps(): 0 | 1 {
@@ -47,9 +62,9 @@ export function runSteps(): 0 | 1 {
   return tally.failed === 0 && tally.passed > STEPS.length ? 0 : 1
 }
 
-function runStep({ name, run: args }: Step, tally: Tally): void {
+function runStep({ name, run: args, folder }: Step, tally: Tally): void {
   const startedAt = performance.now()
-  const { status, stdout, stderr, error } = run(args, 'pipe')
+  const { status, stdout, stderr, error } = run(args, 'pipe', folder)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   tally[status === 0 ? 'passed' : 'failed']++
   process.stdout.write(`${status === 0 ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)\n`)
