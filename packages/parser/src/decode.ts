@@ -17,17 +17,20 @@ const decodeAs = (label: string, bytes: Uint8Array): string | undefined => {
   }
 }
 
-/** UTF-16 without a mark: half of the bytes of its ASCII marks and line ends are zero, always on the same side. */
+const SAMPLE = 4096
+/** A stray NUL or two is damage, not an encoding. */
+const FEWEST_ZEROS = 8
+
+/** Some characters end in a zero byte too, 开 (5F00) among them, but ASCII is far more frequent. */
+const CLEARLY_MORE = 3
+
+/** UTF-16 without a mark: its ASCII marks, digits and line ends have a zero byte each, on the same side. */
 const utf16Label = (bytes: Uint8Array): string | undefined => {
-  let even = 0
-  let odd = 0
-  const length = Math.min(bytes.length, 4096) & ~1
-  for (let i = 0; i < length; i += 2) {
-    if (bytes[i] === 0) even++
-    if (bytes[i + 1] === 0) odd++
-  }
-  if (odd > length / 50 && even === 0) return 'utf-16le'
-  return even > length / 50 && odd === 0 ? 'utf-16be' : undefined
+  const zeros = { even: 0, odd: 0 }
+  const length = Math.min(bytes.length, SAMPLE)
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i % 2 === 0 ? 'even' : 'odd']++
+  if (zeros.odd >= FEWEST_ZEROS && zeros.odd > CLEARLY_MORE * zeros.even) return 'utf-16le'
+  return zeros.even >= FEWEST_ZEROS && zeros.even > CLEARLY_MORE * zeros.odd ? 'utf-16be' : undefined
 }
 
 const encodingsToTry = (bytes: Uint8Array): string[] => {
