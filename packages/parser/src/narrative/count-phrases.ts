@@ -1,6 +1,15 @@
 /** Cuts compact prose into sentences and the figures in them, each with the words around it. */
 import { readNumeral } from './numerals.ts'
-import { CLAUSE_END, COUNT, HEDGES, MULTIPLIERS, OWN_TAIL, SENTENCE_END, SUMMING_CLAUSE } from './wording.ts'
+import {
+  CLAUSE_END,
+  COUNT,
+  HEDGE,
+  LONGEST_HEDGE,
+  MULTIPLIERS,
+  OWN_TAIL,
+  SENTENCE_END,
+  SUMMING_CLAUSE,
+} from './wording.ts'
 
 /** A figure with its unit; offsets are into the compact text. */
 export interface CountPhrase {
@@ -25,18 +34,14 @@ export interface CountPhrase {
 
 /** Every figure with a unit, in order. */
 export function listCountPhrases(text: string): CountPhrase[] {
+  const starts = [0, ...[...text.matchAll(SENTENCE_END)].map((end) => end.index + 1)]
   const phrases: CountPhrase[] = []
   let sentence = 0
-  let sentenceStart = 0
   let from = 0
   for (const match of text.matchAll(COUNT)) {
-    for (let i = Math.max(from, sentenceStart); i < match.index; i++) {
-      if (!SENTENCE_END.test(text[i] as string)) continue
-      sentence++
-      sentenceStart = i + 1
-    }
-    from = Math.max(from, sentenceStart)
-    phrases.push(phraseOf(text, match, { sentence, sentenceStart, from }))
+    while ((starts[sentence + 1] ?? Number.POSITIVE_INFINITY) <= match.index) sentence++
+    const sentenceStart = starts[sentence] as number
+    phrases.push(phraseOf(text, match, { sentence, sentenceStart, from: Math.max(from, sentenceStart) }))
     from = match.index + match[0].length
   }
   return phrases
@@ -49,22 +54,26 @@ interface Place {
 }
 
 function phraseOf(text: string, match: RegExpExecArray, { sentence, sentenceStart, from }: Place): CountPhrase {
-  const { hedge = '', digits = '', multiplier, excess, late, more, unit = '' } = match.groups ?? {}
+  const { digits = '', multiplier, excess, late, more, unit = '' } = match.groups ?? {}
+  const hedge = text.slice(Math.max(from, match.index - LONGEST_HEDGE), match.index).match(HEDGE)?.[0] ?? ''
+  const start = match.index - hedge.length
   const end = match.index + match[0].length
-  const lead = text.slice(from, match.index)
+  const lead = text.slice(from, start)
   return {
     value: readNumeral(digits) * factor(multiplier) * factor(late),
-    approximate: HEDGES.test(hedge) || excess !== undefined || more !== undefined,
+    approximate: hedge !== '' || excess !== undefined || more !== undefined,
     unit,
-    start: HEDGES.test(hedge) ? match.index : match.index + hedge.length,
+    start,
     end,
     sentence,
     lead,
     ...lastClauses(lead),
-    tail: text.slice(end, end + 12).match(OWN_TAIL)?.[0] ?? '',
-    sentenceLead: text.slice(sentenceStart, match.index),
+    tail: text.slice(end, end + TAIL_LENGTH).match(OWN_TAIL)?.[0] ?? '',
+    sentenceLead: text.slice(sentenceStart, start),
   }
 }
+
+const TAIL_LENGTH = 12
 
 const factor = (multiplier: string | undefined) => (multiplier === undefined ? 1 : (MULTIPLIERS[multiplier] ?? 1))
 

@@ -9,6 +9,7 @@ import {
   type MentionRule,
   PART_WORDS,
   SENTENCE_END,
+  SENTENCE_ENDS,
   STATED_YEAR,
 } from './wording.ts'
 
@@ -54,7 +55,7 @@ const isPublished = ({ metrics }: MentionRule, before: string) =>
 
 function sentenceStart(text: string, at: number): number {
   let start = at
-  while (start > 0 && !SENTENCE_END.test(text[start - 1] as string)) start--
+  while (start > 0 && !SENTENCE_ENDS.includes(text[start - 1] as string)) start--
   return start
 }
 

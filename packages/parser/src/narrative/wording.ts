@@ -24,15 +24,18 @@ export const NUMBER = `(?:${DIGITS}|${CHINESE_NUMBER})`
 /** Units that are items of information and may be summed, and units that are not. */
 export const ITEM_UNITS = '条件篇份'
 const UNIT = '条(?!例|款)|件(?!次)|篇|份(?!额)|次|期(?!间)|个(?!人|月|工作日)|场'
-/** A number with its unit: hedge, digits, multiplier, hedge, unit. */
+/** A number with its unit: digits, multiplier, hedge, unit. */
 export const COUNT = new RegExp(
-  `(?<hedge>大约|约|近|超过|超|逾|达到?)?(?<digits>${NUMBER})(?<multiplier>[万千])?(?<excess>余|多|几)?(?<late>万)?(?<more>余|多)?(?<unit>${UNIT})`,
+  `(?<digits>${NUMBER})(?<multiplier>[万千])?(?<excess>余|多|几)?(?<late>万)?(?<more>余|多)?(?<unit>${UNIT})`,
   'g',
 )
-export const HEDGES = /约|近|超|逾/
+/** Words right before a number that make it approximate. */
+export const HEDGE = /(?:大约|约|接近|近|超过|超|逾)$/
+export const LONGEST_HEDGE = 2
 
 /* Sentences and clauses */
-export const SENTENCE_END = /[。!?]/
+export const SENTENCE_END = /[。!?]/g
+export const SENTENCE_ENDS = '。!?'
 export const CLAUSE_END = /[,;:()]/
 export const OWN_TAIL = /^[^,;:()。]{0,8}/
 /** A clause that only sums up the clause before it: 公开各类信息，共计140条. */
