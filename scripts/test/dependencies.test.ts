@@ -10,13 +10,25 @@ const versionsOf = (manifest: Manifest) =>
 const productionOf = ({ dependencies, optionalDependencies }: Manifest) =>
   Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !name.startsWith('@gongkai/'))
 
-/** Packages in the table of ARCHITECTURE.md with the reason beside them. */
-const reasonsIn = (page: string) =>
-  new Map(
-    [...page.matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \| [^|]+ \| ([^|]+) \|$/gm)].flatMap((row) =>
-      [...(row[1] ?? '').matchAll(/`([^`]+)`/g)].map((name) => [name[1] as string, row[2] ?? ''] as const),
+interface Row {
+  readonly where: string
+  readonly reason: string
+}
+/** The table of ARCHITECTURE.md by package. */
+const rowsIn = (page: string) =>
+  new Map<string, Row>(
+    [...page.matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \| ([^|]+) \| ([^|]+) \|$/gm)].flatMap(
+      ([, names = '', where = '', reason = '']) =>
+        [...names.matchAll(/`([^`]+)`/g)].map((name) => [name[1] as string, { where, reason }] as const),
     ),
   )
+const ORDER = ['schema', 'parser', 'api', 'web']
+/** Workspaces that name a package as a production dependency, in the order of the table. */
+const usersOf = (name: string) =>
+  MANIFESTS.filter((manifest) => productionOf(manifest).includes(name))
+    .map((manifest) => manifest.name.replace('@gongkai/', ''))
+    .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
+    .join(', ')
 
 describe('dependencies', () => {
   test('the root and every workspace have a manifest', () => {
@@ -39,15 +51,16 @@ describe('dependencies', () => {
     expect(several.map(([name]) => name)).toEqual([])
   })
 
-  const reasons = reasonsIn(readTracked('ARCHITECTURE.md'))
+  const rows = rowsIn(readTracked('ARCHITECTURE.md'))
   const production = [...new Set(MANIFESTS.flatMap(productionOf))].sort()
 
-  test.each(production)('ARCHITECTURE.md gives a reason for %s', (name) => {
-    expect(reasons.get(name)?.length ?? 0).toBeGreaterThan(20)
+  test.each(production)('ARCHITECTURE.md says where %s is used and why', (name) => {
+    expect(rows.get(name)?.where).toBe(usersOf(name))
+    expect(rows.get(name)?.reason.length).toBeGreaterThan(20)
   })
 
   test('ARCHITECTURE.md gives reasons only for what a manifest names', () => {
     const named = MANIFESTS.flatMap((manifest) => versionsOf(manifest).map(({ name }) => name))
-    expect([...reasons.keys()].filter((name) => !named.includes(name))).toEqual([])
+    expect([...rows.keys()].filter((name) => !named.includes(name))).toEqual([])
   })
 })
