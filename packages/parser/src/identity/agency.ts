@@ -48,10 +48,8 @@ const TAIL_LENGTH = 600
 export function resolveAgency(evidence: IdentityEvidence): Identity {
   const printed = evidence.title === null ? '' : parseTitle(evidence.title).agency
   if (NATIONAL_AGENCY.test(printed) && !readName(printed)) return { agency: nationalAgency(printed), findings: [] }
-  const context = contextOf(evidence)
-  const own = readName(printed)
-  const reading = own ?? completed(printed, context, evidence)
-  const division = reading && settle(reading, `${context}\n${evidence.sourceName}`, evidence.region)
+  const reading = readName(printed) ?? completed(printed, evidence)
+  const division = reading && settle(reading, evidence)
   if (!reading || !division) return unresolved(printed, reading, evidence)
   const agency = agencyOf(reading, printed || reading.name, division)
   return { agency, findings: reading.source ? [completedFinding(printed, reading.name, reading.source)] : [] }
@@ -72,8 +70,9 @@ function readName(name: string): NameReading | undefined {
 }
 
 /** The printed name with its region from the body, the file name or `--region`, in this order. */
-function completed(printed: string, context: string, evidence: IdentityEvidence): NameReading | undefined {
+function completed(printed: string, evidence: IdentityEvidence): NameReading | undefined {
   const { text, sourceName, region } = evidence
+  const context = contextOf(evidence)
   const inText = printed === '' ? (findNamedAgency(context) ?? findSignature(text)) : completeName(printed, context)
   const inFileName = findTitle(sourceName)?.agency ?? ''
   return (
@@ -98,12 +97,13 @@ function withRegion(printed: string, region: string | undefined): NameReading | 
 }
 
 /** The one division meant: the only one, else the one of `--region`, else the only one whose city or province is named. */
-function settle({ candidates, name }: NameReading, context: string, region: string | undefined): Division | undefined {
+function settle({ candidates, name }: NameReading, evidence: IdentityEvidence): Division | undefined {
   const [only] = candidates
   if (candidates.length === 1 && only && !needsPlace(only, name)) return only
-  const within = region === undefined ? undefined : findDivision(region)
+  const within = evidence.region === undefined ? undefined : findDivision(evidence.region)
   const inRegion = within ? candidates.filter((division) => isWithin(division, within)) : candidates
   if (within && inRegion.length === 1) return inRegion[0]
+  const context = `${contextOf(evidence)}\n${evidence.sourceName}`
   return onlyNamed(inRegion, context, 0) ?? onlyNamed(inRegion, context, 1)
 }
 

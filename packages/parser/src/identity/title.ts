@@ -23,7 +23,10 @@ export interface Title extends Span {
   readonly year: number | null
 }
 
-const HEAD_LENGTH = 4000
+/** Most titles stand at the very beginning; only where none does is more of the text searched. */
+const HEAD_LENGTHS = [800, 4000]
+/** An agency with its region, and a year. */
+const SURE = 9
 const LONGEST_TITLE_AGENCY = 60
 const LONGEST_OFFICE = 30
 
@@ -33,7 +36,17 @@ interface Candidate extends Title {
 
 /** The best title within the first characters of a report; undefined where there is none. */
 export function findTitle(text: string): Title | undefined {
-  const head = compact(text, 0, Math.min(text.length, HEAD_LENGTH))
+  let best: Candidate | undefined
+  for (const length of HEAD_LENGTHS) {
+    if (best === undefined || best.quality < SURE) best = findCandidate(text, length)
+  }
+  if (!best) return undefined
+  const { quality: _, ...title } = best
+  return title
+}
+
+function findCandidate(text: string, length: number): Candidate | undefined {
+  const head = compact(text, 0, Math.min(text.length, length))
   let best: Candidate | undefined
   let from = 0
   for (const match of head.text.matchAll(TITLE_SUBJECT)) {
@@ -43,9 +56,7 @@ export function findTitle(text: string): Title | undefined {
     }
     from = end
   }
-  if (!best) return undefined
-  const { quality: _, ...title } = best
-  return title
+  return best
 }
 
 /** One candidate for each place before the subject where a word of the original begins. */
@@ -72,7 +83,7 @@ const followsGap = ({ places }: Compact, i: number) => (places[i] as number) - (
 /** Agency and year of a title that is already in one piece. */
 export function parseTitle(title: string): { agency: string; year: number | null } {
   const text = compact(title).text
-  const subject = text.search(new RegExp(TITLE_SUBJECT.source))
+  const subject = text.search(TITLE_SUBJECT)
   const lead = subject < 0 ? text : text.slice(0, subject)
   const year = readYear(text)
   const words = lead
