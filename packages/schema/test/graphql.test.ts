@@ -158,27 +158,29 @@ describe('a report', () => {
     return reports.nodes[0].id
   }
 
-  it('has its tables as typed groups, each figure a value or a reason', async () => {
+  it('has its tables as typed groups of numbers, and for each a fact with its reason', async () => {
     const { report } = await ask(
       `query ($id: ID!) { report(id: $id) {
-        permits { decisions { value state } itemsPrevious { value state } }
-        penalties { decisions { value } }
-        normativeDocuments { issued { state } }
-        requests { received { total { value state raw } } otherOutcomeOther { total { value } } otherOutcome { total { state } } }
-        litigationDirect { total { state } }
+        permits { decisions itemsPrevious }
+        penalties { decisions }
+        normativeDocuments { issued }
+        requests { received { total } otherOutcomeOther { total } otherOutcome { total } }
+        litigationDirect { total }
+        facts(metrics: [PERMITS_ITEMS_PREVIOUS, NORMATIVE_DOCUMENTS_ISSUED, REQUESTS_RECEIVED_TOTAL]) { key state raw }
       } }`,
       { id: await reportId() },
     )
     expect(report).toEqual({
-      permits: { decisions: { value: 1311, state: 'NUMBER' }, itemsPrevious: { value: null, state: 'NOT_ON_FORM' } },
-      penalties: { decisions: { value: 0 } },
-      normativeDocuments: { issued: { state: 'MISSING' } },
-      requests: {
-        received: { total: { value: null, state: 'BLANK', raw: '/' } },
-        otherOutcomeOther: { total: { value: 6 } },
-        otherOutcome: { total: { state: 'NOT_ON_FORM' } },
-      },
-      litigationDirect: { total: { state: 'MISSING' } },
+      permits: { decisions: 1311, itemsPrevious: null },
+      penalties: { decisions: 0 },
+      normativeDocuments: { issued: null },
+      requests: { received: { total: null }, otherOutcomeOther: { total: 6 }, otherOutcome: { total: null } },
+      litigationDirect: { total: null },
+      facts: [
+        { key: 'permits.items_previous', state: 'NOT_ON_FORM', raw: null },
+        { key: 'normative_documents.issued', state: 'MISSING', raw: null },
+        { key: 'requests.received.total', state: 'BLANK', raw: '/' },
+      ],
     })
   })
 

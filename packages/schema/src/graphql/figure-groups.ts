@@ -1,6 +1,6 @@
 /**
- * The tables of the form as typed groups: `permits { decisions { value } }`, `requests { received { total { value } } }`.
- * Generated from the metric catalogue, one field per row and one per column.
+ * The tables of the form as typed groups of numbers: `permits { decisions }`, `requests { received { total } }`.
+ * Generated from the metric catalogue, one field per row and one per column. States and places are in `facts`.
  */
 import { getFact } from '../db/facts.ts'
 import {
@@ -15,7 +15,6 @@ import {
 } from '../metrics/index.ts'
 import { builder } from './builder.ts'
 import { loadExisting } from './context.ts'
-import { FactType } from './fact.ts'
 
 /** A row of the form in one version of a report; `prefix` and the column’s key make the metric’s key. */
 export interface FigureRow {
@@ -37,7 +36,9 @@ interface LabelledKey extends Wording {
   readonly key: string
 }
 
-/** An object type with one fact per column. */
+const WHY_NULL = 'Null unless it is a number; “facts” says why and where it stands.'
+
+/** An object type with one number per column. */
 const rowType = (name: string, description: string, columns: readonly LabelledKey[]) =>
   builder.objectRef<FigureRow>(name).implement({
     description,
@@ -45,12 +46,12 @@ const rowType = (name: string, description: string, columns: readonly LabelledKe
       Object.fromEntries(
         columns.map((column) => [
           fieldNameOf(column.key),
-          t.field({
-            type: FactType,
-            description: `${inBoth(column)}.`,
+          t.float({
+            nullable: true,
+            description: `${inBoth(column)}. ${WHY_NULL}`,
             resolve: async ({ parseId, prefix }, _args, { loaders }) => {
               const { facts, form } = await loadExisting(loaders.contents, parseId)
-              return getFact(facts, `${prefix}.${column.key}`, form)
+              return getFact(facts, `${prefix}.${column.key}`, form).value
             },
           }),
         ]),
