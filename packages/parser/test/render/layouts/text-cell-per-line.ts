@@ -5,7 +5,7 @@ import type { Random } from '../random.ts'
 import { fullGrid, isFigure, type Place, wrapped } from '../table-rows.ts'
 
 /** A label may break inside its cell; the next line then has no tab. */
-const lineWidth = (text: string) => (text.length <= 6 ? 2 : 14)
+const lineWidth = (text: string) => (text.length <= 6 ? 2 : 12)
 const cellText = ({ cell, kind }: Place, random: Random) =>
   kind !== 'anchor'
     ? ''
