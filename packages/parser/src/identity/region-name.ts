@@ -69,6 +69,8 @@ function spellings(name: string): readonly string[] {
 }
 
 const INDEX = buildIndex()
+/** First characters of all names: most places of a text begin none. */
+const BEGINNINGS = new Set([...INDEX.keys()].map((name) => name.slice(0, SHORTEST_NAME)))
 const LONGEST_NAME = Math.max(...[...INDEX.keys()].map((name) => name.length))
 
 /** The longest reading of the region that `name` begins with; undefined where it begins with none. */
@@ -85,6 +87,7 @@ export function readShortRegion(name: string): RegionReading | undefined {
 }
 
 function readFrom(name: string, start: number, above: Division | undefined): RegionReading | undefined {
+  if (!BEGINNINGS.has(name.slice(start, start + SHORTEST_NAME))) return undefined
   let best: RegionReading | undefined
   for (let length = Math.min(LONGEST_NAME, name.length - start); length >= SHORTEST_NAME; length--) {
     const entries = INDEX.get(name.slice(start, start + length))
