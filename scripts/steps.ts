@@ -29,6 +29,7 @@ const STEPS: readonly Step[] = [
   unchanged('schema.graphql', 'packages/schema/scripts/print-schema.ts'),
   unchanged('parse.schema.json', 'packages/parser/scripts/generate-json-schema.ts'),
   unchanged('the table of divisions', 'packages/parser/scripts/generate-divisions.ts'),
+  unchanged('the table of traditional characters', 'packages/parser/scripts/generate-traditional.ts'),
   unchanged('the reference in docs/', 'scripts/generate-docs.ts'),
   {
     name: 'the dashboard’s typed documents are as generated',
