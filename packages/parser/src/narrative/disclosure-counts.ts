@@ -25,6 +25,7 @@ import {
   SINCE_BEGINNING,
   SINCE_THIS_YEAR,
   SINCE_YEAR,
+  SINGLE_CLASS,
   STATED_WHOLE,
   STATED_YEAR,
   THIS_YEAR,
@@ -35,8 +36,12 @@ export interface CountReading {
   readonly phrase: CountPhrase
   readonly kind: CountKind | 'main'
   readonly channel: Channel | null
-  /** Counts one class of information rather than information. */
+  /** All channels it names; of several, `channel` is null. */
+  readonly named: readonly Channel[]
+  /** Counts something narrower than information at large. */
   readonly isNarrow: boolean
+  /** Counts one class of information, and so is never a whole. */
+  readonly isClass: boolean
   /** Says of itself that it is the whole. */
   readonly isWhole: boolean
 }
@@ -150,11 +155,14 @@ function speaksOfAnotherYear({ sentenceLead }: CountPhrase, year: number | null)
 }
 
 function readingOf(phrase: CountPhrase): CountReading {
+  const object = objectOf(phrase)
   return {
     phrase,
     kind: 'main',
     channel: findChannel(phrase),
-    isNarrow: NARROW_OBJECT.test(objectOf(phrase)),
+    named: channelsIn(phrase.clause),
+    isNarrow: NARROW_OBJECT.test(object),
+    isClass: SINGLE_CLASS.test(object),
     isWhole: STATED_WHOLE.test(phrase.clause),
   }
 }

@@ -1,6 +1,9 @@
 /** The kind of every count and the year’s volume, or none where the text leaves it open (design §5). */
 import type { Channel, CountKind } from '@gongkai/schema/metrics'
+import type { Disclosure } from '../report.ts'
 import { type CountReading, isItem, readCounts } from './disclosure-counts.ts'
+
+export type Volume = Pick<Disclosure, 'volume' | 'basis'>
 
 export interface Count {
   readonly reading: CountReading
@@ -8,36 +11,44 @@ export interface Count {
   readonly channel: Channel | null
 }
 
-/** Every count of disclosed information in compact text, with its kind. */
-export function listCounts(text: string, year: number | null): Count[] {
+/** Every count of disclosed information in compact text, with its kind, and the volume they make. */
+export function readDisclosure(text: string, year: number | null): { counts: Count[]; volume: Volume } {
   const readings = readCounts(text, year)
   const mains = readings.filter((reading) => reading.kind === 'main')
   const whole = findWhole(mains)
-  return readings.map((reading, i) => {
+  const counts = readings.map((reading, i) => {
     const kind = reading.kind === 'main' ? kindOf(reading, mains, whole) : reading.kind
     return { reading, kind, channel: reading.channel ?? inheritedChannel(readings, i, kind) }
   })
+  return { counts, volume: whole === 'open' ? NO_VOLUME : volumeOf(counts) }
 }
 
 /**
  * The count that is the year’s whole: the only one without a channel, else the only one that speaks of information at
- * large, else the only one of these that calls itself the whole, else the first where it is also the largest.
+ * large, else the only one of these that calls itself the whole, else the first where it is also the largest. `open`
+ * where several may be, or where the only one leaves out a channel that is counted elsewhere.
  */
 function findWhole(mains: readonly CountReading[]): CountReading | 'open' | undefined {
   const items = mains.filter((main) => isItem(main.phrase.unit))
-  const largestChannel = Math.max(0, ...items.filter((main) => main.channel !== null).map((main) => main.phrase.value))
+  const bound = items.filter((main) => main.channel !== null)
+  const largestChannel = Math.max(0, ...bound.map((main) => main.phrase.value))
   const unbound = items.filter((main) => main.channel === null)
   const wide = unbound.filter((main) => !main.isNarrow && main.phrase.value >= largestChannel)
-  if (wide.length === 0)
-    return unbound.length === 1 && mains.every((main) => main === unbound[0] || !isItem(main.phrase.unit))
-      ? unbound[0]
-      : undefined
+  if (wide.length === 0) return items.length === 1 && !items[0]?.isClass ? unbound[0] : undefined
+  const whole = chooseWhole(wide)
+  return whole && bound.some((main) => leavesOut(whole, main)) ? 'open' : (whole ?? 'open')
+}
+
+function chooseWhole(wide: readonly CountReading[]): CountReading | undefined {
   const claiming = wide.filter((main) => main.isWhole)
   const largest = Math.max(...wide.map((main) => main.phrase.value))
   const [first] = wide
   if (wide.length === 1 || first?.phrase.value === largest) return first
-  return claiming.length === 1 ? claiming[0] : 'open'
+  return claiming.length === 1 ? claiming[0] : undefined
 }
+
+const leavesOut = ({ named }: CountReading, { channel }: CountReading) =>
+  named.length > 0 && channel !== null && !named.includes(channel)
 
 function kindOf(
   main: CountReading,
@@ -50,9 +61,9 @@ function kindOf(
   return isPartOfChannel(main, mains) ? 'category' : 'channel'
 }
 
-/** Of several counts of one channel, those of one class are parts of the others; and classes alone make no channel. */
+/** A class is no channel’s whole; nor is a narrow count beside others of its channel or of no channel. */
 function isPartOfChannel(main: CountReading, mains: readonly CountReading[]): boolean {
-  if (!main.isNarrow) return false
+  if (!main.isNarrow || main.isClass) return main.isClass
   return mains.some(
     (other) =>
       other !== main &&
@@ -70,10 +81,7 @@ function inheritedChannel(readings: readonly CountReading[], i: number, kind: Co
 }
 
 /** The volume and what it rests on. Counts that are not items are left out; nothing is guessed. */
-export function volumeOf(counts: readonly Count[]): {
-  volume: number | null
-  basis: 'stated_total' | 'sum_of_channels' | null
-} {
+function volumeOf(counts: readonly Count[]): Volume {
   const items = counts.filter(({ reading }) => isItem(reading.phrase.unit))
   const totals = valuesOf(items.filter(({ kind }) => kind === 'total'))
   if (totals.size > 0)
@@ -87,6 +95,6 @@ export function volumeOf(counts: readonly Count[]): {
   return { volume: values.flatMap((of) => [...of]).reduce((sum, value) => sum + value, 0), basis: 'sum_of_channels' }
 }
 
-const NO_VOLUME = { volume: null, basis: null } as const
+const NO_VOLUME: Volume = { volume: null, basis: null }
 
 const valuesOf = (counts: readonly Count[]) => new Set(counts.map(({ reading }) => reading.phrase.value))

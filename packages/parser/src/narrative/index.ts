@@ -2,7 +2,7 @@
 import { type Compact, compact, originalSpan } from '../characters.ts'
 import type { Span } from '../document.ts'
 import type { Disclosure, DisclosureCount, NarrativeMention } from '../report.ts'
-import { type Count, listCounts, volumeOf } from './disclosure.ts'
+import { type Count, readDisclosure } from './disclosure.ts'
 import { listMentions } from './mentions.ts'
 import { OPENING_YEAR, PERIOD_YEAR } from './wording.ts'
 
@@ -27,9 +27,9 @@ export interface Narrative {
  */
 export function readNarrative(text: string, { start, end }: Span, year: number | null): Narrative {
   const prose = compact(text, start, end)
-  const counts = listCounts(prose.text, year)
+  const { counts, volume } = readDisclosure(prose.text, year)
   return {
-    disclosure: { ...volumeOf(counts), counts: counts.map((count) => countOf(prose, count)) },
+    disclosure: { ...volume, counts: counts.map((count) => countOf(prose, count)) },
     mentions: listMentions(prose.text, year).map(({ start: from, end: to, ...mention }) => ({
       ...mention,
       span: originalSpan(prose, from, to),

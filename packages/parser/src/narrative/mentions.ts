@@ -45,7 +45,7 @@ function read(text: string, rule: MentionRule, match: RegExpExecArray, year: num
     start: match.index,
     end,
     number: match.groups?.number,
-    isPart: rule.value === undefined && PART_WORDS.test(clause),
+    isPart: rule.isPart ?? (rule.value === undefined && PART_WORDS.test(clause)),
   }
 }
 

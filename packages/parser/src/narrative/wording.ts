@@ -42,7 +42,7 @@ export const OWN_TAIL = /^[^,;:()。]{0,8}/
 export const SUMMING_CLAUSE = /^(?:共|共计|总计|合计|累计|总数|总量|数量|达|达到|为|约)*$/
 
 /* What is counted */
-export const DISCLOSING = /公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|转载|转发|推出|上传|发表|公示/g
+export const DISCLOSING = /公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|转载|转发|推出|上传|发表|(?<!双)公示/g
 export const INFORMATION =
   /信息|资讯|文章|文件|公告|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
 export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文章|稿件|推文|图文|消息|新闻|动态)/
@@ -56,6 +56,9 @@ export const RESPECTIVELY = /分别/
 /** An object narrower than the agency’s information as a whole; of several counts such a one is a category. */
 export const NARROW_OBJECT =
   /(?<!各)类|解读|公告|规章|文件|动态|科普|概况|预决算|预算|决算|人事|指南|制度|年报|会议|许可|处罚|双公示|招标|采购|重点|领域|其他|其它|民生|事项|意见|通知|规划|新闻|稿件|数据/
+
+/** Objects that are one class of information and never the whole, whatever else the text counts. */
+export const SINGLE_CLASS = /解读|公告|规章|规范性文件|处罚|许可|双公示|人事|预决算|招标|采购|会议|年报|指南|制度|科普/
 
 /* Parts and wholes */
 export const PARTS_MARK = /其中/
@@ -109,6 +112,8 @@ export interface MentionRule {
   readonly repeats?: string
   /** A clause that matches says something else. */
   readonly unless?: RegExp
+  /** Where the figure may leave out cases of the table; else it is the table’s own. */
+  readonly isPart?: true
 }
 
 const NO_REVIEW = `(?:未发生|未出现|未收到|未产生|未引发|没有发生|没有收到|没有产生|没有因|不存在|未有|无(?=因|行政复议|涉及|政府信息公开))[^。;,]{0,40}?`
@@ -179,6 +184,11 @@ export const MENTION_RULES: readonly MentionRule[] = [
   },
   {
     metrics: ['reconsideration.total'],
+    pattern: new RegExp(`(?:信息公开|依申请)[^,。;]{0,12}行政复议(?:案件|申请|案)?(?:共|共计)?${AMOUNT}`, 'g'),
+    isPart: true,
+  },
+  {
+    metrics: ['reconsideration.total'],
     pattern: new RegExp(`${NO_REVIEW}(?:行政复议|复议)`, 'g'),
     value: 0,
     unless: REVIEW_OUTCOME,
@@ -196,13 +206,20 @@ export const PART_WORDS =
   /其中|代表|网上|线上|网络|在线|邮寄|信函|当面|现场|邮件|传真|平台|系统|部门|单位共|各乡镇|含上年|市局机关|本级|办公室|按时|逾期/
 export const FIGURES_OF_PUBLICATION = /公示|公开|公布|发布/
 /** After a received figure: it holds carried-in requests too. */
-export const INCLUDES_CARRIED_IN = /^[^,。;]{0,4}[(,]?(?:含|包括|包含|其中上年)[^。]{0,6}(?:上年|结转|去年)/
+export const INCLUDES_CARRIED_IN = /^[^,。;]{0,4}[(,]?(?:含|包括|包含|其中)[^。]{0,8}(?:上年|结转|去年)/
 
 /* 信息处理费 (section six) */
 const FEE = '(?:政府)?信息(?:公开)?(?:信息)?处理费(?:用)?'
 export const FEE_AMOUNT = new RegExp(`${FEE}[^。;\\d]{0,16}?(?<amount>${DIGITS})(?<unit>万元|元)`)
 export const FEE_NONE = new RegExp(
-  `(?:未|没有|无|不存在|不)(?:发生|产生|出现)?(?:收取|收到|收|征收)[^。;,]{0,16}?${FEE}|${FEE}[^。;]{0,12}?(?:未收取|未发生|未产生|没有收取|为零|为0(?!\\.)|0元|无)|(?:未|没有|无)[^。;,]{0,6}${FEE}|(?:依申请公开|申请)[^。;]{0,12}(?:未收费|未收取(?:任何)?费用|没有收费|未收取信息处理费)|(?:未|没有|无)(?:收取|发生)[^。;,]{0,8}(?:费用|收费)`,
+  [
+    `(?:未|没有|无|不存在|不)(?:发生|产生|出现)?(?:收取|收到|收|征收)[^。;,]{0,16}?${FEE}`,
+    `${FEE}[^。;]{0,12}?(?:未收取|未发生|未产生|没有收取|为零|为0(?!\\.)|0元|:0(?![.\\d])|无)`,
+    `(?:未|没有|无)[^。;,]{0,6}${FEE}`,
+    '(?:依申请公开|申请)[^。;]{0,12}(?:未收费|未收取(?:任何)?费用|没有收费)',
+    '(?:未|没有|无)(?:向[^。;,]{0,12})?(?:收取|发生)[^。;,]{0,8}(?:费用|收费)',
+    '(?:实际)?收取的?总金额为?0元',
+  ].join('|'),
 )
 export const YUAN_PER_UNIT: Readonly<Record<string, number>> = { 元: 1, 万元: 10_000 }
 
