@@ -49,7 +49,11 @@ const FORMATS: readonly Format[] = [
   },
   { matches: (bytes) => hasEntry(bytes, 'xl/workbook.xml'), read: refuse('a spreadsheet') },
   { matches: isZip, read: refuse('an archive') },
-  { matches: startsWith(0xd0, 0xcf, 0x11, 0xe0), read: refuse('an old Office file') },
+  {
+    matches: startsWith(0xd0, 0xcf, 0x11, 0xe0),
+    read: async ({ bytes, name }) => (await import('./read-doc.ts')).readDoc(bytes, name),
+  },
+  { matches: startsWith(0x7b, 0x5c, 0x72, 0x74, 0x66), read: refuse('a rich text file') },
   { matches: startsWith(0x89, 0x50, 0x4e, 0x47), read: refuse('an image') },
   { matches: startsWith(0xff, 0xd8, 0xff), read: refuse('an image') },
   { matches: startsWith(0x47, 0x49, 0x46, 0x38), read: refuse('an image') },

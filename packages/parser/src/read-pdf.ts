@@ -1,7 +1,8 @@
 /** PDF with a text layer → document: tables by their ruling lines, joined over pages; everything else as lines. */
 import { type Document, DocumentError } from './document.ts'
 import { DocumentBuilder } from './document-builder.ts'
-import { joinedPages, placedCells } from './pdf/joined-tables.ts'
+import { placedByEdges } from './edge-grid.ts'
+import { joinedPages } from './pdf/joined-tables.ts'
 import { contentOfPage, type PageItem } from './pdf/page-content.ts'
 import { marksOfPage } from './pdf/page-marks.ts'
 
@@ -59,7 +60,7 @@ async function pagesOf(bytes: Uint8Array, name: string): Promise<PageItem[][]> {
 /** A box that no other page goes on with is a framed line. */
 function addItem(document: DocumentBuilder, item: PageItem) {
   if (item.kind === 'line') document.addText(item.text, item.page)
-  else if (item.cells.length > 1) document.addTable(placedCells(item))
+  else if (item.cells.length > 1) document.addTable(placedByEdges(item.cells))
   else for (const cell of item.cells) document.addText(cell.text, cell.page)
 }
 

@@ -1,7 +1,5 @@
 /** Joins what page breaks have split: tables that go on overleaf, rows and merged cells cut in two. */
-import type { PlacedCell } from '../document-builder.ts'
 import type { PageCell, PageItem, PageTable } from './page-content.ts'
-import { clustered } from './ruled-tables.ts'
 
 const PAGE_NUMBER = /^[-—–─\s·]*\d{1,3}[-—–─\s·]*$|^第\s*\d+\s*页(\s*[,，/]?\s*共\s*\d+\s*页)?$|^\d+\s*\/\s*\d+$/
 
@@ -101,16 +99,4 @@ export function joinedPages(pages: readonly (readonly PageItem[])[]): PageItem[]
     else items.push(...page)
   }
   return items
-}
-
-const indexOf = (positions: readonly number[], position: number) =>
-  positions.findIndex((p) => Math.abs(p - position) <= NEAR)
-
-/** Places a table’s cells on the columns of all its pages together. */
-export function placedCells(table: PageTable): PlacedCell[] {
-  const edges = clustered(table.cells.flatMap((cell) => [cell.left, cell.right]))
-  return table.cells.map(({ row, rowSpan, left, right, text, page }) => {
-    const column = indexOf(edges, left)
-    return { row, column, rowSpan, columnSpan: Math.max(1, indexOf(edges, right) - column), text, page }
-  })
 }

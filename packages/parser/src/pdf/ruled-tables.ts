@@ -1,4 +1,5 @@
 /** Ruling lines → tables: where lines cross there is a grid, and where a line is missing two places are one cell. */
+import { clustered } from '../edge-grid.ts'
 import type { Ruling } from './page-marks.ts'
 
 /** A cell between ruling lines: its box in points, and its place on the grid of its page. */
@@ -26,17 +27,6 @@ const TOLERANCE = 3
 const MAX_RULINGS = 4000
 /** A single box taller than a row that a page’s end has cut off is a frame around text. */
 const MAX_SINGLE_ROW = 60
-
-/** The middle of each cluster of nearby positions, ascending. */
-export function clustered(positions: readonly number[]): number[] {
-  const clusters: number[][] = []
-  for (const position of [...positions].sort((a, b) => a - b)) {
-    const last = clusters.at(-1)
-    if (last && position - (last.at(-1) as number) <= TOLERANCE) last.push(position)
-    else clusters.push([position])
-  }
-  return clusters.map((cluster) => ((cluster[0] as number) + (cluster.at(-1) as number)) / 2)
-}
 
 const crosses = (a: Ruling, b: Ruling) =>
   a.axis !== b.axis &&

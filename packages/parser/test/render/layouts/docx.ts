@@ -16,6 +16,12 @@ const wordCell = ({ cell, kind }: Place) => {
   return `<w:tc><w:tcPr>${span}${merge}</w:tcPr>${paragraph(kind === 'anchor' ? cell.text : '')}</w:tc>`
 }
 
+/** The width of a page’s text. */
+const PAGE_TWIPS = 9000
+const BORDERS = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+  .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`)
+  .join('')
+
 const wordTable = (table: FormTable) => {
   const rows = fullGrid(table).map((places) =>
     places
@@ -23,8 +29,8 @@ const wordTable = (table: FormTable) => {
       .map(wordCell)
       .join(''),
   )
-  const grid = '<w:gridCol w:w="900"/>'.repeat(table.columns)
-  return `<w:tbl><w:tblGrid>${grid}</w:tblGrid>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl>`
+  const grid = `<w:gridCol w:w="${Math.floor(PAGE_TWIPS / table.columns)}"/>`.repeat(table.columns)
+  return `<w:tbl><w:tblPr><w:tblBorders>${BORDERS}</w:tblBorders></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl>`
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { utils, write } from 'cfb'
+import { describe, expect, it } from 'vitest'
+import { DocumentError } from '../src/document.ts'
+import { readDoc } from '../src/read-doc.ts'
+import { readDocx } from '../src/read-docx.ts'
+import { readPdf } from '../src/read-pdf.ts'
+import { seededRandom } from './render/index.ts'
+import { blockTexts, tablesOf } from './tables.ts'
+
+/** One report with split pages and merged cells, saved by LibreOffice Writer in three formats. */
+const saved = (extension: string) =>
+  new Uint8Array(readFileSync(new URL(`fixtures/saved-by-libreoffice/report.${extension}`, import.meta.url)))
+
+const codeOf = (bytes: Uint8Array) => {
+  try {
+    readDoc(bytes, 'a.doc')
+  } catch (error) {
+    return error instanceof DocumentError ? error.code : error
+  }
+}
+const container = (name: string, content: Uint8Array) => {
+  const file = utils.cfb_new()
+  utils.cfb_add(file, name, content)
+  return new Uint8Array(write(file, { type: 'array' }))
+}
+
+describe('a report saved as DOCX, DOC and PDF', () => {
+  it('gives the same tables, merges included', async () => {
+    const tables = tablesOf(await readDocx(saved('docx'), 'report.docx'))
+    expect(tables.map((table) => table.length)).toEqual([30, 215, 34])
+    expect(tablesOf(readDoc(saved('doc'), 'report.doc'))).toEqual(tables)
+    expect(tablesOf(await readPdf(saved('pdf'), 'report.pdf'))).toEqual(tables)
+  })
+
+  it('gives the same lines around them', async () => {
+    const linesOf = (texts: readonly string[]) => texts.filter((text) => !text.includes('\t')).join('')
+    const lines = linesOf(blockTexts(await readDocx(saved('docx'), 'report.docx')))
+    expect(linesOf(blockTexts(readDoc(saved('doc'), 'report.doc')))).toBe(lines)
+    expect(linesOf(blockTexts(await readPdf(saved('pdf'), 'report.pdf')))).toBe(lines)
+  })
+})
+
+describe('readDoc', () => {
+  it('refuses other old Office files as unsupported', () => {
+    expect(codeOf(container('/Workbook', new Uint8Array(600)))).toBe('document.unsupported')
+    expect(codeOf(container('/WordDocument', new Uint8Array(600)))).toBe('document.unsupported')
+  })
+
+  it('refuses a damaged file as corrupt, wherever it is cut', () => {
+    const whole = saved('doc')
+    for (const length of [8, 600, 5000, 20_000])
+      expect(codeOf(whole.subarray(0, length)), `${length}`).toBe('document.corrupt')
+  })
+
+  it('ends with a document or a code whatever bytes are changed', () => {
+    const random = seededRandom(1)
+    const whole = saved('doc')
+    for (let i = 0; i < 60; i++) {
+      const bytes = whole.slice()
+      for (let k = 0; k < 20; k++) bytes[random.integer(0, bytes.length - 1)] = random.integer(0, 255)
+      expect(['undefined', 'string']).toContain(typeof codeOf(bytes))
+    }
+  })
+})
