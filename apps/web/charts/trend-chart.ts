@@ -60,6 +60,13 @@ export const trendChart = (
   xaxis: { type: 'category', axisTicks: { show: false }, tooltip: { enabled: false } },
   yaxis: { min: 0, forceNiceScale: true },
   grid: { padding: { left: 8, right: 24 } },
-  legend: { show: true, position: 'top', horizontalAlign: 'left' },
+  legend: {
+    show: true,
+    position: 'top',
+    horizontalAlign: 'left',
+    // Written by ApexCharts as inline styles, which no stylesheet could change.
+    labels: { colors: 'var(--ink)' },
+    markers: { fillColors: ['var(--data)', 'var(--data)'] },
+  },
   tooltip: { enabled: false },
 })

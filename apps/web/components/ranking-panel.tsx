@@ -1,11 +1,11 @@
-import type { Metric } from '@gongkai/schema/metrics'
+import { type Metric, UNITS } from '@gongkai/schema/metrics'
 import { Chart } from '../charts/chart.tsx'
 import { rankingChart } from '../charts/ranking-chart.ts'
 import type { RankingPageFragment } from '../generated/graphql.ts'
 import { placeId } from '../lib/fact.ts'
 import type { Dispute } from '../lib/finding.ts'
 import { disputedReports } from '../lib/finding.ts'
-import { formatQuantity } from '../lib/format.ts'
+import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang, LOCALES } from '../lib/lang.ts'
 import { barsOf, type RankingRow, readRankingRow } from '../lib/ranking.ts'
 import { slugOf } from '../lib/ranking-state.ts'
@@ -30,9 +30,7 @@ function TopRow({ row, metric, lang }: { readonly row: RankingRow; readonly metr
         {row.isDisputed && <DisputedTag reportId={row.reportId} lang={lang} />}
       </th>
       <td className="num">
-        <a href={hrefIn(lang, `/reports/${row.reportId}#${placeId(metric.key)}`)}>
-          {formatQuantity(row.value, metric.unit, lang)}
-        </a>
+        <a href={hrefIn(lang, `/reports/${row.reportId}#${placeId(metric.key)}`)}>{formatNumber(row.value, lang)}</a>
       </td>
     </tr>
   )
@@ -46,7 +44,9 @@ export function RankingPanel({ lang, metric, year, page, disputes }: Props) {
   const name = metric.label[lang]
   return (
     <section className="panel" aria-labelledby={`panel-${metric.key}`}>
-      <h3 id={`panel-${metric.key}`}>{name}</h3>
+      <h3 id={`panel-${metric.key}`}>
+        {name} <span className="soft small">{UNITS[metric.unit][lang]}</span>
+      </h3>
       <Chart spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} locale={LOCALES[lang]} />
       <table>
         <caption className="visually-hidden">{t.tableOf(name, year)}</caption>

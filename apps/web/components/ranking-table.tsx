@@ -1,6 +1,6 @@
-import { BASES, type Metric } from '@gongkai/schema/metrics'
+import { BASES, type Metric, UNITS } from '@gongkai/schema/metrics'
 import { placeId } from '../lib/fact.ts'
-import { formatNumber, formatQuantity } from '../lib/format.ts'
+import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { isVolume, type RankingRow } from '../lib/ranking.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -23,11 +23,12 @@ function Previous({ row, lang }: Pick<RowProps, 'row' | 'lang'>) {
       <td
         className="num previous"
         data-label={t.previousValue}
+        data-empty={previousValue === null || undefined}
         title={previousValue === null ? t.noPrevious : undefined}
       >
         {previousValue === null ? t.none : formatNumber(previousValue, lang)}
       </td>
-      <td className="num previous" data-label={t.previousRank}>
+      <td className="num previous" data-label={t.previousRank} data-empty={previousRank === null || undefined}>
         {previousRank === null ? t.none : formatNumber(previousRank, lang)}
       </td>
     </>
@@ -46,7 +47,7 @@ function Row({ row, metric, lang }: RowProps) {
       <td className="num">
         {row.isApproximate && <span className="soft small">{t.approximateMark} </span>}
         <a href={hrefIn(lang, `/reports/${row.reportId}#${placeId(metric.key)}`)} title={t.figureInSource}>
-          {formatQuantity(row.value, metric.unit, lang)}
+          {formatNumber(row.value, lang)}
         </a>
       </td>
       {isVolume(metric) && (
@@ -73,7 +74,7 @@ export function RankingTable({ lang, metric, year, rows }: Props) {
             </th>
             <th scope="col">{t.agency}</th>
             <th scope="col" className="num">
-              {t.value}
+              {t.value} <span className="unit">{UNITS[metric.unit][lang]}</span>
             </th>
             {isVolume(metric) && <th scope="col">{t.basis}</th>}
             <th scope="col" className="num">

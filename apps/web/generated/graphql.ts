@@ -790,10 +790,14 @@ export type RankingQueryVariables = Exact<{
 
 export type RankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, report: { id: string, disclosure?: { counts: Array<{ kind: CountKind, approximate: boolean }> } }, agency: { id: string, name: string, region: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
 
-export type RankingFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+export type RankingFiltersQueryVariables = Exact<{
+  province?: string | null | undefined;
+  prefecture?: string | null | undefined;
+  isWithin: boolean;
+}>;
 
 
-export type RankingFiltersQuery = { years: Array<number>, regions: Array<{ code: string, name: string, children: Array<{ code: string, name: string, children: Array<{ code: string, name: string }> }> }> };
+export type RankingFiltersQuery = { years: Array<number>, agencies: { totalCount: number, nodes: Array<{ region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null }> }, provinces: Array<{ code: string, name: string }>, prefectures?: Array<{ code: string, name: string }>, counties?: Array<{ code: string, name: string }> };
 
 export type ReportQueryVariables = Exact<{
   id: string;
@@ -1137,19 +1141,36 @@ export const RankingDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
 export const RankingFiltersDocument = new TypedDocumentString(`
-    query RankingFilters {
+    query RankingFilters($province: String, $prefecture: String, $isWithin: Boolean!) {
   years
-  regions {
-    code
-    name
-    children {
-      code
-      name
-      children {
+  agencies(first: 200) {
+    totalCount
+    nodes {
+      region {
         code
         name
+        parent {
+          code
+          name
+          parent {
+            code
+            name
+          }
+        }
       }
     }
+  }
+  provinces: regions {
+    code
+    name
+  }
+  prefectures: regions(parent: $province) @include(if: $isWithin) {
+    code
+    name
+  }
+  counties: regions(parent: $prefecture) @include(if: $isWithin) {
+    code
+    name
   }
 }
     `) as unknown as TypedDocumentString<RankingFiltersQuery, RankingFiltersQueryVariables>;

@@ -1,5 +1,4 @@
 /** Figures and dates as people of each language write them. A reason in place of a value is never formatted as a number. */
-import { UNITS, type Unit } from '@gongkai/schema/metrics'
 import { type Lang, LOCALES } from './lang.ts'
 
 const number = (lang: Lang, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(LOCALES[lang], options)
@@ -7,21 +6,12 @@ const both = (options: Intl.NumberFormatOptions) => ({ zh: number('zh', options)
 
 const EXACT = both({ maximumFractionDigits: 4 })
 const COMPACT = both({ notation: 'compact', maximumFractionDigits: 2 })
-const SIGNED = both({ maximumFractionDigits: 4, signDisplay: 'exceptZero' })
-const PERCENT = both({ style: 'percent', maximumFractionDigits: 1 })
 
 /** Every digit, as tables show it: `12,345`. */
 export const formatNumber = (value: number, lang: Lang): string => EXACT[lang].format(value)
-/** In 万 and 亿 or K and M, as charts and headlines show it: `1.23万`. */
-export const formatCompact = (value: number, lang: Lang): string => COMPACT[lang].format(value)
-/** With its sign, as changes are shown: `+12`. */
-export const formatChange = (value: number, lang: Lang): string => SIGNED[lang].format(value)
-/** A share between 0 and 1: `12.5%`. */
-export const formatShare = (share: number, lang: Lang): string => PERCENT[lang].format(share)
-/** A figure with its unit: `1,311 件`. */
-export const formatQuantity = (value: number, unit: Unit, lang: Lang): string =>
-  `${formatNumber(value, lang)} ${UNITS[unit][lang]}`
-
+/** In 万 and 亿 or K and M, as charts and headlines show it: `1.23万`; figures below ten thousand keep every digit. */
+export const formatCompact = (value: number, lang: Lang): string =>
+  Math.abs(value) < 10_000 ? formatNumber(value, lang) : COMPACT[lang].format(value)
 const DATE = {
   zh: new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),

@@ -1,10 +1,5 @@
-/** The regions a filter offers: the whole tree while it is small, else the way down to the chosen one. */
-
-export interface RegionNode {
-  readonly code: string
-  readonly name: string
-  readonly children?: readonly RegionNode[]
-}
+/** The regions a filter offers: those of the agencies while they are few, else the way down to the chosen one. */
+import type { RankingFiltersQuery, RankingFiltersQueryVariables } from '../generated/graphql.ts'
 
 export interface RegionOption {
   readonly code: string
@@ -13,21 +8,33 @@ export interface RegionOption {
   readonly depth: number
 }
 
-const SMALL_TREE = 80
-
-const sizeOf = (nodes: readonly RegionNode[]): number =>
-  nodes.reduce((size, node) => size + 1 + sizeOf(node.children ?? []), 0)
-
-/** 410300 holds 410304; 410000 holds both. */
-const isWithin = (code: string | undefined, { code: above }: RegionNode): boolean =>
-  code?.startsWith(above.replace(/(?:00)+$/, '')) ?? false
-
-export const regionOptions = (tree: readonly RegionNode[], chosen: string | undefined): RegionOption[] => {
-  const isSmall = sizeOf(tree) <= SMALL_TREE
-  const walk = (nodes: readonly RegionNode[], depth: number): RegionOption[] =>
-    nodes.flatMap((node) => [
-      { code: node.code, name: node.name, depth },
-      ...(isSmall || isWithin(chosen, node) ? walk(node.children ?? [], depth + 1) : []),
-    ])
-  return walk(tree, 0)
+interface Region {
+  readonly code: string
+  readonly name: string
+  readonly parent?: Region | null
 }
+
+/** 410304 lies in province 410000 and prefecture 410300, whose divisions are offered too. */
+export const regionVariables = (chosen: string | undefined): RankingFiltersQueryVariables => ({
+  isWithin: chosen !== undefined,
+  province: chosen ? `${chosen.slice(0, 2)}0000` : null,
+  prefecture: chosen ? `${chosen.slice(0, 4)}00` : null,
+})
+
+const pathOf = (region: Region | null | undefined): Region[] => (region ? [...pathOf(region.parent), region] : [])
+
+const atDepth = (regions: readonly Region[] | undefined, depth: number): RegionOption[] =>
+  (regions ?? []).map(({ code, name }) => ({ code, name, depth }))
+
+/** Codes are numbered down the tree, so their order is the tree’s. */
+const inTreeOrder = (options: readonly RegionOption[]): RegionOption[] =>
+  [...new Map([...options].reverse().map((option) => [option.code, option])).values()].sort((a, b) =>
+    a.code.localeCompare(b.code),
+  )
+
+export const regionOptions = ({ agencies, provinces, prefectures, counties }: RankingFiltersQuery): RegionOption[] =>
+  inTreeOrder(
+    agencies.totalCount <= agencies.nodes.length
+      ? agencies.nodes.flatMap(({ region }) => pathOf(region).flatMap((one, depth) => atDepth([one], depth)))
+      : [...atDepth(provinces, 0), ...atDepth(prefectures, 1), ...atDepth(counties, 2)],
+  )

@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import {
-  formatChange,
-  formatCompact,
-  formatDate,
-  formatNumber,
-  formatQuantity,
-  formatShare,
-  shorten,
-} from '../lib/format.ts'
+import { formatCompact, formatDate, formatNumber, shorten } from '../lib/format.ts'
 
 describe('figures', () => {
   const CASES = [
     [0, '0', '0', '0', '0'],
-    [1311, '1,311', '1,311', '1311', '1.31K'],
+    [1311, '1,311', '1,311', '1,311', '1,311'],
     [12_345, '12,345', '12,345', '1.23万', '12.35K'],
     [350_000_000, '350,000,000', '350,000,000', '3.5亿', '350M'],
-    [160.5964, '160.5964', '160.5964', '160.6', '160.6'],
+    [160.5964, '160.5964', '160.5964', '160.5964', '160.5964'],
     [-50, '-50', '-50', '-50', '-50'],
   ] as const
   test.each(CASES)('%d is written as its readers expect', (value, zh, en, zhCompact, enCompact) => {
@@ -23,19 +15,6 @@ describe('figures', () => {
     expect(formatNumber(value, 'en')).toBe(en)
     expect(formatCompact(value, 'zh')).toBe(zhCompact)
     expect(formatCompact(value, 'en')).toBe(enCompact)
-  })
-
-  test('a quantity carries its unit', () => {
-    expect(formatQuantity(59, 'decision', 'zh')).toBe('59 件')
-    expect(formatQuantity(59, 'decision', 'en')).toBe('59 decisions')
-  })
-
-  test('a change carries its sign, and no change has none', () => {
-    expect([12, -3, 0].map((change) => formatChange(change, 'zh'))).toEqual(['+12', '-3', '0'])
-  })
-
-  test('a share is a percentage', () => {
-    expect(formatShare(0.1254, 'zh')).toBe('12.5%')
   })
 })
 

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { en } from '../messages/en.ts'
 import { zh } from '../messages/zh.ts'
@@ -6,6 +7,14 @@ const kindsOf = (messages: object) => Object.entries(messages).map(([key, messag
 
 test('both languages say the same things in the same order', () => {
   expect(kindsOf(en)).toEqual(kindsOf(zh))
+})
+
+test('every message is said somewhere', () => {
+  const root = new URL('..', import.meta.url).pathname
+  const source = globSync('{app,components}/**/*.tsx', { cwd: root })
+    .map((path) => readFileSync(`${root}${path}`, 'utf8'))
+    .join('\n')
+  expect(Object.keys(zh).filter((key) => !new RegExp(`(\\bt|\\))\\.${key}\\b`).test(source))).toEqual([])
 })
 
 test('nothing is left unsaid', () => {

@@ -1,26 +1,36 @@
-import { expect, test } from 'vitest'
-import { type RegionNode, regionOptions } from '../lib/region-options.ts'
+import { describe, expect, test } from 'vitest'
+import { regionOptions, regionVariables } from '../lib/region-options.ts'
 
-const province = (code: string, prefectures: number): RegionNode => ({
-  code: `${code}0000`,
-  name: code,
-  children: Array.from({ length: prefectures }, (_, i) => ({
-    code: `${code}${String(i + 1).padStart(2, '0')}00`,
-    name: `${code}-${i + 1}`,
-    children: [{ code: `${code}${String(i + 1).padStart(2, '0')}01`, name: 'county' }],
-  })),
-})
+const HENAN = { code: '410000', name: '河南省' }
+const HEBEI = { code: '130000', name: '河北省' }
+const LUOYANG = { code: '410300', name: '洛阳市' }
+const CHANHE = { code: '410304', name: '瀍河回族区' }
+const inLuoyang = { region: { ...LUOYANG, parent: { ...HENAN, parent: null } } }
+const inChanhe = { region: { ...CHANHE, parent: { ...LUOYANG, parent: HENAN } } }
+const EVERYWHERE = { years: [], provinces: [HEBEI, HENAN] }
 
-test('a small tree is offered whole, with its depths', () => {
-  expect(regionOptions([province('41', 1)], undefined).map(({ code, depth }) => [code, depth])).toEqual([
-    ['410000', 0],
-    ['410100', 1],
-    ['410101', 2],
-  ])
-})
+const namesOf = (options: ReturnType<typeof regionOptions>) => options.map(({ name, depth }) => `${depth} ${name}`)
 
-test('a large tree opens only on the way to the chosen region', () => {
-  const options = regionOptions([province('41', 50), province('42', 50)], '410200')
-  expect(options).toHaveLength(2 + 50 + 1)
-  expect(options.filter(({ depth }) => depth === 2).map(({ code }) => code)).toEqual(['410201'])
+describe('the regions a filter offers', () => {
+  test('while agencies are few, only places that have one, each once and in the order of the tree', () => {
+    const agencies = { totalCount: 3, nodes: [inChanhe, inLuoyang, { region: null }] }
+    expect(namesOf(regionOptions({ ...EVERYWHERE, agencies }))).toEqual(['0 河南省', '1 洛阳市', '2 瀍河回族区'])
+  })
+
+  test('while they are many, every province and the way down to the chosen region', () => {
+    const agencies = { totalCount: 5000, nodes: [inChanhe] }
+    const chosen = { prefectures: [LUOYANG], counties: [CHANHE] }
+    expect(namesOf(regionOptions({ ...EVERYWHERE, ...chosen, agencies }))).toEqual([
+      '0 河北省',
+      '0 河南省',
+      '1 洛阳市',
+      '2 瀍河回族区',
+    ])
+    expect(namesOf(regionOptions({ ...EVERYWHERE, agencies }))).toEqual(['0 河北省', '0 河南省'])
+  })
+
+  test('the divisions around a chosen county are those of its province and prefecture', () => {
+    expect(regionVariables('410304')).toEqual({ isWithin: true, province: '410000', prefecture: '410300' })
+    expect(regionVariables(undefined)).toEqual({ isWithin: false, province: null, prefecture: null })
+  })
 })

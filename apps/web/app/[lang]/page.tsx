@@ -66,7 +66,7 @@ function Findings({ lang, data }: PartProps) {
   const t = messagesIn(lang)
   if (data.findings.nodes.length === 0) return <p className="soft">{t.noFindings}</p>
   return (
-    <ol>
+    <ol className="finding-list">
       {data.findings.nodes.map(({ report, ...row }) => (
         <FindingCard key={row.id} lang={lang} finding={readFinding(row)}>
           <p>

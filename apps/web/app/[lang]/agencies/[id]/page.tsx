@@ -28,7 +28,7 @@ function Profile({ lang, agency }: PartProps) {
     [t.sector, SECTORS[agency.sector][lang]],
   ] as const
   return (
-    <dl className="facts profile">
+    <dl className="profile">
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -75,7 +75,7 @@ function Findings({ lang, agency }: PartProps) {
         <h2 id="findings">{t.findingsOf}</h2>
       </div>
       {findings.length === 0 && <p className="soft">{t.noFindings}</p>}
-      <ol>
+      <ol className="finding-list">
         {findings.map(({ report, finding }) => (
           <FindingCard key={finding.id} lang={lang} finding={finding}>
             <p>

@@ -1,4 +1,4 @@
-import type { Metric } from '@gongkai/schema/metrics'
+import { type Metric, UNITS } from '@gongkai/schema/metrics'
 import { notFound } from 'next/navigation'
 import { Chart } from '../../../../charts/chart.tsx'
 import { rankingChart } from '../../../../charts/ranking-chart.ts'
@@ -20,7 +20,8 @@ import {
   type RankingState,
   slugOf,
 } from '../../../../lib/ranking-state.ts'
-import { regionOptions } from '../../../../lib/region-options.ts'
+import { regionOptions, regionVariables } from '../../../../lib/region-options.ts'
+import { requestOrigin } from '../../../../lib/request-origin.ts'
 import { messagesIn } from '../../../../messages/index.ts'
 
 const PAGE_SIZE = 20
@@ -36,15 +37,20 @@ function Definition({ lang, metric }: Omit<PartProps, 'state'>) {
   return (
     <section className="section" aria-labelledby="definition">
       <div className="section-head">
-        <h2 id="definition">{t.definition}</h2>
+        <h2 id="definition">{t.aboutMetric}</h2>
       </div>
       <dl className="facts">
         <dt>{t.definition}</dt>
         <dd>{metric.definition[lang]}</dd>
         <dt>{t.legalBasis}</dt>
         <dd lang="zh-CN">{metric.legalBasis}</dd>
+        <dt>{t.unit}</dt>
+        <dd>{UNITS[metric.unit][lang]}</dd>
+        <dt>{t.metricKey}</dt>
+        <dd>
+          <code>{metric.key}</code>
+        </dd>
       </dl>
-      <p className="lead small">{isVolume(metric) ? t.volumeCaveat : t.tableCaveat}</p>
     </section>
   )
 }
@@ -62,11 +68,11 @@ function Pager({ lang, metric, state, info }: PartProps & { readonly info: Ranki
   )
 }
 
-function EmbedSnippet({ lang, metric, state }: PartProps) {
+function EmbedSnippet({ lang, metric, state, origin }: PartProps & { readonly origin: string }) {
   const t = messagesIn(lang)
   const { after: _, ...first } = state
   const query = formatRankingState(first)
-  const source = `/embed/ranking?metric=${slugOf(metric.key)}&lang=${lang}${query.replace('?', '&')}`
+  const source = `${origin}/embed/ranking?metric=${slugOf(metric.key)}&lang=${lang}${query.replace('?', '&')}`
   return (
     <section className="section" aria-labelledby="embed">
       <div className="section-head">
@@ -83,7 +89,8 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
   if (!metric) notFound()
   const t = messagesIn(lang)
   const asked = parseRankingState(query)
-  const { years, regions } = await request(RankingFiltersDocument, {})
+  const filters = await request(RankingFiltersDocument, regionVariables(asked.region))
+  const { years } = filters
   const year = asked.year ?? years[0] ?? new Date().getFullYear() - 1
   const state = { ...asked, year }
   const { ranking, disputes } = await request(RankingDocument, {
@@ -101,13 +108,13 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
       <h1>
         {name} <span className="h1-year">{year}</span>
       </h1>
-      <p className="lead">{metric.definition[lang]}</p>
+      <p className="lead">{isVolume(metric) ? t.volumeCaveat : t.tableCaveat}</p>
       <RankingFilters
         lang={lang}
         metric={metric}
         state={state}
         years={years.includes(year) ? years : [year, ...years]}
-        regions={regionOptions(regions, state.region)}
+        regions={regionOptions(filters)}
       />
       <section className="unranked-strip" aria-label={t.notRankedHeading}>
         <p>
@@ -124,7 +131,7 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
         </div>
       </div>
       <Definition lang={lang} metric={metric} />
-      <EmbedSnippet lang={lang} metric={metric} state={state} />
+      <EmbedSnippet lang={lang} metric={metric} state={state} origin={await requestOrigin()} />
     </Shell>
   )
 })

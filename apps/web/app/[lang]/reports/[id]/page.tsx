@@ -1,5 +1,6 @@
-import { FACT_STATES, type FactState, FORMS } from '@gongkai/schema/metrics'
+import { FACT_STATES, type FactState, FORMS, getMetric } from '@gongkai/schema/metrics'
 import { notFound } from 'next/navigation'
+import { Fragment } from 'react'
 import { DisclosureCounts } from '../../../../components/disclosure-counts.tsx'
 import { FindingCard } from '../../../../components/finding-card.tsx'
 import { DisclosureTables, RequestMatrix, ReviewTable } from '../../../../components/form-tables.tsx'
@@ -38,10 +39,10 @@ function Particulars({ lang, report, row }: PartProps & { readonly row: ReportRo
   return (
     <dl className="facts small">
       {rows.map(([name, value]) => (
-        <div key={name}>
+        <Fragment key={name}>
           <dt>{name}</dt>
           <dd>{name === t.sha256 ? <code>{value}</code> : value}</dd>
-        </div>
+        </Fragment>
       ))}
     </dl>
   )
@@ -69,7 +70,7 @@ function Findings({ lang, report, marks }: PartProps & { readonly marks: readonl
 
 /** How many figures are in each state that this report has, so that a blank is never read as a zero. */
 function States({ lang, report }: PartProps) {
-  const facts = [...report.facts.values()]
+  const facts = [...report.facts.values()].filter(({ metric }) => getMetric(metric).address.section !== 'narrative')
   const counts = STATES.map((state) => [state, facts.filter((fact) => fact.state === state).length] as const)
   return (
     <p className="legend">
@@ -126,7 +127,7 @@ export default page<{ id: string }>(async ({ lang, params }) => {
   return (
     <Shell lang={lang} path={`/reports/${params.id}`} title={`${row.agency.name} ${row.year}`}>
       <p className="crumb">
-        <a href={hrefIn(lang, `/agencies/${row.agency.id}`)}>{row.agency.name}</a>
+        <a href={hrefIn(lang, `/agencies/${row.agency.id}`)}>{t.wholeHistory}</a>
       </p>
       <h1>
         <span lang="zh-CN">{row.agency.name}</span> <span className="h1-sub">{t.reportTitle(row.year)}</span>

@@ -1,0 +1,53 @@
+/** A real Chromium out of an npm package, with Chinese glyphs out of another; nothing is downloaded or installed. */
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import sparticuz from '@sparticuz/chromium'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/** Chromium finds its fonts where fontconfig is told to look. */
+const fontsFile = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-fonts-'))
+  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'))
+  const file = join(folder, 'fonts.conf')
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${folder}</cachedir></fontconfig>`,
+  )
+  return file
+}
+
+export const launchChromium = async (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: ARGUMENTS,
+    env: { ...process.env, FONTCONFIG_FILE: fontsFile() },
+  })
+
+/** What a page must never do: print an error, throw, or ask another origin for anything. */
+export const watch = (page: Page, origin: string): readonly string[] => {
+  const faults: string[] = []
+  page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`))
+  page.on('pageerror', (error) => faults.push(`thrown: ${error.message}`))
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol !== 'data:' && url.origin !== origin) faults.push(`asked: ${request.url()}`)
+  })
+  return faults
+}
+
+/** How many pixels of the page lie beyond its right edge. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+export type { Browser, BrowserContext, Page }

@@ -1,0 +1,101 @@
+/** The whole of Gongkai as a person runs it, for one test file: the seeds in a store of its own, the API, the dashboard. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const WEB = join(ROOT, 'apps/web')
+const GONGKAI = join(ROOT, 'apps/api/bin/gongkai.mjs')
+const NEXT = join(ROOT, 'node_modules/next/dist/bin/next')
+
+type Variables = Readonly<Record<string, string>>
+
+export interface Process {
+  readonly stop: () => Promise<void>
+}
+
+export interface Dashboard extends Process {
+  readonly url: string
+}
+
+export const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const start = (args: readonly string[], cwd: string, variables: Variables) =>
+  spawn(process.execPath, args, { cwd, env: { ...process.env, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] })
+
+const ended = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode)
+    else child.once('exit', resolve)
+  })
+
+/** Resolves when the output says so; rejects with all of the output where the process ends before. */
+const said = (child: ChildProcess, pattern: RegExp) =>
+  new Promise<void>((resolve, reject) => {
+    let output = ''
+    const read = (chunk: Buffer) => {
+      output += chunk
+      if (pattern.test(output)) resolve()
+    }
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
+    child.once('exit', (code) => reject(new Error(`ended with ${code} before it said ${pattern}:\n${output}`)))
+  })
+
+const runToEnd = async (args: readonly string[], cwd: string, variables: Variables) => {
+  const child = start(args, cwd, variables)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+  const code = await ended(child)
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${output}`)
+}
+
+const stopped = async (child: ChildProcess) => {
+  child.kill('SIGTERM')
+  await ended(child)
+}
+
+const QUIET = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
+
+/** `npm test` builds before; a test run by hand on a fresh tree builds here. */
+const build = async () => {
+  if (!existsSync(join(WEB, '.next/BUILD_ID'))) await runToEnd([NEXT, 'build'], WEB, QUIET)
+}
+
+/** The dashboard alone, asking the API at an address where one may or may not answer. */
+export async function startDashboard(variables: Variables): Promise<Dashboard> {
+  await build()
+  const port = await freePort()
+  const child = start([NEXT, 'start', '--hostname', '127.0.0.1', '--port', String(port)], WEB, {
+    ...QUIET,
+    ...variables,
+  })
+  await said(child, /Ready/)
+  return { url: `http://127.0.0.1:${port}`, stop: () => stopped(child) }
+}
+
+export async function startEverything(variables: Variables): Promise<Dashboard> {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-story-'))
+  const [port, webPort] = [await freePort(), await freePort()]
+  const environment = { GONGKAI_DATA_DIR: folder, PORT: String(port), WEB_PORT: String(webPort), DATABASE_URL: '' }
+  await runToEnd([GONGKAI, 'ingest', 'samples'], ROOT, environment)
+  const api = start([GONGKAI, 'serve'], ROOT, environment)
+  await said(api, /GraphQL http/)
+  const web = await startDashboard({ ...variables, GONGKAI_API_URL: `http://127.0.0.1:${port}/graphql` })
+  const stop = async () => {
+    await web.stop()
+    await stopped(api)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { url: web.url, stop }
+}

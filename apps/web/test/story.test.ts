@@ -1,0 +1,199 @@
+/** One person’s way through the dashboard, in a real Chromium on the real seeds. */
+import { createServer, type Server } from 'node:http'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, launchChromium, overflowOf, type Page, watch } from './chromium.ts'
+import { type Dashboard, freePort, startDashboard, startEverything } from './running-dashboard.ts'
+
+const AGENCY = '瀍河回族区卫生健康委员会'
+const DESKTOP = { width: 1280, height: 860 }
+const PHONE = { width: 375, height: 812 }
+
+let dashboard: Dashboard
+let browser: Browser
+let host: Server
+let hostUrl: string
+
+/** A web site of somebody else’s, which frames the embed and tries to frame the dashboard. */
+const startHost = async () => {
+  const port = await freePort()
+  hostUrl = `http://127.0.0.1:${port}`
+  host = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end(`<!doctype html><title>Host</title>
+      <iframe name="embed" src="${dashboard.url}/embed/ranking?metric=permits&year=2024"></iframe>
+      <iframe name="whole" src="${dashboard.url}/"></iframe>`)
+  })
+  await new Promise<void>((resolve) => host.listen(port, '127.0.0.1', resolve))
+}
+
+beforeAll(async () => {
+  ;[dashboard, browser] = await Promise.all([startEverything({}), launchChromium()])
+  await startHost()
+}, 180_000)
+
+afterAll(async () => {
+  host?.close()
+  await browser?.close()
+  await dashboard?.stop()
+})
+
+const open = async (
+  path: string,
+  options: Parameters<Browser['newPage']>[0] = { viewport: DESKTOP },
+): Promise<Page> => {
+  const page = await browser.newPage(options)
+  await page.goto(dashboard.url + path)
+  return page
+}
+
+const reportPath = async (): Promise<string> => {
+  const page = await open('/rankings/penalties?year=2024')
+  const href = await page.locator('tr', { hasText: AGENCY }).locator('td a').first().getAttribute('href')
+  await page.close()
+  return (href ?? '').replace(/#.*/, '')
+}
+
+test('a person finds the report that contradicts itself, and the places where it does', async () => {
+  const page = await browser.newPage({ viewport: DESKTOP })
+  const faults = watch(page, dashboard.url)
+  await page.goto(dashboard.url)
+  await page.locator('.chart svg').nth(2).waitFor()
+  expect(await page.locator('.panel').count()).toBe(3)
+
+  await page.getByRole('link', { name: '行政处罚', exact: true }).click()
+  await page.getByLabel('层级').selectOption('county')
+  await page.getByLabel('部门').selectOption('health')
+  await page.getByRole('button', { name: '筛选' }).click()
+  await page.waitForURL(/level=county&sector=health/)
+  const row = page.locator('tr', { hasText: AGENCY })
+  expect(await row.locator('td').allInnerTexts()).toContain('0')
+  expect(await page.locator('.not-ranked').innerText()).toMatch(/未见报告\s*0/)
+
+  await row.getByRole('link', { name: '有矛盾' }).click()
+  const finding = page.locator('.finding').first()
+  expect(await finding.locator('.versus').innerText()).toMatch(/正文\s*59\s*表格\s*0/)
+  expect(await finding.locator('mark').allInnerTexts()).toEqual([expect.stringContaining('59'), '0'])
+  expect(await page.locator('.finding').nth(1).locator('.versus').innerText()).toMatch(/1,311\s*表格\s*0/)
+
+  await page.locator('[id="v-penalties.decisions"]').click()
+  const place = page.locator('[id="f-penalties.decisions"]')
+  await page.locator('[id="f-penalties.decisions"][data-current]').waitFor()
+  expect(await place.innerText()).toBe('0')
+  expect(await place.isVisible()).toBe(true)
+  await place.click()
+  expect(new URL(page.url()).hash).toBe('#v-penalties.decisions')
+
+  await finding.getByRole('link', { name: '见原文' }).first().click()
+  expect(await page.locator('.place:target').innerText()).toContain('59')
+
+  await page.getByRole('link', { name: 'English' }).click()
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  expect(await page.locator('h1').innerText()).toContain('Annual disclosure report 2024')
+  expect(faults).toEqual([])
+  await page.close()
+})
+
+describe('every page', () => {
+  const paths = async () => {
+    const report = await reportPath()
+    const page = await open(report)
+    const agency = (await page.locator('.crumb a').getAttribute('href')) ?? ''
+    await page.close()
+    return ['/', '/en', '/rankings/disclosure-volume', '/en/rankings/requests.received.total', agency, report]
+  }
+
+  test.each([
+    ['on a telephone in the dark', { viewport: PHONE, colorScheme: 'dark' }],
+    ['on a desktop in the light', { viewport: DESKTOP, colorScheme: 'light' }],
+  ] as const)('fits its window and makes no fault %s', async (_, options) => {
+    for (const path of await paths()) {
+      const page = await browser.newPage(options)
+      const faults = watch(page, dashboard.url)
+      await page.goto(dashboard.url + path, { waitUntil: 'networkidle' })
+      expect([path, await overflowOf(page), faults]).toEqual([path, 0, []])
+      await page.close()
+    }
+  })
+
+  test('reads without JavaScript', async () => {
+    const report = await reportPath()
+    const page = await open(`${report}#f-penalties.decisions`, { javaScriptEnabled: false, viewport: DESKTOP })
+    expect(await page.locator('.place:target').innerText()).toBe('0')
+    await page.goto(`${dashboard.url}/rankings/penalties`)
+    await page.getByLabel('地区').selectOption('410300')
+    await page.getByRole('button', { name: '筛选' }).click()
+    expect(await page.locator('.ranking-table tbody tr').allInnerTexts()).toEqual([expect.stringContaining(AGENCY)])
+    expect(await page.locator('.chart').first().isVisible()).toBe(false)
+    await page.close()
+  })
+
+  test('can be reached and left by keyboard, beginning with the way past the masthead', async () => {
+    const page = await open('/')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
+    await page.keyboard.press('Enter')
+    expect(new URL(page.url()).hash).toBe('#main')
+    await page.close()
+  })
+
+  test('keeps the theme a person chose', async () => {
+    const page = await open('/')
+    await page.getByRole('button', { name: '切换深浅色' }).click()
+    await page.reload()
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+    await page.close()
+  })
+})
+
+describe('an embed', () => {
+  test('shows on another origin without the dashboard, and the dashboard does not', async () => {
+    const page = await browser.newPage()
+    await page.goto(hostUrl, { waitUntil: 'networkidle' })
+    const embed = page.frame('embed')
+    expect(await embed?.locator('caption').innerText()).toContain('行政许可')
+    expect(await embed?.locator('tbody tr').count()).toBe(4)
+    expect(await embed?.locator('nav, script').count()).toBe(0)
+    expect(page.frame('whole')?.url()).toMatch(/^chrome-error:/)
+    await page.close()
+  })
+
+  test('is one small document without cookies, whose policy alone lets others frame it', async () => {
+    const answer = await fetch(`${dashboard.url}/embed/ranking?metric=permits&year=2024&lang=en`)
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors *')
+    expect((await answer.text()).length).toBeLessThan(10_000)
+    const page = await fetch(`${dashboard.url}/rankings/permits`)
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(page.headers.get('set-cookie')).toBeNull()
+  })
+})
+
+describe('what is not there', () => {
+  test.each([
+    ['/nowhere', '没有这一页'],
+    ['/en/nowhere', 'There is no such page'],
+    ['/rankings/no.such.metric', '没有这一页'],
+    ['/en/reports/bm90aGluZw', 'There is no such page'],
+    ['/agencies/QWdlbmN5Ojk5OTk', '没有这一页'],
+  ])('%s is not found, and says so in its language', async (path, title) => {
+    const page = await browser.newPage()
+    const answer = await page.goto(dashboard.url + path)
+    expect(answer?.status()).toBe(404)
+    expect(await page.locator('h1').innerText()).toBe(title)
+    await page.close()
+  })
+
+  test('where the API does not answer, a page says what to do and an embed fails openly', async () => {
+    const address = `http://127.0.0.1:${await freePort()}/graphql`
+    const alone = await startDashboard({ GONGKAI_API_URL: address, EMBED_ALLOWED_ORIGINS: 'https://www.gov.cn' })
+    const page = await browser.newPage()
+    await page.goto(`${alone.url}/rankings/permits`)
+    expect(await page.locator('main').innerText()).toContain(address)
+    const embed = await fetch(`${alone.url}/embed/ranking?metric=permits`)
+    expect(embed.status).toBe(503)
+    expect(embed.headers.get('content-security-policy')).toContain('frame-ancestors https://www.gov.cn')
+    await page.close()
+    await alone.stop()
+  })
+})
