@@ -109,6 +109,16 @@ describe('any text', () => {
     expect(readNarrative(text, whole(text), 2024)).toEqual(readNarrative(text, whole(text), 2024))
   })
 
+  test.each(['公开信息1条', '网站公开科普类信息1条，', '收到1件申请', '均为自然人申请', '截至累计', '1', '一'])(
+    'of a million characters of %s is read in seconds',
+    (unit) => {
+      const text = unit.repeat(1_000_000 / unit.length)
+      const startedAtMs = performance.now()
+      readNarrative(text, whole(text), 2024)
+      expect(performance.now() - startedAtMs).toBeLessThan(8000)
+    },
+  )
+
   test('means the same with a line break after every character', () => {
     const text = fixture<CountCase>('counts')
       .map((count) => count.text)

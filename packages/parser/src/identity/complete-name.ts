@@ -57,16 +57,14 @@ function agencyIn(words: string): string | undefined {
   return undefined
 }
 
-const SIGNATURE_LINES = 12
+const HEAD_LENGTH = 600
+const TAIL_LENGTH = 300
 
 /** The agency that stands alone on a line near the beginning or the end. Undefined where there are several. */
 export function findSignature(text: string): string | undefined {
-  const lines = text
-    .split('\n')
-    .map((line) => compact(line).text)
-    .filter((line) => line !== '')
-  const names = [...lines.slice(0, SIGNATURE_LINES), ...lines.slice(-SIGNATURE_LINES)].filter(isAgency)
-  return new Set(names).size === 1 ? names[0] : undefined
+  const lines = `${text.slice(0, HEAD_LENGTH)}\n${text.slice(-TAIL_LENGTH)}`.split('\n')
+  const names = new Set(lines.map((line) => compact(line).text).filter(isAgency))
+  return names.size === 1 ? [...names][0] : undefined
 }
 
 const isAgency = (line: string) => line.length <= LONGEST_NAME && AGENCY_ENDING.test(line) && isOffice(line)

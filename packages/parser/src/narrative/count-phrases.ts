@@ -28,7 +28,7 @@ export interface CountPhrase {
   readonly clauseBefore: string
   /** The words right after the unit. */
   readonly tail: string
-  /** All words of the sentence up to the figure. */
+  /** The words of the sentence up to the figure, the last few hundred at most. */
   readonly sentenceLead: string
 }
 
@@ -69,11 +69,13 @@ function phraseOf(text: string, match: RegExpExecArray, { sentence, sentenceStar
     lead,
     ...lastClauses(lead),
     tail: text.slice(end, end + TAIL_LENGTH).match(OWN_TAIL)?.[0] ?? '',
-    sentenceLead: text.slice(sentenceStart, start),
+    sentenceLead: text.slice(Math.max(sentenceStart, start - LONGEST_LEAD), start),
   }
 }
 
 const TAIL_LENGTH = 12
+/** Bounds the work on a text without sentence ends. */
+export const LONGEST_LEAD = 400
 
 const factor = (multiplier: string | undefined) => (multiplier === undefined ? 1 : (MULTIPLIERS[multiplier] ?? 1))
 

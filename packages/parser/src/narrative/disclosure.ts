@@ -31,7 +31,7 @@ export function readDisclosure(text: string, year: number | null): { counts: Cou
 function findWhole(mains: readonly CountReading[]): CountReading | 'open' | undefined {
   const items = mains.filter((main) => isItem(main.phrase.unit))
   const bound = items.filter((main) => main.channel !== null)
-  const largestChannel = Math.max(0, ...bound.map((main) => main.phrase.value))
+  const largestChannel = largestOf(bound)
   const unbound = items.filter((main) => main.channel === null)
   const wide = unbound.filter((main) => !main.isNarrow && main.phrase.value >= largestChannel)
   if (wide.length === 0) return items.length === 1 && !items[0]?.isClass ? unbound[0] : undefined
@@ -41,11 +41,14 @@ function findWhole(mains: readonly CountReading[]): CountReading | 'open' | unde
 
 function chooseWhole(wide: readonly CountReading[]): CountReading | undefined {
   const claiming = wide.filter((main) => main.isWhole)
-  const largest = Math.max(...wide.map((main) => main.phrase.value))
+  const largest = largestOf(wide)
   const [first] = wide
   if (wide.length === 1 || first?.phrase.value === largest) return first
   return claiming.length === 1 ? claiming[0] : undefined
 }
+
+const largestOf = (readings: readonly CountReading[]) =>
+  readings.reduce((largest, { phrase }) => Math.max(largest, phrase.value), 0)
 
 const leavesOut = ({ named }: CountReading, { channel }: CountReading) =>
   named.length > 0 && channel !== null && !named.includes(channel)

@@ -21,12 +21,15 @@ export interface Narrative {
   readonly yearMentions: readonly YearMention[]
 }
 
+/** Ten times the longest section one we know; what lies beyond is no prose, and is not searched. */
+const LONGEST_NARRATIVE = 200_000
+
 /**
  * Reads section one, which stands in `text` from `start` to `end`. `year` is the report’s: figures of other years are
  * left out. Spans are UTF-16 places into `text`: of a count the number with its unit, of a mention the whole phrase.
  */
 export function readNarrative(text: string, { start, end }: Span, year: number | null): Narrative {
-  const prose = compact(text, start, end)
+  const prose = compact(text, start, Math.min(end, start + LONGEST_NARRATIVE))
   const { counts, volume } = readDisclosure(prose.text, year)
   return {
     disclosure: { ...volume, counts: counts.map((count) => countOf(prose, count)) },

@@ -1,5 +1,6 @@
 /** Figures of the prose that the tables give too, so that the two can be compared. Better none than a false one. */
 import type { NarrativeMention } from '../report.ts'
+import { LONGEST_LEAD } from './count-phrases.ts'
 import { readNumeral } from './numerals.ts'
 import {
   FIGURES_OF_PUBLICATION,
@@ -29,7 +30,8 @@ export function listMentions(text: string, year: number | null): CompactMention[
   const matches = MENTION_RULES.flatMap((rule) =>
     [...text.matchAll(rule.pattern)].flatMap((match) => read(text, rule, match, year) ?? []),
   )
-  const figures = matches.flatMap((match) => mentionsOf(match, matches))
+  const stated = matches.filter((match) => match.rule.repeats === undefined)
+  const figures = matches.flatMap((match) => mentionsOf(match, stated))
   return relate(figures).sort((a, b) => a.start - b.start || a.metric.localeCompare(b.metric))
 }
 
@@ -54,14 +56,16 @@ const isPublished = ({ metrics }: MentionRule, before: string) =>
   metrics.some((metric) => metric.endsWith('.decisions')) && FIGURES_OF_PUBLICATION.test(before)
 
 function sentenceStart(text: string, at: number): number {
+  const first = Math.max(0, at - LONGEST_LEAD)
   let start = at
-  while (start > 0 && !SENTENCE_ENDS.includes(text[start - 1] as string)) start--
+  while (start > first && !SENTENCE_ENDS.includes(text[start - 1] as string)) start--
   return start
 }
 
 function clauseStart(text: string, at: number): number {
+  const first = Math.max(0, at - LONGEST_LEAD)
   let start = at
-  while (start > 0 && !MENTION_CLAUSE_END.test(text[start - 1] as string)) start--
+  while (start > first && !MENTION_CLAUSE_END.test(text[start - 1] as string)) start--
   return start
 }
 
@@ -85,16 +89,17 @@ function mentionsOf(match: Match, all: readonly Match[]): CompactMention[] {
 function figureOf({ rule, number, start }: Match, all: readonly Match[]): number | undefined {
   if (rule.value !== undefined) return rule.value
   if (number !== undefined) return readNumeral(number)
-  const repeated = all
-    .filter((other) => other.rule.metrics[0] === rule.repeats && other.start < start && !other.isPart)
-    .at(-1)
+  const repeated = all.findLast(
+    (other) => other.rule.metrics[0] === rule.repeats && other.start < start && !other.isPart,
+  )
   return repeated === undefined ? undefined : figureOf(repeated, [])
 }
 
 /** Where the prose gives one metric several figures, only the largest can be the table’s; the others are parts. */
 function relate(mentions: readonly CompactMention[]): CompactMention[] {
-  return mentions.map((mention) => {
-    const largest = Math.max(...mentions.filter(({ metric }) => metric === mention.metric).map(({ value }) => value))
-    return mention.value < largest ? { ...mention, relation: 'part' as const } : mention
-  })
+  const largest = new Map<string, number>()
+  for (const { metric, value } of mentions) largest.set(metric, Math.max(value, largest.get(metric) ?? 0))
+  return mentions.map((mention) =>
+    mention.value < (largest.get(mention.metric) ?? 0) ? { ...mention, relation: 'part' } : mention,
+  )
 }

@@ -12,9 +12,12 @@ export interface ProcessingFee {
   readonly span: Span | null
 }
 
+/** The statement stands at the beginning of its section. */
+const LONGEST_STATEMENT = 20_000
+
 /** Reads the statement on the processing fee between two places of `text`. */
 export function readProcessingFee(text: string, { start, end }: Span): ProcessingFee {
-  const prose = compact(text, start, end)
+  const prose = compact(text, start, Math.min(end, start + LONGEST_STATEMENT))
   const amount = prose.text.match(FEE_AMOUNT)
   const none = prose.text.match(FEE_NONE)
   const match = amount ?? none

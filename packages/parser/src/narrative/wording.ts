@@ -72,7 +72,7 @@ export const LIST_BREAK = ';'
 export const STATED_WHOLE = /共|总|合计|全年|全市|全区|全县|全省|年度/
 export const THIS_YEAR = /全年|本年|当年|今年|年内/
 export const SINCE_BEGINNING =
-  /(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].*(?:总计|累计|总数|共有)/
+  /(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].{0,80}(?:总计|累计|总数|共有)/
 export const SINCE_THIS_YEAR = /(?:今年|本年|年初)以来/
 export const SINCE_YEAR = (year: number) => `${year}年以来`
 export const PART_OF_YEAR =
