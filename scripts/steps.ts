@@ -37,6 +37,7 @@ const STEPS: readonly Step[] = [
     folder: 'apps/web',
   },
   { name: 'the dashboard builds', run: [`${MODULES}/turbo/bin/turbo`, 'run', 'build', '--filter=@gongkai/web'] },
+  { name: 'npm start answers, and ends without a trace', run: ['scripts/check-start.ts'] },
 ]
 const VITEST = `${MODULES}/vitest/vitest.mjs`
 

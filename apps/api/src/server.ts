@@ -28,7 +28,7 @@ const HEADERS = {
 const MAX_BODY_BYTES = 2 ** 20
 
 const EXAMPLE_QUERY = `# 政府信息公开工作年度报告 · Annual reports on government information disclosure
-# Which agencies of Henan decided most permits in 2024?
+# Which agencies took most decisions on permits in 2024?
 query TopPermits {
   ranking(metric: PERMITS_DECISIONS, year: 2024, first: 10) {
     totalCount
