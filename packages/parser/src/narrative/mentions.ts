@@ -5,7 +5,7 @@ import { readNumeral } from './numerals.ts'
 import {
   FIGURES_OF_PUBLICATION,
   INCLUDES_CARRIED_IN,
-  MENTION_CLAUSE_END,
+  MENTION_CLAUSE_ENDS,
   MENTION_RULES,
   type MentionRule,
   PART_WORDS,
@@ -36,37 +36,26 @@ export function listMentions(text: string, year: number | null): CompactMention[
 }
 
 function read(text: string, rule: MentionRule, match: RegExpExecArray, year: number | null): Match | undefined {
-  const end = match.index + match[0].length
-  const sentence = text.slice(sentenceStart(text, match.index), end)
+  const start = match.index
+  const end = start + match[0].length
+  const sentence = text.slice(startAfter(text, SENTENCE_ENDS, start), end)
   if (rule.unless?.test(sentence + clauseAfter(text, end)) || speaksOfAnotherYear(sentence, year)) return undefined
   if (INCLUDES_CARRIED_IN.test(text.slice(end, end + AFTERMATH_LENGTH))) return undefined
-  const clause = text.slice(clauseStart(text, match.index), end)
-  if (isPublished(rule, text.slice(clauseStart(text, match.index), match.index))) return undefined
-  return {
-    rule,
-    start: match.index,
-    end,
-    number: match.groups?.number,
-    isPart: rule.isPart ?? (rule.value === undefined && PART_WORDS.test(clause)),
-  }
+  const before = text.slice(startAfter(text, MENTION_CLAUSE_ENDS, start), start)
+  if (isPublished(rule, before)) return undefined
+  const isPart = rule.isPart ?? (rule.value === undefined && PART_WORDS.test(before + match[0]))
+  return { rule, start, end, number: match.groups?.number, isPart }
 }
 
 /** 公示办结行政许可…: posts, not decisions. */
 const isPublished = ({ metrics }: MentionRule, before: string) =>
   metrics.some((metric) => metric.endsWith('.decisions')) && FIGURES_OF_PUBLICATION.test(before)
 
-function sentenceStart(text: string, at: number): number {
-  const first = Math.max(0, at - LONGEST_LEAD)
-  let start = at
-  while (start > first && !SENTENCE_ENDS.includes(text[start - 1] as string)) start--
-  return start
-}
-
-function clauseStart(text: string, at: number): number {
-  const first = Math.max(0, at - LONGEST_LEAD)
-  let start = at
-  while (start > first && !MENTION_CLAUSE_END.test(text[start - 1] as string)) start--
-  return start
+/** Offset after the last of `ends` before a place; at most some hundred characters back. */
+function startAfter(text: string, ends: string, at: number): number {
+  const before = text.slice(Math.max(0, at - LONGEST_LEAD), at)
+  const last = Math.max(...[...ends].map((end) => before.lastIndexOf(end)))
+  return at - before.length + last + 1
 }
 
 const AFTERMATH_LENGTH = 20

@@ -200,7 +200,7 @@ export const MENTION_RULES: readonly MentionRule[] = [
     unless: REVIEW_OUTCOME,
   },
 ]
-export const MENTION_CLAUSE_END = /[。;,:!?]/
+export const MENTION_CLAUSE_ENDS = '。;,:!?'
 /** Words before a figure that make it one part of the table’s: an office, a way of asking, a class. */
 export const PART_WORDS =
   /其中|代表|网上|线上|网络|在线|邮寄|信函|当面|现场|邮件|传真|平台|系统|部门|单位共|各乡镇|含上年|市局机关|本级|办公室|按时|逾期/
