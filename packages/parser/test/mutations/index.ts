@@ -1,0 +1,119 @@
+/**
+ * The mutation proof (issue 3): reports rendered in every layout from random figures, damaged, parsed and judged. From one
+ * seed the same mutants.
+ */
+import { DocumentError } from '../../src/document.ts'
+import { parseDocument } from '../../src/parse-document.ts'
+import type { ParsedReport } from '../../src/report.ts'
+import {
+  EDITIONS,
+  type Figures,
+  type Random,
+  randomFigures,
+  randomStyle,
+  seededRandom,
+  withBlanks,
+  withBlankTotals,
+} from '../render/index.ts'
+import { type Judgement, judge, VERDICTS, type Verdict } from './judge.ts'
+import { MARKUP_MUTATIONS } from './mutate-markup.ts'
+import { type Mutate, TEXT_MUTATIONS } from './mutate-text.ts'
+import { fillIn, renderTemplate, type Template } from './template.ts'
+
+export { VERDICTS, type Verdict } from './judge.ts'
+
+/** Layouts that can be mutated as text or markup; PDF is drawn, not written. */
+export const MUTATED_LAYOUTS = [
+  'text-pdf',
+  'text-tabs',
+  'text-cell-per-line',
+  'text-collapsed',
+  'markdown-pipes',
+  'markdown-fragments',
+  'html',
+  'html-spans',
+  'html-flat',
+  'docx',
+] as const
+
+export interface Trial {
+  readonly seed: number
+  readonly layout: string
+  readonly edition: string
+  /** Name of the mutation, `none` for the document as rendered. */
+  readonly mutation: string
+  readonly bytes: Uint8Array
+  readonly reports: readonly ParsedReport[]
+  readonly judgements: readonly Judgement[]
+}
+
+export const parsed = async (bytes: Uint8Array): Promise<readonly ParsedReport[]> => {
+  try {
+    return await parseDocument({ name: 'mutant', bytes })
+  } catch (error) {
+    if (error instanceof DocumentError) return []
+    throw error
+  }
+}
+
+/** Blanks only where a blank shows: text without cells needs a mark for it. */
+const figuresFor = (random: Random, layout: string, blank: string): Figures => {
+  const figures = randomFigures(random, random.pick(EDITIONS))
+  const showsBlanks = blank !== '' || !['text-pdf', 'text-collapsed'].includes(layout)
+  if (!showsBlanks || random.chance(0.7)) return figures
+  return random.chance(0.5) ? withBlanks(figures) : withBlankTotals(figures)
+}
+
+const templateOf = (layout: string, seed: number, random: Random): Promise<Template> => {
+  const style = randomStyle(random)
+  return renderTemplate(layout, figuresFor(random, layout, style.blank), style, seed)
+}
+
+const unmutated: Mutate = ({ text, figures }) => ({ text, truths: [figures.values] })
+const mutationsOf = ({ kind }: Template) => (kind === 'text' ? TEXT_MUTATIONS : MARKUP_MUTATIONS)
+
+const trialOf = async (seed: number, template: Template, mutation: string, mutate: Mutate, random: Random) => {
+  const mutant = mutate(template, random)
+  if (!mutant) return undefined
+  const bytes = await fillIn(template, mutant.text)
+  const reports = await parsed(bytes)
+  const judgements = judge(mutant.truths, reports)
+  return { seed, layout: template.layout, edition: template.figures.edition, mutation, bytes, reports, judgements }
+}
+
+/** The document of a seed as it was rendered. */
+export const renderedTrial = async (layout: string, seed: number): Promise<Trial> => {
+  const random = seededRandom(seed)
+  return (await trialOf(seed, await templateOf(layout, seed, random), 'none', unmutated, random)) as Trial
+}
+
+/** The mutant of a seed; a mutation that finds nothing to change gives way to another. */
+export const mutantTrial = async (layout: string, seed: number): Promise<Trial> => {
+  const random = seededRandom(seed)
+  const template = await templateOf(layout, seed, random)
+  const mutations = Object.entries(mutationsOf(template))
+  for (;;) {
+    const [name, mutate] = random.pick(mutations)
+    const trial = await trialOf(seed, template, name, mutate, random)
+    if (trial) return trial
+  }
+}
+
+export type Tally = Record<Verdict, number>
+export const emptyTally = (): Tally => ({ right: 0, refused: 0, flagged: 0, silent: 0 })
+
+export const tallied = (trials: Iterable<Trial>): Tally => {
+  const tally = emptyTally()
+  for (const { judgements } of trials) for (const { verdict } of judgements) tally[verdict]++
+  return tally
+}
+
+export const silentCells = ({ judgements }: Trial): readonly Judgement[] =>
+  judgements.filter(({ verdict }) => verdict === 'silent')
+
+export const describeTally = (tally: Tally): string => {
+  const all = VERDICTS.reduce((sum, verdict) => sum + tally[verdict], 0) || 1
+  return VERDICTS.map(
+    (verdict) => `${verdict} ${tally[verdict]} (${((100 * tally[verdict]) / all).toFixed(2)} %)`,
+  ).join('  ')
+}
