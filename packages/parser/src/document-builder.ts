@@ -27,16 +27,24 @@ export class DocumentBuilder {
     const start = this.#length
     const cells: Cell[] = []
     let row = -1
-    for (const { text, page, ...place } of [...placed].sort(inReadingOrder)) {
-      if (cells.length > 0) this.#write(place.row === row ? '\t' : '\n')
-      row = place.row
-      cells.push({ ...place, ...this.#write(text, page) })
+    for (const cell of [...placed].sort(inReadingOrder)) {
+      if (cells.length > 0) this.#write(cell.row === row ? '\t' : '\n')
+      row = cell.row
+      cells.push(this.#cell(cell))
     }
     this.#blocks.push({ kind: 'table', start, end: this.#length, cells, exact: true })
   }
 
   build(mediaType: string): Document {
     return { mediaType, text: this.#pieces.join(''), blocks: this.#blocks }
+  }
+
+  /** Written out member by member: this runs for every cell of every report. */
+  #cell({ row, column, rowSpan, columnSpan, text, page }: PlacedCell): Cell {
+    const start = this.#length
+    this.#write(text)
+    const cell = { row, column, rowSpan, columnSpan, start, end: this.#length }
+    return page === undefined ? cell : { ...cell, page }
   }
 
   #separate() {

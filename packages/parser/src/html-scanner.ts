@@ -24,11 +24,21 @@ const RAW_TEXT = new Set([
   'noscript',
 ])
 
-const TAG_NAME = /[a-zA-Z][^\s/>]*/y
 const DOUBLE_QUOTE = 0x22
 const SINGLE_QUOTE = 0x27
+const SLASH = 0x2f
+const LESS = 0x3c
 const GREATER = 0x3e
-const SLASH = '/'
+const QUESTION = 0x3f
+const EXCLAMATION = 0x21
+const SPACE = 0x20
+
+const UPPER_A = 0x41
+const UPPER_Z = 0x5a
+const LOWER_A = 0x61
+const LOWER_Z = 0x7a
+
+const isLetter = (code: number) => (code >= LOWER_A && code <= LOWER_Z) || (code >= UPPER_A && code <= UPPER_Z)
 
 /** The offset of the `>` that ends a tag; one inside a quoted value does not. A quote left open is no quote. */
 function tagEnd(html: string, from: number): number {
@@ -56,19 +66,35 @@ const skipRawText = (html: string, name: string, from: number): number => {
   return closing.exec(html)?.index ?? html.length
 }
 
-const nameAt = (html: string, at: number): string | undefined => {
-  TAG_NAME.lastIndex = at
-  return TAG_NAME.exec(html)?.[0]
+/** A tag’s name in lower case, as most pages print it already. */
+function nameAt(html: string, from: number): string {
+  let at = from
+  let hasUpperCase = false
+  for (; at < html.length; at++) {
+    const code = html.charCodeAt(at)
+    if (code <= SPACE || code === GREATER || code === SLASH) break
+    if (code >= UPPER_A && code <= UPPER_Z) hasUpperCase = true
+  }
+  const name = html.slice(from, at)
+  return hasUpperCase ? name.toLowerCase() : name
+}
+
+/** Where the next tag may begin. A loop, for most gaps are shorter than a search takes to start. */
+function nextTag(html: string, from: number): number {
+  let at = from
+  while (at < html.length && html.charCodeAt(at) !== LESS) at++
+  return at
 }
 
 /** Reads one tag and returns the offset after it; raw text that follows an opening tag is skipped. */
 function scanTag(html: string, at: number, handler: TagHandler): number {
-  const closes = html[at + 1] === SLASH
+  const next = html.charCodeAt(at + 1)
+  const closes = next === SLASH
   const nameStart = closes ? at + 2 : at + 1
-  const printed = nameAt(html, nameStart)
-  if (printed === undefined) return closes || html[nameStart] === '?' ? endOf(html, '>', at) : scanStray(at, handler)
-  const name = printed.toLowerCase()
-  const attributesStart = nameStart + printed.length
+  if (!isLetter(html.charCodeAt(nameStart)))
+    return closes || next === QUESTION ? endOf(html, '>', at) : scanStray(at, handler)
+  const name = nameAt(html, nameStart)
+  const attributesStart = nameStart + name.length
   const end = tagEnd(html, attributesStart)
   if (closes) handler.close(name)
   else handler.open(name, html.slice(attributesStart, end))
@@ -85,10 +111,9 @@ function scanStray(at: number, handler: TagHandler): number {
 export function scanHtml(html: string, handler: TagHandler): void {
   let at = 0
   while (at < html.length) {
-    const tag = html.indexOf('<', at)
-    const textEnd = tag < 0 ? html.length : tag
-    if (textEnd > at) handler.text(html.slice(at, textEnd))
-    if (tag < 0) return
-    at = html[tag + 1] === '!' ? skipDeclaration(html, tag) : scanTag(html, tag, handler)
+    const tag = nextTag(html, at)
+    if (tag > at) handler.text(html.slice(at, tag))
+    if (tag === html.length) return
+    at = html.charCodeAt(tag + 1) === EXCLAMATION ? skipDeclaration(html, tag) : scanTag(html, tag, handler)
   }
 }

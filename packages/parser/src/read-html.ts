@@ -6,13 +6,20 @@ import { DocumentBuilder } from './document-builder.ts'
 import { scanHtml, type TagHandler } from './html-scanner.ts'
 import { TableGrid } from './table-grid.ts'
 
-/** Elements that stand within a line; every other one begins a new line. */
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q ruby s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-)
-const DROPPED = new Set(['select', 'svg', 'math', 'object', 'audio', 'video', 'canvas'])
+type Role = 'inline' | 'dropped' | 'table' | 'row' | 'cell' | 'block'
+
+const rolesOf = (role: Role, names: string) => names.split(' ').map((name) => [name, role] as const)
+/** What an element is to a reader; one that is not listed begins a new line. */
+const ROLES = new Map<string, Role>([
+  ...rolesOf('inline', 'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q'),
+  ...rolesOf('inline', 'ruby s samp small span strike strong sub sup time tt u var wbr'),
+  ...rolesOf('dropped', 'select svg math object audio video canvas'),
+  ...rolesOf('table', 'table'),
+  ...rolesOf('row', 'tr'),
+  ...rolesOf('cell', 'td th'),
+])
+const roleOf = (name: string): Role => ROLES.get(name) ?? 'block'
+
 /** Elements whose end tag may be left out, so that the next of their kind ends them. */
 const UNCLOSED = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option'])
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
@@ -48,26 +55,43 @@ interface OpenTable {
 class PageReader implements TagHandler {
   readonly #document = new DocumentBuilder()
   readonly #tables: OpenTable[] = []
+  readonly #keepsLines: boolean
   #line = ''
   #hidden = ''
   #hiddenDepth = 0
 
+  /** With `keepsLines` a line end outside tables ends a line: in text and Markdown that hold HTML tables. */
+  constructor(keepsLines: boolean) {
+    this.#keepsLines = keepsLines
+  }
+
   text(source: string): void {
     if (this.#hiddenDepth > 0) return
-    this.#line += source.includes('&') ? decodeHTML(source) : source
+    const text = source.includes('&') ? decodeHTML(source) : source
+    if (!this.#keepsLines || this.#tables.length > 0) this.#line += text
+    else this.#addKeptLines(text.split('\n'))
+  }
+
+  #addKeptLines([first = '', ...others]: readonly string[]) {
+    this.#line += first
+    for (const line of others) {
+      this.#endLine()
+      this.#line = line
+    }
   }
 
   open(name: string, attributes: string): void {
     if (this.#hiddenDepth > 0 && !this.#leavesHidden(name)) return
-    if (DROPPED.has(name) || (attributes !== '' && isHidden(attributes))) this.#hide(name)
-    else if (!INLINE.has(name)) this.#openBlock(name, attributes)
+    const role = roleOf(name)
+    if (role === 'dropped' || (attributes !== '' && isHidden(attributes))) this.#hide(name)
+    else if (role !== 'inline') this.#openBlock(role, attributes)
   }
 
-  #openBlock(name: string, attributes: string) {
+  #openBlock(role: Role, attributes: string) {
     this.#endLine()
-    if (name === 'table') this.#openTable()
-    else if (name === 'tr') this.#openRow()
-    else if (name === 'td' || name === 'th') this.#openCell(attributes)
+    if (role === 'cell') this.#openCell(attributes)
+    else if (role === 'row') this.#openRow()
+    else if (role === 'table') this.#openTable()
   }
 
   close(name: string): void {
@@ -75,10 +99,11 @@ class PageReader implements TagHandler {
       if (name === this.#hidden) this.#hiddenDepth--
       return
     }
-    if (INLINE.has(name)) return
+    const role = roleOf(name)
+    if (role === 'inline') return
     this.#endLine()
-    if (name === 'table') this.#closeTable()
-    else if (name === 'tr' || name === 'td' || name === 'th') this.#closeCell()
+    if (role === 'cell' || role === 'row') this.#closeCell()
+    else if (role === 'table') this.#closeTable()
   }
 
   finish(mediaType: string): Document {
@@ -160,9 +185,12 @@ class PageReader implements TagHandler {
   }
 }
 
-/** Reads a page’s markup, already decoded. Throws `document.too_large` for a table no report has. */
+/**
+ * Reads a page’s markup, already decoded; text that does not begin with a tag keeps its own lines.
+ * Throws `document.too_large` for a table no report has.
+ */
 export function documentOfHtml(html: string, mediaType: string): Document {
-  const reader = new PageReader()
+  const reader = new PageReader(!/^\s*</.test(html))
   scanHtml(html, reader)
   return reader.finish(mediaType)
 }

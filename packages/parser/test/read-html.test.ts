@@ -77,6 +77,11 @@ describe('readHtml', () => {
     expect(blockTexts(read('<p title="a>b">甲</p><p title=\'"\'>乙</p>'))).toEqual(['甲', '乙'])
   })
 
+  it('keeps the lines of Markdown that holds HTML tables', () => {
+    const markdown = '# 年度报告\n\n## 二、主动公开\n<table>\n<tr>\n<td>规\n章</td><td>3</td></tr></table>\n\n后文'
+    expect(blockTexts(read(markdown))).toEqual(['# 年度报告', '## 二、主动公开', '规 章\t3', '后文'])
+  })
+
   it('reads GB18030 bytes', () => {
     const bytes = new Uint8Array([...'<p>'].map((c) => c.charCodeAt(0)).concat([0xb9, 0xe6, 0xd5, 0xc2]))
     expect(readHtml(bytes, 'gb.html').text).toBe('规章')
