@@ -32,8 +32,8 @@ export function ambiguousFinding(name: string, candidates: readonly Division[]):
   const list = candidates.map(fullName)
   const { zh, en } = MESSAGES.ambiguous
   return finding('identity.ambiguous', {
-    zh: zh(name, list.length > 0 ? CANDIDATES.zh(list.join('、')) : ''),
-    en: en(name, list.length > 0 ? CANDIDATES.en(list.join(', ')) : ''),
+    zh: zh(name, list.length > 0 ? CANDIDATES.zh(list) : ''),
+    en: en(name, list.length > 0 ? CANDIDATES.en(list) : ''),
   })
 }
 

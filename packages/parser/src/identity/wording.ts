@@ -119,6 +119,6 @@ export const MESSAGES = {
   },
 } as const
 export const CANDIDATES = {
-  zh: (names: string) => `（可能为${names}）`,
-  en: (names: string) => ` (it may be ${names})`,
+  zh: (names: readonly string[]) => `（可能为${names.join('、')}）`,
+  en: (names: readonly string[]) => ` (it may be ${names.join(', ')})`,
 }
