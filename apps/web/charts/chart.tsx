@@ -2,6 +2,8 @@
 /** Draws a chart that the server described, once it comes into view. It decides nothing. */
 import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
+import { formatCompact } from '../lib/format.ts'
+import type { Lang } from '../lib/lang.ts'
 import type { ChartPoint, ChartSpec } from './chart-spec.ts'
 
 const ApexChart = dynamic(() => import('react-apexcharts'), { ssr: false })
@@ -15,7 +17,7 @@ interface Props {
   readonly spec: ChartSpec
   /** One sentence that says what the chart shows; the figures stand in the table beside it. */
   readonly summary: string
-  readonly locale: string
+  readonly lang: Lang
 }
 
 const useInView = () => {
@@ -38,20 +40,19 @@ const useInView = () => {
 }
 
 /** Functions cannot travel from server to browser, so the two formatters are added here. */
-const withFormatters = (spec: ChartSpec, locale: string) => {
+const withFormatters = (spec: ChartSpec, lang: Lang) => {
   const labelAt = (at: LabelContext): string => spec.series[at.seriesIndex]?.data[at.dataPointIndex]?.label ?? ''
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 })
   const yaxis = Array.isArray(spec.yaxis) ? spec.yaxis[0] : spec.yaxis
   return {
     ...spec,
     dataLabels: { ...spec.dataLabels, formatter: (_: unknown, at?: LabelContext) => (at ? labelAt(at) : '') },
-    yaxis: { ...yaxis, labels: { ...yaxis?.labels, formatter: (value: number) => compact.format(value) } },
+    yaxis: { ...yaxis, labels: { ...yaxis?.labels, formatter: (value: number) => formatCompact(value, lang) } },
   }
 }
 
-export function Chart({ spec, summary, locale }: Props) {
+export function Chart({ spec, summary, lang }: Props) {
   const [ref, isInView] = useInView()
-  const { series, chart, ...options } = withFormatters(spec, locale)
+  const { series, chart, ...options } = withFormatters(spec, lang)
   return (
     <div ref={ref} className="chart" role="img" aria-label={summary} style={{ minHeight: chart.height }}>
       {isInView && (

@@ -28,6 +28,9 @@ export const runsOfForm = (points: readonly TrendPoint[]): TrendPoint[][] => {
   return runs
 }
 
+/** Without the document that prescribes it, which stands in brackets. */
+const nameOfForm = (wording: string) => wording.replace(/\s*[（(].*/, '')
+
 const yearsBetween = (points: readonly TrendPoint[]): number[] => {
   const years = points.map((point) => point.year)
   const first = Math.min(...years)
@@ -43,21 +46,21 @@ export const trendChart = (
 ): ChartSpec => ({
   chart: { ...BASE_CHART, type: 'line', height: HEIGHT },
   series: runsOfForm(points).map((run) => ({
-    name: run[0]?.form ? forms[run[0].form][lang] : title,
+    name: run[0]?.form ? nameOfForm(forms[run[0].form][lang]) : title,
     data: yearsBetween(points).map((year) => {
       const point = run.find((p) => p.year === year)
       return { x: String(year), y: point?.value ?? null, label: point?.label ?? '' }
     }),
   })),
   stroke: { width: 2, curve: 'straight' },
-  markers: { size: 5 },
+  markers: { size: 5, shape: ['circle', 'square'] },
   dataLabels: {
     enabled: true,
     offsetY: -8,
     background: { enabled: false },
     style: { fontSize: '13px', fontWeight: 400 },
   },
-  xaxis: { type: 'category', axisTicks: { show: false }, tooltip: { enabled: false } },
+  xaxis: { type: 'category', tickPlacement: 'between', axisTicks: { show: false }, tooltip: { enabled: false } },
   yaxis: { min: 0, forceNiceScale: true },
   grid: { padding: { left: 8, right: 24 } },
   legend: {

@@ -35,17 +35,23 @@ export function CoverageView({ lang, year, coverage }: Props) {
   const t = messagesIn(lang)
   const { filed, agencies } = coverage
   return (
-    <section aria-labelledby="coverage">
+    <section className="section" aria-labelledby="coverage">
       <div className="section-head">
         <h2 id="coverage">{t.coverageHeading}</h2>
         <span className="soft small">{t.yearOf(year)}</span>
       </div>
-      <p>{t.coverageOf(formatNumber(filed, lang), formatNumber(agencies, lang))}</p>
-      <div className="meter" aria-hidden="true">
-        <span style={{ width: `${agencies === 0 ? 0 : (100 * filed) / agencies}%` }} />
+      <div className="two">
+        <div>
+          <p>{t.coverageOf(formatNumber(filed, lang), formatNumber(agencies, lang))}</p>
+          <div className="meter" aria-hidden="true">
+            <span style={{ width: `${agencies === 0 ? 0 : (100 * filed) / agencies}%` }} />
+          </div>
+          <p className="soft small">{t.coverageLead}</p>
+        </div>
+        <div>
+          <NotFiled lang={lang} coverage={coverage} />
+        </div>
       </div>
-      <p className="soft small">{t.coverageLead}</p>
-      <NotFiled lang={lang} coverage={coverage} />
     </section>
   )
 }

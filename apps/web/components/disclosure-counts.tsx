@@ -2,7 +2,8 @@ import { BASES, CHANNELS, COUNT_KINDS } from '@gongkai/schema/metrics'
 import { figureId } from '../lib/fact.ts'
 import { formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
-import { countId, countPlaceId, type DisclosureCount, type ReportView } from '../lib/report.ts'
+import { quoteAt } from '../lib/quote.ts'
+import { countId, countPlaceId, type ReportView } from '../lib/report.ts'
 import { messagesIn } from '../messages/index.ts'
 import { StateTag } from './state-tag.tsx'
 
@@ -11,22 +12,23 @@ interface Props {
   readonly report: ReportView
 }
 
-function CountRow({
-  count,
-  index,
-  lang,
-}: {
-  readonly count: DisclosureCount
-  readonly index: number
-  readonly lang: Lang
-}) {
-  const t = messagesIn(lang)
+function CountRow({ report, lang, index }: Props & { readonly index: number }) {
+  const count = report.counts[index]
+  if (!count) return null
+  const { before, marked, after } = quoteAt(report.text, count.span)
   return (
     <tr>
-      <th scope="row">{COUNT_KINDS[count.kind][lang]}</th>
-      <td>{count.channel ? CHANNELS[count.channel][lang] : t.none}</td>
+      <th scope="row">
+        {COUNT_KINDS[count.kind][lang]}
+        {count.channel && ` · ${CHANNELS[count.channel][lang]}`}
+        <q className="sentence" lang="zh-CN">
+          {before}
+          <b>{marked}</b>
+          {after}
+        </q>
+      </th>
       <td className="num">
-        {count.isApproximate && <span className="soft">{t.approximateMark} </span>}
+        {count.isApproximate && <span className="soft">{messagesIn(lang).approximateMark} </span>}
         <a className="figure" id={countId(index)} href={`#${countPlaceId(index)}`}>
           {formatNumber(count.value, lang)} {count.unit}
         </a>
@@ -46,7 +48,7 @@ function Volume({ report, lang }: Props) {
   )
 }
 
-/** What the narrative counts as disclosed, and what the year’s volume rests on. */
+/** What the narrative counts as disclosed, each with its sentence, and what the year’s volume rests on. */
 export function DisclosureCounts({ report, lang }: Props) {
   const t = messagesIn(lang)
   return (
@@ -56,7 +58,6 @@ export function DisclosureCounts({ report, lang }: Props) {
         <thead>
           <tr>
             <th scope="col">{t.kind}</th>
-            <th scope="col">{t.channel}</th>
             <th scope="col" className="num">
               {t.value}
             </th>
@@ -64,12 +65,10 @@ export function DisclosureCounts({ report, lang }: Props) {
         </thead>
         <tbody>
           {report.counts.map((count, i) => (
-            <CountRow key={count.span.start} count={count} index={i} lang={lang} />
+            <CountRow key={`${count.span.start}-${count.span.end}`} report={report} lang={lang} index={i} />
           ))}
-          <tr className="sum">
-            <th scope="row" colSpan={2}>
-              {t.volume}
-            </th>
+          <tr>
+            <th scope="row">{t.volume}</th>
             <td className="num">
               <Volume report={report} lang={lang} />
             </td>

@@ -75,7 +75,7 @@ export function FindingCard({ lang, finding, id, quotes = [], children }: Props)
       <p className="message">{message[lang]}</p>
       <Quotes quotes={quotes} lang={lang} />
       <p className="finding-foot">
-        {t.severityOrigin(ORIGINS[origin][lang])} · <span lang="zh-CN">{legalBasis}</span>
+        {t.originOf(ORIGINS[origin][lang])} · <span lang="zh-CN">{legalBasis}</span>
       </p>
     </li>
   )

@@ -6,7 +6,7 @@ import { placeId } from '../lib/fact.ts'
 import type { Dispute } from '../lib/finding.ts'
 import { disputedReports } from '../lib/finding.ts'
 import { formatNumber } from '../lib/format.ts'
-import { hrefIn, type Lang, LOCALES } from '../lib/lang.ts'
+import { hrefIn, type Lang } from '../lib/lang.ts'
 import { barsOf, type RankingRow, readRankingRow } from '../lib/ranking.ts'
 import { slugOf } from '../lib/ranking-state.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -47,7 +47,7 @@ export function RankingPanel({ lang, metric, year, page, disputes }: Props) {
       <h3 id={`panel-${metric.key}`}>
         {name} <span className="soft small">{UNITS[metric.unit][lang]}</span>
       </h3>
-      <Chart spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} locale={LOCALES[lang]} />
+      <Chart spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} lang={lang} />
       <table>
         <caption className="visually-hidden">{t.tableOf(name, year)}</caption>
         <thead className="visually-hidden">

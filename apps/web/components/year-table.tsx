@@ -23,7 +23,9 @@ function HeadlineCell({
   const fact = report.facts.find((one) => one.metric === metric)
   if (!fact) return <td />
   const shown = fact.value === null ? <StateTag state={fact.state} lang={lang} /> : formatNumber(fact.value, lang)
-  const isDisputed = report.findings.some((finding) => finding.severity === 'error' && finding.metrics.includes(metric))
+  const isDisputed =
+    fact.value !== null &&
+    report.findings.some((finding) => finding.severity === 'error' && finding.metrics.includes(metric))
   const anchor = metric === 'disclosure.volume' ? figureId(metric) : placeId(metric)
   return (
     <td className="num">
@@ -63,7 +65,7 @@ export function YearTable({ lang, agency }: Props) {
   if (agency.reports.length === 0) return <p>{t.notFiled}</p>
   return (
     <div className="table-scroll">
-      <table>
+      <table className="year-table">
         <caption className="visually-hidden">{t.headline}</caption>
         <thead>
           <tr>

@@ -1005,7 +1005,7 @@ export const HomeDocument = new TypedDocumentString(`
       }
     }
   }
-  findings(year: $year, severities: [ERROR, WARNING], first: 6) {
+  findings(year: $year, severities: [ERROR, WARNING], first: 40) {
     totalCount
     nodes {
       ...FindingFields

@@ -24,6 +24,11 @@ export const readFinding = (row: FindingFieldsFragment): Finding => ({
   metrics: row.metrics.map(readMetricKey),
 })
 
+const GRAVITY: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
+
+/** Sorts the gravest first and leaves equals as they were. */
+export const byGravity = (a: Finding, b: Finding): number => GRAVITY[a.severity] - GRAVITY[b.severity]
+
 /** Reports in dispute over a metric: a finding of severity error speaks of their figure. */
 export interface Dispute {
   readonly metrics: readonly string[]

@@ -1,8 +1,8 @@
 /** A report as its page shows it: its figures, its findings, and the places in its text where they stand. */
-import { type Basis, type Channel, type CountKind, type Form, getMetric, type Severity } from '@gongkai/schema/metrics'
+import { type Basis, type Channel, type CountKind, type Form, getMetric } from '@gongkai/schema/metrics'
 import type { ReportQuery } from '../generated/graphql.ts'
 import { type Fact, figureId, findingId, findingPlaceId, placeId, readFact, type Span } from './fact.ts'
-import { type Finding, readFinding } from './finding.ts'
+import { byGravity, type Finding, readFinding } from './finding.ts'
 import type { Lang } from './lang.ts'
 import { type Quote, quoteAt } from './quote.ts'
 import type { Mark } from './source-pieces.ts'
@@ -28,7 +28,7 @@ export interface ReportView {
   readonly counts: readonly DisclosureCount[]
   /** The gravest first. */
   readonly findings: readonly Finding[]
-  /** Metrics that an error speaks of. */
+  /** Metrics with a number that an error speaks of. */
   readonly disputed: ReadonlySet<string>
 }
 
@@ -38,8 +38,6 @@ export interface PlacedQuote extends Quote {
 }
 
 type ReportRow = NonNullable<ReportQuery['report']>
-
-const GRAVITY: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
 const readCount = ({
   approximate,
@@ -63,17 +61,23 @@ const factsOf = (row: ReportRow): ReadonlyMap<string, Fact> =>
   )
 
 export const readReport = (row: ReportRow): ReportView => {
-  const findings = row.findings.map(readFinding).sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity])
+  const findings = row.findings.map(readFinding).sort(byGravity)
+  const facts = factsOf(row)
   return {
     year: row.year,
     form: row.form && readForm(row.form),
     text: row.document.text,
-    facts: factsOf(row),
+    facts,
     volume: row.disclosure.volume,
     basis: row.disclosure.basis && readBasis(row.disclosure.basis),
     counts: row.disclosure.counts.map(readCount),
     findings,
-    disputed: new Set(findings.filter(({ severity }) => severity === 'error').flatMap(({ metrics }) => metrics)),
+    disputed: new Set(
+      findings
+        .filter(({ severity }) => severity === 'error')
+        .flatMap(({ metrics }) => metrics)
+        .filter((metric) => facts.get(metric)?.state === 'number'),
+    ),
   }
 }
 

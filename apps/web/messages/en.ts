@@ -117,12 +117,11 @@ export const en: Messages = {
   expected: 'Expected',
   actual: 'Stated',
   seeInSource: 'See the source',
-  severityOrigin: (origin) => `in ${origin}`,
+  originOf: (origin) => `Origin: ${origin}`,
   resolvedBySums: 'settled by the sums of the form',
   matrix: 'Table of requests; scrolls sideways',
   item: 'Item',
   kind: 'Kind',
-  channel: 'Channel',
   volume: 'Disclosure volume of the year',
 
   embedSource: 'Source',

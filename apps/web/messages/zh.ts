@@ -106,12 +106,11 @@ export const zh = {
   expected: '应为',
   actual: '实为',
   seeInSource: '见原文',
-  severityOrigin: (origin: string) => `出自${origin}`,
+  originOf: (origin: string) => `来源：${origin}`,
   resolvedBySums: '由勾稽关系唯一确定',
   matrix: '申请情况表，可横向滚动',
   item: '项目',
   kind: '口径',
-  channel: '渠道',
   volume: '本年主动公开信息数量',
 
   embedSource: '来源',

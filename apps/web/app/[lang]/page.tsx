@@ -6,11 +6,13 @@ import { RankingPanel } from '../../components/ranking-panel.tsx'
 import { Shell } from '../../components/shell.tsx'
 import { HomeDocument, type HomeQuery, YearsDocument } from '../../generated/graphql.ts'
 import { request } from '../../lib/backend.ts'
-import { readFinding } from '../../lib/finding.ts'
+import { byGravity, readFinding } from '../../lib/finding.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { hrefIn, type Lang } from '../../lib/lang.ts'
 import { parseRankingState } from '../../lib/ranking-state.ts'
 import { messagesIn } from '../../messages/index.ts'
+
+const SHOWN_FINDINGS = 6
 
 interface PartProps {
   readonly lang: Lang
@@ -64,11 +66,15 @@ function YearLinks({
 
 function Findings({ lang, data }: PartProps) {
   const t = messagesIn(lang)
-  if (data.findings.nodes.length === 0) return <p className="soft">{t.noFindings}</p>
+  const findings = data.findings.nodes
+    .map(({ report, ...row }) => ({ ...readFinding(row), report }))
+    .sort(byGravity)
+    .slice(0, SHOWN_FINDINGS)
+  if (findings.length === 0) return <p className="soft">{t.noFindings}</p>
   return (
     <ol className="finding-list">
-      {data.findings.nodes.map(({ report, ...row }) => (
-        <FindingCard key={row.id} lang={lang} finding={readFinding(row)}>
+      {findings.map(({ report, ...finding }) => (
+        <FindingCard key={finding.id} lang={lang} finding={finding}>
           <p>
             <a href={hrefIn(lang, `/reports/${report.id}#findings`)}>
               {report.agency.name} · {t.yearOf(report.year)}
@@ -111,16 +117,14 @@ export default page(async ({ lang, query }) => {
           ))}
         </div>
       </section>
-      <div className="section two">
-        <CoverageView lang={lang} coverage={data.coverage} year={year} />
-        <section aria-labelledby="findings">
-          <div className="section-head">
-            <h2 id="findings">{t.findingsHeading}</h2>
-            <span className="soft small">{t.yearOf(year)}</span>
-          </div>
-          <Findings lang={lang} data={data} />
-        </section>
-      </div>
+      <CoverageView lang={lang} coverage={data.coverage} year={year} />
+      <section className="section" aria-labelledby="findings">
+        <div className="section-head">
+          <h2 id="findings">{t.findingsHeading}</h2>
+          <span className="soft small">{t.yearOf(year)}</span>
+        </div>
+        <Findings lang={lang} data={data} />
+      </section>
     </Shell>
   )
 })

@@ -11,7 +11,7 @@ import { type AgencyView, HEADLINE_METRICS, readAgency, trendOf } from '../../..
 import { request } from '../../../../lib/backend.ts'
 import { enumOf } from '../../../../lib/enum-key.ts'
 import { findNode } from '../../../../lib/find-node.ts'
-import { hrefIn, type Lang, LOCALES } from '../../../../lib/lang.ts'
+import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { messagesIn } from '../../../../messages/index.ts'
 
 interface PartProps {
@@ -48,16 +48,16 @@ function Trends({ lang, agency }: PartProps) {
         <h2 id="trends">{t.trendHeading}</h2>
         <span className="soft small">{t.trendBreak}</span>
       </div>
-      <div className="three">
+      <div className="trends">
         {HEADLINE_METRICS.slice(0, 3).map((key) => {
           const name = getMetric(key).label[lang]
           const spec = trendChart(name, trendOf(agency, key, lang), FORMS, lang)
           return (
-            <figure key={key} className="panel">
+            <figure key={key}>
               <figcaption>
                 <h3>{name}</h3>
               </figcaption>
-              <Chart spec={spec} summary={t.trendOf(name)} locale={LOCALES[lang]} />
+              <Chart spec={spec} summary={t.trendOf(name)} lang={lang} />
             </figure>
           )
         })}

@@ -11,7 +11,7 @@ import { RankingDocument, RankingFiltersDocument, type RankingPageFragment } fro
 import { request } from '../../../../lib/backend.ts'
 import { disputedReports } from '../../../../lib/finding.ts'
 import { formatNumber } from '../../../../lib/format.ts'
-import { hrefIn, type Lang, LOCALES } from '../../../../lib/lang.ts'
+import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { barsOf, isVolume, rankingVariables, readRankingRow } from '../../../../lib/ranking.ts'
 import {
   findRankingMetric,
@@ -124,7 +124,7 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
         <Unranked page={ranking} lang={lang} />
       </section>
       <div className="ranking-view">
-        <Chart spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} locale={LOCALES[lang]} />
+        <Chart spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} lang={lang} />
         <div>
           <RankingTable lang={lang} metric={metric} year={year} rows={rows} />
           <Pager lang={lang} metric={metric} state={state} info={ranking.pageInfo} />
