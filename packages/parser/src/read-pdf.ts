@@ -35,9 +35,26 @@ const noText = (name: string) =>
     `${name} holds pictures of its pages, no text; find the page or file it was made from.`,
   )
 
+/**
+ * Where Node finds pdf.js’ tables of Chinese encodings, which fonts that are not embedded need. A browser has none here,
+ * and such a file is refused there.
+ */
+function findEncodings(): string | undefined {
+  try {
+    const folder = new URL('cmaps/', import.meta.resolve('pdfjs-dist/package.json'))
+    return folder.protocol === 'file:' ? decodeURIComponent(folder.pathname).replace(/^\/(?=[A-Z]:)/i, '') : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Only text and lines are wanted: no font is drawn, and no picture is decoded. */
+const OPTIONS = { disableFontFace: true, useSystemFonts: false, maxImageSize: 1 }
+
 async function pagesOf(bytes: Uint8Array, name: string): Promise<PageItem[][]> {
   const { getDocument, OPS, VerbosityLevel } = await loadPdf()
-  const options = { disableFontFace: true, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS }
+  const cMapUrl = findEncodings()
+  const options = { ...OPTIONS, verbosity: VerbosityLevel.ERRORS, ...(cMapUrl === undefined ? {} : { cMapUrl }) }
   // pdf.js takes the bytes for itself, hence the copy; and it refuses Node’s Buffer, whose slice is none.
   const task = getDocument({ data: new Uint8Array(bytes), ...options })
   try {
