@@ -19,6 +19,11 @@ const region = () =>
       throw new InvalidArgumentError('It has two, four or six digits.')
     },
   )
+const jobs = () =>
+  new Option('--jobs <n>', 'how many files to parse at once').default(1).argParser((text) => {
+    if (/^[1-9]\d?$/.test(text)) return Number(text)
+    throw new InvalidArgumentError('It is a number from 1 to 99.')
+  })
 const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  $ npx gongkai ${line}`).join('\n')}\n`
 
 /** Runs one command line and returns its exit code; nothing but `io` is written to. */
@@ -76,8 +81,9 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .argument('<path...>', 'files, folders, or - for standard input')
     .addOption(region())
     .option('--manifest <file.csv>', 'a table with the columns file,agency,region,year that settles what a file cannot')
+    .addOption(jobs())
     .addHelpText('after', '\nExits 1 if any file could not be parsed or stored; the others still are.')
-    .addHelpText('after', examples('ingest samples/', 'ingest reports/ --manifest reports/manifest.csv'))
+    .addHelpText('after', examples('ingest samples/', 'ingest reports/ --manifest reports/manifest.csv --jobs 4'))
     .action(async (paths, options) => finish(await (await import('./commands/ingest.ts')).ingest(paths, options, io)))
 
   program

@@ -46,6 +46,9 @@ export async function parseBytes(name: string, bytes: Uint8Array, region: string
 /** Expected errors as they are; others as one line that asks to be reported, for they are our fault. */
 export function toFailure(error: unknown): Failure {
   const cause = error instanceof Error ? error.message : String(error)
-  const bug = { code: 'internal', message: `This file broke the program, which is a bug to report: ${cause}` }
+  const bug = {
+    code: 'internal.unexpected',
+    message: `This file broke the program, which is a bug to report: ${cause}`,
+  }
   return findFailure(error) ?? bug
 }

@@ -40,6 +40,23 @@ test('a fresh database is migrated, filled with the divisions and the five sampl
   expect(await countOf('regions')).toBeGreaterThan(3000)
 })
 
+test('several jobs store the same as one, and pass on what fails', async () => {
+  const other = await openTemporaryStore()
+  const argv = ['ingest', SAMPLES, 'nowhere', '--jobs', '2']
+  const { exitCode, stdout, stderr } = await runCommand(argv, { environment: other.environment, cwd: folder })
+  const figuresOf = ({ db }: TemporaryStore) =>
+    db
+      .selectFrom('figures')
+      .select(['metric', 'year', 'state', 'value'])
+      .orderBy('agency_id')
+      .orderBy('metric')
+      .execute()
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '6 files: 5 stored, 0 unchanged, 1 failed\n' })
+  expect(stderr).toMatch(/\[file\.unreadable\]\n$/)
+  expect(await figuresOf(other)).toEqual(await figuresOf(store))
+  await other.close()
+})
+
 test('what cannot be parsed leaves nothing behind and does not keep the others back', async () => {
   await writeFile(join(folder, 'letter.txt'), '各位同事：明天下午开会。\n')
   const before = await countOf('documents')

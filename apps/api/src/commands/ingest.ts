@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
+import type { ParsedReport } from '@gongkai/parser'
 import { isStored, type StoredReading, storeReports } from '@gongkai/schema/db'
 import { SingleBar } from 'cli-progress'
 import { readConfig } from '../config.ts'
 import { openStore, type Store } from '../database.ts'
-import { describeFailure, type Failure } from '../expected-error.ts'
+import { describeFailure, ExpectedError, type Failure } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { type Manifest, type ManifestRow, readManifest, requireAgreement } from '../manifest.ts'
-import { parseBytes, toFailure } from '../parse-files.ts'
+import { type Manifest, readManifest, requireAgreement } from '../manifest.ts'
+import { mapInOrder } from '../map-in-order.ts'
+import { toFailure } from '../parse-files.ts'
+import { openParsePool, type ParsePool } from '../parse-pool.ts'
 import { listSources, type SourceFile, type UnreadablePath } from '../sources.ts'
 
 export interface IngestOptions {
   readonly region?: string
   readonly manifest?: string
+  /** How many files are parsed at once; one unless stated. */
+  readonly jobs?: number
 }
 
 type Status = 'stored' | 'unchanged' | 'failed'
@@ -24,8 +29,22 @@ interface Result {
   readonly notices: readonly Failure[]
 }
 
-/** Of this run: which file each report came from. */
-type Origins = Map<number, string>
+/** What one run knows throughout. */
+interface Run {
+  readonly store: Pick<Store, 'db'>
+  readonly pool: ParsePool
+  readonly manifest: Manifest
+  readonly options: IngestOptions
+  readonly cwd: string
+  /** Which file each report of this run came from. */
+  readonly origins: Map<number, string>
+}
+
+/** A file as it comes from the parser; never a rejected promise, since several are under way at once. */
+type Prepared =
+  | { readonly status: 'unchanged' }
+  | { readonly status: 'parsed'; readonly bytes: Uint8Array; readonly reports: readonly ParsedReport[] }
+  | { readonly status: 'failed'; readonly error: unknown }
 
 export async function ingest(paths: readonly string[], options: IngestOptions, io: Io): Promise<ExitCode> {
   const { signal } = io
@@ -52,24 +71,37 @@ export async function ingestPaths(
   io: Io,
   store: Pick<Store, 'db'>,
 ): Promise<IngestCounts> {
-  const manifest = options.manifest ? await readManifest(options.manifest, io.cwd) : new Map()
-  const sources = await listSources(paths, io)
-  const counts = { stored: 0, unchanged: 0, failed: 0 }
-  const origins: Origins = new Map()
-  const bar = startBar(sources.length, io)
-  for (const source of sources) {
-    if (io.signal.aborted) break
-    const row = findRow(manifest, source, io.cwd)
-    const { status, notices } = await ingestSource(source, row, options, store, origins)
-    counts[status]++
-    for (const notice of notices) io.stderr.write(`${describeFailure(source.path, notice)}\n`)
-    bar?.increment()
+  const manifest: Manifest = options.manifest ? await readManifest(options.manifest, io.cwd) : new Map()
+  const pool = await openParsePool(options.jobs ?? 1)
+  try {
+    return await ingestAll({ store, pool, manifest, options, cwd: io.cwd, origins: new Map() }, paths, io)
+  } finally {
+    await pool.close()
   }
-  bar?.stop()
+}
+
+/** Files are parsed ahead, several at once where there are several jobs, and stored one by one in their order. */
+async function ingestAll(run: Run, paths: readonly string[], io: Io): Promise<IngestCounts> {
+  const sources = await listSources(paths, io)
+  const { jobs = 1 } = run.options
+  const ahead = jobs === 1 ? 1 : 2 * jobs // so that no thread waits for the store
+  const counts = { stored: 0, unchanged: 0, failed: 0 }
+  const bar = startBar(sources.length, io)
+  try {
+    for await (const [source, prepared] of mapInOrder(sources, ahead, (source) => prepare(source, run))) {
+      if (io.signal.aborted) break
+      const { status, notices } = await storeSource(source, prepared, run)
+      counts[status]++
+      for (const notice of notices) io.stderr.write(`${describeFailure(source.path, notice)}\n`)
+      bar?.increment()
+    }
+  } finally {
+    bar?.stop()
+  }
   return counts
 }
 
-const findRow = (manifest: Manifest, { path }: { path: string }, cwd: string) => manifest.get(resolve(cwd, path))
+const findRow = ({ manifest, cwd }: Run, { path }: { path: string }) => manifest.get(resolve(cwd, path))
 
 function startBar(total: number, io: Io): SingleBar | undefined {
   if (!io.stderr.isTTY) return undefined
@@ -82,44 +114,37 @@ function startBar(total: number, io: Io): SingleBar | undefined {
   return bar
 }
 
-async function ingestSource(
-  source: SourceFile | UnreadablePath,
-  row: ManifestRow | undefined,
-  options: IngestOptions,
-  store: Pick<Store, 'db'>,
-  origins: Origins,
-): Promise<Result> {
-  if ('failure' in source) return { status: 'failed', notices: [source.failure] }
+async function prepare(source: SourceFile | UnreadablePath, run: Run): Promise<Prepared> {
+  if ('failure' in source)
+    return { status: 'failed', error: new ExpectedError(source.failure.code, source.failure.message) }
+  const { PARSER_VERSION } = await import('@gongkai/parser')
   try {
-    return await storeSource(source, row, row?.region || options.region, store, origins)
+    const bytes = await source.read()
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    if (await isStored(run.store.db, sha256, PARSER_VERSION)) return { status: 'unchanged' }
+    const region = findRow(run, source)?.region || run.options.region
+    return { status: 'parsed', bytes, reports: await run.pool.parse(source.name, bytes, region) }
   } catch (error) {
-    if (isFatal(error)) throw error
-    return { status: 'failed', notices: [toFailure(error)] }
+    return { status: 'failed', error }
   }
 }
 
-/** A database that fails one file will fail them all. */
-const isFatal = (error: unknown) => /^database\./.test(toFailure(error).code)
-
-async function storeSource(
-  source: SourceFile,
-  row: ManifestRow | undefined,
-  region: string | undefined,
-  { db }: Pick<Store, 'db'>,
-  origins: Origins,
-): Promise<Result> {
-  const { PARSER_VERSION } = await import('@gongkai/parser')
-  const bytes = await source.read()
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  if (await isStored(db, sha256, PARSER_VERSION)) return { status: 'unchanged', notices: [] }
-  const reports = await parseBytes(source.name, bytes, region)
-  for (const report of reports) requireAgreement(report, row)
-  const outcome = await storeReports(db, { bytes, reports })
-  const readings = outcome.status === 'stored' ? outcome.readings : []
-  return { status: outcome.status, notices: readings.flatMap((reading) => noticesOf(reading, source.path, origins)) }
+async function storeSource({ path }: { path: string }, prepared: Prepared, run: Run): Promise<Result> {
+  try {
+    if (prepared.status === 'failed') throw prepared.error
+    if (prepared.status === 'unchanged') return { status: 'unchanged', notices: [] }
+    for (const report of prepared.reports) requireAgreement(report, findRow(run, { path }))
+    const outcome = await storeReports(run.store.db, prepared)
+    const readings = outcome.status === 'stored' ? outcome.readings : []
+    return { status: outcome.status, notices: readings.flatMap((reading) => noticesOf(reading, path, run.origins)) }
+  } catch (error) {
+    const failure = toFailure(error)
+    if (failure.code.startsWith('database.')) throw error // what fails one file will fail them all
+    return { status: 'failed', notices: [failure] }
+  }
 }
 
-function noticesOf({ reportId, version }: StoredReading, path: string, origins: Origins): Failure[] {
+function noticesOf({ reportId, version }: StoredReading, path: string, origins: Map<number, string>): Failure[] {
   if (reportId === null)
     return [
       { code: 'report.year_unknown', message: `${path}: stored, but in no ranking, since its year is not known.` },

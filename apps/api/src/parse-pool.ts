@@ -1,0 +1,26 @@
+import type { ParsedReport } from '@gongkai/parser'
+import { ExpectedError } from './expected-error.ts'
+import { parseBytes } from './parse-files.ts'
+import type { WorkerOutcome } from './parse-worker.ts'
+
+export interface ParsePool {
+  parse(name: string, bytes: Uint8Array, region: string | undefined): Promise<readonly ParsedReport[]>
+  close(): Promise<void>
+}
+
+const WORKER = new URL('./parse-worker.ts', import.meta.url).href
+
+/** One job parses here; several parse in as many threads. */
+export async function openParsePool(jobs: number): Promise<ParsePool> {
+  if (jobs === 1) return { parse: parseBytes, close: async () => {} }
+  const { Tinypool } = await import('tinypool')
+  const pool = new Tinypool({ filename: WORKER, minThreads: jobs, maxThreads: jobs })
+  return {
+    async parse(name, bytes, region) {
+      const outcome: WorkerOutcome = await pool.run({ name, bytes, region })
+      if ('failure' in outcome) throw new ExpectedError(outcome.failure.code, outcome.failure.message)
+      return outcome.reports
+    },
+    close: () => pool.destroy(),
+  }
+}
