@@ -3,7 +3,7 @@ import { checkReport } from './checks.ts'
 import { type Document, DocumentError, type Source, type Span } from './document.ts'
 import { readTables } from './facts.ts'
 import { findTitle, findYear, resolveAgency } from './identity/index.ts'
-import { readNarrative } from './narrative/index.ts'
+import { readNarrative, readProcessingFee } from './narrative/index.ts'
 import { readDocument } from './read-document.ts'
 import type { ParsedReport, ReportSource } from './report.ts'
 import { findReports, type Parts } from './sections.ts'
@@ -35,6 +35,8 @@ const blocksWithin = (document: Document, { start, end }: Span): Document => ({
   blocks: document.blocks.filter((block) => block.end > start && block.start < end),
 })
 
+const NOT_STATED = { state: 'not_stated', amount_yuan: null, span: null } as const
+
 const parseReport = (
   whole: Document,
   parts: Parts,
@@ -49,7 +51,7 @@ const parseReport = (
   const evidence = { title: title?.text ?? null, text: own, sourceName: source.name }
   const year = findYear(evidence)
   const identity = resolveAgency({ ...evidence, region: options.region })
-  const narrative = readNarrative(whole.text, parts.narrative, year)
+  const narrative = readNarrative(whole.text, parts.narrative, year, parts.range.start)
   const { findings, checks } = checkReport({
     text: whole.text,
     year,
@@ -71,6 +73,7 @@ const parseReport = (
     facts: tables.facts,
     disclosure: narrative.disclosure,
     mentions: narrative.mentions,
+    processing_fee: parts.other ? readProcessingFee(whole.text, parts.other) : NOT_STATED,
     findings: [...identity.findings, ...findings],
     checks,
   }

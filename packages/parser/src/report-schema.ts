@@ -112,6 +112,15 @@ const mention = Type.Object({
   span,
 })
 
+const processingFee = Type.Object(
+  {
+    state: oneOf(['collected', 'none', 'not_stated'], 'Whether a fee was collected, none was, or nothing is said.'),
+    amount_yuan: nullable(Type.Number(), 'Null unless stated.'),
+    span: nullable(span, 'Null unless stated.'),
+  },
+  { description: 'What section six says of the processing fee, which is no administrative fee.' },
+)
+
 const code = word(FINDING_CODES, 'See docs/findings.md.')
 const finding = Type.Object({
   code,
@@ -150,6 +159,7 @@ export const ReportSchema = Type.Object(
     facts: Type.Array(fact, { description: 'Every metric of the form found, in the order of the catalogue.' }),
     disclosure,
     mentions: Type.Array(mention, { description: 'Figures of the narrative that speak of figures of the tables.' }),
+    processing_fee: processingFee,
     findings: Type.Array(finding, { description: 'What is wrong, odd or uncertain.' }),
     checks: Type.Array(check, { description: 'Every rule, also those that passed or could not be assessed.' }),
   },

@@ -71,6 +71,15 @@ export interface NarrativeMention {
   readonly span: Span
 }
 
+/** What section six says of the 信息处理费, which every report must state and which is no 行政事业性收费. */
+export interface ProcessingFee {
+  /** `collected`: an amount is named; `none`: none was collected; `not_stated`: the section does not say. */
+  readonly state: 'collected' | 'none' | 'not_stated'
+  /** Null unless stated. */
+  readonly amount_yuan: number | null
+  readonly span: Span | null
+}
+
 export interface Finding {
   readonly code: FindingCodeKey
   readonly severity: Severity
@@ -101,6 +110,7 @@ export interface ParsedReport {
   readonly facts: readonly Fact[]
   readonly disclosure: Disclosure
   readonly mentions: readonly NarrativeMention[]
+  readonly processing_fee: ProcessingFee
   readonly findings: readonly Finding[]
   readonly checks: readonly Check[]
 }

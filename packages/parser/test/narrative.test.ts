@@ -52,13 +52,13 @@ interface FeeCase {
   case: string
   text: string
   state: string
-  amountYuan: number | null
+  amount_yuan: number | null
 }
 
 describe('the processing fee', () => {
-  test.each(fixture<FeeCase>('fees'))('$case', ({ text, state, amountYuan }) => {
+  test.each(fixture<FeeCase>('fees'))('$case', ({ text, state, amount_yuan }) => {
     const fee = readProcessingFee(text, whole(text))
-    expect({ state: fee.state, amountYuan: fee.amountYuan }).toEqual({ state, amountYuan })
+    expect({ state: fee.state, amount_yuan: fee.amount_yuan }).toEqual({ state, amount_yuan })
     expect(fee.span === null).toBe(state === 'not_stated')
   })
 })

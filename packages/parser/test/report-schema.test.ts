@@ -52,6 +52,7 @@ const report: ParsedReport = {
     counts: [{ value: 440, approximate: true, unit: '条', kind: 'channel', channel: 'website', span }],
   },
   mentions: [{ metric: 'permits.decisions', value: 4025, relation: 'equal', span }],
+  processing_fee: { state: 'none', amount_yuan: 0, span },
   findings: [
     {
       code: 'cell.blank',

@@ -6,7 +6,7 @@ import { type Count, readDisclosure } from './disclosure.ts'
 import { listMentions } from './mentions.ts'
 import { OPENING_YEAR, PERIOD_YEAR } from './wording.ts'
 
-export { type ProcessingFee, readProcessingFee } from './processing-fee.ts'
+export { readProcessingFee } from './processing-fee.ts'
 
 /** A year the prose claims for itself: as the period of its figures, or at the opening of a sentence about the agency. */
 export interface YearMention {
@@ -26,10 +26,12 @@ const LONGEST_NARRATIVE = 200_000
 
 /**
  * Reads section one, which stands in `text` from `start` to `end`. `year` is the report’s: figures of other years are
- * left out. Spans are UTF-16 places into `text`: of a count the number with its unit, of a mention the whole phrase.
+ * left out. The period of the figures is often stated above section one, so it is searched from `preface` on.
+ * Spans are UTF-16 places into `text`: of a count the number with its unit, of a mention the whole phrase.
  */
-export function readNarrative(text: string, { start, end }: Span, year: number | null): Narrative {
+export function readNarrative(text: string, { start, end }: Span, year: number | null, preface = start): Narrative {
   const prose = compact(text, start, Math.min(end, start + LONGEST_NARRATIVE))
+  const opening = compact(text, preface, Math.min(end, preface + LONGEST_NARRATIVE))
   const { counts, volume } = readDisclosure(prose.text, year)
   return {
     disclosure: { ...volume, counts: counts.map((count) => countOf(prose, count)) },
@@ -37,7 +39,7 @@ export function readNarrative(text: string, { start, end }: Span, year: number |
       ...mention,
       span: originalSpan(prose, from, to),
     })),
-    yearMentions: [...yearMentions(prose, PERIOD_YEAR, 'period'), ...yearMentions(prose, OPENING_YEAR, 'opening')],
+    yearMentions: [...yearMentions(opening, PERIOD_YEAR, 'period'), ...yearMentions(prose, OPENING_YEAR, 'opening')],
   }
 }
 

@@ -1,16 +1,9 @@
 /** What section six says of the 信息处理费, which every report must state. */
 import { compact, originalSpan } from '../characters.ts'
 import type { Span } from '../document.ts'
+import type { ProcessingFee } from '../report.ts'
 import { readNumeral } from './numerals.ts'
 import { FEE_AMOUNT, FEE_NONE, YUAN_PER_UNIT } from './wording.ts'
-
-export interface ProcessingFee {
-  /** `collected`: an amount is named; `none`: none was collected; `not_stated`: the section does not say. */
-  readonly state: 'collected' | 'none' | 'not_stated'
-  /** Null unless stated. */
-  readonly amountYuan: number | null
-  readonly span: Span | null
-}
 
 /** The statement stands at the beginning of its section. */
 const LONGEST_STATEMENT = 20_000
@@ -21,14 +14,14 @@ export function readProcessingFee(text: string, { start, end }: Span): Processin
   const amount = prose.text.match(FEE_AMOUNT)
   const none = prose.text.match(FEE_NONE)
   const match = amount ?? none
-  if (!match) return { state: 'not_stated', amountYuan: null, span: null }
+  if (!match) return { state: 'not_stated', amount_yuan: null, span: null }
   const amountYuan = amount
     ? readNumeral(amount.groups?.amount ?? '') * (YUAN_PER_UNIT[amount.groups?.unit ?? ''] ?? 1)
     : 0
   const from = match.index ?? 0
   return {
     state: amountYuan > 0 ? 'collected' : 'none',
-    amountYuan,
+    amount_yuan: amountYuan,
     span: originalSpan(prose, from, from + match[0].length),
   }
 }

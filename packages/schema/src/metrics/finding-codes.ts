@@ -45,7 +45,7 @@ export const FINDING_CODES = {
     'error',
     FORM_NOTICE,
     '上年结转数与上一年度报告的结转下年度数不符',
-    'Carried-in requests differ from those carried out the year before',
+    'Requests carried in differ from those carried over by the year before',
   ),
   'carryover.items': code(
     'error',
