@@ -32,7 +32,7 @@ export const rankingChart = (title: string, bars: readonly RankingBar[]): ChartS
     enabled: true,
     textAnchor: 'start',
     offsetX: -4,
-    offsetY: -15,
+    offsetY: -18,
     style: { fontSize: '13px', fontWeight: 400 },
   },
   xaxis: {

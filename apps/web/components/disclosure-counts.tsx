@@ -43,7 +43,7 @@ function Volume({ report, lang }: Props) {
   return (
     <span className="figure" id={figureId('disclosure.volume')}>
       {volume === null ? <StateTag state={fact?.state ?? 'missing'} lang={lang} /> : formatNumber(volume, lang)}
-      {basis && <span className="soft small"> {BASES[basis][lang]}</span>}
+      {basis && <span className="basis">{BASES[basis][lang]}</span>}
     </span>
   )
 }
