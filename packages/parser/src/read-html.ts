@@ -2,11 +2,11 @@
 import { decodeHTML } from 'entities'
 import { decodeText } from './decode.ts'
 import type { Document } from './document.ts'
-import { DocumentBuilder } from './document-builder.ts'
+import { DocumentBuilder, type PlacedCell } from './document-builder.ts'
 import { scanHtml, type TagHandler } from './html-scanner.ts'
 import { TableGrid } from './table-grid.ts'
 
-type Role = 'inline' | 'dropped' | 'table' | 'row' | 'cell' | 'block'
+type Role = 'inline' | 'dropped' | 'pre' | 'table' | 'row' | 'cell' | 'block'
 
 const rolesOf = (role: Role, names: string) => names.split(' ').map((name) => [name, role] as const)
 /** What an element is to a reader; one that is not listed begins a new line. */
@@ -14,6 +14,7 @@ const ROLES = new Map<string, Role>([
   ...rolesOf('inline', 'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q'),
   ...rolesOf('inline', 'ruby s samp small span strike strong sub sup time tt u var wbr'),
   ...rolesOf('dropped', 'select svg math object audio video canvas'),
+  ...rolesOf('pre', 'pre'),
   ...rolesOf('table', 'table'),
   ...rolesOf('row', 'tr'),
   ...rolesOf('cell', 'td th'),
@@ -45,6 +46,10 @@ const tidied = (line: string) => (ODD_SPACE.test(line) ? line.replace(SPACE_RUN,
 /** Longer than any label or note of the form: a table with such a cell lays out the page. */
 const MAX_CELL_LENGTH = 1000
 
+/** One column, or a cell of whole paragraphs, is a page’s layout. */
+const isTabular = (cells: readonly PlacedCell[]) =>
+  cells.some((cell) => cell.column > 0) && cells.every((cell) => cell.text.length <= MAX_CELL_LENGTH)
+
 /** A table being read. Once it is known to lay out the page (it holds a table) its cells are lines of the page. */
 interface OpenTable {
   readonly grid: TableGrid
@@ -59,6 +64,7 @@ class PageReader implements TagHandler {
   #line = ''
   #hidden = ''
   #hiddenDepth = 0
+  #preDepth = 0
 
   /** With `keepsLines` a line end outside tables ends a line: in text and Markdown that hold HTML tables. */
   constructor(keepsLines: boolean) {
@@ -68,8 +74,9 @@ class PageReader implements TagHandler {
   text(source: string): void {
     if (this.#hiddenDepth > 0) return
     const text = source.includes('&') ? decodeHTML(source) : source
-    if (!this.#keepsLines || this.#tables.length > 0) this.#line += text
-    else this.#addKeptLines(text.split('\n'))
+    const keepsLines = this.#preDepth > 0 || (this.#keepsLines && this.#tables.length === 0)
+    if (keepsLines) this.#addKeptLines(text.split('\n'))
+    else this.#line += text
   }
 
   #addKeptLines([first = '', ...others]: readonly string[]) {
@@ -92,6 +99,7 @@ class PageReader implements TagHandler {
     if (role === 'cell') this.#openCell(attributes)
     else if (role === 'row') this.#openRow()
     else if (role === 'table') this.#openTable()
+    else if (role === 'pre') this.#preDepth++
   }
 
   close(name: string): void {
@@ -104,6 +112,7 @@ class PageReader implements TagHandler {
     this.#endLine()
     if (role === 'cell' || role === 'row') this.#closeCell()
     else if (role === 'table') this.#closeTable()
+    else if (role === 'pre' && this.#preDepth > 0) this.#preDepth--
   }
 
   finish(mediaType: string): Document {
@@ -180,7 +189,7 @@ class PageReader implements TagHandler {
     const table = this.#tables.pop()
     if (!table || table.layout) return
     const cells = table.grid.cells()
-    if (cells.length > 1 && cells.every((cell) => cell.text.length <= MAX_CELL_LENGTH)) this.#document.addTable(cells)
+    if (isTabular(cells)) this.#document.addTable(cells)
     else for (const cell of cells) this.#addLines(cell.text)
   }
 }

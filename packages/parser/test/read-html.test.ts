@@ -82,6 +82,11 @@ describe('readHtml', () => {
     expect(blockTexts(read(markdown))).toEqual(['# 年度报告', '## 二、主动公开', '规 章\t3', '后文'])
   })
 
+  it('reads a table of one column as lines, and keeps the lines of preformatted text', () => {
+    expect(blockTexts(read('<table><tr><td>一、总体情况<tr><td>正文</table>'))).toEqual(['一、总体情况', '正文'])
+    expect(blockTexts(read('<pre>规章 3\n行政许可 4</pre><p>甲\n乙</p>'))).toEqual(['规章 3', '行政许可 4', '甲 乙'])
+  })
+
   it('reads GB18030 bytes', () => {
     const bytes = new Uint8Array([...'<p>'].map((c) => c.charCodeAt(0)).concat([0xb9, 0xe6, 0xd5, 0xc2]))
     expect(readHtml(bytes, 'gb.html').text).toBe('规章')
