@@ -24,7 +24,7 @@ const readOrigins = (value = '*'): string => {
 }
 
 /** Throws one line naming the variable where one cannot be used. */
-export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config =>
+export const readConfig = (env: Readonly<Record<string, string | undefined>> = process.env): Config =>
   Object.freeze({
     apiUrl: readApiUrl(env.GONGKAI_API_URL || undefined),
     embedAllowedOrigins: readOrigins(env.EMBED_ALLOWED_ORIGINS || undefined),

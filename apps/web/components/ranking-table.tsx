@@ -74,7 +74,7 @@ export function RankingTable({ lang, metric, year, rows }: Props) {
             </th>
             <th scope="col">{t.agency}</th>
             <th scope="col" className="num">
-              {t.value} <span className="unit">{UNITS[metric.unit][lang]}</span>
+              {t.valueIn(UNITS[metric.unit][lang])}
             </th>
             {isVolume(metric) && <th scope="col">{t.basis}</th>}
             <th scope="col" className="num">

@@ -57,6 +57,7 @@ export const en: Messages = {
   reset: 'Clear',
   filters: 'Filters',
   value: 'Figure',
+  valueIn: (unit) => `Figure (${unit})`,
   previousValue: 'Year before',
   previousRank: 'Rank before',
   approximateMark: 'about',

@@ -51,6 +51,7 @@ export const zh = {
   reset: '清除条件',
   filters: '筛选条件',
   value: '数值',
+  valueIn: (unit: string) => `数值（${unit}）`,
   previousValue: '上年数值',
   previousRank: '上年名次',
   approximateMark: '约',

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import sparticuz from '@sparticuz/chromium'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -50,4 +50,11 @@ export const watch = (page: Page, origin: string): readonly string[] => {
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 
-export type { Browser, BrowserContext, Page }
+/** Whether a person sees the element with this id without scrolling. */
+export const isInWindow = (page: Page, id: string): Promise<boolean> =>
+  page.evaluate((given) => {
+    const box = document.getElementById(given)?.getBoundingClientRect()
+    return box !== undefined && box.top >= 0 && box.bottom <= window.innerHeight
+  }, id)
+
+export type { Browser, Page }

@@ -1,7 +1,7 @@
 /** One person’s way through the dashboard, in a real Chromium on the real seeds. */
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, launchChromium, overflowOf, type Page, watch } from './chromium.ts'
+import { type Browser, isInWindow, launchChromium, overflowOf, type Page, watch } from './chromium.ts'
 import { type Dashboard, freePort, startDashboard, startEverything } from './running-dashboard.ts'
 
 const AGENCY = '瀍河回族区卫生健康委员会'
@@ -79,7 +79,8 @@ test('a person finds the report that contradicts itself, and the places where it
   const place = page.locator('[id="f-penalties.decisions"]')
   await page.locator('[id="f-penalties.decisions"][data-current]').waitFor()
   expect(await place.innerText()).toBe('0')
-  expect(await place.isVisible()).toBe(true)
+  await expect.poll(() => isInWindow(page, 'f-penalties.decisions')).toBe(true)
+  expect(await isInWindow(page, 'v-penalties.decisions')).toBe(true)
   await place.click()
   expect(new URL(page.url()).hash).toBe('#v-penalties.decisions')
 
