@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { formatCounts, ingestPaths } from '../apps/api/src/commands/ingest.ts'
 import { untilAborted } from '../apps/api/src/commands/serve.ts'
-import { type Config, childEnvironment, loadEnvFile, REPOSITORY, readConfig } from '../apps/api/src/config.ts'
+import { type Config, childEnvironment, REPOSITORY, readConfig } from '../apps/api/src/config.ts'
 import { openStore } from '../apps/api/src/database.ts'
 import { describeError, ExpectedError, isInterruption } from '../apps/api/src/expected-error.ts'
 import type { Io } from '../apps/api/src/io.ts'
@@ -20,9 +20,8 @@ const POLL_MS = 100
 
 export async function startFromTerminal(): Promise<void> {
   const io = createTerminalIo()
-  io.signal.throwIfAborted() // asked for now, so that no signal kills us before we can clean up
   try {
-    loadEnvFile()
+    io.signal.throwIfAborted() // asked for now, so that no signal kills us before we can clean up
     await start(readConfig(io.environment), io)
   } catch (error) {
     if (isInterruption(error, io.signal)) return

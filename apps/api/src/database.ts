@@ -1,8 +1,9 @@
 /** The store that the configuration names, reachable or refused with one line. */
 import { migrateToLatest, openDatabase, type Tables, upsertRegions } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
-import type { Config } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { openEmbeddedPostgres } from './embedded-postgres.ts'
+import type { ExitCode, Io } from './io.ts'
 
 export interface Store {
   readonly db: Kysely<Tables>
@@ -18,6 +19,21 @@ export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataDirect
   if (config.databaseUrl) return connect(config.databaseUrl, withoutSecrets(config.databaseUrl), async () => {})
   const server = await openEmbeddedPostgres(config.dataDirectory)
   return connect(server.url, `embedded PostgreSQL in ${config.dataDirectory}`, server.close)
+}
+
+/**
+ * Opens the store for one command and closes it whatever happens: asking `io` for its signal first means that Ctrl-C
+ * waits for the close instead of leaving a server behind.
+ */
+export async function withStore(io: Io, work: (store: Store, config: Config) => Promise<ExitCode>): Promise<ExitCode> {
+  io.signal.throwIfAborted()
+  const config = readConfig(io.environment)
+  const store = await openStore(config)
+  try {
+    return await work(store, config)
+  } finally {
+    await store.close()
+  }
 }
 
 async function connect(url: string, label: string, closeServer: () => Promise<void>): Promise<Store> {

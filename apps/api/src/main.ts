@@ -1,6 +1,6 @@
 /** The `gongkai` command: its words and options. Each command’s work lies in `commands/`, loaded only when it is called. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { describeError } from './expected-error.ts'
+import { describeError, isInterruption } from './expected-error.ts'
 import type { ExitCode, Io } from './io.ts'
 
 const FORMATS = {
@@ -37,7 +37,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    io.stderr.write(`gongkai: ${describeError(error)}\n`)
+    if (!isInterruption(error, io.signal)) io.stderr.write(`gongkai: ${describeError(error)}\n`)
     return 1
   }
 }

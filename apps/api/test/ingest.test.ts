@@ -95,8 +95,13 @@ test('a manifest that is no table is refused before anything is stored', async (
 })
 
 test('an interrupted run stops between two files', async () => {
-  const argv = ['ingest', SAMPLES]
-  const { exitCode, stdout } = await runCommand(argv, { environment: store.environment, signal: AbortSignal.abort() })
+  const controller = new AbortController()
+  const stdin = (async function* () {
+    controller.abort()
+    yield Buffer.from('anything')
+  })()
+  const surroundings = { environment: store.environment, signal: controller.signal, stdin }
+  const { exitCode, stdout } = await runCommand(['ingest', '-', SAMPLES], surroundings)
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '0 files: 0 stored, 0 unchanged, 0 failed\n' })
 })
 

@@ -1,11 +1,12 @@
 /** The command as a function of its words: what it printed and how it ended. */
+import { Readable } from 'node:stream'
 import type { Environment } from '../src/config.ts'
 import type { Io } from '../src/io.ts'
 import { main } from '../src/main.ts'
 
 export interface Surroundings {
   readonly cwd?: string
-  readonly stdin?: string | Uint8Array
+  readonly stdin?: string | Uint8Array | Io['stdin']
   readonly environment?: Environment
   readonly signal?: AbortSignal
 }
@@ -14,9 +15,7 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
   const output = { stdout: '', stderr: '' }
   const { cwd = process.cwd(), stdin = '', environment = {}, signal = new AbortController().signal } = surroundings
   const io: Io = {
-    stdin: (async function* () {
-      yield Buffer.from(stdin)
-    })(),
+    stdin: typeof stdin === 'string' || stdin instanceof Uint8Array ? Readable.from([Buffer.from(stdin)]) : stdin,
     stdout: {
       write: (text) => {
         output.stdout += text

@@ -40,6 +40,7 @@ async function probe({ host }: Config, name: string, port: number): Promise<stri
 }
 
 export async function doctor(io: Io): Promise<ExitCode> {
+  io.signal.throwIfAborted() // from here on Ctrl-C waits for the close
   const at: Examination = { config: readConfig(io.environment) }
   let exitCode: ExitCode = 0
   for (const [name, check] of Object.entries(CHECKS)) {

@@ -3,8 +3,7 @@ import { resolve } from 'node:path'
 import type { ParsedReport } from '@gongkai/parser'
 import { isStored, type StoredReading, storeReports } from '@gongkai/schema/db'
 import { SingleBar } from 'cli-progress'
-import { readConfig } from '../config.ts'
-import { openStore, type Store } from '../database.ts'
+import { type Store, withStore } from '../database.ts'
 import { describeFailure, ExpectedError, type Failure } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type Manifest, readManifest, requireAgreement } from '../manifest.ts'
@@ -46,18 +45,13 @@ type Prepared =
   | { readonly status: 'parsed'; readonly bytes: Uint8Array; readonly reports: readonly ParsedReport[] }
   | { readonly status: 'failed'; readonly error: unknown }
 
-export async function ingest(paths: readonly string[], options: IngestOptions, io: Io): Promise<ExitCode> {
-  const { signal } = io
-  const store = await openStore(readConfig(io.environment))
-  try {
+export const ingest = (paths: readonly string[], options: IngestOptions, io: Io): Promise<ExitCode> =>
+  withStore(io, async (store) => {
     await store.migrate()
     const counts = await ingestPaths(paths, options, io, store)
     io.stdout.write(`${formatCounts(counts)}\n`)
-    return counts.failed > 0 || signal.aborted ? 1 : 0
-  } finally {
-    await store.close()
-  }
-}
+    return counts.failed > 0 || io.signal.aborted ? 1 : 0
+  })
 
 export function formatCounts({ stored, unchanged, failed }: IngestCounts): string {
   const files = stored + unchanged + failed

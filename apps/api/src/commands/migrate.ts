@@ -1,14 +1,9 @@
-import { readConfig } from '../config.ts'
-import { openStore } from '../database.ts'
+import { withStore } from '../database.ts'
 import type { ExitCode, Io } from '../io.ts'
 
-export async function migrate(io: Io): Promise<ExitCode> {
-  const store = await openStore(readConfig(io.environment))
-  try {
+export const migrate = (io: Io): Promise<ExitCode> =>
+  withStore(io, async (store) => {
     await store.migrate()
     io.stdout.write(`The schema of ${store.label} is up to date.\n`)
     return 0
-  } finally {
-    await store.close()
-  }
-}
+  })
