@@ -1,3 +1,4 @@
+import PdfDocument from 'pdfkit'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Document, DocumentError } from '../src/document.ts'
 import { readPdf } from '../src/read-pdf.ts'
@@ -25,6 +26,15 @@ function unembeddedPdf(gbk: readonly number[]): Uint8Array {
   ]
   const body = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('')
   return new TextEncoder().encode(`%PDF-1.4\n${body}trailer << /Root 1 0 R >>\n%%EOF`)
+}
+
+async function drawn(draw: (page: PDFKit.PDFDocument) => void): Promise<Uint8Array> {
+  const page = new PdfDocument()
+  const chunks: Uint8Array[] = []
+  draw(page)
+  page.end()
+  for await (const chunk of page) chunks.push(chunk as Uint8Array)
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
 const pdf = getLayout('pdf')
@@ -73,12 +83,17 @@ describe('readPdf', () => {
     expect(document.text).toBe('规章')
   })
 
+  it('keeps a watermark out of the cells', async () => {
+    const bytes = await drawn((page) => {
+      page.rect(100, 100, 100, 30).rect(200, 100, 100, 30).stroke()
+      page.text('A1', 110, 110, { lineBreak: false }).text('25', 210, 110, { lineBreak: false })
+      page.rotate(-30, { origin: [210, 120] }).text('99', 210, 112, { lineBreak: false })
+    })
+    expect(tablesOf(await readPdf(bytes, 'marked.pdf'))).toEqual([['0,0 1×1 A1', '0,1 1×1 25']])
+  })
+
   it('refuses a PDF without text', async () => {
-    const { default: PdfDocument } = await import('pdfkit')
-    const chunks: Uint8Array[] = []
-    const scan = new PdfDocument()
-    scan.rect(10, 10, 100, 100).stroke().end()
-    for await (const chunk of scan) chunks.push(chunk as Uint8Array)
-    expect(await codeOf(readPdf(new Uint8Array(Buffer.concat(chunks)), 'scan.pdf'))).toBe('document.no_text')
+    const bytes = await drawn((page) => page.rect(10, 10, 100, 100).stroke())
+    expect(await codeOf(readPdf(bytes, 'scan.pdf'))).toBe('document.no_text')
   })
 })

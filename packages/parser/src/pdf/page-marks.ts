@@ -64,7 +64,8 @@ interface State {
 }
 
 interface PdfGlyph {
-  readonly unicode: string
+  /** Missing where a font does not say what its glyph means. */
+  readonly unicode?: string
   readonly width: number
   readonly isSpace: boolean
 }
@@ -80,8 +81,12 @@ const [MOVE, LINE, , , CLOSE] = [0, 1, 2, 3, 4]
 
 type Point = { readonly x: number; readonly y: number }
 
+/** Writing that rises more steeply than this is aslant, as watermarks are. */
+const MAX_SLOPE = 0.1
+
 class PageReader {
-  readonly glyphs: Glyph[] = []
+  readonly #upright: Glyph[] = []
+  readonly #aslant: Glyph[] = []
   readonly rulings: Ruling[] = []
   #state: State
   readonly #stack: State[] = []
@@ -101,6 +106,11 @@ class PageReader {
       leading: 0,
       rise: 0,
     }
+  }
+
+  /** Writing aslant is left out, unless most of the page is. */
+  get glyphs(): readonly Glyph[] {
+    return this.#upright.length >= this.#aslant.length ? this.#upright : this.#aslant
   }
 
   set<K extends keyof State>(key: K, value: State[K]) {
@@ -137,13 +147,21 @@ class PageReader {
     const { fontSize, horizontalScale, characterSpacing, wordSpacing, rise } = this.#state
     const matrix = times(this.#state.matrix, this.#textMatrix)
     const size = fontSize * Math.hypot(matrix[2], matrix[3])
+    const isAslant = Math.abs(matrix[1]) > MAX_SLOPE * Math.abs(matrix[0])
+    const glyphsOfKind = isAslant ? this.#aslant : this.#upright
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') this.#x -= (glyph * fontSize * horizontalScale) / GLYPH_UNITS
       if (glyph === null || typeof glyph === 'number') continue
       const width = (glyph.width * fontSize * horizontalScale) / GLYPH_UNITS
       const start = applied(matrix, this.#x, this.#y + rise)
       const end = applied(matrix, this.#x + width, this.#y + rise)
-      this.glyphs.push({ text: glyph.unicode, x: start.x, y: start.y, width: end.x - start.x, size: Math.abs(size) })
+      glyphsOfKind.push({
+        text: glyph.unicode ?? '',
+        x: start.x,
+        y: start.y,
+        width: end.x - start.x,
+        size: Math.abs(size),
+      })
       this.#x += width + (characterSpacing + (glyph.isSpace ? wordSpacing : 0)) * horizontalScale
     }
   }
