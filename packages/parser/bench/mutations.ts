@@ -17,7 +17,7 @@ import {
 
 const count = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? 10_000)
 const explains = process.argv.includes('--explain')
-const UNMUTATED = 25
+const UNMUTATED = 50
 
 const add = (into: Tally, trial: Trial) => {
   for (const { verdict } of trial.judgements) into[verdict]++

@@ -45,13 +45,14 @@ const LEADING_ZERO = /^0\d/
 
 const readNumber = (match: RegExpMatchArray): Reading => {
   const printed = match[1] as string
-  if (LEADING_ZERO.test(printed)) return { ...UNREADABLE, ...(match[2] ? {} : { digits: printed }) }
+  const digits = /^\d{2,}$/.test(printed) && !match[2] ? { digits: printed } : {}
+  if (LEADING_ZERO.test(printed)) return { ...UNREADABLE, ...digits }
   const factor = MONEY_UNITS[match[2] ?? '']
   return {
     state: 'number',
     value: Number(printed.replaceAll(',', '')),
     ...(factor === undefined ? {} : { moneyFactor: factor }),
-    ...(/^\d{2,}$/.test(printed) && !match[2] ? { digits: printed } : {}),
+    ...digits,
   }
 }
 

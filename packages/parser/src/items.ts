@@ -13,6 +13,14 @@ export interface Item {
   readonly figures: readonly Figure[]
   /** True for a row of a marked table: these figures and no others belong to these labels. */
   readonly bounded: boolean
+  /** The table of that row, and the column of each figure’s cell in it. */
+  readonly table?: TableBlock
+  readonly columns: readonly number[]
+  /**
+   * How the row ends: `even` with all other rows of its table, `odd` where all others end in another column, so that a
+   * cell is missing or too many; `uneven` where the rows end in various columns, or in running text.
+   */
+  readonly end: 'even' | 'odd' | 'uneven'
   /** The wording the labels were found in, for what it says beside them. */
   readonly wording: string
 }
@@ -52,17 +60,21 @@ const partOf = (text: string, cell: Cell, labelTable: LabelTable): RowPart => {
 
 const isWording = (part: RowPart) => part.labels !== undefined
 /** In the figures’ part of a row anything that is no label stands where a figure should be. */
-const itemOfRow = (text: string, row: readonly Cell[], labelTable: LabelTable): Item => {
+const itemOfRow = (text: string, table: TableBlock, row: readonly Cell[], labelTable: LabelTable): Item => {
   const parts = row.map((cell) => partOf(text, cell, labelTable))
   const lastLabel = parts.findLastIndex((part) => (part.labels?.length ?? 0) > 0)
   const lastWording = lastLabel >= 0 ? lastLabel : parts.findIndex((part) => !isWording(part)) - 1
-  const after = parts.slice(lastWording + 1)
+  const after = parts.every(isWording) ? [] : parts.slice(lastWording + 1)
   const before = parts.slice(0, Math.max(lastWording, 0)).filter((part) => !isWording(part) && part.raw.trim() !== '')
   const holders = after.length > 0 ? after : before
+  const figures = holders.map((part) => figuresOfCell(text, spanOf(part.cell)))
   return {
     labels: parts.flatMap((part) => part.labels ?? []),
-    figures: holders.flatMap((part) => figuresOfCell(text, spanOf(part.cell))),
+    figures: figures.flat(),
     bounded: true,
+    table,
+    columns: holders.flatMap(({ cell }, i) => (figures[i] as Figure[]).map(() => cell.column)),
+    end: 'uneven',
     wording: parts
       .filter(isWording)
       .map((part) => part.raw)
@@ -70,11 +82,26 @@ const itemOfRow = (text: string, row: readonly Cell[], labelTable: LabelTable): 
   }
 }
 
-const itemsOfTable = (text: string, table: TableBlock, range: Span, labelTable: LabelTable): Item[] =>
-  rowsOfTable(table)
+const endColumn = (row: readonly Cell[]) => Math.max(...row.map((cell) => cell.column + cell.columnSpan))
+const holdsFigure = (item: Item) => item.figures.some((figure) => figure.state !== 'blank')
+/** Fewer rows than this have no common end. */
+const FEWEST_EVEN_ROWS = 3
+
+/** Marks each row by whether it ends where the rows of figures end, all but one of them at most. */
+const withEnds = (rows: readonly { readonly item: Item; readonly endsAt: number }[]): Item[] => {
+  const ends = rows.filter(({ item }) => holdsFigure(item)).map(({ endsAt }) => endsAt)
+  const [common] = [...Map.groupBy(ends, (end) => end).values()].sort((a, b) => b.length - a.length)
+  const isEven = common !== undefined && common.length >= FEWEST_EVEN_ROWS && ends.length - common.length <= 1
+  if (!isEven) return rows.map(({ item }) => item)
+  return rows.map(({ item, endsAt }) => ({ ...item, end: endsAt === common[0] ? 'even' : 'odd' }))
+}
+
+const itemsOfTable = (text: string, table: TableBlock, range: Span, labelTable: LabelTable): Item[] => {
+  const rows = rowsOfTable(table)
     .filter((row) => (row[0]?.start ?? 0) >= range.start && (row.at(-1)?.end ?? 0) <= range.end)
-    .map((row) => itemOfRow(text, row, labelTable))
-    .filter((item) => item.labels.length > 0 || item.wording !== '' || item.figures.some((f) => f.state !== 'blank'))
+    .map((row) => ({ item: itemOfRow(text, table, row, labelTable), endsAt: endColumn(row) }))
+  return withEnds(rows).filter((item) => item.labels.length > 0 || item.wording !== '' || holdsFigure(item))
+}
 
 // ── Running text ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -114,12 +141,19 @@ const figureSpan = (
 /** Items of a stretch that has no cells; `range` may span lines. */
 const itemsOfStream = (text: string, range: Span, labelTable: LabelTable): Item[] => {
   const folded = withoutAsides(fold(text.slice(range.start, range.end)))
-  const items: { labels: LabelMatch[]; figures: Figure[]; bounded: boolean; wording: string }[] = []
+  const items: (Item & { figures: Figure[] })[] = []
   let from = 0
   const takeWording = (to: number) => {
     const wording = folded.slice(from, to)
     if (LETTER.test(wording) || items.length === 0)
-      items.push({ labels: matchLabels(labelTable, wording), figures: [], bounded: false, wording })
+      items.push({
+        labels: matchLabels(labelTable, wording),
+        figures: [],
+        bounded: false,
+        columns: [],
+        end: 'uneven',
+        wording,
+      })
   }
   for (const match of folded.matchAll(FIGURE)) {
     const span = figureSpan(folded, match, labelTable)

@@ -5,7 +5,7 @@
 import { APPLICANT_GROUPS, APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metrics'
 import { type CellReadings, cellOf, unreadable } from './cells.ts'
 import { compact, fold } from './characters.ts'
-import type { Document, Span } from './document.ts'
+import type { Document, Span, TableBlock } from './document.ts'
 import type { Figure } from './figures.ts'
 import { type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REQUEST_LABELS } from './labels.ts'
@@ -38,16 +38,42 @@ const labelOfRow = (item: Item): string | undefined => {
   return last.weak && !item.figures.some((figure) => figure.state === 'number') ? undefined : last.key
 }
 
-/** Readings of a row, those first that satisfy the sum of the row itself. */
-const rowReadings = (figures: readonly Figure[]): readonly Reading[] => {
-  const readings = readingsOf(figures, WIDTH)
+/** A reading that the row’s own sum does not contradict: it holds, or its total is blank. */
+const canHold = (reading: Reading): boolean => holdsRow(reading) || reading.at(-1)?.state === 'blank'
+
+/** Ways to read a run of figures that has lost its cells; with too many of them nobody knows which is too much. */
+const runReadings = (figures: readonly Figure[]): readonly Reading[] => {
+  const readings = figures.length > WIDTH ? [] : readingsOf(figures, WIDTH)
   return readings.length > 1 ? readings.filter(holdsRow) : readings
 }
 
-const boundedRow = (item: Item): FigureRow[] => {
+/** The column of a table in which the first applicant’s head stands, where the heads span as many columns as there are. */
+const firstColumn = (text: string, table: TableBlock | undefined): number | undefined => {
+  const columns = [APPLICANTS[0], APPLICANTS[WIDTH - 1]].map(
+    (applicant) =>
+      table?.cells.findLast((cell) => compact(text, cell.start, cell.end).text === applicant?.zh)?.column ?? Number.NaN,
+  )
+  const [from = 0, to = 0] = columns
+  return to - from + 1 === WIDTH ? from : undefined
+}
+
+/** Readings of a row of cells; a lost merge leaves blanks beside its figures, and the heads tell which are its own. */
+const cellReadings = (text: string, item: Item): readonly Reading[] => {
+  const isTorn = item.labels.length === 0 && item.figures.length === WIDTH
+  if (item.end === 'odd' && !isTorn) return []
+  const readings = readingsOf(item.figures, WIDTH)
+  if (item.figures.length > WIDTH && item.end === 'uneven')
+    return readings.filter((reading) => reading.at(-1) === item.figures.at(-1))
+  if (readings.length < 2) return readings
+  const first = firstColumn(text, item.table)
+  const framed = readings.filter((reading) => item.columns[item.figures.indexOf(reading[0] as Figure)] === first)
+  return framed.length > 0 ? framed : readings.filter(canHold)
+}
+
+const boundedRow = (text: string, item: Item): FigureRow[] => {
   const label = labelOfRow(item)
   if (item.figures.length === 0 || (!label && item.figures.every((figure) => figure.state !== 'number'))) return []
-  return [{ label, readings: rowReadings(item.figures), figures: item.figures }]
+  return [{ label, readings: cellReadings(text, item), figures: item.figures }]
 }
 
 /** Running text: one row belongs to the label before it; several rows in one run have lost their labels. */
@@ -55,8 +81,9 @@ const streamRows = (text: string, item: Item): FigureRow[] => {
   if (item.figures.length === 0) return []
   const label = rowLabels(item).at(-1)?.key
   const rows = item.figures.length === WIDTH ? [item.figures] : rowsOf(text, item.figures, WIDTH)
-  if (!rows) return label ? [{ label, readings: rowReadings(item.figures), figures: item.figures }] : []
-  return rows.map((figures) => ({ label: rows.length === 1 ? label : undefined, readings: [figures], figures }))
+  if (!rows) return label ? [{ label, readings: runReadings(item.figures), figures: item.figures }] : []
+  const own = rows.length === 1 ? label : undefined
+  return rows.map((figures) => ({ label: own, readings: [figures], figures }))
 }
 
 /** Row labels of the table; wording shared with a head counts only where figures stand with it. */
@@ -69,7 +96,7 @@ const foundLabels = (items: readonly Item[], rows: readonly FigureRow[]): Readon
 const figureRows = (document: Document, items: readonly Item[]): FigureRow[] => {
   const isMarked = items.some((item) => item.bounded && item.figures.length >= WIDTH)
   return items.flatMap((item) => {
-    if (item.bounded) return boundedRow(item)
+    if (item.bounded) return boundedRow(document.text, item)
     return streamRows(document.text, item).filter((row) => !isMarked || row.readings.length > 0)
   })
 }
@@ -115,6 +142,10 @@ const anchorsOf = (rows: readonly FigureRow[], keys: readonly string[]): Map<Fig
   )
 }
 
+/** An order that puts a row elsewhere than its own label says contradicts the document. */
+const agreesWithLabel = (row: FigureRow, key: string | undefined): boolean =>
+  row.label === undefined || row.label === key
+
 /** Rows without labels between two bound rows, where the form has exactly as many rows whose labels were found. */
 const fillGaps = (
   rows: readonly FigureRow[],
@@ -126,7 +157,10 @@ const fillGaps = (
   let waiting: FigureRow[] = []
   let from = 0
   const fill = (to: number) => {
-    const isWhole = waiting.length === to - from && keys.slice(from, to).every((key) => found.has(key))
+    const isWhole =
+      waiting.length === to - from &&
+      keys.slice(from, to).every((key) => found.has(key)) &&
+      waiting.every((row, i) => agreesWithLabel(row, keys[from + i]))
     if (isWhole) for (const [i, row] of waiting.entries()) filled.set(row, from + i)
     waiting = []
     from = to + 1
