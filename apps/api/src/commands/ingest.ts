@@ -81,16 +81,19 @@ async function ingestAll(run: Run, paths: readonly string[], io: Io): Promise<In
   const ahead = jobs === 1 ? 1 : 2 * jobs // so that no thread waits for the store
   const counts = { stored: 0, unchanged: 0, failed: 0 }
   const bar = startBar(sources.length, io)
+  const notices: string[] = []
   try {
     for await (const [source, prepared] of mapInOrder(sources, ahead, (source) => prepare(source, run))) {
       if (io.signal.aborted) break
-      const { status, notices } = await storeSource(source, prepared, run)
-      counts[status]++
-      for (const notice of notices) io.stderr.write(`${describeFailure(source.path, notice)}\n`)
+      const result = await storeSource(source, prepared, run)
+      counts[result.status]++
+      for (const notice of result.notices) notices.push(`${describeFailure(source.path, notice)}\n`)
       bar?.increment()
+      if (!bar) io.stderr.write(notices.splice(0).join(''))
     }
   } finally {
     bar?.stop()
+    io.stderr.write(notices.join('')) // after the bar, which they would tear
   }
   return counts
 }
