@@ -64,6 +64,7 @@ export function RankingPanel({ lang, metric, year, page, disputes }: Props) {
         </tbody>
       </table>
       <div>
+        {rows.length === 0 && <p className="small">{t.noRows}</p>}
         <Unranked page={page} lang={lang} />
         <p className="more">
           <a href={hrefIn(lang, `/rankings/${slugOf(metric.key)}?year=${year}`)}>{t.wholeRanking}</a>

@@ -70,7 +70,7 @@ export type FactState =
 export type FindingCode =
   /** Items of the year before differ from that year’s report (上一年项目数量与上一年度报告不符) */
   | 'CARRYOVER_ITEMS'
-  /** Carried-in requests differ from those carried out the year before (上年结转数与上一年度报告的结转下年度数不符) */
+  /** Requests carried in differ from those carried over by the year before (上年结转数与上一年度报告的结转下年度数不符) */
   | 'CARRYOVER_REQUESTS'
   /** A cell is blank (单元格空白) */
   | 'CELL_BLANK'

@@ -135,6 +135,13 @@ describe('every page', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
     await page.keyboard.press('Enter')
     expect(new URL(page.url()).hash).toBe('#main')
+
+    await page.goto(dashboard.url + (await reportPath()))
+    await page.locator('[id="v-permits.decisions"]').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('f-permits.decisions')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('v-permits.decisions')
     await page.close()
   })
 
@@ -178,6 +185,7 @@ describe('what is not there', () => {
     ['/rankings/no.such.metric', '没有这一页'],
     ['/en/reports/bm90aGluZw', 'There is no such page'],
     ['/agencies/QWdlbmN5Ojk5OTk', '没有这一页'],
+    ['/rankings/permits?after=tampered', '没有这一页'],
   ])('%s is not found, and says so in its language', async (path, title) => {
     const page = await browser.newPage()
     const answer = await page.goto(dashboard.url + path)

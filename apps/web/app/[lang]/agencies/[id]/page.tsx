@@ -10,7 +10,7 @@ import { AgencyDocument, type Metric } from '../../../../generated/graphql.ts'
 import { type AgencyView, HEADLINE_METRICS, readAgency, trendOf } from '../../../../lib/agency.ts'
 import { request } from '../../../../lib/backend.ts'
 import { enumOf } from '../../../../lib/enum-key.ts'
-import { findNode } from '../../../../lib/find-node.ts'
+import { findAnswer } from '../../../../lib/find-answer.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { messagesIn } from '../../../../messages/index.ts'
 
@@ -90,7 +90,7 @@ function Findings({ lang, agency }: PartProps) {
 
 export default page<{ id: string }>(async ({ lang, params }) => {
   const id = decodeURIComponent(params.id)
-  const answer = await findNode(
+  const answer = await findAnswer(
     request(AgencyDocument, { id, metrics: HEADLINE_METRICS.map((key) => enumOf<Metric>(key)) }),
   )
   if (!answer?.agency) notFound()

@@ -9,6 +9,7 @@ import { Shell } from '../../../../components/shell.tsx'
 import { Unranked } from '../../../../components/unranked.tsx'
 import { RankingDocument, RankingFiltersDocument, type RankingPageFragment } from '../../../../generated/graphql.ts'
 import { request } from '../../../../lib/backend.ts'
+import { findAnswer } from '../../../../lib/find-answer.ts'
 import { disputedReports } from '../../../../lib/finding.ts'
 import { formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
@@ -93,12 +94,16 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
   const { years } = filters
   const year = asked.year ?? years[0] ?? new Date().getFullYear() - 1
   const state = { ...asked, year }
-  const { ranking, disputes } = await request(RankingDocument, {
-    ...rankingVariables(metric, year, state),
-    first: PAGE_SIZE,
-    after: state.after ?? null,
-    withDisclosure: isVolume(metric),
-  })
+  const answer = await findAnswer(
+    request(RankingDocument, {
+      ...rankingVariables(metric, year, state),
+      first: PAGE_SIZE,
+      after: state.after ?? null,
+      withDisclosure: isVolume(metric),
+    }),
+  )
+  if (!answer) notFound()
+  const { ranking, disputes } = answer
   const disputed = disputedReports(disputes.nodes, metric.key)
   const rows = ranking.nodes.map((entry) => readRankingRow(entry, disputed))
   const name = metric.label[lang]

@@ -12,7 +12,7 @@ import { StateTag } from '../../../../components/state-tag.tsx'
 import { ReportDocument, type ReportQuery } from '../../../../generated/graphql.ts'
 import { request } from '../../../../lib/backend.ts'
 import { findingId } from '../../../../lib/fact.ts'
-import { findNode } from '../../../../lib/find-node.ts'
+import { findAnswer } from '../../../../lib/find-answer.ts'
 import { formatDate, formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { marksOf, quotesOf, type ReportView, readReport } from '../../../../lib/report.ts'
@@ -119,7 +119,7 @@ function Source({ lang, report, marks }: PartProps & { readonly marks: readonly 
 }
 
 export default page<{ id: string }>(async ({ lang, params }) => {
-  const answer = await findNode(request(ReportDocument, { id: decodeURIComponent(params.id) }))
+  const answer = await findAnswer(request(ReportDocument, { id: decodeURIComponent(params.id) }))
   if (!answer?.report) notFound()
   const t = messagesIn(lang)
   const row = answer.report
