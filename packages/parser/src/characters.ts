@@ -61,8 +61,15 @@ export const isLayout = (code: number): boolean => LAYOUT[code] === 1
 /** The same text in one spelling, place for place: half-width, simplified, one kind of quotation mark and dash. */
 export const fold = (text: string): string => {
   let folded = ''
-  for (let i = 0; i < text.length; i++) folded += String.fromCharCode(FOLDED[text.charCodeAt(i)] as number)
-  return folded
+  let copied = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const put = FOLDED[code] as number
+    if (put === code) continue
+    folded += text.slice(copied, i) + String.fromCharCode(put)
+    copied = i + 1
+  }
+  return copied === 0 ? text : folded + text.slice(copied)
 }
 
 /** A text without its layout, each character knowing where it stood: what labels are searched in. */

@@ -75,8 +75,9 @@ const eachFact = (
           })),
 })
 
+/** A count that is no whole number is never stated (facts.ts). */
 const isFraction = (fact: Fact, context: CheckContext): boolean => {
-  if (!fact.span || fact.unit === 'wan_yuan') return false
+  if (!fact.span || fact.state !== 'unreadable' || fact.unit === 'wan_yuan') return false
   const { value } = figureAt(context.text, fact.span)
   return value !== null && !Number.isInteger(value)
 }

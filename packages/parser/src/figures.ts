@@ -56,8 +56,16 @@ const readNumber = (match: RegExpMatchArray): Reading => {
   }
 }
 
+/** What most cells hold, which needs no folding. */
+const WHOLE_NUMBER = /^(?:\d|[1-9]\d+)$/
+const readWholeNumber = (raw: string): Reading => {
+  const reading = { state: 'number', value: Number(raw) } as const
+  return raw.length > 1 ? { ...reading, digits: raw } : reading
+}
+
 /** Reads what a cell says; never a number where two readings are possible. */
 export const readFigure = (raw: string): Reading => {
+  if (WHOLE_NUMBER.test(raw)) return readWholeNumber(raw)
   const text = fold(raw).replace(/\s+/g, ' ').trim()
   if (text === '' || BLANK_MARK.test(text)) return BLANK
   const match = PLAIN.exec(text.replace(/ (?=[^\d-])|(?<=[^\d,.]) /g, ''))
@@ -71,9 +79,13 @@ export const figureAt = (text: string, span: Span): Figure => {
   return { ...span, raw, ...readFigure(raw) }
 }
 
+const FIGURE_OPENING = /^(?:$|[-\d/\\(无空〇零一二两三四五六七八九十百千])/
+
 /** Whether a cell is meant to hold a figure: empty, a mark, or beginning with a digit or numeral; else it is wording. */
 export const looksLikeFigure = (raw: string): boolean => {
+  if (WHOLE_NUMBER.test(raw)) return true
   const text = fold(raw).replace(/\s+/g, '')
+  if (!FIGURE_OPENING.test(text)) return false
   if (text === '' || BLANK_MARK.test(text) || /^-?\d[\d,.-]*$/.test(text)) return true
   return readFigure(raw).state === 'number' || /^-?\d[\d,.]*(?:\(|万?元)/.test(text)
 }

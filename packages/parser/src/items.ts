@@ -120,7 +120,7 @@ const withoutAsides = (folded: string) => ASIDES.reduce((text, aside) => text.re
 
 /** Whether the digit at the end of a number is the numbering of the label that follows without any mark. */
 const isBareOrdinal = (digit: string, after: string, labelTable: LabelTable): boolean =>
-  labelTable.entries.some((entry) => entry.number === `${digit}.` && after.startsWith(entry.body.slice(0, 4)))
+  labelTable.bodiesByNumber.get(`${digit}.`)?.some((body) => after.startsWith(body.slice(0, 4))) ?? false
 
 const figureSpan = (
   folded: string,

@@ -35,9 +35,12 @@ export interface LabelMatch {
 export interface LabelTable {
   readonly entries: readonly LabelEntry[]
   readonly byBody: ReadonlyMap<string, readonly LabelEntry[]>
+  readonly bodiesByNumber: ReadonlyMap<string, readonly string[]>
   readonly anyBody: RegExp
   /** Bodies that are also the head of a column, so that only numbering makes them a row. */
   readonly shared: ReadonlySet<string>
+  /** What was matched before: the labels of one report are nearly always those of the next. */
+  readonly known: Map<string, readonly LabelMatch[]>
 }
 
 /** Letters and digits only, in one spelling. */
@@ -58,10 +61,17 @@ const labelTable = (entries: readonly LabelEntry[], shared: readonly string[] = 
   return {
     entries,
     byBody: Map.groupBy(entries, (entry) => entry.body),
+    bodiesByNumber: bodiesByNumber(entries),
     anyBody: new RegExp(bodies.join('|'), 'g'),
     shared: new Set(shared),
+    known: new Map(),
   }
 }
+
+const bodiesByNumber = (entries: readonly LabelEntry[]) =>
+  new Map(
+    [...Map.groupBy(entries, (entry) => entry.number)].map(([number, own]) => [number, own.map((entry) => entry.body)]),
+  )
 
 const uniqueEntries = (entries: readonly LabelEntry[]) => [
   ...new Map(entries.map((entry) => [`${entry.kind} ${entry.key} ${entry.body}`, entry])).values(),
@@ -169,6 +179,16 @@ const matchSegment = (table: LabelTable, segment: Segment): LabelMatch[] => {
   return together.length > 0 ? together : matchMisread(table, segment)
 }
 
+const LONGEST_KNOWN = 200
+const MOST_KNOWN = 2000
+
 /** All labels of a table in a run of text, in the order they stand. */
-export const matchLabels = (table: LabelTable, raw: string): LabelMatch[] =>
-  segmentsOf(raw).flatMap((segment) => matchSegment(table, segment))
+export const matchLabels = (table: LabelTable, raw: string): readonly LabelMatch[] => {
+  const known = table.known.get(raw)
+  if (known) return known
+  const matches = segmentsOf(raw).flatMap((segment) => matchSegment(table, segment))
+  if (raw.length > LONGEST_KNOWN) return matches
+  if (table.known.size >= MOST_KNOWN) table.known.clear()
+  table.known.set(raw, matches)
+  return matches
+}
