@@ -1,5 +1,5 @@
 /** Rules on the narrative and on the structure of a report. */
-import { getMetric, SECTIONS } from '@gongkai/schema/metrics'
+import { getMetric, type Metric, SECTIONS } from '@gongkai/schema/metrics'
 import { fold } from './characters.ts'
 import { type CheckContext, contentOf, spansOf } from './check-context.ts'
 import type { Outcome, Rule } from './checks.ts'
@@ -104,6 +104,32 @@ const missingTables = ({ missingTables, form }: CheckContext): Outcome[] =>
     ? ['not_assessable']
     : missingTables.map((key) => found('table', { section: sectionOf(key) }, { spans: [] }))
 
+const rowOf = (metric: Metric) => `${metric.address.section} ${metric.address.row}`
+
+/**
+ * Rows of the form that a table lacks. The row before a gap is named too: where a stretch of a table is lost, the figures
+ * beside its label may be those of a lost row.
+ */
+const missingRows = ({ facts, missingTables }: CheckContext): Outcome[] => {
+  const metrics = [...facts.keys()].map(getMetric)
+  const rows = [...Map.groupBy(metrics, rowOf).values()].filter(
+    ([first]) => first !== undefined && !missingTables.includes(first.address.section),
+  )
+  const isMissing = (row: readonly Metric[] | undefined) =>
+    row?.every((metric) => facts.get(metric.key)?.state === 'missing') ?? false
+  const bySection = Map.groupBy(rows, ([first]) => first?.address.section)
+  return [...bySection.values()].flatMap((own) => {
+    const missing = own.filter(isMissing)
+    const [first] = missing[0] ?? []
+    if (!first) return []
+    const before = own.filter((row, i) => !isMissing(row) && isMissing(own[i + 1]))
+    const fillings = { section: sectionOf(first.address.section), row: rowLabel(first), actual: missing.length }
+    return found('rows', fillings, { metrics: [...missing, ...before].flat().map((metric) => metric.key), spans: [] })
+  })
+}
+/** A metric’s label names its row first, then its column. */
+const rowLabel = ({ label }: Metric) => ({ zh: label.zh.split(' · ')[0] ?? '', en: label.en.split(':')[0] ?? '' })
+
 const numberOf = (numeral: string): number => (numeral === '十' ? 10 : (CHINESE_DIGITS[numeral] ?? 0))
 const numeralOf = (value: number): string =>
   Object.keys(CHINESE_DIGITS).findLast((key) => CHINESE_DIGITS[key] === value) ?? ''
@@ -149,7 +175,7 @@ export const TEXT_RULES: readonly Rule[] = [
   { code: 'narrative.year_mismatch', check: yearMismatches },
   { code: 'narrative.parts_exceed_total', check: exceedingParts },
   { code: 'structure.section_missing', check: missingSections },
-  { code: 'structure.table_missing', check: missingTables },
+  { code: 'structure.table_missing', check: (context) => [...missingTables(context), ...missingRows(context)] },
   {
     code: 'structure.numbering',
     check: (context) => [

@@ -5,7 +5,7 @@ import type { Document, Span } from './document.ts'
 import { pageAt } from './pages.ts'
 import type { Fact } from './report.ts'
 import type { Parts } from './sections.ts'
-import { readDisclosureTable } from './table-disclosure.ts'
+import { type DisclosureTable, readDisclosureTable } from './table-disclosure.ts'
 import { readRequestsTable } from './table-requests.ts'
 import { readReviewsTable } from './table-reviews.ts'
 import { PRE_2019_HEADS } from './wording.ts'
@@ -28,14 +28,14 @@ const formOf = (disclosure: Form | undefined, requests: FormEdition | undefined)
   return disclosure ?? requests ?? null
 }
 
-/** Metrics that the found tables print: of each table the edition found, of a lost table the edition of the other. */
-const metricsOf = (form: Form, readings: CellReadings, requests: FormEdition | undefined): readonly Metric[] => {
-  if (form !== 'mixed') return METRICS.filter((metric) => metric.forms.includes(form as FormEdition))
-  const printed = (metric: Metric) =>
-    metric.address.section === 'requests' && requests ? metric.forms.includes(requests) : readings.has(metric.key)
-  return METRICS.filter(
-    (metric) => metric.forms.length > 0 && (metric.address.section === 'reviews' || printed(metric)),
-  )
+/** Metrics that the tables print: of each table the edition found, of a lost table the edition of the other. */
+const metricsOf = (form: Form, disclosure: DisclosureTable, requests: FormEdition | undefined): readonly Metric[] => {
+  const editions = { disclosure: disclosure.edition ?? form, requests: requests ?? form, reviews: form }
+  return METRICS.filter((metric) => {
+    const edition = editions[metric.address.section as keyof typeof editions]
+    if (edition === '2019' || edition === '2021') return metric.forms.includes(edition)
+    return metric.forms.length > 0 && (metric.address.section === 'reviews' || disclosure.readings.has(metric.key))
+  })
 }
 
 const spanOf = (document: Document, reading: CellReading): Span | null => {
@@ -74,7 +74,7 @@ export const readTables = (document: Document, parts: Parts): Tables => {
   const missing = Object.entries(tables).flatMap(([key, readings]) => (readings.size === 0 ? [key as 'reviews'] : []))
   if (form === null) return { ...NONE, form: isPre2019(document, parts) ? 'pre2019' : null, missing }
   const readings: CellReadings = new Map([...disclosure.readings, ...requests.readings, ...reviews])
-  const facts = metricsOf(form, readings, requests.edition).map((metric) =>
+  const facts = metricsOf(form, disclosure, requests.edition).map((metric) =>
     factOf(document, metric, refuseFractions(metric, readings.get(metric.key))),
   )
   return { form, facts, unitless: disclosure.unitless, missing }

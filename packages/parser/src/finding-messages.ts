@@ -35,6 +35,10 @@ export const FINDING_MESSAGES = {
     zh: '「{section}」部分的表格缺失或无法读取。',
     en: 'The table of the section “{section}” is missing or cannot be read.',
   },
+  rows: {
+    zh: '「{section}」部分的表格缺少「{row}」等 {actual} 行；缺行之前一行的数字也无法确认。',
+    en: 'The table of the section “{section}” lacks {actual} rows, “{row}” first; the row before a gap is not certain either.',
+  },
   numbering: {
     zh: '标题序号不连续：「{actual}」之前应为「{expected}」。',
     en: 'The numbering has a gap: {expected} should stand before {actual}.',

@@ -27,6 +27,8 @@ export interface LabelEntry {
 export interface LabelMatch {
   readonly kind: LabelKind
   readonly key: string
+  /** The catalogue’s wording it was found by; two labels may share a key, such as the amounts of two blocks. */
+  readonly body: string
   /** True where the wording alone could also be a column’s head and no numbering settles it. */
   readonly weak: boolean
 }
@@ -131,7 +133,9 @@ const segmentsOf = (raw: string): Segment[] => {
 const toMatch = (table: LabelTable, entries: readonly LabelEntry[], number: string): LabelMatch | undefined => {
   const numbered = entries.find((entry) => entry.number !== '' && entry.number === number)
   const entry = numbered ?? entries[0]
-  return entry && { kind: entry.kind, key: entry.key, weak: !numbered && table.shared.has(entry.body) }
+  return (
+    entry && { kind: entry.kind, key: entry.key, body: entry.body, weak: !numbered && table.shared.has(entry.body) }
+  )
 }
 
 const SHORT = 3
@@ -168,7 +172,7 @@ const matchMisread = (table: LabelTable, { body, number }: Segment): LabelMatch[
     .sort((a, b) => a.share - b.share)
   const [best, second] = near
   if (!best || (second && second.share === best.share && second.entry.key !== best.entry.key)) return []
-  return [{ kind: best.entry.kind, key: best.entry.key, weak: false }]
+  return [{ kind: best.entry.kind, key: best.entry.key, body: best.entry.body, weak: false }]
 }
 
 const matchSegment = (table: LabelTable, segment: Segment): LabelMatch[] => {

@@ -5,7 +5,7 @@ import { fold } from './characters.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
 import { type Item, itemsOf } from './items.ts'
-import { DISCLOSURE_LABELS, type LabelMatch } from './labels.ts'
+import { DISCLOSURE_LABELS, type LabelMatch, labelBody } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
 import { HEAD_UNIT, MONEY_UNITS } from './wording.ts'
@@ -17,11 +17,21 @@ export interface DisclosureTable {
   readonly unitless: readonly string[]
 }
 
-/** What was found of one block: its heads and rows in the order they stand, and all of its figures. */
+/** A row’s label where it stands: the figures beside it, and whether what is printed above it is of another block. */
+interface FoundRow {
+  readonly key: string
+  readonly figures: readonly Figure[]
+  readonly bounded: boolean
+  readonly end: Item['end']
+  readonly misplaced: boolean
+}
+
+/** What was found of one block, in the order it stands. */
 interface FoundBlock {
   readonly block: DisclosureBlock
-  readonly heads: string[]
-  readonly rows: { readonly key: string; readonly figures: readonly Figure[]; readonly bounded: boolean }[]
+  readonly heads: LabelMatch[]
+  readonly rows: FoundRow[]
+  /** Figures that no row of cells binds to a label. */
   readonly loose: Figure[]
   wording: string
 }
@@ -30,11 +40,33 @@ const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 const blockOfArticle = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.article.key === key)
 const blockOfRow = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.rows.some((row) => row.key === key))
 
+const isHeadOf = (column: Column, head: LabelMatch) =>
+  column.key === head.key && [column.zh, ...column.aliases].some((zh) => labelBody(zh) === head.body)
+const isOwn = (block: DisclosureBlock, edition: FormEdition) => (head: LabelMatch) =>
+  block.columns[edition].some((column) => isHeadOf(column, head))
+const isOfBlock = (block: DisclosureBlock | undefined, head: LabelMatch) =>
+  block !== undefined && EDITIONS.some((edition) => isOwn(block, edition)(head))
+const isOnlyOf = (block: DisclosureBlock, head: LabelMatch) =>
+  DISCLOSURE_BLOCKS.every((other) => isOfBlock(other, head) === (other === block))
+
+/** Whether the articles and heads between a row and the one before it speak of another block than the row’s own. */
+const isMisplaced = (block: DisclosureBlock, above: readonly LabelMatch[], before: DisclosureBlock | undefined) => {
+  const heads = above.filter((label) => label.kind === 'column')
+  if (heads.some((head) => !isOfBlock(block, head))) return true
+  if (heads.some((head) => isOnlyOf(block, head))) return false
+  const article = above.findLast((label) => label.kind === 'article')
+  if (article) return article.key !== block.article.key
+  return before !== undefined && DISCLOSURE_BLOCKS.indexOf(before) > DISCLOSURE_BLOCKS.indexOf(block)
+}
+
 class BlockFinder {
   readonly #found = new Map<DisclosureBlock, FoundBlock>()
   #current: DisclosureBlock | undefined
-  #heads: string[] = []
+  #heads: LabelMatch[] = []
   #wording = ''
+  /** Articles and heads since the last row, and the block of that row. */
+  #above: LabelMatch[] = []
+  #before: DisclosureBlock | undefined
 
   get blocks(): readonly FoundBlock[] {
     this.#flush()
@@ -44,23 +76,26 @@ class BlockFinder {
   take(item: Item): void {
     for (const label of item.labels) this.#takeLabel(label, item)
     this.#wording += ` ${item.wording}`
-    const last = item.labels.at(-1)
-    if (item.figures.length > 0 && last?.kind !== 'row') this.#open()?.loose.push(...item.figures)
+    const isBound = item.bounded && item.labels.some((label) => label.kind === 'row')
+    if (!isBound) this.#open()?.loose.push(...item.figures)
   }
 
   #takeLabel(label: LabelMatch, item: Item): void {
-    if (label.kind === 'column') this.#heads.push(label.key)
+    if (label.kind === 'column') this.#heads.push(label)
     if (label.kind === 'article') this.#turnTo(blockOfArticle(label.key))
     if (label.kind === 'row') this.#takeRow(label, item)
+    else this.#above.push(label)
   }
 
   #takeRow(label: LabelMatch, item: Item): void {
     const block = blockOfRow(label.key)
-    if (block !== this.#current) this.#current = block
+    if (!block) return
+    this.#current = block
     const figures = label === item.labels.at(-1) ? item.figures : []
-    const found = this.#open()
-    found?.rows.push({ key: label.key, figures, bounded: item.bounded })
-    if (figures.length > 0) found?.loose.push(...figures)
+    const misplaced = isMisplaced(block, this.#above, this.#before)
+    this.#open()?.rows.push({ key: label.key, figures, bounded: item.bounded, end: item.end, misplaced })
+    this.#above = []
+    this.#before = block
     this.#flush()
   }
 
@@ -89,12 +124,9 @@ class BlockFinder {
 }
 
 const keysOf = (columns: readonly Column[]) => columns.map((column) => column.key)
-const isOwn = (block: DisclosureBlock, edition: FormEdition) => (key: string) =>
-  keysOf(block.columns[edition]).includes(key)
-
 /** Editions whose heads were found for a block: one where they tell, both where they are alike, none where all are lost. */
 const editionsOf = ({ block, heads }: FoundBlock): FormEdition[] => {
-  const known = heads.filter((key) => EDITIONS.some((edition) => isOwn(block, edition)(key)))
+  const known = heads.filter((head) => isOfBlock(block, head))
   if (known.length === 0) return []
   return EDITIONS.filter((edition) => block.columns[edition].length > 0 && known.every(isOwn(block, edition)))
 }
@@ -102,19 +134,21 @@ const editionsOf = ({ block, heads }: FoundBlock): FormEdition[] => {
 /** Where heads fit both editions, as many heads as the edition prints; 处理决定数量 alone is of 2021. */
 const editionOfBlock = (found: FoundBlock): FormEdition | undefined => {
   const editions = editionsOf(found)
-  const heads = new Set(found.heads).size
+  const heads = new Set(found.heads.map((head) => head.key)).size
   return editions.length > 1 ? editions.find((edition) => found.block.columns[edition].length === heads) : editions[0]
 }
 
 const headsInOrder = ({ heads }: FoundBlock, columns: readonly Column[]): boolean =>
-  inOrder([...new Set(heads)].map((key) => keysOf(columns).indexOf(key))).every(Boolean)
+  inOrder([...new Set(heads.map((head) => head.key))].map((key) => keysOf(columns).indexOf(key))).every(Boolean)
 
 /** Cells of a row; the blanks that a lost merge leaves behind a row’s end are not its cells. */
-const cellsOfRow = (figures: readonly Figure[], width: number): Reading | undefined => {
+const cellsOfRow = ({ figures, bounded, end }: FoundRow, width: number): Reading | undefined => {
+  if (end === 'odd') return undefined
   const spare = figures.slice(width)
-  if (figures.length > width && spare.every((figure) => figure.state === 'blank')) return figures.slice(0, width)
+  if (bounded && figures.length > width && spare.every((figure) => figure.state === 'blank'))
+    return figures.slice(0, width)
   if (figures.length < width && !isForced(figures)) return undefined
-  const readings = readingsOf(figures, width)
+  const readings = figures.length > width ? [] : readingsOf(figures, width)
   return readings.length === 1 ? readings[0] : undefined
 }
 /** No sum proves a cut here, so only digits that cannot be one number are cut: a run that begins with 0. */
@@ -123,26 +157,50 @@ const isForced = (figures: readonly Figure[]) => figures.length === 1 && figures
 const isSameRow = (a: readonly Figure[], b: readonly Figure[]) =>
   a.length === b.length && a.every((cell, i) => isSameCell(cell, b[i] as Figure))
 
-/** The figures of each row, by the label they stand with, else by the order of the form where the block comes out even. */
-const figuresByRow = (found: FoundBlock, width: number): Map<string, Reading | undefined> => {
-  const rows = found.block.rows.filter((row) => found.rows.some((other) => other.key === row.key))
-  const torn = rows.some((row) => found.rows.every((other) => other.key !== row.key || other.figures.length === 0))
-  const isEven = found.loose.length === rows.length * width
-  if (torn && isEven)
-    return new Map(rows.map((row, i) => [row.key, found.loose.slice(i * width, (i + 1) * width)] as const))
-  return new Map(
-    rows.map((row) => {
-      const same = found.rows.filter((other) => other.key === row.key && other.figures.length > 0)
-      const first = same[0]?.figures ?? []
-      return [row.key, same.every((other) => isSameRow(other.figures, first)) ? cellsOfRow(first, width) : undefined]
+type RowReadings = Map<string, Reading | undefined>
+
+/** The figures of each row, by the label they stand with. */
+const figuresByLabel = (found: FoundBlock, width: number): RowReadings =>
+  new Map(
+    found.rows.map(({ key }) => {
+      const same = found.rows.filter((other) => other.key === key && other.figures.length > 0)
+      const [first] = same
+      const isOne = first && same.every((other) => isSameRow(other.figures, first.figures))
+      return [key, isOne ? cellsOfRow(first, width) : undefined] as const
     }),
   )
+
+const isRising = (rows: readonly (Reading | undefined)[]): boolean => {
+  const starts = rows.map((row) => row?.[0]?.start ?? Number.NaN)
+  return starts.every((start, i) => i === 0 || start > (starts[i - 1] as number))
+}
+
+/** Where a label stands without figures: the loose figures in the order of the form, if they come out even and in order. */
+const figuresByOrder = (found: FoundBlock, width: number, byLabel: RowReadings): RowReadings | undefined => {
+  const rows = found.block.rows.map((row) => row.key).filter((key) => byLabel.has(key))
+  const bound = (key: string) => found.rows.some((row) => row.key === key && row.bounded && row.figures.length > 0)
+  const free = rows.filter((key) => !bound(key))
+  if (found.loose.length !== free.length * width) return undefined
+  const ordered: RowReadings = new Map(
+    rows.map((key) => {
+      const at = free.indexOf(key)
+      return [key, at < 0 ? byLabel.get(key) : found.loose.slice(at * width, (at + 1) * width)]
+    }),
+  )
+  return isRising(rows.map((key) => ordered.get(key))) ? ordered : undefined
+}
+
+const figuresByRow = (found: FoundBlock, width: number): RowReadings => {
+  const byLabel = figuresByLabel(found, width)
+  const isTorn = found.rows.some(({ key }) => found.rows.every((row) => row.key !== key || row.figures.length === 0))
+  return (isTorn ? figuresByOrder(found, width, byLabel) : undefined) ?? byLabel
 }
 
 const rowsInOrder = (found: FoundBlock): Map<string, boolean> => {
   const keys = [...new Set(found.rows.map((row) => row.key))]
   const trusted = inOrder(keys.map((key) => found.block.rows.findIndex((row) => row.key === key)))
-  return new Map(keys.map((key, i) => [key, trusted[i] as boolean]))
+  const isPlaced = (key: string) => found.rows.every((row) => row.key !== key || !row.misplaced)
+  return new Map(keys.map((key, i) => [key, (trusted[i] as boolean) && isPlaced(key)]))
 }
 
 const headFactor = (wording: string): number | undefined => MONEY_UNITS[HEAD_UNIT.exec(fold(wording))?.[1] ?? '']
@@ -187,13 +245,15 @@ const mixOf = (editions: readonly (FormEdition | undefined)[]): DisclosureTable[
   return distinct.length > 1 ? 'mixed' : distinct[0]
 }
 
+const isInPlace = (found: FoundBlock) => found.rows.every((row) => !row.misplaced)
+
 /** Reads table 二 from its stretch of the document. */
 export const readDisclosureTable = (document: Document, range: Span | undefined): DisclosureTable => {
   const into: Binding = { readings: new Map(), unitless: [] }
   const finder = new BlockFinder()
   if (range) for (const item of itemsOf(document, range, DISCLOSURE_LABELS)) finder.take(item)
   const blocks = finder.blocks
-  const edition = mixOf(blocks.map(editionOfBlock))
+  const edition = mixOf(blocks.filter(isInPlace).map(editionOfBlock))
   const fallback = edition === 'mixed' ? undefined : edition
   for (const found of blocks) {
     const own = editionOfBlock(found) ?? fallback

@@ -101,6 +101,17 @@ const figureRows = (document: Document, items: readonly Item[]): FigureRow[] => 
   })
 }
 
+/** Labels torn from their figures, where they stand in the order of the form: only those may take figures by order. */
+const tornLabels = (items: readonly Item[], rows: readonly FigureRow[]): ReadonlySet<string> => {
+  const bound = new Set(rows.map((row) => row.label))
+  const keys = items.flatMap((item) =>
+    rowLabels(item).flatMap(({ key, weak }) => (weak || bound.has(key) ? [] : [key])),
+  )
+  const torn = [...new Set(keys)]
+  const kept = inOrder(torn.map((key) => REQUEST_ROWS.findIndex((row) => row.key === key)))
+  return new Set(torn.filter((_, i) => kept[i]))
+}
+
 const isSubRow = (key: string) => key.startsWith('other_outcome.')
 const OTHER_OUTCOME = 'other_outcome'
 
@@ -151,7 +162,7 @@ const fillGaps = (
   rows: readonly FigureRow[],
   keys: readonly string[],
   anchors: ReadonlyMap<FigureRow, number>,
-  found: ReadonlySet<string>,
+  usable: ReadonlySet<string>,
 ): Map<FigureRow, number> => {
   const filled = new Map<FigureRow, number>()
   let waiting: FigureRow[] = []
@@ -159,7 +170,7 @@ const fillGaps = (
   const fill = (to: number) => {
     const isWhole =
       waiting.length === to - from &&
-      keys.slice(from, to).every((key) => found.has(key)) &&
+      keys.slice(from, to).every((key) => usable.has(key)) &&
       waiting.every((row, i) => agreesWithLabel(row, keys[from + i]))
     if (isWhole) for (const [i, row] of waiting.entries()) filled.set(row, from + i)
     waiting = []
@@ -181,14 +192,14 @@ const toSolve = (placed: ReadonlyMap<FigureRow, number>, keys: readonly string[]
 const bindRows = (
   rows: readonly FigureRow[],
   keys: readonly string[],
-  found: ReadonlySet<string>,
+  usable: ReadonlySet<string>,
 ): Map<string, SolvedRow> => {
   const anchors = anchorsOf(rows, keys)
-  const gaps = fillGaps(rows, keys, anchors, found)
+  const gaps = fillGaps(rows, keys, anchors, usable)
   if (gaps.size === 0 && anchors.size === rows.length) return solveRows(toSolve(anchors, keys))
   const solved = solveRows(toSolve(new Map([...anchors, ...gaps]), keys))
   if (sumsHold(solved, keys) && anchors.size + gaps.size === rows.length) return solved
-  const byOrder = fillGaps(rows, keys, new Map(), found)
+  const byOrder = fillGaps(rows, keys, new Map(), usable)
   const ordered = solveRows(toSolve(byOrder, keys))
   if (byOrder.size === keys.length && sumsHold(ordered, keys)) return ordered
   return solveRows(toSolve(anchors, keys))
@@ -204,17 +215,30 @@ const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined
   })
 }
 
-/** The heads of the columns that stand in one piece and in the order of the form; a column out of order is not trusted. */
-const trustedColumns = (document: Document, range: Span): boolean[] => {
+/** The text above the first row, without the heads that span several columns. */
+const headText = (document: Document, range: Span): string => {
   const { text } = compact(document.text, range.start, range.end)
   const received = text.indexOf(fold(REQUEST_ROWS[0]?.zh ?? ''))
   const heads = received < 0 ? '' : text.slice(0, received)
-  const own = APPLICANT_GROUPS.reduce((rest, group) => rest.replace(compact(group.zh).text, ''), heads)
-  const ordered = APPLICANTS.slice(0, -1)
-  const places = ordered.map((applicant) => own.lastIndexOf(applicant.zh))
+  return APPLICANT_GROUPS.reduce((rest, group) => rest.replace(compact(group.zh).text, ''), heads)
+}
+
+/** The head of the last column stands beside the first one, above the others, or behind them all; never among them. */
+const isTotalInPlace = (total: number, [first = -1, ...others]: readonly number[]): boolean => {
+  const known = others.filter((place) => place >= 0)
+  const before = known.filter((place) => place < total).length
+  return total < 0 || (total > first && (before === 0 || before === known.length))
+}
+
+/** The heads of the columns that stand in one piece and in the order of the form; a column out of order is not trusted. */
+const trustedColumns = (document: Document, range: Span): boolean[] => {
+  const heads = headText(document, range)
+  const [total, ...parts] = [...APPLICANTS].reverse()
+  const places = parts.reverse().map((applicant) => heads.lastIndexOf(applicant.zh))
   const whole = places.flatMap((place, i) => (place < 0 ? [] : [i]))
   const kept = inOrder(whole.map((i) => places[i] as number))
-  return APPLICANTS.map((_, i) => !whole.includes(i) || (kept[whole.indexOf(i)] as boolean))
+  const isTrusted = places.map((_, i) => !whole.includes(i) || (kept[whole.indexOf(i)] as boolean))
+  return [...isTrusted, kept.every(Boolean) && isTotalInPlace(heads.lastIndexOf(total?.zh ?? ''), places)]
 }
 
 /** Reads table 三 from its stretch of the document. */
@@ -229,7 +253,7 @@ export const readRequestsTable = (document: Document, range: Span | undefined): 
   const bound = bindRows(
     rows.filter((row) => row.label !== OTHER_OUTCOME || edition === '2019'),
     keys,
-    found,
+    new Set([...tornLabels(items, rows), ...rows.flatMap((row) => row.label ?? [])]),
   )
   const trusted = trustedColumns(document, range)
   for (const key of keys) if (found.has(key)) fillRow(readings, key, bound.get(key), trusted)

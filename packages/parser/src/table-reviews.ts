@@ -36,7 +36,9 @@ const cutGroups = (figure: Figure): Reading[] => {
   return partial.filter(({ at }) => at === digits.length).map(({ cells }) => cells)
 }
 
-const readingsOfRow = (figures: readonly Figure[]): readonly Reading[] => {
+/** Fewer figures are run together; more can be told apart only where the cells beyond the fifteen are blank. */
+const readingsOfRow = (figures: readonly Figure[], isRow: boolean): readonly Reading[] => {
+  if (figures.length > WIDTH && !isRow) return []
   const [only] = figures
   if (figures.length === 1 && only?.digits === only?.raw && only?.digits) return cutGroups(only)
   const readings = readingsOf(figures, WIDTH)
@@ -45,10 +47,12 @@ const readingsOfRow = (figures: readonly Figure[]): readonly Reading[] => {
   return readings.length > 1 || figures.length < WIDTH ? readings.filter(holds) : readings
 }
 
+const isWhole = (item: Item) => item.bounded && item.figures.length >= WIDTH
+
 /** The row of fifteen, or all figures of running text together: heads torn into them stand between, never within. */
 const figuresOf = (items: readonly Item[]): readonly Figure[] => {
   const rows = items.filter((item) => item.bounded && item.figures.some((figure) => figure.state === 'number'))
-  const whole = rows.filter((row) => row.figures.length >= WIDTH)
+  const whole = rows.filter(isWhole)
   if (whole.length === 1) return whole[0]?.figures ?? []
   if (whole.length > 1) return whole.every((row) => isSameRow(row, whole[0] as Item)) ? (whole[0]?.figures ?? []) : []
   return items.flatMap((item) => item.figures.filter((figure) => !item.bounded || figure.state !== 'blank'))
@@ -80,7 +84,8 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
   const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
   const labels = items.flatMap((item) => item.labels)
   if (labels.length === 0) return cells
-  const readings = groupsInOrder(items) && columnsInOrder(items) ? readingsOfRow(figuresOf(items)) : []
+  const readings =
+    groupsInOrder(items) && columnsInOrder(items) ? readingsOfRow(figuresOf(items), items.some(isWhole)) : []
   const shared = sharedCells(readings)
   const isCut = readings.length > 0 && figuresOf(items).length !== WIDTH
   REVIEW_GROUPS.forEach((group, g) => {
