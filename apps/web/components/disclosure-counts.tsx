@@ -1,16 +1,17 @@
-import { BASES, CHANNELS, COUNT_KINDS } from '@gongkai/schema/metrics'
-import { figureId } from '../lib/fact.ts'
+import { BASES, CHANNELS, COUNT_KINDS, METRICS, type Metric } from '@gongkai/schema/metrics'
 import { formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { quoteAt } from '../lib/quote.ts'
 import { countId, countPlaceId, type ReportView } from '../lib/report.ts'
 import { messagesIn } from '../messages/index.ts'
-import { StateTag } from './state-tag.tsx'
+import { Figure } from './figure.tsx'
 
 interface Props {
   readonly lang: Lang
   readonly report: ReportView
 }
+
+const NARRATIVE_METRICS = METRICS.filter(({ address }) => address.section === 'narrative')
 
 function CountRow({ report, lang, index }: Props & { readonly index: number }) {
   const count = report.counts[index]
@@ -37,18 +38,24 @@ function CountRow({ report, lang, index }: Props & { readonly index: number }) {
   )
 }
 
-function Volume({ report, lang }: Props) {
-  const fact = report.facts.get('disclosure.volume')
-  const { volume, basis } = report
+function NarrativeRow({ report, lang, metric }: Props & { readonly metric: Metric }) {
+  const fact = report.facts.get(metric.key)
+  if (!fact) return null
+  const basis = metric.key === 'disclosure.volume' ? report.basis : null
   return (
-    <span className="figure" id={figureId('disclosure.volume')}>
-      {volume === null ? <StateTag state={fact?.state ?? 'missing'} lang={lang} /> : formatNumber(volume, lang)}
-      {basis && <span className="basis">{BASES[basis][lang]}</span>}
-    </span>
+    <tr>
+      <th scope="row">
+        {metric.label[lang]}
+        {basis && <span className="basis">{BASES[basis][lang]}</span>}
+      </th>
+      <td className="num">
+        <Figure fact={fact} lang={lang} isDisputed={report.disputed.has(metric.key)} />
+      </td>
+    </tr>
   )
 }
 
-/** What the narrative counts as disclosed, each with its sentence, and what the year’s volume rests on. */
+/** What the narrative counts as disclosed, each with its sentence, and what they make of each metric of the narrative. */
 export function DisclosureCounts({ report, lang }: Props) {
   const t = messagesIn(lang)
   return (
@@ -67,12 +74,9 @@ export function DisclosureCounts({ report, lang }: Props) {
           {report.counts.map((count, i) => (
             <CountRow key={`${count.span.start}-${count.span.end}`} report={report} lang={lang} index={i} />
           ))}
-          <tr>
-            <th scope="row">{t.volume}</th>
-            <td className="num">
-              <Volume report={report} lang={lang} />
-            </td>
-          </tr>
+          {NARRATIVE_METRICS.map((metric) => (
+            <NarrativeRow key={metric.key} report={report} lang={lang} metric={metric} />
+          ))}
         </tbody>
       </table>
     </section>

@@ -2,7 +2,7 @@ import { type Metric, UNITS } from '@gongkai/schema/metrics'
 import { Chart } from '../charts/chart.tsx'
 import { rankingChart } from '../charts/ranking-chart.ts'
 import type { RankingPageFragment } from '../generated/graphql.ts'
-import { placeId } from '../lib/fact.ts'
+import { reportAnchor } from '../lib/fact.ts'
 import type { Dispute } from '../lib/finding.ts'
 import { disputedReports } from '../lib/finding.ts'
 import { formatNumber } from '../lib/format.ts'
@@ -30,7 +30,9 @@ function TopRow({ row, metric, lang }: { readonly row: RankingRow; readonly metr
         {row.isDisputed && <DisputedTag reportId={row.reportId} lang={lang} />}
       </th>
       <td className="num">
-        <a href={hrefIn(lang, `/reports/${row.reportId}#${placeId(metric.key)}`)}>{formatNumber(row.value, lang)}</a>
+        <a href={hrefIn(lang, `/reports/${row.reportId}#${reportAnchor(metric.key)}`)}>
+          {formatNumber(row.value, lang)}
+        </a>
       </td>
     </tr>
   )

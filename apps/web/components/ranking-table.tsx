@@ -1,5 +1,5 @@
 import { BASES, type Metric, UNITS } from '@gongkai/schema/metrics'
-import { placeId } from '../lib/fact.ts'
+import { reportAnchor } from '../lib/fact.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { isVolume, type RankingRow } from '../lib/ranking.ts'
@@ -46,7 +46,7 @@ function Row({ row, metric, lang }: RowProps) {
       </th>
       <td className="num">
         {row.isApproximate && <span className="soft small">{t.approximateMark} </span>}
-        <a href={hrefIn(lang, `/reports/${row.reportId}#${placeId(metric.key)}`)} title={t.figureInSource}>
+        <a href={hrefIn(lang, `/reports/${row.reportId}#${reportAnchor(metric.key)}`)} title={t.figureInSource}>
           {formatNumber(row.value, lang)}
         </a>
       </td>

@@ -1,6 +1,6 @@
 import { FORMS, getMetric } from '@gongkai/schema/metrics'
 import { type AgencyReport, type AgencyView, HEADLINE_METRICS } from '../lib/agency.ts'
-import { figureId, placeId } from '../lib/fact.ts'
+import { reportAnchor } from '../lib/fact.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -26,12 +26,11 @@ function HeadlineCell({
   const isDisputed =
     fact.value !== null &&
     report.findings.some((finding) => finding.severity === 'error' && finding.metrics.includes(metric))
-  const anchor = metric === 'disclosure.volume' ? figureId(metric) : placeId(metric)
   return (
     <td className="num">
       <a
         className="figure"
-        href={hrefIn(lang, `/reports/${report.id}#${anchor}`)}
+        href={hrefIn(lang, `/reports/${report.id}#${reportAnchor(metric)}`)}
         data-disputed={isDisputed || undefined}
       >
         {shown}

@@ -1,5 +1,5 @@
 /** A cell of a report as the pages show it. */
-import type { FactState, Unit } from '@gongkai/schema/metrics'
+import { type FactState, getMetric, type Unit } from '@gongkai/schema/metrics'
 import type { ReportQuery } from '../generated/graphql.ts'
 import { readFactState, readUnit } from './vocabulary.ts'
 
@@ -33,6 +33,9 @@ export const readFact = ({ key, state, value, unit, start, end, resolvedBy }: Fa
 export const figureId = (metric: string) => `v-${metric}`
 /** Anchor of a figure’s place in the source. */
 export const placeId = (metric: string) => `f-${metric}`
+/** Where a report shows a figure: its place in the source, unless it may be a sum that stands nowhere in the text. */
+export const reportAnchor = (metric: string) =>
+  getMetric(metric).address.section === 'narrative' ? figureId(metric) : placeId(metric)
 /** Anchor of a finding, by its place among the findings. */
 export const findingId = (index: number) => `finding-${index + 1}`
 /** Anchor of a place in the source that a finding speaks of and no figure stands at. */

@@ -123,7 +123,6 @@ export const en: Messages = {
   matrix: 'Table of requests; scrolls sideways',
   item: 'Item',
   kind: 'Kind',
-  volume: 'Disclosure volume of the year',
 
   embedSource: 'Source',
   embedUpdated: (date) => `Data as of ${date}`,

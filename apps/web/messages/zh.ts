@@ -112,7 +112,6 @@ export const zh = {
   matrix: '申请情况表，可横向滚动',
   item: '项目',
   kind: '口径',
-  volume: '本年主动公开信息数量',
 
   embedSource: '来源',
   embedUpdated: (date: string) => `数据截至 ${date}`,
