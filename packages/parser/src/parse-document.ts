@@ -18,12 +18,11 @@ export interface ParseOptions {
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-const describeSource = async ({ name, bytes }: Source, mediaType: string): Promise<ReportSource> => ({
-  name,
-  media_type: mediaType,
-  sha256: hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))),
-  bytes: bytes.length,
-})
+const sha256Of = async (bytes: Uint8Array) =>
+  hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
+
+/** What is read of a report, before it is said of which file. */
+type ReportReading = Omit<ParsedReport, 'schema' | 'parser' | 'source'>
 
 /** Enough to call it a report: a title, or headings or tables of the form. */
 const isReport = (parts: Parts, title: unknown) =>
@@ -40,15 +39,15 @@ const NOT_STATED = { state: 'not_stated', amount_yuan: null, span: null } as con
 const parseReport = (
   whole: Document,
   parts: Parts,
-  source: ReportSource,
+  sourceName: string,
   options: ParseOptions,
-): ParsedReport | undefined => {
+): ReportReading | undefined => {
   const document = blocksWithin(whole, parts.range)
   const own = whole.text.slice(parts.range.start, parts.range.end)
   const title = findTitle(own)
   const tables = readTables(document, parts)
   if (!isReport(parts, title) && tables.form === null) return undefined
-  const evidence = { title: title?.text ?? null, text: own, sourceName: source.name }
+  const evidence = { title: title?.text ?? null, text: own, sourceName }
   const year = findYear(evidence)
   const identity = resolveAgency({ ...evidence, region: options.region })
   const narrative = readNarrative(whole.text, parts.narrative, year, parts.range.start)
@@ -63,9 +62,6 @@ const parseReport = (
     missingTables: tables.missing,
   })
   return {
-    schema: 1,
-    parser: PARSER_VERSION,
-    source,
     agency: identity.agency,
     year,
     form: tables.form,
@@ -85,13 +81,15 @@ const parseReport = (
  */
 export async function parseDocument(source: Source, options: ParseOptions = {}): Promise<ParsedReport[]> {
   if (source.bytes.length === 0) throw new DocumentError('document.empty', `${source.name} is empty.`)
+  const { name, bytes } = source
+  const sha256 = sha256Of(bytes) // on another thread, while we read
   const document = await readDocument(source)
-  const described = await describeSource(source, document.mediaType)
-  const reports = findReports(document).flatMap((parts) => parseReport(document, parts, described, options) ?? [])
-  if (reports.length === 0)
+  const readings = findReports(document).flatMap((parts) => parseReport(document, parts, name, options) ?? [])
+  if (readings.length === 0)
     throw new DocumentError(
       'document.not_a_report',
-      `${source.name} holds no annual report: neither its title nor any table of the form was found.`,
+      `${name} holds no annual report: neither its title nor any table of the form was found.`,
     )
-  return reports
+  const described: ReportSource = { name, media_type: document.mediaType, sha256: await sha256, bytes: bytes.length }
+  return readings.map((reading) => ({ schema: 1, parser: PARSER_VERSION, source: described, ...reading }))
 }

@@ -54,9 +54,13 @@ const occurrences = (haystack: string, needle: string): number[] => {
   return found
 }
 
+/** The wordings of each heading, folded. */
+const HEADING_WORDINGS = new Map<Label, readonly string[]>(
+  SECTIONS.map((label) => [label, [label.zh, ...label.aliases].map(fold)]),
+)
+
 const candidatesOf = (document: string, source: Compact, label: Label): Candidate[] =>
-  [label.zh, ...label.aliases]
-    .map(fold)
+  (HEADING_WORDINGS.get(label) ?? [])
     .flatMap((wording) => occurrences(source.text, wording).map((at) => scoreOf(document, source, label, wording, at)))
     .filter((candidate) => candidate.score >= LOWEST_SCORE)
 
@@ -86,9 +90,10 @@ const findHeadings = (document: string, source: Compact): readonly Heading[] =>
 const firstPlace = (source: Compact, wordings: readonly string[], from = 0): number | undefined => {
   const found = wordings
     .map((wording) => {
-      for (const at of occurrences(source.text, fold(wording)))
-        if ((source.places[at] as number) >= from) return source.places[at] as number
-      return undefined
+      const folded = fold(wording)
+      let at = source.text.indexOf(folded)
+      while (at >= 0 && (source.places[at] as number) < from) at = source.text.indexOf(folded, at + 1)
+      return source.places[at]
     })
     .filter((place) => place !== undefined)
   return found.length > 0 ? Math.min(...found) : undefined
@@ -106,8 +111,9 @@ const spanOf = (start: number | undefined, ...ends: (number | undefined)[]): Spa
   return { start, end }
 }
 
-const partsOf = (document: string, range: Span): Parts => {
-  const source = compact(document, range.start, range.end)
+const partsOf = (document: string, whole: Compact, range: Span): Parts => {
+  const isWhole = range.end - range.start === document.length
+  const source = isWhole ? whole : compact(document, range.start, range.end)
   const headings = findHeadings(document, source)
   const heading = (key: SectionKey) => headings.find((found) => found.key === key)
   const body = heading('overview')?.end ?? range.start
@@ -151,8 +157,7 @@ const titleStart = (text: string, from: number, heading: number): number | undef
 }
 
 /** Splits a document at every title that has a section one of its own. */
-const reportRanges = (text: string): Span[] => {
-  const source = compact(text)
+const reportRanges = (text: string, source: Compact): Span[] => {
   const overviews = candidatesOf(text, source, OVERVIEW)
     .filter((candidate) => candidate.number !== '')
     .sort((a, b) => a.start - b.start)
@@ -165,5 +170,7 @@ const reportRanges = (text: string): Span[] => {
 }
 
 /** The parts of every report a document holds, in the order they stand. */
-export const findReports = (document: Document): Parts[] =>
-  reportRanges(document.text).map((range) => partsOf(document.text, range))
+export const findReports = ({ text }: Document): Parts[] => {
+  const source = compact(text)
+  return reportRanges(text, source).map((range) => partsOf(text, source, range))
+}
