@@ -42,6 +42,7 @@ const open = async (
   options: Parameters<Browser['newPage']>[0] = { viewport: DESKTOP },
 ): Promise<Page> => {
   const page = await browser.newPage(options)
+  page.setDefaultTimeout(10_000)
   await page.goto(dashboard.url + path)
   return page
 }
