@@ -1,6 +1,6 @@
 /** The whole of Gongkai as a person runs it, for one test file: the seeds in a store of its own, the API, the dashboard. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,6 +86,7 @@ export async function startDashboard(variables: Variables): Promise<Dashboard> {
 
 export async function startEverything(variables: Variables): Promise<Dashboard> {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-story-'))
+  chmodSync(folder, 0o755) // so that, as root, the server’s own user gets there and nothing goes to /var/lib
   const [port, webPort] = [await freePort(), await freePort()]
   const environment = { GONGKAI_DATA_DIR: folder, PORT: String(port), WEB_PORT: String(webPort), DATABASE_URL: '' }
   await runToEnd([GONGKAI, 'ingest', 'samples'], ROOT, environment)
