@@ -1,10 +1,7 @@
-import { RANKING_SLUGS } from '@gongkai/schema/metrics'
 import type { ReactNode } from 'react'
 import { hrefIn, LANGS, type Lang, LOCALES, otherLang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
 import { ThemeToggle } from './theme-toggle.tsx'
-
-const SLUGS = Object.keys(RANKING_SLUGS) as (keyof typeof RANKING_SLUGS)[]
 
 interface Props {
   /** Stands in the browser’s tab, before the name of the dashboard; left out on the home page. */
@@ -25,13 +22,13 @@ function Masthead({ lang, path }: Pick<Props, 'lang' | 'path'>) {
           <span>{t.tagline}</span>
         </a>
         <nav className="nav" aria-label={t.nav}>
-          {SLUGS.map((slug) => (
+          {Object.entries(t.navLabels).map(([slug, label]) => (
             <a
               key={slug}
               href={hrefIn(lang, `/rankings/${slug}`)}
               aria-current={path.startsWith(`/rankings/${slug}`) ? 'page' : undefined}
             >
-              {t.navLabels[slug]}
+              {label}
             </a>
           ))}
         </nav>

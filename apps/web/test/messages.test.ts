@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { RANKING_SLUGS } from '@gongkai/schema/metrics'
 import { expect, test } from 'vitest'
 import { en } from '../messages/en.ts'
 import { zh } from '../messages/zh.ts'
@@ -15,6 +16,11 @@ test('every message is said somewhere', () => {
     .map((path) => readFileSync(`${root}${path}`, 'utf8'))
     .join('\n')
   expect(Object.keys(zh).filter((key) => !new RegExp(`(\\bt|\\))\\.${key}\\b`).test(source))).toEqual([])
+})
+
+test('the navigation names the headline rankings', () => {
+  expect(Object.keys(zh.navLabels)).toEqual(Object.keys(RANKING_SLUGS))
+  expect(Object.keys(en.navLabels)).toEqual(Object.keys(RANKING_SLUGS))
 })
 
 test('nothing is left unsaid', () => {

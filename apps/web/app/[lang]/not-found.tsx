@@ -1,13 +1,9 @@
-'use client'
-import { useParams } from 'next/navigation'
+import { InLanguage } from '../../components/in-language.tsx'
 import { Shell } from '../../components/shell.tsx'
-import { hrefIn, isLang } from '../../lib/lang.ts'
+import { hrefIn, type Lang } from '../../lib/lang.ts'
 import { messagesIn } from '../../messages/index.ts'
 
-/** A client component only because Next tells a not-found page its language in no other way. */
-export default function NotFound() {
-  const { lang: given } = useParams<{ lang: string }>()
-  const lang = isLang(given) ? given : 'zh'
+function Notice({ lang }: { readonly lang: Lang }) {
   const t = messagesIn(lang)
   return (
     <Shell lang={lang} path="/" title={t.notFoundTitle}>
@@ -20,4 +16,8 @@ export default function NotFound() {
       </div>
     </Shell>
   )
+}
+
+export default function NotFound() {
+  return <InLanguage zh={<Notice lang="zh" />} en={<Notice lang="en" />} />
 }
