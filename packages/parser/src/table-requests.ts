@@ -19,6 +19,9 @@ const WIDTH = APPLICANTS.length
 /** A row of figures with the label it stands with, if any, and the ways it can be read. */
 interface FigureRow {
   readonly label: string | undefined
+  /** Of a row of cells without a label: the label that stands alone before it, and the one behind it. */
+  readonly before?: string | undefined
+  readonly behind?: string | undefined
   readonly readings: readonly Reading[]
   readonly figures: readonly Figure[]
 }
@@ -92,24 +95,25 @@ const foundLabels = (items: readonly Item[], rows: readonly FigureRow[]): Readon
   return new Set([...certain.map((label) => label.key), ...rows.flatMap((row) => row.label ?? [])])
 }
 
+/** The one row label that stands between two rows of cells. */
+const loneLabel = (item: Item | undefined): string | undefined => {
+  if (!item || item.bounded || item.figures.length > 0) return undefined
+  const labels = rowLabels(item).filter((label) => !label.weak)
+  return labels.length === 1 ? labels[0]?.key : undefined
+}
+
+const tornRow = (text: string, item: Item, before: Item | undefined, behind: Item | undefined): FigureRow[] =>
+  boundedRow(text, item).map((row) =>
+    row.label ? row : { ...row, before: loneLabel(before), behind: loneLabel(behind) },
+  )
+
 /** All rows of figures; between marked rows a figure in running text that makes no row is a page’s number. */
 const figureRows = (document: Document, items: readonly Item[]): FigureRow[] => {
   const isMarked = items.some((item) => item.bounded && item.figures.length >= WIDTH)
-  return items.flatMap((item) => {
-    if (item.bounded) return boundedRow(document.text, item)
+  return items.flatMap((item, i) => {
+    if (item.bounded) return tornRow(document.text, item, items[i - 1], items[i + 1])
     return streamRows(document.text, item).filter((row) => !isMarked || row.readings.length > 0)
   })
-}
-
-/** Labels torn from their figures, where they stand in the order of the form: only those may take figures by order. */
-const tornLabels = (items: readonly Item[], rows: readonly FigureRow[]): ReadonlySet<string> => {
-  const bound = new Set(rows.map((row) => row.label))
-  const keys = items.flatMap((item) =>
-    rowLabels(item).flatMap(({ key, weak }) => (weak || bound.has(key) ? [] : [key])),
-  )
-  const torn = [...new Set(keys)]
-  const kept = inOrder(torn.map((key) => REQUEST_ROWS.findIndex((row) => row.key === key)))
-  return new Set(torn.filter((_, i) => kept[i]))
 }
 
 const isSubRow = (key: string) => key.startsWith('other_outcome.')
@@ -153,16 +157,16 @@ const anchorsOf = (rows: readonly FigureRow[], keys: readonly string[]): Map<Fig
   )
 }
 
-/** An order that puts a row elsewhere than its own label says contradicts the document. */
-const agreesWithLabel = (row: FigureRow, key: string | undefined): boolean =>
-  row.label === undefined || row.label === key
+/** An order that puts a row elsewhere than its own label says, or both labels beside it, contradicts the document. */
+const agreesWithLabel = ({ label, before, behind }: FigureRow, key: string | undefined): boolean =>
+  label === undefined ? before === undefined || before === key || behind === key : label === key
 
 /** Rows without labels between two bound rows, where the form has exactly as many rows whose labels were found. */
 const fillGaps = (
   rows: readonly FigureRow[],
   keys: readonly string[],
   anchors: ReadonlyMap<FigureRow, number>,
-  usable: ReadonlySet<string>,
+  found: ReadonlySet<string>,
 ): Map<FigureRow, number> => {
   const filled = new Map<FigureRow, number>()
   let waiting: FigureRow[] = []
@@ -170,7 +174,7 @@ const fillGaps = (
   const fill = (to: number) => {
     const isWhole =
       waiting.length === to - from &&
-      keys.slice(from, to).every((key) => usable.has(key)) &&
+      keys.slice(from, to).every((key) => found.has(key)) &&
       waiting.every((row, i) => agreesWithLabel(row, keys[from + i]))
     if (isWhole) for (const [i, row] of waiting.entries()) filled.set(row, from + i)
     waiting = []
@@ -188,21 +192,25 @@ const fillGaps = (
 const toSolve = (placed: ReadonlyMap<FigureRow, number>, keys: readonly string[]): Map<string, readonly Reading[]> =>
   new Map([...placed].map(([row, place]) => [keys[place] as string, row.readings]))
 
-/** Every row bound, by label or by order; an order that the sums do not prove binds nothing. */
+/**
+ * Every row bound, by label or by order. An order that the sums do not prove binds nothing, and a label before a row only
+ * where each row has one: else it may as well be the label of the row above.
+ */
 const bindRows = (
   rows: readonly FigureRow[],
   keys: readonly string[],
-  usable: ReadonlySet<string>,
+  found: ReadonlySet<string>,
 ): Map<string, SolvedRow> => {
   const anchors = anchorsOf(rows, keys)
-  const gaps = fillGaps(rows, keys, anchors, usable)
+  const gaps = fillGaps(rows, keys, anchors, found)
   if (gaps.size === 0 && anchors.size === rows.length) return solveRows(toSolve(anchors, keys))
   const solved = solveRows(toSolve(new Map([...anchors, ...gaps]), keys))
   if (sumsHold(solved, keys) && anchors.size + gaps.size === rows.length) return solved
-  const byOrder = fillGaps(rows, keys, new Map(), usable)
+  const byOrder = fillGaps(rows, keys, new Map(), found)
   const ordered = solveRows(toSolve(byOrder, keys))
   if (byOrder.size === keys.length && sumsHold(ordered, keys)) return ordered
-  return solveRows(toSolve(anchors, keys))
+  const named = rows.map((row) => ({ ...row, label: row.label ?? row.before }))
+  return solveRows(toSolve(anchorsOf(named.every((row) => row.label) ? named : rows, keys), keys))
 }
 
 const metricOf = (row: string, column: string) => `requests.${row}.${column}`
@@ -215,30 +223,44 @@ const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined
   })
 }
 
-/** The text above the first row, without the heads that span several columns. */
+/** The text above the first row. */
 const headText = (document: Document, range: Span): string => {
   const { text } = compact(document.text, range.start, range.end)
   const received = text.indexOf(fold(REQUEST_ROWS[0]?.zh ?? ''))
-  const heads = received < 0 ? '' : text.slice(0, received)
-  return APPLICANT_GROUPS.reduce((rest, group) => rest.replace(compact(group.zh).text, ''), heads)
+  return received < 0 ? '' : text.slice(0, received)
+}
+const withoutGroups = (heads: string): string =>
+  APPLICANT_GROUPS.reduce((rest, group) => rest.replace(compact(group.zh).text, ''), heads)
+
+/** The head of the last column stands before the heads of organizations or behind them all; never among them. */
+const isTotalInPlace = (total: number, [, ...organizations]: readonly number[]): boolean => {
+  const known = organizations.filter((place) => place >= 0)
+  const before = known.filter((place) => place < total).length
+  return total < 0 || before === 0 || before === known.length
 }
 
-/** The head of the last column stands beside the first one, above the others, or behind them all; never among them. */
-const isTotalInPlace = (total: number, [first = -1, ...others]: readonly number[]): boolean => {
-  const known = others.filter((place) => place >= 0)
-  const before = known.filter((place) => place < total).length
-  return total < 0 || (total > first && (before === 0 || before === known.length))
+/** The first column and the last stand on either side of the group of organizations: both cannot be on the wrong one. */
+const areSidesSwapped = (text: string): boolean => {
+  const [person, group, total] = [APPLICANTS[0], APPLICANT_GROUPS[1], APPLICANTS[WIDTH - 1]].map((label) =>
+    text.indexOf(label?.zh ?? ''),
+  ) as [number, number, number]
+  return total >= 0 && total < group && group < person
 }
 
 /** The heads of the columns that stand in one piece and in the order of the form; a column out of order is not trusted. */
 const trustedColumns = (document: Document, range: Span): boolean[] => {
-  const heads = headText(document, range)
-  const [total, ...parts] = [...APPLICANTS].reverse()
-  const places = parts.reverse().map((applicant) => heads.lastIndexOf(applicant.zh))
+  const all = headText(document, range)
+  const heads = withoutGroups(all)
+  const places = APPLICANTS.slice(0, -1).map((applicant) => heads.lastIndexOf(applicant.zh))
+  const total = heads.lastIndexOf(APPLICANTS[WIDTH - 1]?.zh ?? '')
   const whole = places.flatMap((place, i) => (place < 0 ? [] : [i]))
   const kept = inOrder(whole.map((i) => places[i] as number))
+  const isSwapped = areSidesSwapped(all)
   const isTrusted = places.map((_, i) => !whole.includes(i) || (kept[whole.indexOf(i)] as boolean))
-  return [...isTrusted, kept.every(Boolean) && isTotalInPlace(heads.lastIndexOf(total?.zh ?? ''), places)]
+  return [
+    ...isTrusted.map((trusted, i) => trusted && !(isSwapped && i === 0)),
+    kept.every(Boolean) && isTotalInPlace(total, places) && !isSwapped,
+  ]
 }
 
 /** Reads table 三 from its stretch of the document. */
@@ -253,7 +275,7 @@ export const readRequestsTable = (document: Document, range: Span | undefined): 
   const bound = bindRows(
     rows.filter((row) => row.label !== OTHER_OUTCOME || edition === '2019'),
     keys,
-    new Set([...tornLabels(items, rows), ...rows.flatMap((row) => row.label ?? [])]),
+    found,
   )
   const trusted = trustedColumns(document, range)
   for (const key of keys) if (found.has(key)) fillRow(readings, key, bound.get(key), trusted)
