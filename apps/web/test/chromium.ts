@@ -1,7 +1,7 @@
 /** A real Chromium out of an npm package, with Chinese glyphs out of another; nothing is downloaded or installed. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -27,9 +27,17 @@ const fontsFile = (): string => {
   return file
 }
 
+/** It unpacks itself into the folder for temporary files, closed to others: a folder for each user of the machine. */
+const unpackForUser = (): Promise<string> => {
+  const folder = join(tmpdir(), `gongkai-chromium-${userInfo().username}`)
+  mkdirSync(folder, { recursive: true })
+  process.env.TMPDIR = folder
+  return sparticuz.executablePath()
+}
+
 export const launchChromium = async (): Promise<Browser> =>
   chromium.launch({
-    executablePath: await sparticuz.executablePath(),
+    executablePath: await unpackForUser(),
     args: ARGUMENTS,
     env: { ...process.env, FONTCONFIG_FILE: fontsFile() },
   })

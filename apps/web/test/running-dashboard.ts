@@ -1,10 +1,18 @@
 /** The whole of Gongkai as a person runs it, for one test file: the seeds in a store of its own, the API, the dashboard. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { inject } from 'vitest'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresUrl: string
+  }
+}
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const WEB = join(ROOT, 'apps/web')
@@ -84,11 +92,25 @@ export async function startDashboard(variables: Variables): Promise<Dashboard> {
   return { url: `http://127.0.0.1:${port}`, stop: () => stopped(child) }
 }
 
+/** A database of its own on the server that `scripts/postgres-for-tests.ts` starts for the run. */
+const createDatabase = async (): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> => {
+  const name = `story_${randomUUID().replaceAll('-', '')}`
+  const query = async (sql: string) => {
+    const client = new pg.Client(inject('postgresUrl'))
+    await client.connect()
+    await client.query(sql)
+    await client.end()
+  }
+  await query(`create database ${name}`)
+  const url = new URL(inject('postgresUrl'))
+  url.pathname = name
+  return { url: url.href, drop: () => query(`drop database ${name} with (force)`) }
+}
+
 export async function startEverything(variables: Variables): Promise<Dashboard> {
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-story-'))
-  chmodSync(folder, 0o755) // so that, as root, the server’s own user gets there and nothing goes to /var/lib
-  const [port, webPort] = [await freePort(), await freePort()]
-  const environment = { GONGKAI_DATA_DIR: folder, PORT: String(port), WEB_PORT: String(webPort), DATABASE_URL: '' }
+  const database = await createDatabase()
+  const port = await freePort()
+  const environment = { DATABASE_URL: database.url, PORT: String(port) }
   await runToEnd([GONGKAI, 'ingest', 'samples'], ROOT, environment)
   const api = start([GONGKAI, 'serve'], ROOT, environment)
   await said(api, /GraphQL http/)
@@ -96,7 +118,7 @@ export async function startEverything(variables: Variables): Promise<Dashboard> 
   const stop = async () => {
     await web.stop()
     await stopped(api)
-    rmSync(folder, { recursive: true, force: true })
+    await database.drop()
   }
   return { url: web.url, stop }
 }

@@ -27,7 +27,8 @@ const startHost = async () => {
 }
 
 beforeAll(async () => {
-  ;[dashboard, browser] = await Promise.all([startEverything({}), launchChromium()])
+  dashboard = await startEverything({})
+  browser = await launchChromium()
   await startHost()
 }, 180_000)
 
