@@ -1,14 +1,8 @@
 /** The `gongkai` command: its words and options. Each command’s work lies in `commands/`, loaded only when it is called. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { describeError, isInterruption } from './expected-error.ts'
+import { FORMATS } from './formats.ts'
 import type { ExitCode, Io } from './io.ts'
-
-const FORMATS = {
-  parse: ['json', 'ndjson', 'table'],
-  check: ['table', 'json', 'sarif'],
-} as const
-export type ParseFormat = (typeof FORMATS.parse)[number]
-export type CheckFormat = (typeof FORMATS.check)[number]
 
 const format = (choices: readonly string[]) =>
   new Option('--format <format>', 'how to print').choices(choices).default(choices[0])

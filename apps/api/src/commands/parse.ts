@@ -1,6 +1,6 @@
 import { describeFailure } from '../expected-error.ts'
+import type { ParseFormat } from '../formats.ts'
 import type { ExitCode, Io } from '../io.ts'
-import type { ParseFormat } from '../main.ts'
 import { isFailed, parseFile } from '../parse-files.ts'
 import { createJsonPrinter, createLinePrinter, type Printer } from '../print-json.ts'
 import { listSources } from '../sources.ts'
