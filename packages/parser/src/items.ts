@@ -82,7 +82,7 @@ const itemOfRow = (text: string, table: TableBlock, row: readonly Cell[], labelT
   }
 }
 
-const endColumn = (row: readonly Cell[]) => Math.max(...row.map((cell) => cell.column + cell.columnSpan))
+const endColumn = (row: readonly Cell[]) => row.reduce((end, cell) => Math.max(end, cell.column + cell.columnSpan), 0)
 const holdsFigure = (item: Item) => item.figures.some((figure) => figure.state !== 'blank')
 /** Fewer rows than this have no common end. */
 const FEWEST_EVEN_ROWS = 3
@@ -108,13 +108,13 @@ const itemsOfTable = (text: string, table: TableBlock, range: Span, labelTable: 
 /** Digits and the marks within figures, without a space: one figure, or several run together; or a mark for a blank. */
 const FIGURE = /-?\d(?:[\d,.-]*\d)?|(?<=^|\s)(?:\/|-+|无)(?=\s|$)/g
 const DATE = /\d{4}-\d{1,2}-\d{1,2}/g
-const NOTE = /\([^()]*\d[^()]*\)/g
+const BRACKETS = /\([^()]*\)/g
 const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
 const ORDINAL_AFTER = /^[.、](?!\d)/
 const LETTER = /\p{L}/u
 
-const ASIDES = [NOTE, DATE, new RegExp(PAGE_FURNITURE.source, 'gm')]
-const blanksFor = (aside: string) => aside.replace(/[^\n]/g, ' ')
+const ASIDES = [BRACKETS, DATE, new RegExp(PAGE_FURNITURE.source, 'gm')]
+const blanksFor = (aside: string) => (/\d/.test(aside) ? aside.replace(/[^\n]/g, ' ') : aside)
 /** Blanks out, place for place, what holds digits that are no figures: notes in brackets, dates, page numbers. */
 const withoutAsides = (folded: string) => ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), folded)
 
@@ -169,12 +169,19 @@ const itemsOfStream = (text: string, range: Span, labelTable: LabelTable): Item[
 /** Collapsed documents hold prose and tables on one line; there only the anchors of the range tell them apart. */
 const LONGEST_TABLE_LINE = 400
 
+/** Far beyond any table of the form; what holds more is not one, and costs more to read than it can tell. */
+const MOST_ITEMS = 2000
+const MOST_FIGURES = 5000
+
+const isBeyondMeasure = (items: readonly Item[]) =>
+  items.length > MOST_ITEMS || items.reduce((sum, item) => sum + item.figures.length, 0) > MOST_FIGURES
+
 /** The items of a range, in reading order: table rows, and the running text between tables. */
 export const itemsOf = (document: Document, range: Span, labelTable: LabelTable): Item[] => {
-  const items: Item[] = []
+  const parts: Item[][] = []
   let open: { start: number; end: number } | undefined
   const close = () => {
-    if (open) items.push(...itemsOfStream(document.text, open, labelTable))
+    if (open) parts.push(itemsOfStream(document.text, open, labelTable))
     open = undefined
   }
   for (const block of document.blocks) {
@@ -184,11 +191,12 @@ export const itemsOf = (document: Document, range: Span, labelTable: LabelTable)
     const line = document.text.slice(start, end)
     if (block.kind === 'table') {
       close()
-      items.push(...itemsOfTable(document.text, block, range, labelTable))
+      parts.push(itemsOfTable(document.text, block, range, labelTable))
     } else if (block.end - block.start < LONGEST_TABLE_LINE && SENTENCE_MARK.test(line)) close()
     else if (open) open.end = end
     else open = { start, end }
   }
   close()
-  return items
+  const items = parts.flat()
+  return isBeyondMeasure(items) ? [] : items
 }

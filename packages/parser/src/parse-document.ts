@@ -16,6 +16,9 @@ export interface ParseOptions {
   readonly region?: string
 }
 
+/** A province’s yearbook of its counties has some two hundred; each result carries the whole text. */
+const MAX_REPORTS = 500
+
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const sha256Of = async (bytes: Uint8Array) =>
@@ -84,7 +87,10 @@ export async function parseDocument(source: Source, options: ParseOptions = {}):
   const { name, bytes } = source
   const sha256 = sha256Of(bytes) // on another thread, while we read
   const document = await readDocument(source)
-  const readings = findReports(document).flatMap((parts) => parseReport(document, parts, name, options) ?? [])
+  const found = findReports(document)
+  if (found.length > MAX_REPORTS)
+    throw new DocumentError('document.too_large', `${name} holds more than ${MAX_REPORTS} reports; split it.`)
+  const readings = found.flatMap((parts) => parseReport(document, parts, name, options) ?? [])
   if (readings.length === 0)
     throw new DocumentError(
       'document.not_a_report',

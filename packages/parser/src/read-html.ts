@@ -25,15 +25,16 @@ const roleOf = (name: string): Role => ROLES.get(name) ?? 'block'
 const UNCLOSED = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option'])
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
 
-const DISPLAY_NONE = /\sstyle\s*=[^>]*?display\s*:\s*none/i
+const STYLE = /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)/i
+const DISPLAY_NONE = /display\s*:\s*none/i
 const HIDDEN_ATTRIBUTE = /\shidden(?=[\s=/]|$)/i
 const isHidden = (attributes: string) =>
   attributes.includes('none')
-    ? DISPLAY_NONE.test(attributes)
+    ? DISPLAY_NONE.test(STYLE.exec(attributes)?.[1] ?? '')
     : attributes.includes('hidden') && HIDDEN_ATTRIBUTE.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""'))
 
-const COLUMN_SPAN = /\scolspan\s*=\s*["']?\s*(\d{1,5})/i
-const ROW_SPAN = /\srowspan\s*=\s*["']?\s*(\d{1,5})/i
+const COLUMN_SPAN = /\scolspan\s*=\s*(?:["']\s*)?(\d{1,5})/i
+const ROW_SPAN = /\srowspan\s*=\s*(?:["']\s*)?(\d{1,5})/i
 const MAX_COLUMN_SPAN = 1000
 const columnSpanOf = (attributes: string) =>
   Math.min(Math.max(Number(COLUMN_SPAN.exec(attributes)?.[1] ?? 1), 1), MAX_COLUMN_SPAN)

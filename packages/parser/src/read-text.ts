@@ -3,6 +3,7 @@
  * all of them have lost their merged cells, so only the order within a row can be trusted.
  */
 import type { Block, Cell, Document, Span } from './document.ts'
+import { MAX_CELLS, MAX_COLUMNS, tooLarge } from './table-grid.ts'
 
 interface Line extends Span {
   readonly text: string
@@ -101,9 +102,11 @@ const TABLE_STYLES: readonly TableStyle[] = [
 ]
 
 const tableOf = (text: string, style: TableStyle, lines: readonly Line[]): Block => {
-  const cells: Cell[] = style
-    .rows(text, lines)
-    .flatMap((row, y) => row.map((cell, x) => ({ ...cell, row: y, column: x, rowSpan: 1, columnSpan: 1 })))
+  const rows = style.rows(text, lines)
+  const cells: Cell[] = rows.flatMap((row, y) =>
+    row.map(({ start, end }, x) => ({ row: y, column: x, rowSpan: 1, columnSpan: 1, start, end })),
+  )
+  if (cells.length > MAX_CELLS || rows.some((row) => row.length > MAX_COLUMNS)) throw tooLarge()
   return { kind: 'table', start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0, cells, exact: false }
 }
 
@@ -128,7 +131,7 @@ export const blocksOfText = (text: string): Block[] => {
   return blocks
 }
 
-/** A normalised text, plain or Markdown, as a document. */
+/** A normalised text, plain or Markdown, as a document. Throws `document.too_large` for a table no report has. */
 export const documentOfText = (text: string): Document => ({
   mediaType: 'text/plain',
   text,

@@ -28,6 +28,8 @@ interface Candidate extends Heading {
 
 const NUMBERED = /([一二三四五六七八九]、)$/
 const SCORE = { ownNumber: 4, anyNumber: 2, lineStart: 2, lineEnd: 2, enumerated: -4, alias: -1 }
+/** More headings of one section than this no report has; the work on them is quadratic. */
+const MOST_CANDIDATES = 200
 /** Below this a wording is a mention in a sentence. */
 const LOWEST_SCORE = 3
 
@@ -84,7 +86,7 @@ const bestChain = (bySection: readonly (readonly Candidate[])[]): readonly Headi
 }
 
 const findHeadings = (document: string, source: Compact): readonly Heading[] =>
-  bestChain(SECTIONS.map((label) => candidatesOf(document, source, label)))
+  bestChain(SECTIONS.map((label) => candidatesOf(document, source, label).slice(0, MOST_CANDIDATES)))
 
 /** The first place of any of these wordings from `from` on. */
 const firstPlace = (source: Compact, wordings: readonly string[], from = 0): number | undefined => {

@@ -3,10 +3,10 @@ import { DocumentError } from './document.ts'
 import type { PlacedCell } from './document-builder.ts'
 
 /** Far beyond any form; a table past these is an attack or no table of ours. */
-const MAX_COLUMNS = 1000
-const MAX_CELLS = 200_000
+export const MAX_COLUMNS = 1000
+export const MAX_CELLS = 200_000
 
-const tooLarge = () =>
+export const tooLarge = () =>
   new DocumentError(
     'document.too_large',
     `A table has more than ${MAX_COLUMNS} columns or ${MAX_CELLS} cells; no annual report does.`,
