@@ -31,6 +31,8 @@ export interface RequestsTable {
   readonly readings: CellReadings
 }
 
+const OTHER_OUTCOME = 'other_outcome'
+const isSubRow = (key: string) => key.startsWith(`${OTHER_OUTCOME}.`)
 const isRowLabel = (label: LabelMatch) => label.kind === 'row'
 const rowLabels = (item: Item) => item.labels.filter(isRowLabel)
 
@@ -60,10 +62,17 @@ const firstColumn = (text: string, table: TableBlock | undefined): number | unde
   return to - from + 1 === WIDTH ? from : undefined
 }
 
+/** Two labels of rows in one row contradict each other; 其他处理 above its own rows is their group. */
+const isContradictory = (item: Item): boolean => {
+  const keys = new Set(rowLabels(item).map((label) => label.key))
+  if ([...keys].some(isSubRow)) keys.delete(OTHER_OUTCOME)
+  return item.bounded && keys.size > 1
+}
+
 /** Readings of a row of cells; a lost merge leaves blanks beside its figures, and the heads tell which are its own. */
 const cellReadings = (text: string, item: Item): readonly Reading[] => {
   const isTorn = item.labels.length === 0 && item.figures.length === WIDTH
-  if (item.end === 'odd' && !isTorn) return []
+  if ((item.end === 'odd' && !isTorn) || isContradictory(item)) return []
   const readings = readingsOf(item.figures, WIDTH)
   if (item.figures.length > WIDTH && item.end === 'uneven')
     return readings.filter((reading) => reading.at(-1) === item.figures.at(-1))
@@ -115,9 +124,6 @@ const figureRows = (document: Document, items: readonly Item[]): FigureRow[] => 
     return streamRows(document.text, item).filter((row) => !isMarked || row.readings.length > 0)
   })
 }
-
-const isSubRow = (key: string) => key.startsWith('other_outcome.')
-const OTHER_OUTCOME = 'other_outcome'
 
 /** The edition by its labels: rows below 其他处理 are of 2021; 其他处理 with figures of its own is of 2019. */
 const editionOf = (found: ReadonlySet<string>, rows: readonly FigureRow[]): FormEdition | undefined => {

@@ -4,7 +4,7 @@ import { type CellReadings, cellOf, isEqual, sumOf, unreadable } from './cells.t
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
 import { type Item, itemsOf } from './items.ts'
-import { REVIEW_LABELS } from './labels.ts'
+import { type LabelMatch, REVIEW_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
 import { type Reading, readingsOf, sharedCells } from './readings.ts'
 
@@ -60,23 +60,35 @@ const figuresOf = (items: readonly Item[]): readonly Figure[] => {
 const isSameRow = (a: Item, b: Item) =>
   a.figures.length === b.figures.length && a.figures.every((figure, i) => figure.raw === b.figures[i]?.raw)
 
-/** Groups in the order of the form; the heads of each group repeat and are too often torn to be checked in running text. */
+const keysOf = (items: readonly Item[], kind: LabelMatch['kind']): string[] =>
+  items.flatMap((item) => item.labels.filter((label) => label.kind === kind).map((label) => label.key))
+
+/** Groups in the order of the form; a merge that a converter filled up repeats its head, but not behind another. */
 const groupsInOrder = (items: readonly Item[]): boolean => {
-  const keys = items.flatMap((item) => item.labels.filter((label) => label.kind === 'group').map((label) => label.key))
-  const places = [...new Set(keys)].map((key) => REVIEW_GROUPS.findIndex((group) => group.key === key))
-  return inOrder(places).every(Boolean)
+  const keys = keysOf(items, 'group').filter((key, i, all) => key !== all[i - 1])
+  return inOrder(keys.map((key) => REVIEW_GROUPS.findIndex((group) => group.key === key))).every(Boolean)
 }
 
-/** In marked tables each row of heads names the columns of whole groups, so it must repeat the order of the form. */
-const columnsInOrder = (items: readonly Item[]): boolean =>
-  items
-    .filter((item) => item.bounded)
-    .every((item) => {
-      const places = item.labels
-        .filter((label) => label.kind === 'column')
-        .map((label) => REVIEW_COLUMNS.findIndex((column) => column.key === label.key))
-      return places.every((place, i) => i === 0 || place > (places[i - 1] as number) || place === 0)
-    })
+/** The heads of each group repeat the order of the form; some may be torn, but none may stand before its turn. */
+const isGroupByGroup = (keys: readonly string[]): boolean => {
+  const places = keys.map((key) => REVIEW_COLUMNS.findIndex((column) => column.key === key))
+  return places.every((place, i) => {
+    const before = places[i - 1]
+    return before === undefined || place > before || (place === 0 && before === GROUP_WIDTH - 1)
+  })
+}
+
+/** In running text the heads are too often torn to be checked, unless all of them are there. */
+const columnsInOrder = (items: readonly Item[]): boolean => {
+  const running = keysOf(
+    items.filter((item) => !item.bounded),
+    'column',
+  )
+  return (
+    items.filter((item) => item.bounded).every((item) => isGroupByGroup(keysOf([item], 'column'))) &&
+    (running.length !== WIDTH || isGroupByGroup(running))
+  )
+}
 
 /** Reads table 四 from its stretch of the document. */
 export const readReviewsTable = (document: Document, range: Span | undefined): CellReadings => {
