@@ -45,6 +45,7 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .showHelpAfterError('(add --help for what it takes)')
+    .hook('preAction', (_program, command) => resolveRegion(command))
 
   program
     .command('parse')
@@ -99,6 +100,16 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .action(async () => finish(await (await import('./commands/doctor.ts')).doctor(io)))
 
   return program
+}
+
+/** Codes of one division are written in one way from here on; the divisions are loaded only where one is named. */
+async function resolveRegion(command: Command): Promise<void> {
+  const { region } = command.opts<{ region?: string }>()
+  if (region === undefined) return
+  const { findDivision } = await import('@gongkai/parser')
+  const division = findDivision(region)
+  if (!division) command.error(`error: option '--region <code>' is invalid: no division has the code ${region}.`)
+  command.setOptionValue('region', division.code)
 }
 
 /** Runs the process’s own command line. A reader that closes our output early (`| head`) ends us quietly. */

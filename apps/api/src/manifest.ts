@@ -12,6 +12,8 @@ export interface ManifestRow {
   readonly year?: string
 }
 
+type NumberedRow = ManifestRow & { readonly line: number }
+
 /** By absolute path of the file; paths in the table are relative to the table. */
 export type Manifest = ReadonlyMap<string, ManifestRow>
 
@@ -19,7 +21,21 @@ export type Manifest = ReadonlyMap<string, ManifestRow>
 export async function readManifest(path: string, cwd: string): Promise<Manifest> {
   const absolute = resolve(cwd, path)
   const rows = parseRows(await readText(absolute, path), path)
-  return new Map(rows.map((row) => [resolve(dirname(absolute), row.file), row]))
+  const settled = await Promise.all(rows.map((row) => resolveRegion(row, path)))
+  return new Map(settled.map((row) => [resolve(dirname(absolute), row.file), row]))
+}
+
+/** Codes of one division are written in one way from here on; the divisions are loaded only where one is named. */
+async function resolveRegion({ line, ...row }: NumberedRow, path: string): Promise<ManifestRow> {
+  if (!row.region) return row
+  const { findDivision } = await import('@gongkai/parser')
+  const division = findDivision(row.region)
+  if (division) return { ...row, region: division.code }
+  const place = `${path}, line ${line} (${row.file})`
+  throw new ExpectedError(
+    'manifest.invalid',
+    `${place}: no division has the code ${row.region}. Mend it or leave it out.`,
+  )
 }
 
 async function readText(absolute: string, path: string): Promise<string> {
@@ -30,9 +46,15 @@ async function readText(absolute: string, path: string): Promise<string> {
   }
 }
 
-function parseRows(text: string, path: string): ManifestRow[] {
+function parseRows(text: string, path: string): NumberedRow[] {
   try {
-    const rows: ManifestRow[] = parseCsv(text, { columns: true, bom: true, trim: true, skip_empty_lines: true })
+    const rows: NumberedRow[] = parseCsv(text, {
+      columns: true,
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+      on_record: (row: ManifestRow, { lines }) => ({ ...row, line: lines }),
+    })
     if (rows.every((row) => row.file)) return rows
   } catch (error) {
     throw new ExpectedError('manifest.invalid', `${path} is not a table: ${(error as Error).message}.`)

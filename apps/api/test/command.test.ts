@@ -36,10 +36,17 @@ describe('the command line', () => {
     ['an unknown option', ['parse', '--fast', FIRST]],
     ['an unknown format', ['parse', '--format', 'xml', FIRST]],
     ['a region that is no code', ['parse', '--region', '河南', FIRST]],
+    ['a region that no division has', ['parse', '--region', '999999', FIRST]],
   ])('%s is a usage error', async (_what, argv) => {
     const { exitCode, stdout, stderr } = await runCommand(argv)
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
     expect(stderr).not.toBe('')
+  })
+
+  test.each(['parse', 'check', 'ingest'])('%s names a region that no division has', async (command) => {
+    const { exitCode, stderr } = await runCommand([command, '--region', '4199', FIRST])
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(/^error: .*--region.*no division has the code 4199\b/)
   })
 
   test.each(['parse', 'check', 'ingest', 'migrate', 'serve', 'doctor'])(

@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { listAgencies, listReports } from '@gongkai/schema/db'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { REPOSITORY } from '../src/config.ts'
 import { runCommand } from './run-command.ts'
@@ -92,6 +93,46 @@ test('a manifest that is no table is refused before anything is stored', async (
   const { exitCode, stdout, stderr } = await run('ingest', 'b.txt', '--manifest', 'no-table.csv')
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
   expect(stderr).toMatch(/^gongkai: no-table\.csv needs the columns .* \[manifest\.invalid\]\n$/)
+})
+
+test('a manifest with a region that no division has is refused, with file and line', async () => {
+  await writeFile(join(folder, 'regions.csv'), 'file,agency,region,year\n\na.txt,,4103,\nb.txt,,999999,\n')
+  const { exitCode, stdout, stderr } = await run('ingest', 'a.txt', '--manifest', 'regions.csv')
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
+  expect(stderr).toMatch(
+    /^gongkai: regions\.csv, line 4 \(b\.txt\): no division has the code 999999\. .*\[manifest\.invalid\]\n$/,
+  )
+})
+
+test('a region given later settles whose report it is, once, and no agency without region is left', async () => {
+  const text = await readFile(join(SAMPLES, '001_d746fab4eb0be43f.txt'), 'utf8')
+  await writeFile(join(folder, 'drum-tower.txt'), text.replaceAll('惠济', '鼓楼'))
+  await writeFile(join(folder, 'settled.csv'), 'file,agency,region,year\ndrum-tower.txt,,410200,\n')
+  const agenciesOf = async () => {
+    const filter = { text: '鼓楼区' }
+    const agencies = await listAgencies(store.db, { filter, limit: 10 })
+    const reports = await listReports(store.db, { filter, limit: 10 })
+    return [agencies.map((agency) => agency.region_code), reports.map((report) => report.version)]
+  }
+  const stored = { exitCode: 0, stdout: '1 file: 1 stored, 0 unchanged, 0 failed\n', stderr: '' }
+  const unchanged = { ...stored, stdout: '1 file: 0 stored, 1 unchanged, 0 failed\n' }
+  expect(await run('ingest', 'drum-tower.txt')).toEqual(stored)
+  expect(await agenciesOf()).toEqual([[null], [1]])
+  expect(await run('ingest', 'drum-tower.txt', '--region', '4102')).toEqual(stored)
+  expect(await agenciesOf()).toEqual([['410204'], [1]])
+  expect(await run('ingest', 'drum-tower.txt', '--region', '410200')).toEqual(unchanged)
+  expect(await run('ingest', 'drum-tower.txt', '--manifest', 'settled.csv')).toEqual(unchanged)
+  expect(await run('ingest', 'drum-tower.txt')).toEqual(unchanged)
+})
+
+test('a report that another, stored after it, restates is told not to count when it is read again', async () => {
+  const text = await readFile(join(SAMPLES, '001_d746fab4eb0be43f.txt'), 'utf8')
+  await writeFile(join(folder, 'original.txt'), text.replaceAll('惠济', '二七'))
+  await writeFile(join(folder, 'restated.txt'), `${text.replaceAll('惠济', '二七')}\n`)
+  await run('ingest', 'original.txt', 'restated.txt')
+  const { exitCode, stdout, stderr } = await run('ingest', 'original.txt', '--region', '410100')
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '1 file: 1 stored, 0 unchanged, 0 failed\n' })
+  expect(stderr).toMatch(/^original\.txt: stored as version 3, .* does not count.* \[report\.superseded\]\n$/)
 })
 
 test('an interrupted run stops between two files', async () => {

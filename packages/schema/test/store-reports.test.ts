@@ -123,8 +123,10 @@ describe('storing a report', () => {
     const before = await Promise.all([rowsIn('parses'), rowsIn('figures'), rowsIn('documents')])
     expect(await storeReports(database.db, document)).toEqual({ status: 'unchanged' })
     expect(await Promise.all([rowsIn('parses'), rowsIn('figures'), rowsIn('documents')])).toEqual(before)
-    expect(await isStored(database.db, document.reports[0]?.source.sha256 ?? '', '1.0.0')).toBe(true)
-    expect(await isStored(database.db, document.reports[0]?.source.sha256 ?? '', '2.0.0')).toBe(false)
+    const sha256 = document.reports[0]?.source.sha256 ?? ''
+    expect(await isStored(database.db, { sha256, parserVersion: '1.0.0' })).toBe(true)
+    expect(await isStored(database.db, { sha256, parserVersion: '2.0.0' })).toBe(false)
+    expect(await isStored(database.db, { sha256, parserVersion: '1.0.0', regionHint: '410300' })).toBe(false)
   })
 
   it('stores once what several writers bring at the same moment', async () => {

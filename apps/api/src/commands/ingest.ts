@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { ParsedReport } from '@gongkai/parser'
-import { isStored, type StoredReading, storeReports } from '@gongkai/schema/db'
+import { isStored, type StoredDocumentInput, type StoredReading, storeReports } from '@gongkai/schema/db'
 import { SingleBar } from 'cli-progress'
 import { type Store, withStore } from '../database.ts'
 import { describeFailure, ExpectedError, type Failure } from '../expected-error.ts'
@@ -42,7 +42,7 @@ interface Run {
 /** A file as it comes from the parser; never a rejected promise, since several are under way at once. */
 type Prepared =
   | { readonly status: 'unchanged' }
-  | { readonly status: 'parsed'; readonly bytes: Uint8Array; readonly reports: readonly ParsedReport[] }
+  | ({ readonly status: 'parsed' } & StoredDocumentInput & { readonly reports: readonly ParsedReport[] })
   | { readonly status: 'failed'; readonly error: unknown }
 
 export const ingest = (paths: readonly string[], options: IngestOptions, io: Io): Promise<ExitCode> =>
@@ -118,9 +118,10 @@ async function prepare(source: SourceFile | UnreadablePath, run: Run): Promise<P
   try {
     const bytes = await source.read()
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    if (await isStored(run.store.db, sha256, PARSER_VERSION)) return { status: 'unchanged' }
-    const region = findRow(run, source)?.region || run.options.region
-    return { status: 'parsed', bytes, reports: await run.pool.parse(source.name, bytes, region) }
+    const regionHint = findRow(run, source)?.region || run.options.region
+    if (await isStored(run.store.db, { sha256, parserVersion: PARSER_VERSION, regionHint }))
+      return { status: 'unchanged' }
+    return { status: 'parsed', bytes, regionHint, reports: await run.pool.parse(source.name, bytes, regionHint) }
   } catch (error) {
     return { status: 'failed', error }
   }
@@ -141,11 +142,19 @@ async function storeSource({ path }: { path: string }, prepared: Prepared, run: 
   }
 }
 
-function noticesOf({ reportId, version }: StoredReading, path: string, origins: Map<number, string>): Failure[] {
+function noticesOf(
+  { reportId, version, isCurrent }: StoredReading,
+  path: string,
+  origins: Map<number, string>,
+): Failure[] {
   if (reportId === null)
     return [
       { code: 'report.year_unknown', message: `${path}: stored, but in no ranking, since its year is not known.` },
     ]
+  if (!isCurrent) {
+    const message = `${path}: stored as version ${version}, which does not count, since one of the same agency and year was stored after it.`
+    return [{ code: 'report.superseded', message }]
+  }
   const earlier = origins.get(reportId)
   origins.set(reportId, path)
   if (earlier === undefined) return []

@@ -1,14 +1,18 @@
 /**
  * Stores what a parser read from one document: wholly, in one transaction, or not at all. The same bytes read by the
- * same parser version change nothing, and nothing stored before is erased.
+ * same parser version with the same region hint change nothing. Read otherwise, a document no longer counts for what it
+ * said before; nothing stored before is erased.
  */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { findMetric, METRICS } from '../metrics/index.ts'
+import { findMetric, getMetric } from '../metrics/index.ts'
+import { claimReports, listEarlierReports } from './claim-reports.ts'
+import { settleReport } from './current-reading.ts'
 import { explaining } from './database-error.ts'
-import { factsByMetric, getFact } from './facts.ts'
-import { narrativeFacts, VOLUME } from './narrative-facts.ts'
+import { stateOfAbsent } from './facts.ts'
+import { narrativeFacts } from './narrative-facts.ts'
+import { json, storable } from './storable-text.ts'
 import type { StoredFact, StoredReportInput } from './stored-report.ts'
-import type { NewFigure, Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 
 type Write = Transaction<Tables>
 
@@ -16,6 +20,15 @@ export interface StoredDocumentInput {
   readonly bytes: Uint8Array
   /** What the file holds, in its order; all of one source and one parser version. */
   readonly reports: readonly StoredReportInput[]
+  /** The division code the parser was given; in one way of writing, since another code is another reading. */
+  readonly regionHint?: string | undefined
+}
+
+/** All that what a parser reads depends on. */
+export interface ReadingIdentity {
+  readonly sha256: string
+  readonly parserVersion: string
+  readonly regionHint?: string | undefined
 }
 
 /** Where a stored reading went; without a year it belongs to no report and is ranked nowhere. */
@@ -24,21 +37,24 @@ export interface StoredReading {
   readonly reportId: number | null
   /** One-based; above 1 where it restates or reads again what was there. */
   readonly version: number | null
+  /** Whether its report now shows this reading. */
+  readonly isCurrent: boolean
 }
 
 export type StoreOutcome =
   | { readonly status: 'stored'; readonly readings: readonly StoredReading[] }
   | { readonly status: 'unchanged' }
 
-/** Whether a document was already read by a parser version, so that it need not be read again. */
-export async function isStored(db: Kysely<Tables>, sha256: string, parserVersion: string): Promise<boolean> {
+/** Whether a document was already read so, and need not be read again. */
+export async function isStored(db: Kysely<Tables>, identity: ReadingIdentity): Promise<boolean> {
   const row = await explaining(() =>
     db
       .selectFrom('parses')
       .innerJoin('documents', 'documents.id', 'parses.document_id')
       .select('parses.id')
-      .where('documents.sha256', '=', sha256)
-      .where('parses.parser_version', '=', parserVersion)
+      .where('documents.sha256', '=', identity.sha256)
+      .where('parses.parser_version', '=', identity.parserVersion)
+      .where('parses.region_hint', 'is not distinct from', identity.regionHint ?? null)
       .limit(1)
       .executeTakeFirst(),
   )
@@ -46,25 +62,38 @@ export async function isStored(db: Kysely<Tables>, sha256: string, parserVersion
 }
 
 /**
- * Stores the reports of one document. Of one agency and year, the reading stored last is current.
- * Throws DatabaseError where the database cannot take it; then nothing of the document is stored.
+ * Stores the reports of one document and settles which readings count, of these reports and of those that the document
+ * was taken for before. Throws DatabaseError where the database cannot take it; then nothing of the document is stored.
  */
 export async function storeReports(db: Kysely<Tables>, input: StoredDocumentInput): Promise<StoreOutcome> {
   const [first] = input.reports
   if (!first) throw new Error('A document without reports cannot be stored.')
   input.reports.forEach(checkMetrics)
+  const { regionHint } = input
+  const identity = { sha256: first.source.sha256, parserVersion: first.parser, regionHint }
   return explaining(() =>
     db.transaction().execute(async (trx) => {
       const documentId = await insertDocument(trx, input.bytes, first.source)
-      if (await isStored(trx, first.source.sha256, first.parser)) return { status: 'unchanged' }
-      const reportIds = await claimReports(trx, input.reports)
-      const readings: StoredReading[] = []
-      for (const [position, report] of input.reports.entries()) {
-        readings.push(await insertReading(trx, { documentId, position, reportId: reportIds[position] ?? null, report }))
-      }
-      return { status: 'stored', readings }
+      if (await isStored(trx, identity)) return { status: 'unchanged' }
+      return { status: 'stored', readings: await storeReadings(trx, documentId, input) }
     }),
   )
+}
+
+async function storeReadings(trx: Write, documentId: number, input: StoredDocumentInput): Promise<StoredReading[]> {
+  const earlier = await listEarlierReports(trx, documentId)
+  const claimed = await claimReports(trx, input.reports, earlier)
+  const generation = await nextGeneration(trx, documentId)
+  const place = { documentId, generation, regionHint: input.regionHint ?? null }
+  const stored: Omit<StoredReading, 'isCurrent'>[] = []
+  for (const [position, report] of input.reports.entries()) {
+    stored.push(await insertReading(trx, { ...place, position, reportId: claimed[position] ?? null, report }))
+  }
+  const current = new Set<number | null>()
+  for (const reportId of new Set([...claimed, ...earlier.map(({ reportId }) => reportId)])) {
+    if (reportId !== null) current.add(await settleReport(trx, reportId))
+  }
+  return stored.map((reading) => ({ ...reading, isCurrent: current.has(reading.parseId) }))
 }
 
 function checkMetrics(report: StoredReportInput) {
@@ -90,64 +119,25 @@ async function insertDocument(trx: Write, bytes: Uint8Array, source: StoredRepor
   return id
 }
 
-/** PostgreSQL holds neither NUL nor half a surrogate pair; a stand-in of the same length keeps all offsets right. */
-const storable = (text: string) => text.toWellFormed().replaceAll('\0', '\uFFFD')
-const json = (value: unknown) =>
-  JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? storable(part) : part))
-
-/** Names that differ only in width or spaces are one. */
-const normalised = (name: string) => storable(name).normalize('NFKC').replace(/\s+/g, '')
-
-/**
- * The id of each report, made where there was none. Rows stay locked until the transaction ends, so versions count up
- * without gaps; they are claimed in one order everywhere, so that two writers cannot wait for each other.
- */
-async function claimReports(trx: Write, reports: readonly StoredReportInput[]): Promise<(number | null)[]> {
-  const ids: (number | null)[] = reports.map(() => null)
-  const order = [...reports.entries()].sort(([, a], [, b]) => (identityOf(a) < identityOf(b) ? -1 : 1))
-  for (const [position, report] of order) ids[position] = await claimReport(trx, report)
-  return ids
-}
-
-const identityOf = ({ agency, year }: StoredReportInput) =>
-  `${agency.region_code ?? ''}/${normalised(agency.name)}/${year ?? ''}`
-
-async function claimReport(trx: Write, { agency, year }: StoredReportInput): Promise<number | null> {
-  const { id: agency_id } = await trx
-    .insertInto('agencies')
-    .values({
-      region_code: agency.region_code,
-      name: normalised(agency.name),
-      level: agency.level,
-      sector: agency.sector,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .constraint('agencies_identity')
-        .doUpdateSet((eb) => ({ level: eb.ref('excluded.level'), sector: eb.ref('excluded.sector') })),
-    )
-    .returning('id')
+async function nextGeneration(trx: Write, documentId: number): Promise<number> {
+  const { generation } = await trx
+    .selectFrom('parses')
+    .select(sql<number>`coalesce(max(generation), 0) + 1`.as('generation'))
+    .where('document_id', '=', documentId)
     .executeTakeFirstOrThrow()
-  if (year === null) return null
-  const { id } = await trx
-    .insertInto('reports')
-    .values({ agency_id, year })
-    .onConflict((conflict) =>
-      conflict.constraint('reports_identity').doUpdateSet((eb) => ({ year: eb.ref('excluded.year') })),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+  return generation
 }
 
 interface Reading {
   readonly documentId: number
+  readonly generation: number
+  readonly regionHint: string | null
   readonly position: number
   readonly reportId: number | null
   readonly report: StoredReportInput
 }
 
-async function insertReading(trx: Write, reading: Reading): Promise<StoredReading> {
+async function insertReading(trx: Write, reading: Reading): Promise<Omit<StoredReading, 'isCurrent'>> {
   const { report, reportId } = reading
   const version = reportId === null ? null : await nextVersion(trx, reportId)
   const { id: parseId } = await trx
@@ -155,13 +145,15 @@ async function insertReading(trx: Write, reading: Reading): Promise<StoredReadin
     .values({
       document_id: reading.documentId,
       parser_version: report.parser,
+      region_hint: reading.regionHint,
+      generation: reading.generation,
       position: reading.position,
       report_id: reportId,
       version,
       name_as_printed: storable(report.agency.name_as_printed),
       form: report.form,
       text: storable(report.text),
-      facts: json(cellsOf(report).filter(({ state }) => state !== 'not_on_form')),
+      facts: json(cellsOf(report).filter((cell) => !isAbsent(cell, report.form))),
       disclosure_volume: report.disclosure.volume,
       disclosure_basis: report.disclosure.basis,
       counts: json(report.disclosure.counts),
@@ -171,7 +163,6 @@ async function insertReading(trx: Write, reading: Reading): Promise<StoredReadin
     .returning('id')
     .executeTakeFirstOrThrow()
   await insertFindings(trx, parseId, report)
-  if (reportId !== null) await makeCurrent(trx, reportId, parseId, report)
   return { parseId, reportId, version }
 }
 
@@ -180,6 +171,10 @@ function cellsOf(report: StoredReportInput): readonly StoredFact[] {
   const read = new Set(report.facts.map(({ metric }) => metric))
   return [...report.facts, ...narrativeFacts(report).filter(({ metric }) => !read.has(metric))]
 }
+
+/** Whether the form alone says as much of the metric as the cell does. */
+const isAbsent = ({ metric, state }: StoredFact, form: StoredReportInput['form']) =>
+  state === 'not_on_form' && stateOfAbsent(getMetric(metric), form) === 'not_on_form'
 
 async function nextVersion(trx: Write, reportId: number): Promise<number> {
   const { version } = await trx
@@ -207,25 +202,4 @@ async function insertFindings(trx: Write, parse_id: number, { findings }: Stored
     legal_basis: finding.legal_basis,
   }))
   await trx.insertInto('findings').values(rows).execute()
-}
-
-async function makeCurrent(trx: Write, reportId: number, parseId: number, report: StoredReportInput) {
-  const { agency_id, year } = await trx
-    .updateTable('reports')
-    .set({ current_parse_id: parseId })
-    .where('id', '=', reportId)
-    .returning(['agency_id', 'year'])
-    .executeTakeFirstOrThrow()
-  await trx.deleteFrom('figures').where('report_id', '=', reportId).execute()
-  const figures = figuresOf(report).map((figure) => ({ ...figure, report_id: reportId, agency_id, year }))
-  await trx.insertInto('figures').values(figures).execute()
-}
-
-/** Every metric of the catalogue with its value or its reason, so that rankings can count the reasons. */
-function figuresOf(report: StoredReportInput): Pick<NewFigure, 'metric' | 'state' | 'value' | 'basis'>[] {
-  const facts = factsByMetric(cellsOf(report))
-  return METRICS.map(({ key }) => {
-    const { state, value } = getFact(facts, key, report.form)
-    return { metric: key, state, value, basis: key === VOLUME ? report.disclosure.basis : null }
-  })
 }

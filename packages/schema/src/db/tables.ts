@@ -33,11 +33,15 @@ export interface DocumentsTable {
   stored_at: Generated<Date>
 }
 
-/** What one parser version read at one position of a document. Never changed, never deleted. */
+/** What one parser version, given one region hint, read at one position of a document. Never changed, never deleted. */
 export interface ParsesTable {
   id: Generated<number>
   document_id: number
   parser_version: string
+  /** The division code the parser was given to settle names with; null for none. */
+  region_hint: string | null
+  /** One-based: how many times the document has been read; what the last time read is all that may count. */
+  generation: number
   /** Zero-based place among the reports of one file. */
   position: number
   /** Null where the year is not known, so that the parse belongs to no agency's year. */
@@ -47,7 +51,7 @@ export interface ParsesTable {
   name_as_printed: string
   form: Form | null
   text: string
-  /** The cells as read, without those that are not on the form. */
+  /** The cells as read, without those that the form says it does not have. */
   facts: Json<StoredFact[]>
   disclosure_volume: number | null
   disclosure_basis: Basis | null
@@ -57,7 +61,7 @@ export interface ParsesTable {
   parsed_at: ColumnType<Date, Date | undefined, never>
 }
 
-/** An agency's report of a year; `current_parse_id` is the version that counts. */
+/** An agency's report of a year; `current_parse_id` is the version that counts, null where none does any more. */
 export interface ReportsTable {
   id: Generated<number>
   agency_id: number

@@ -76,6 +76,8 @@ async function createReports(db: Kysely<unknown>) {
       id integer ${identity} primary key,
       document_id integer not null references documents,
       parser_version text not null,
+      region_hint text,
+      generation smallint not null,
       position smallint not null,
       report_id integer references reports,
       version smallint,
@@ -89,12 +91,14 @@ async function createReports(db: Kysely<unknown>) {
       mentions jsonb not null,
       checks jsonb not null,
       parsed_at timestamptz not null default now(),
-      constraint parses_identity unique (document_id, parser_version, position),
+      constraint parses_identity unique nulls not distinct (document_id, parser_version, region_hint, position),
+      constraint parses_generation unique (document_id, generation, position),
       constraint parses_version unique (report_id, version),
       check ((report_id is null) = (version is null))
     )`.execute(db)
   await sql`alter table reports add foreign key (current_parse_id) references parses`.execute(db)
   await sql`create index reports_current on reports (current_parse_id)`.execute(db)
+  await sql`create index reports_known on reports (agency_id) where current_parse_id is not null`.execute(db)
   await sql`create index reports_year on reports (year desc, agency_id)`.execute(db)
 }
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { AgencyRow, Tables } from '../tables.ts'
-import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
+import { type AgencyFilter, knownAgencyMatches } from './agency-filter.ts'
 
 /** The last agency of the page before, in the order of names. */
 export interface AgencyPosition {
@@ -20,7 +20,7 @@ export function listAgencies(db: Kysely<Tables>, { filter, limit, after }: Agenc
   return db
     .selectFrom('agencies')
     .selectAll('agencies')
-    .where((eb) => agencyMatches(eb, filter))
+    .where((eb) => knownAgencyMatches(eb, filter))
     .$if(after !== undefined, (query) => query.where(sql<boolean>`(name, id) > (${after?.name}, ${after?.id})`))
     .orderBy('agencies.name')
     .orderBy('agencies.id')
@@ -32,11 +32,12 @@ export async function countAgencies(db: Kysely<Tables>, filter: AgencyFilter): P
   const row = await db
     .selectFrom('agencies')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => agencyMatches(eb, filter))
+    .where((eb) => knownAgencyMatches(eb, filter))
     .executeTakeFirstOrThrow()
   return row.count
 }
 
+/** By id, those without a report too: an id stays good for as long as its agency is stored. */
 export function findAgencies(db: Kysely<Tables>, ids: readonly number[]): Promise<AgencyRow[]> {
   return db.selectFrom('agencies').selectAll().where('id', 'in', ids).execute()
 }
@@ -46,7 +47,7 @@ export function searchAgencies(db: Kysely<Tables>, text: string, limit: number):
   return db
     .selectFrom('agencies')
     .selectAll('agencies')
-    .where((eb) => agencyMatches(eb, { text }))
+    .where((eb) => knownAgencyMatches(eb, { text }))
     .orderBy(sql`length(name)`)
     .orderBy('agencies.name')
     .orderBy('agencies.id')

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Form } from '../../metrics/index.ts'
 import type { AgencyRow, Tables } from '../tables.ts'
 import type { AgencyPage } from './agencies.ts'
-import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
+import { type AgencyFilter, agencyMatches, knownAgencyMatches } from './agency-filter.ts'
 
 /** How many agencies filed a report of a year, by the form it is on. */
 export interface CoverageRow {
@@ -18,6 +18,7 @@ export async function listYears(db: Kysely<Tables>, filter: AgencyFilter): Promi
     .innerJoin('agencies', 'agencies.id', 'reports.agency_id')
     .select('reports.year')
     .distinct()
+    .where('reports.current_parse_id', 'is not', null)
     .where((eb) => agencyMatches(eb, filter))
     .orderBy('reports.year', 'desc')
     .execute()
@@ -29,9 +30,9 @@ export async function getCoverage(db: Kysely<Tables>, year: number, filter: Agen
     .selectFrom('agencies')
     .leftJoin('reports', (join) => join.onRef('reports.agency_id', '=', 'agencies.id').on('reports.year', '=', year))
     .leftJoin('parses', 'parses.id', 'reports.current_parse_id')
-    .select(['parses.form', sql<boolean>`reports.id is not null`.as('filed')])
+    .select(['parses.form', sql<boolean>`parses.id is not null`.as('filed')])
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => agencyMatches(eb, filter))
+    .where((eb) => knownAgencyMatches(eb, filter))
     .groupBy(['parses.form', 'filed'])
     .orderBy('parses.form')
     .execute()
@@ -51,14 +52,15 @@ export function listNotFiled(db: Kysely<Tables>, year: number, page: AgencyPage)
   return db
     .selectFrom('agencies')
     .selectAll('agencies')
-    .where((eb) => agencyMatches(eb, filter))
+    .where((eb) => knownAgencyMatches(eb, filter))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('reports')
             .select('reports.id')
             .whereRef('reports.agency_id', '=', 'agencies.id')
-            .where('reports.year', '=', year),
+            .where('reports.year', '=', year)
+            .where('reports.current_parse_id', 'is not', null),
         ),
       ),
     )

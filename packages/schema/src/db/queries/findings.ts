@@ -51,14 +51,15 @@ export async function countFindings(db: Kysely<Tables>, selection: FindingSelect
   return row.count
 }
 
+/** Findings of any version, as long as its report has one that counts. */
 const selectPlaced = (db: Kysely<Tables>) =>
   db
     .selectFrom('findings')
     .innerJoin('parses', 'parses.id', 'findings.parse_id')
+    .innerJoin('reports', 'reports.id', 'parses.report_id')
     .selectAll('findings')
-    .select('parses.report_id')
-    .where('parses.report_id', 'is not', null)
-    .$narrowType<{ report_id: number }>()
+    .select('reports.id as report_id')
+    .where('reports.current_parse_id', 'is not', null)
 
 export function findFindings(db: Kysely<Tables>, ids: readonly number[]): Promise<PlacedFinding[]> {
   return selectPlaced(db).where('findings.id', 'in', ids).execute()

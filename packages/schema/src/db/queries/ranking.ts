@@ -5,7 +5,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Basis } from '../../metrics/index.ts'
 import type { Tables } from '../tables.ts'
-import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
+import { type AgencyFilter, agencyMatches, knownAgencyMatches } from './agency-filter.ts'
 
 export type Direction = 'asc' | 'desc'
 
@@ -126,7 +126,7 @@ export function rankingQuery(db: Kysely<Tables>, selection: RankingSelection) {
       db
         .selectFrom('agencies')
         .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where((eb) => agencyMatches(eb, selection.filter))
+        .where((eb) => knownAgencyMatches(eb, selection.filter))
         .as('agencies'),
     )
     .orderBy('page.value', direction)

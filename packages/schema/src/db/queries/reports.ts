@@ -38,7 +38,7 @@ const selectVersions = (db: Kysely<Tables>) =>
       'parses.disclosure_volume',
       'parses.disclosure_basis',
     ])
-    .select(sql<boolean>`parses.id = reports.current_parse_id`.as('is_current'))
+    .select(sql<boolean>`parses.id is not distinct from reports.current_parse_id`.as('is_current'))
     .$narrowType<{ version: number }>()
 
 const selectCurrent = (db: Kysely<Tables>) => selectVersions(db).whereRef('parses.id', '=', 'reports.current_parse_id')
@@ -77,6 +77,7 @@ export async function countReports(db: Kysely<Tables>, { filter, year }: ReportS
     .selectFrom('reports')
     .innerJoin('agencies', 'agencies.id', 'reports.agency_id')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('reports.current_parse_id', 'is not', null)
     .where((eb) => agencyMatches(eb, filter))
     .$if(year !== undefined, (query) => query.where('reports.year', '=', year as number))
     .executeTakeFirstOrThrow()
