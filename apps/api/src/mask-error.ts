@@ -1,28 +1,49 @@
 import { randomUUID } from 'node:crypto'
+import { type DatabaseError, type DatabaseErrorCode, findDatabaseError } from '@gongkai/schema/db'
 import { GraphQLError } from 'graphql'
 import type { MaskError } from 'graphql-yoga'
+import { describeError } from './expected-error.ts'
 
 export type LogError = (message: string, error: unknown) => void
 
 /**
- * Errors thrown on purpose pass with their code; of all others the caller learns only an id, under which the error is
- * logged once.
+ * Errors thrown on purpose pass with their code. Trouble with the database has one too; what an operator can do about it
+ * is logged and is not for callers. Of all others the caller learns only an id, under which the error is logged once.
  */
 export const createMaskError =
   (log: LogError): MaskError =>
   (error) => {
     const origin = originOf(error)
     if (origin instanceof GraphQLError) return error as GraphQLError
-    const id = randomUUID()
-    log(`Unexpected error ${id}`, origin)
-    const { nodes, path } = error instanceof GraphQLError ? error : {}
-    return new GraphQLError(`Something went wrong here. It is logged as ${id}.`, {
-      nodes: nodes ?? null,
-      path: path ?? null,
-      extensions: { code: 'INTERNAL_SERVER_ERROR', id },
-    })
+    const { nodes = null, path = null } = error instanceof GraphQLError ? error : {}
+    const { message, extensions } = answerTo(origin, log)
+    return new GraphQLError(message, { nodes, path, extensions })
   }
 
 /** GraphQL wraps whatever a resolver throws, sometimes more than once. */
 const originOf = (error: unknown): unknown =>
   error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error
+
+type Answer = Pick<GraphQLError, 'message' | 'extensions'>
+
+function answerTo(origin: unknown, log: LogError): Answer {
+  const databaseError = findDatabaseError(origin)
+  if (databaseError) {
+    log(describeError(databaseError), origin)
+    return answerToDatabaseError(databaseError)
+  }
+  const id = randomUUID()
+  log(`Unexpected error ${id}`, origin)
+  const message = `Something went wrong here. It is logged as ${id}.`
+  return { message, extensions: { code: 'INTERNAL_SERVER_ERROR', id } }
+}
+
+const UNAVAILABLE = ['DATABASE_UNAVAILABLE', 'The database is not available; try again later.'] as const
+const ANSWERS: Partial<Record<DatabaseErrorCode, readonly [code: string, message: string]>> = {
+  'database.timeout': ['DATABASE_TIMEOUT', 'The database took too long over this; ask for less at a time.'],
+}
+
+function answerToDatabaseError({ code }: DatabaseError): Answer {
+  const [name, message] = ANSWERS[code] ?? UNAVAILABLE
+  return { message, extensions: { code: name, http: { status: 503 } } }
+}

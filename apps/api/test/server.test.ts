@@ -1,4 +1,6 @@
-import { createServer as createTcpServer } from 'node:net'
+import { connect as connectTcp, createServer as createTcpServer } from 'node:net'
+import type { Tables } from '@gongkai/schema/db'
+import { Kysely, PostgresDialect } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { bind, createServer, listen } from '../src/server.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
@@ -14,12 +16,11 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 const get = (path: string, headers: Record<string, string> = {}) => yoga.fetch(`http://localhost${path}`, { headers })
-async function ask(query: string, server = yoga) {
-  const body = JSON.stringify({ query })
+function post(query: string, server = yoga) {
   const headers = { 'content-type': 'application/json' }
-  const response = await server.fetch('http://localhost/graphql', { method: 'POST', headers, body })
-  return response.json()
+  return server.fetch('http://localhost/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) })
 }
+const ask = async (query: string, server = yoga) => (await post(query, server)).json()
 
 test('GraphQL answers from the store', async () => {
   const query = '{ regions { code name } }'
@@ -64,6 +65,31 @@ test('an unexpected error is masked, and logged once under the id that the calle
   expect(log).toHaveBeenCalledOnce()
   expect(log.mock.calls[0]?.[0]).toContain(errors[0].extensions.id)
   expect(log.mock.calls[0]?.[1]).toBeInstanceOf(TypeError)
+})
+
+test('a database that does not answer is told with a code and 503, and logged with what to do', async () => {
+  log.mockClear()
+  const connect = () => new Promise<never>((_, reject) => connectTcp(1, '127.0.0.1').once('error', reject)) // where nobody listens
+  const pool = { connect, end: async () => {}, options: {} }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const response = await post('{ regions { code } }', createServer({ db, log }))
+  expect(response.status).toBe(503)
+  const { errors } = await response.json()
+  expect(errors).toMatchObject([{ message: 'The database is not available; try again later.', path: ['regions'] }])
+  expect(errors[0].extensions).toEqual({ code: 'DATABASE_UNAVAILABLE' })
+  expect(log).toHaveBeenCalledOnce()
+  expect(log.mock.calls[0]?.[0]).toMatch(/^The database does not answer; .* \[database\.unreachable\]$/)
+})
+
+test('a query that the database stopped is told to ask for less', async () => {
+  log.mockClear()
+  const stopped = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })
+  const pool = { connect: () => Promise.reject(stopped), end: async () => {}, options: {} }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const response = await post('{ regions { code } }', createServer({ db, log }))
+  const { errors } = await response.json()
+  expect([response.status, errors[0].extensions.code]).toEqual([503, 'DATABASE_TIMEOUT'])
+  expect(errors[0].message).toContain('ask for less')
 })
 
 test('mistakes in a query keep their message and carry a code', async () => {
