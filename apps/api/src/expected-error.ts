@@ -22,16 +22,24 @@ export function findFailure(error: unknown): Failure | undefined {
   return typeof code === 'string' && /^[a-z]+\.[a-z_]+$/.test(code) ? { code, message } : undefined
 }
 
+const FIRST_CONTROL_PICTURE = 0x2400
+
+/** One line in which control characters, which a file’s name may hold, show as pictures and do nothing to a terminal. */
+export const printable = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (control) =>
+    control < ' ' ? String.fromCharCode(FIRST_CONTROL_PICTURE + control.charCodeAt(0)) : '\ufffd',
+  )
+
 /** One line for standard error; an unexpected error keeps its stack, which is what its report needs. */
 export function describeError(error: unknown): string {
   const failure = findFailure(error)
-  if (failure) return `${failure.message} [${failure.code}]`
+  if (failure) return printable(`${failure.message} [${failure.code}]`)
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 /** One line on what failed with one file. */
 export const describeFailure = (path: string, { code, message }: Failure): string =>
-  `${message.includes(path) ? '' : `${path}: `}${message} [${code}]`
+  printable(`${message.includes(path) ? '' : `${path}: `}${message} [${code}]`)
 
 /** An error of the operating system, such as ENOENT. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {

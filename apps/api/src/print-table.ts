@@ -2,6 +2,7 @@
 import type { Fact, Finding, ParsedReport } from '@gongkai/parser'
 import { FACT_STATES, findMetric, SEVERITIES, UNITS } from '@gongkai/schema/metrics'
 import stringWidth from 'string-width'
+import { printable } from './expected-error.ts'
 import type { Output } from './io.ts'
 import type { Language } from './language.ts'
 import type { Printer } from './print-json.ts'
@@ -18,9 +19,11 @@ function formatReport(report: ParsedReport, language: Language): string {
   const rows = facts
     .filter((fact) => fact.state !== 'number' || fact.value !== 0)
     .map((fact) => factRow(fact, language))
-  const lines = findings.map((finding) => `  ${formatFinding(finding, text, language)}`)
+  const lines = findings.map((finding) => `  ${printable(formatFinding(finding, text, language))}`)
   const zeros = facts.length - rows.length
-  return [head, ...alignColumns(rows), `  ${zeros} of ${facts.length} figures are zero`, ...lines, ''].join('\n')
+  return [printable(head), ...alignColumns(rows), `  ${zeros} of ${facts.length} figures are zero`, ...lines, ''].join(
+    '\n',
+  )
 }
 
 const factRow = ({ metric, state, value, unit }: Fact, language: Language): string[] => [

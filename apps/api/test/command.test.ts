@@ -122,6 +122,15 @@ describe('parse', () => {
     expect(linesOf(stdout)).toHaveLength(2)
   })
 
+  test('control characters in the name of a file do nothing to the terminal', async () => {
+    const name = 'red\u001b[31m\nline.txt'
+    await writeFile(join(folder, name), '')
+    const { stdout, stderr } = await runCommand(['parse', name, '--format', 'ndjson'], { cwd: folder })
+    await rm(join(folder, name))
+    expect(linesOf(stdout)[0].source).toBe(name)
+    expect(stderr).toMatch(/^red␛\[31m␊line\.txt .+\n$/)
+  })
+
   test.skipIf(process.getuid?.() === 0)('a folder that may not be read is one failure', async () => {
     await mkdir(join(folder, 'locked'), { mode: 0o000 })
     const { exitCode, stdout } = await runCommand(['parse', 'locked', FIRST, '--format', 'ndjson'], { cwd: folder })

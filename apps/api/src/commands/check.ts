@@ -1,5 +1,5 @@
 import type { ParsedReport } from '@gongkai/parser'
-import { describeFailure } from '../expected-error.ts'
+import { describeFailure, printable } from '../expected-error.ts'
 import type { CheckFormat } from '../formats.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type Language, languageOf } from '../language.ts'
@@ -39,8 +39,8 @@ function printTable(files: Files, io: Io, language: Language): void {
 }
 
 function printReport({ source, agency, year, findings, text }: ParsedReport, io: Io, language: Language): void {
-  io.stdout.write(`${source.name}  ${agency.name}  ${year ?? ''}\n`)
-  for (const finding of findings) io.stdout.write(`  ${formatFinding(finding, text, language)}\n`)
+  io.stdout.write(`${printable(`${source.name}  ${agency.name}  ${year ?? ''}`)}\n`)
+  for (const finding of findings) io.stdout.write(`  ${printable(formatFinding(finding, text, language))}\n`)
   if (findings.length === 0) io.stdout.write('  no findings\n')
 }
 
