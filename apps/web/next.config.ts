@@ -23,7 +23,7 @@ const EVERYWHERE = [
 const configIn = (phase: string): NextConfig => ({
   poweredByHeader: false,
   reactStrictMode: true,
-  transpilePackages: ['@gongkai/schema'],
+  transpilePackages: ['@gongkai/parser', '@gongkai/schema'],
   // Types are checked by `tsc`: TypeScript 7 has no programming interface that Next could call.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [

@@ -2,7 +2,7 @@ import { BASES, CHANNELS, COUNT_KINDS, METRICS, type Metric } from '@gongkai/sch
 import { formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { quoteAt } from '../lib/quote.ts'
-import { countId, countPlaceId, type ReportView } from '../lib/report.ts'
+import { countId, countPlaceId, type ReportView } from '../lib/report-view.ts'
 import { messagesIn } from '../messages/index.ts'
 import { Figure } from './figure.tsx'
 

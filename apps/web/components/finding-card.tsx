@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Finding } from '../lib/finding.ts'
 import { formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
-import type { PlacedQuote } from '../lib/report.ts'
+import type { PlacedQuote } from '../lib/report-view.ts'
 import { type Messages, messagesIn } from '../messages/index.ts'
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { hrefIn, LANGS, type Lang, LOCALES, otherLang } from '../lib/lang.ts'
-import { messagesIn } from '../messages/index.ts'
+import { type Messages, messagesIn } from '../messages/index.ts'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 interface Props {
@@ -12,6 +12,12 @@ interface Props {
   readonly children: ReactNode
 }
 
+/** The headline rankings, then the other pages. */
+const linksOf = (t: Messages): (readonly [string, string])[] => [
+  ...Object.entries(t.navLabels).map(([slug, label]) => [`/rankings/${slug}`, label] as const),
+  ...Object.entries(t.pageLabels).map(([slug, label]) => [`/${slug}`, label] as const),
+]
+
 function Masthead({ lang, path }: Pick<Props, 'lang' | 'path'>) {
   const t = messagesIn(lang)
   return (
@@ -22,12 +28,8 @@ function Masthead({ lang, path }: Pick<Props, 'lang' | 'path'>) {
           <span>{t.tagline}</span>
         </a>
         <nav className="nav" aria-label={t.nav}>
-          {Object.entries(t.navLabels).map(([slug, label]) => (
-            <a
-              key={slug}
-              href={hrefIn(lang, `/rankings/${slug}`)}
-              aria-current={path.startsWith(`/rankings/${slug}`) ? 'page' : undefined}
-            >
+          {linksOf(t).map(([to, label]) => (
+            <a key={to} href={hrefIn(lang, to)} aria-current={path.startsWith(to) ? 'page' : undefined}>
               {label}
             </a>
           ))}

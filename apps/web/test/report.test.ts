@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { marksOf, quotesOf, readReport } from '../lib/report.ts'
+import { readReport } from '../lib/report.ts'
+import { marksOf, quotesOf } from '../lib/report-view.ts'
 
 const TEXT = '处理行政处罚事项 59 件。推送 140 条。\n\n行政处罚 0\n\n行政强制'
 const at = (part: string, from = 0) => {

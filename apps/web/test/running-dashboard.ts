@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const WEB = join(ROOT, 'apps/web')
 const GONGKAI = join(ROOT, 'apps/api/bin/gongkai.mjs')
 const NEXT = join(ROOT, 'node_modules/next/dist/bin/next')

@@ -1,10 +1,14 @@
 /** One person’s way through the dashboard, in a real Chromium on the real seeds. */
 import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, isInWindow, launchChromium, overflowOf, type Page, watch } from './chromium.ts'
-import { type Dashboard, freePort, startDashboard, startEverything } from './running-dashboard.ts'
+import { type Browser, isInWindow, launchChromium, overflowOf, type Page, type Request, watch } from './chromium.ts'
+import { type Dashboard, freePort, ROOT, startDashboard, startEverything } from './running-dashboard.ts'
 
 const AGENCY = '瀍河回族区卫生健康委员会'
+/** Its report, as a draft. */
+const DRAFT = '000_22994185ec2f013c.txt'
+const PDF = 'packages/parser/test/fixtures/saved-by-libreoffice/report.pdf'
 const DESKTOP = { width: 1280, height: 860 }
 const PHONE = { width: 375, height: 812 }
 
@@ -102,7 +106,7 @@ describe('every page', () => {
     const page = await open(report)
     const agency = (await page.locator('.crumb a').getAttribute('href')) ?? ''
     await page.close()
-    return ['/', '/en', '/rankings/disclosure-volume', '/en/rankings/requests.received.total', agency, report]
+    return ['/', '/en', '/rankings/disclosure-volume', '/en/rankings/requests.received.total', '/check', agency, report]
   }
 
   test.each([
@@ -156,6 +160,33 @@ describe('every page', () => {
   })
 })
 
+test('a person checks a draft, and nothing of it leaves the browser', async () => {
+  const page = await open('/check')
+  const faults = watch(page, dashboard.url)
+  await page.waitForLoadState('networkidle')
+  const asked: Request[] = []
+  page.on('request', (request) => asked.push(request))
+  await page.setInputFiles('input[type=file]', join(ROOT, 'samples', DRAFT))
+  expect(await page.locator('.check-title').innerText()).toContain(AGENCY)
+  expect(await page.locator('.finding .versus').first().innerText()).toMatch(/正文\s*59\s*表格\s*0/)
+  await page.locator('[id="v-penalties.decisions"]').click()
+  expect(await page.locator('.place[data-current]').innerText()).toBe('0')
+  expect(await page.locator('.outcome-fail').count()).toBe(2)
+  expect(await page.locator('.check-record code').innerText()).toMatch(/^[0-9a-f]{64}$/)
+  expect(await overflowOf(page)).toBe(0)
+
+  const beforePdf = asked.length
+  await page.setInputFiles('input[type=file]', join(ROOT, PDF))
+  await page.locator('.check-title', { hasText: '嵩县卫生健康委员会' }).waitFor()
+  expect(asked.length).toBeGreaterThan(beforePdf)
+  expect(asked.filter((one) => one.method() !== 'GET' || !one.url().includes('/_next/static/'))).toEqual([])
+
+  await page.setInputFiles('input[type=file]', { name: '空.docx', mimeType: '', buffer: Buffer.from('PK\x03\x04') })
+  expect(await page.getByRole('alert').locator('code').innerText()).toBe('document.unsupported')
+  expect(faults).toEqual([])
+  await page.close()
+})
+
 describe('an embed', () => {
   test('shows on another origin without the dashboard, and the dashboard does not', async () => {
     const page = await browser.newPage()
@@ -202,6 +233,9 @@ describe('what is not there', () => {
     const page = await browser.newPage()
     await page.goto(`${alone.url}/rankings/permits`)
     expect(await page.locator('main').innerText()).toContain(address)
+    await page.goto(`${alone.url}/en/check`)
+    await page.setInputFiles('input[type=file]', join(ROOT, 'samples', DRAFT))
+    expect(await page.locator('.check-title').innerText()).toContain(AGENCY)
     const embed = await fetch(`${alone.url}/embed/ranking?metric=permits`)
     expect(embed.status).toBe(503)
     expect(embed.headers.get('content-security-policy')).toContain('frame-ancestors https://www.gov.cn')

@@ -1,0 +1,106 @@
+/** A report as one reads it: what the checks found, its figures, and beside them the text they stand in. */
+import { FACT_STATES, type FactState, getMetric } from '@gongkai/schema/metrics'
+import { findingId } from '../lib/fact.ts'
+import { formatNumber } from '../lib/format.ts'
+import type { Lang } from '../lib/lang.ts'
+import { marksOf, quotesOf, type ReportView } from '../lib/report-view.ts'
+import type { Mark } from '../lib/source-pieces.ts'
+import { messagesIn } from '../messages/index.ts'
+import { DisclosureCounts } from './disclosure-counts.tsx'
+import { FindingCard } from './finding-card.tsx'
+import { DisclosureTables, RequestMatrix, ReviewTable } from './form-tables.tsx'
+import { PlaceFollower } from './place-follower.tsx'
+import { SourceText } from './source-text.tsx'
+import { StateTag } from './state-tag.tsx'
+
+interface PartProps {
+  readonly lang: Lang
+  readonly report: ReportView
+}
+
+const STATES = Object.keys(FACT_STATES) as FactState[]
+
+function Findings({ lang, report, marks }: PartProps & { readonly marks: readonly Mark[] }) {
+  const t = messagesIn(lang)
+  const quotes = quotesOf(report, marks)
+  const countOf = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length
+  return (
+    <section className="section" aria-labelledby="findings">
+      <div className="section-head">
+        <h2 id="findings">{t.atAGlance}</h2>
+        <span className="soft small">{t.findingsSummary(countOf('error'), countOf('warning'), countOf('info'))}</span>
+      </div>
+      {report.findings.length === 0 && <p className="soft">{t.noFindings}</p>}
+      <ol className="finding-list">
+        {report.findings.map((finding, i) => (
+          <FindingCard key={finding.id} id={findingId(i)} lang={lang} finding={finding} quotes={quotes[i] ?? []} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** How many figures are in each state that this report has, so that a blank is never read as a zero. */
+function States({ lang, report }: PartProps) {
+  const facts = [...report.facts.values()].filter(({ metric }) => getMetric(metric).address.section !== 'narrative')
+  const counts = STATES.map((state) => [state, facts.filter((fact) => fact.state === state).length] as const)
+  return (
+    <p className="legend">
+      {counts
+        .filter(([, count]) => count > 0)
+        .map(([state, count]) => (
+          <span key={state}>
+            <StateTag state={state} lang={lang} /> <span className="num">{formatNumber(count, lang)}</span>
+          </span>
+        ))}
+      {facts.some((fact) => fact.isFromSums) && <span>Σ {messagesIn(lang).resolvedBySums}</span>}
+    </p>
+  )
+}
+
+function Figures({ lang, report }: PartProps) {
+  const t = messagesIn(lang)
+  const props = { lang, facts: report.facts, disputed: report.disputed }
+  return (
+    <section aria-labelledby="figures">
+      <div className="section-head">
+        <h2 id="figures">{t.figures}</h2>
+        <a href="#source">{t.toSource}</a>
+      </div>
+      <States lang={lang} report={report} />
+      <DisclosureCounts lang={lang} report={report} />
+      <DisclosureTables {...props} />
+      <RequestMatrix {...props} />
+      <ReviewTable {...props} />
+    </section>
+  )
+}
+
+function Source({ lang, report, marks }: PartProps & { readonly marks: readonly Mark[] }) {
+  const t = messagesIn(lang)
+  return (
+    <section className="source" id="source" aria-labelledby="source-heading">
+      <div className="section-head">
+        <h2 id="source-heading">{t.source}</h2>
+        <a href="#figures">{t.backToFigures}</a>
+      </div>
+      <p className="small soft source-lead">{t.sourceLead}</p>
+      <SourceText text={report.text} marks={marks} label={t.source} />
+    </section>
+  )
+}
+
+/** The same for a report of the store and for a draft in the browser. */
+export function ReportParts({ lang, report }: PartProps) {
+  const marks = marksOf(report, lang)
+  return (
+    <>
+      <Findings lang={lang} report={report} marks={marks} />
+      <div className="section report-view">
+        <Figures lang={lang} report={report} />
+        <Source lang={lang} report={report} marks={marks} />
+      </div>
+      <PlaceFollower />
+    </>
+  )
+}
