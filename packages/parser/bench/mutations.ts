@@ -1,12 +1,14 @@
 /**
- * `npm run bench:mutations [-- COUNT] [-- --explain]`: damages COUNT rendered reports (10,000 unless told) and prints per
- * layout, and in all, how many cells were right, refused, wrong with an error finding on their row or column, and wrong
- * without one. Exits 1 where the last is not 0. `--explain` prints each of those.
+ * `npm run bench:mutations [-- COUNT --seed N --explain]`: damages COUNT rendered reports (10,000 unless told) and prints
+ * per layout, and in all, how many cells were right, refused, wrong with an error finding on their row or column, and
+ * wrong without one. Exits 1 where the last is not 0. `--explain` prints each of those.
  */
+import { parseArgs } from 'node:util'
 import {
   describeTally,
   emptyTally,
   MUTATED_LAYOUTS,
+  type MutatedLayout,
   mutantTrial,
   renderedTrial,
   silentCells,
@@ -15,8 +17,13 @@ import {
   VERDICTS,
 } from '../test/mutations/index.ts'
 
-const count = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? 10_000)
-const explains = process.argv.includes('--explain')
+const { values: options, positionals } = parseArgs({
+  options: { seed: { type: 'string', default: '0' }, explain: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const count = Number(positionals[0] ?? 10_000)
+/** Far enough apart that no two layouts share a seed. */
+const SEEDS_OF_LAYOUT = 1_000_000
 const UNMUTATED = 50
 
 const add = (into: Tally, trial: Trial) => {
@@ -30,12 +37,13 @@ const explain = (trial: Trial) => {
     )
 }
 
-const run = async (layout: string, trials: number, trialOf: (layout: string, seed: number) => Promise<Trial>) => {
+const run = async (layout: MutatedLayout, trials: number, trialOf: typeof mutantTrial) => {
   const tally = emptyTally()
-  for (let seed = 1; seed <= trials; seed++) {
-    const trial = await trialOf(layout, seed)
+  const first = Number(options.seed) + SEEDS_OF_LAYOUT * MUTATED_LAYOUTS.indexOf(layout)
+  for (let i = 0; i < trials; i++) {
+    const trial = await trialOf(layout, first + i)
     add(tally, trial)
-    if (explains) explain(trial)
+    if (options.explain) explain(trial)
   }
   return tally
 }

@@ -17,10 +17,15 @@ export interface Item {
   readonly table?: TableBlock
   readonly columns: readonly number[]
   /**
-   * How the row ends: `even` with all other rows of its table, `odd` where all others end in another column, so that a
-   * cell is missing or too many; `uneven` where the rows end in various columns, or in running text.
+   * How the row ends: `even` with all other rows of its table; `odd` where all others end in another column, so that a
+   * cell is missing or too many, or where all others begin with their label and this one ends in it; `uneven` where the
+   * rows end in various columns, or in running text.
    */
   readonly end: 'even' | 'odd' | 'uneven'
+  /** The column behind its last cell. */
+  readonly endsAt: number
+  /** True for a row of cells whose figures stand before its label. */
+  readonly figuresFirst: boolean
   /** The wording the labels were found in, for what it says beside them. */
   readonly wording: string
 }
@@ -75,6 +80,8 @@ const itemOfRow = (text: string, table: TableBlock, row: readonly Cell[], labelT
     table,
     columns: holders.flatMap(({ cell }, i) => (figures[i] as Figure[]).map(() => cell.column)),
     end: 'uneven',
+    endsAt: endColumn(row),
+    figuresFirst: after.length === 0 && before.length > 0,
     wording: parts
       .filter(isWording)
       .map((part) => part.raw)
@@ -87,26 +94,35 @@ const holdsFigure = (item: Item) => item.figures.some((figure) => figure.state !
 /** Fewer rows than this have no common end. */
 const FEWEST_EVEN_ROWS = 3
 
-/** Marks each row by whether it ends where the rows of figures end, all but one of them at most. */
-const withEnds = (rows: readonly { readonly item: Item; readonly endsAt: number }[]): Item[] => {
-  const ends = rows.filter(({ item }) => holdsFigure(item)).map(({ endsAt }) => endsAt)
+/** Where the rows of figures end, all but one of them at most. */
+const commonEnd = (rows: readonly Item[]): number | undefined => {
+  const ends = rows.filter(holdsFigure).map(({ endsAt }) => endsAt)
   const [common] = [...Map.groupBy(ends, (end) => end).values()].sort((a, b) => b.length - a.length)
-  const isEven = common !== undefined && common.length >= FEWEST_EVEN_ROWS && ends.length - common.length <= 1
-  if (!isEven) return rows.map(({ item }) => item)
-  return rows.map(({ item, endsAt }) => ({ ...item, end: endsAt === common[0] ? 'even' : 'odd' }))
+  const isCommon = common !== undefined && common.length >= FEWEST_EVEN_ROWS && ends.length - common.length <= 1
+  return isCommon ? common[0] : undefined
+}
+
+/** Marks each row by whether it is like the others of its table. */
+const withEnds = (rows: readonly Item[]): Item[] => {
+  const end = commonEnd(rows)
+  const labelFirst = rows.some((row) => row.labels.length > 0 && holdsFigure(row) && !row.figuresFirst)
+  return rows.map((row) => {
+    if (row.figuresFirst && labelFirst) return { ...row, end: 'odd' }
+    return end === undefined ? row : { ...row, end: row.endsAt === end ? 'even' : 'odd' }
+  })
 }
 
 const itemsOfTable = (text: string, table: TableBlock, range: Span, labelTable: LabelTable): Item[] => {
   const rows = rowsOfTable(table)
     .filter((row) => (row[0]?.start ?? 0) >= range.start && (row.at(-1)?.end ?? 0) <= range.end)
-    .map((row) => ({ item: itemOfRow(text, table, row, labelTable), endsAt: endColumn(row) }))
+    .map((row) => itemOfRow(text, table, row, labelTable))
   return withEnds(rows).filter((item) => item.labels.length > 0 || item.wording !== '' || holdsFigure(item))
 }
 
 // ── Running text ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Digits and the marks within figures, without a space: one figure, or several run together; or a mark for a blank. */
-const FIGURE = /-?\d(?:[\d,.-]*\d)?|(?<=^|\s)(?:\/|-+|无)(?=\s|$)/g
+const FIGURE = /-?\d(?:[\d,.-]*\d)?|(?<=^|[\s\d])(?:\/|-+|无)(?=[\s(\d一二三四五六七八九]|$)/g
 const DATE = /\d{4}-\d{1,2}-\d{1,2}/g
 const BRACKETS = /\([^()]*\)/g
 const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
@@ -138,6 +154,8 @@ const figureSpan = (
   return PROSE_AFTER_FIGURE.test(after) ? undefined : { start, end }
 }
 
+const UNBOUNDED = { end: 'uneven', endsAt: 0, figuresFirst: false } as const
+
 /** Items of a stretch that has no cells; `range` may span lines. */
 const itemsOfStream = (text: string, range: Span, labelTable: LabelTable): Item[] => {
   const folded = withoutAsides(fold(text.slice(range.start, range.end)))
@@ -151,7 +169,7 @@ const itemsOfStream = (text: string, range: Span, labelTable: LabelTable): Item[
         figures: [],
         bounded: false,
         columns: [],
-        end: 'uneven',
+        ...UNBOUNDED,
         wording,
       })
   }

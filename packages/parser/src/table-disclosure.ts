@@ -17,13 +17,15 @@ export interface DisclosureTable {
   readonly unitless: readonly string[]
 }
 
-/** A row’s label where it stands: the figures beside it, and whether what is printed above it is of another block. */
+/** A row’s label where it stands: the figures beside it, and what is printed above it. */
 interface FoundRow {
   readonly key: string
   readonly figures: readonly Figure[]
   readonly bounded: boolean
   readonly end: Item['end']
-  readonly misplaced: boolean
+  /** The articles and heads since the row before it, and the block of that row. */
+  readonly above: readonly LabelMatch[]
+  readonly before: DisclosureBlock | undefined
 }
 
 /** What was found of one block, in the order it stands. */
@@ -49,14 +51,18 @@ const isOfBlock = (block: DisclosureBlock | undefined, head: LabelMatch) =>
 const isOnlyOf = (block: DisclosureBlock, head: LabelMatch) =>
   DISCLOSURE_BLOCKS.every((other) => isOfBlock(other, head) === (other === block))
 
-/** Whether the articles and heads between a row and the one before it speak of another block than the row’s own. */
-const isMisplaced = (block: DisclosureBlock, above: readonly LabelMatch[], before: DisclosureBlock | undefined) => {
+/**
+ * Whether a row stands among another block’s: the articles and heads above it speak of that, or there are none, though
+ * the row before it is of another block and its own article stands elsewhere.
+ */
+const isMisplaced = ({ above, before }: FoundRow, block: DisclosureBlock, articles: ReadonlySet<string>): boolean => {
   const heads = above.filter((label) => label.kind === 'column')
   if (heads.some((head) => !isOfBlock(block, head))) return true
   if (heads.some((head) => isOnlyOf(block, head))) return false
   const article = above.findLast((label) => label.kind === 'article')
   if (article) return article.key !== block.article.key
-  return before !== undefined && DISCLOSURE_BLOCKS.indexOf(before) > DISCLOSURE_BLOCKS.indexOf(block)
+  if (before === undefined || before === block) return false
+  return articles.has(block.article.key) || DISCLOSURE_BLOCKS.indexOf(before) > DISCLOSURE_BLOCKS.indexOf(block)
 }
 
 class BlockFinder {
@@ -67,6 +73,7 @@ class BlockFinder {
   /** Articles and heads since the last row, and the block of that row. */
   #above: LabelMatch[] = []
   #before: DisclosureBlock | undefined
+  readonly articles = new Set<string>()
 
   get blocks(): readonly FoundBlock[] {
     this.#flush()
@@ -82,7 +89,7 @@ class BlockFinder {
 
   #takeLabel(label: LabelMatch, item: Item): void {
     if (label.kind === 'column') this.#heads.push(label)
-    if (label.kind === 'article') this.#turnTo(blockOfArticle(label.key))
+    if (label.kind === 'article') this.#takeArticle(label.key)
     if (label.kind === 'row') this.#takeRow(label, item)
     else this.#above.push(label)
   }
@@ -92,17 +99,18 @@ class BlockFinder {
     if (!block) return
     this.#current = block
     const figures = label === item.labels.at(-1) ? item.figures : []
-    const misplaced = isMisplaced(block, this.#above, this.#before)
-    this.#open()?.rows.push({ key: label.key, figures, bounded: item.bounded, end: item.end, misplaced })
+    const { bounded, end } = item
+    this.#open()?.rows.push({ key: label.key, figures, bounded, end, above: this.#above, before: this.#before })
     this.#above = []
     this.#before = block
     this.#flush()
   }
 
   /** An article closes the block before it: heads that came after its last row are still its own. */
-  #turnTo(block: DisclosureBlock | undefined): void {
+  #takeArticle(key: string): void {
     this.#flush()
-    this.#current = block
+    this.#current = blockOfArticle(key)
+    this.articles.add(key)
   }
 
   #flush(): void {
@@ -196,10 +204,11 @@ const figuresByRow = (found: FoundBlock, width: number): RowReadings => {
   return (isTorn ? figuresByOrder(found, width, byLabel) : undefined) ?? byLabel
 }
 
-const rowsInOrder = (found: FoundBlock): Map<string, boolean> => {
+const rowsInOrder = (found: FoundBlock, articles: ReadonlySet<string>): Map<string, boolean> => {
   const keys = [...new Set(found.rows.map((row) => row.key))]
   const trusted = inOrder(keys.map((key) => found.block.rows.findIndex((row) => row.key === key)))
-  const isPlaced = (key: string) => found.rows.every((row) => row.key !== key || !row.misplaced)
+  const isPlaced = (key: string) =>
+    found.rows.every((row) => row.key !== key || !isMisplaced(row, found.block, articles))
   return new Map(keys.map((key, i) => [key, (trusted[i] as boolean) && isPlaced(key)]))
 }
 
@@ -225,10 +234,10 @@ const bindCell = (into: Binding, metric: string, column: Column, figure: Figure 
   if (!money) into.unitless.push(metric)
 }
 
-const bindBlock = (into: Binding, found: FoundBlock, edition: FormEdition) => {
+const bindBlock = (into: Binding, found: FoundBlock, edition: FormEdition, articles: ReadonlySet<string>) => {
   const columns = found.block.columns[edition]
   const cells = figuresByRow(found, columns.length)
-  const trusted = rowsInOrder(found)
+  const trusted = rowsInOrder(found, articles)
   const certain = headsInOrder(found, columns)
   for (const [key, reading] of cells) {
     const row = found.block.rows.find((label) => label.key === key)
@@ -245,19 +254,19 @@ const mixOf = (editions: readonly (FormEdition | undefined)[]): DisclosureTable[
   return distinct.length > 1 ? 'mixed' : distinct[0]
 }
 
-const isInPlace = (found: FoundBlock) => found.rows.every((row) => !row.misplaced)
-
 /** Reads table 二 from its stretch of the document. */
 export const readDisclosureTable = (document: Document, range: Span | undefined): DisclosureTable => {
   const into: Binding = { readings: new Map(), unitless: [] }
   const finder = new BlockFinder()
   if (range) for (const item of itemsOf(document, range, DISCLOSURE_LABELS)) finder.take(item)
   const blocks = finder.blocks
-  const edition = mixOf(blocks.filter(isInPlace).map(editionOfBlock))
+  const { articles } = finder
+  const inPlace = blocks.filter(({ rows, block }) => rows.every((row) => !isMisplaced(row, block, articles)))
+  const edition = mixOf(inPlace.map(editionOfBlock))
   const fallback = edition === 'mixed' ? undefined : edition
   for (const found of blocks) {
     const own = editionOfBlock(found) ?? fallback
-    if (own && found.rows.length > 0) bindBlock(into, found, own)
+    if (own && found.rows.length > 0) bindBlock(into, found, own, articles)
   }
   return { edition, readings: into.readings, unitless: into.unitless }
 }

@@ -2,7 +2,7 @@
  * Table 三: a row of seven figures for each label. A row is bound to the label it stands with; rows torn from their labels
  * are bound by the order of the form between two bound rows, and only where the sums of the form prove them.
  */
-import { APPLICANT_GROUPS, APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metrics'
+import { APPLICANT_GROUPS, APPLICANTS, type FormEdition, type Label, REQUEST_ROWS } from '@gongkai/schema/metrics'
 import { type CellReadings, cellOf, unreadable } from './cells.ts'
 import { compact, fold } from './characters.ts'
 import type { Document, Span, TableBlock } from './document.ts'
@@ -46,17 +46,20 @@ const labelOfRow = (item: Item): string | undefined => {
 /** A reading that the row’s own sum does not contradict: it holds, or its total is blank. */
 const canHold = (reading: Reading): boolean => holdsRow(reading) || reading.at(-1)?.state === 'blank'
 
-/** Ways to read a run of figures that has lost its cells; with too many of them nobody knows which is too much. */
+/** Ways to read a run of figures that has lost its cells: a cut must hold, and of too many nobody knows which is one. */
 const runReadings = (figures: readonly Figure[]): readonly Reading[] => {
   const readings = figures.length > WIDTH ? [] : readingsOf(figures, WIDTH)
-  return readings.length > 1 ? readings.filter(holdsRow) : readings
+  return figures.length < WIDTH ? readings.filter(holdsRow) : readings
 }
+
+const isNamed = ({ zh, aliases }: Label, text: string) => text === zh || aliases.includes(text)
 
 /** The column of a table in which the first applicant’s head stands, where the heads span as many columns as there are. */
 const firstColumn = (text: string, table: TableBlock | undefined): number | undefined => {
-  const columns = [APPLICANTS[0], APPLICANTS[WIDTH - 1]].map(
+  const columns = [APPLICANTS[0] as Label, APPLICANTS[WIDTH - 1] as Label].map(
     (applicant) =>
-      table?.cells.findLast((cell) => compact(text, cell.start, cell.end).text === applicant?.zh)?.column ?? Number.NaN,
+      table?.cells.findLast((cell) => isNamed(applicant, compact(text, cell.start, cell.end).text))?.column ??
+      Number.NaN,
   )
   const [from = 0, to = 0] = columns
   return to - from + 1 === WIDTH ? from : undefined
@@ -74,8 +77,11 @@ const cellReadings = (text: string, item: Item): readonly Reading[] => {
   const isTorn = item.labels.length === 0 && item.figures.length === WIDTH
   if ((item.end === 'odd' && !isTorn) || isContradictory(item)) return []
   const readings = readingsOf(item.figures, WIDTH)
+  const hasCellOfSeveral = new Set(item.columns).size < item.columns.length
+  if (item.figures.length > WIDTH && hasCellOfSeveral) return []
   if (item.figures.length > WIDTH && item.end === 'uneven')
     return readings.filter((reading) => reading.at(-1) === item.figures.at(-1))
+  if (item.figures.length < WIDTH) return readings.filter(holdsRow)
   if (readings.length < 2) return readings
   const first = firstColumn(text, item.table)
   const framed = readings.filter((reading) => item.columns[item.figures.indexOf(reading[0] as Figure)] === first)
@@ -229,6 +235,9 @@ const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined
   })
 }
 
+const lastPlace = (text: string, { zh, aliases }: Label) =>
+  Math.max(...[zh, ...aliases].map((wording) => text.lastIndexOf(wording)))
+
 /** The text above the first row. */
 const headText = (document: Document, range: Span): string => {
   const { text } = compact(document.text, range.start, range.end)
@@ -247,18 +256,28 @@ const isTotalInPlace = (total: number, [, ...organizations]: readonly number[]):
 
 /** The first column and the last stand on either side of the group of organizations: both cannot be on the wrong one. */
 const areSidesSwapped = (text: string): boolean => {
-  const [person, group, total] = [APPLICANTS[0], APPLICANT_GROUPS[1], APPLICANTS[WIDTH - 1]].map((label) =>
-    text.indexOf(label?.zh ?? ''),
-  ) as [number, number, number]
+  const labels: readonly Label[] = [APPLICANTS[0], APPLICANT_GROUPS[1], APPLICANTS[6]]
+  const [person = -1, group = -1, total = -1] = labels.map((label) => lastPlace(text, label))
   return total >= 0 && total < group && group < person
 }
 
+/** Heads that a filled-up merge repeats stand in one column. */
+const isHeadOfOneColumn = (document: Document, items: readonly Item[], applicant: Label): boolean => {
+  const firstRow = items.findIndex((item) => rowLabels(item).some((label) => !label.weak))
+  const tables = new Set(items.slice(0, firstRow).flatMap((item) => item.table ?? []))
+  const first = items[firstRow]?.figures[0]?.start ?? document.text.length
+  const heads = [...tables].flatMap(({ cells }) =>
+    cells.filter((cell) => cell.end < first && isNamed(applicant, compact(document.text, cell.start, cell.end).text)),
+  )
+  return new Set(heads.map((cell) => cell.column)).size <= 1
+}
+
 /** The heads of the columns that stand in one piece and in the order of the form; a column out of order is not trusted. */
-const trustedColumns = (document: Document, range: Span): boolean[] => {
+const trustedColumns = (document: Document, range: Span, items: readonly Item[]): boolean[] => {
   const all = headText(document, range)
   const heads = withoutGroups(all)
   const places = APPLICANTS.slice(0, -1).map((applicant) => heads.lastIndexOf(applicant.zh))
-  const total = heads.lastIndexOf(APPLICANTS[WIDTH - 1]?.zh ?? '')
+  const total = lastPlace(heads, APPLICANTS[6])
   const whole = places.flatMap((place, i) => (place < 0 ? [] : [i]))
   const kept = inOrder(whole.map((i) => places[i] as number))
   const isSwapped = areSidesSwapped(all)
@@ -266,7 +285,7 @@ const trustedColumns = (document: Document, range: Span): boolean[] => {
   return [
     ...isTrusted.map((trusted, i) => trusted && !(isSwapped && i === 0)),
     kept.every(Boolean) && isTotalInPlace(total, places) && !isSwapped,
-  ]
+  ].map((trusted, i) => trusted && isHeadOfOneColumn(document, items, APPLICANTS[i] as Label))
 }
 
 /** Reads table 三 from its stretch of the document. */
@@ -283,7 +302,7 @@ export const readRequestsTable = (document: Document, range: Span | undefined): 
     keys,
     found,
   )
-  const trusted = trustedColumns(document, range)
+  const trusted = trustedColumns(document, range, items)
   for (const key of keys) if (found.has(key)) fillRow(readings, key, bound.get(key), trusted)
   return { edition: readings.size > 0 ? edition : undefined, readings }
 }

@@ -36,15 +36,27 @@ const cutGroups = (figure: Figure): Reading[] => {
   return partial.filter(({ at }) => at === digits.length).map(({ cells }) => cells)
 }
 
+/** With more figures than this left, one cell may as well be lost as two be run together. */
+const MOST_RUNS = WIDTH / 2
+
 /** Fewer figures are run together; more can be told apart only where the cells beyond the fifteen are blank. */
-const readingsOfRow = (figures: readonly Figure[], isRow: boolean): readonly Reading[] => {
-  if (figures.length > WIDTH && !isRow) return []
+const readingsOfRow = (figures: readonly Figure[], isPadded: boolean): readonly Reading[] => {
   const [only] = figures
   if (figures.length === 1 && only?.digits === only?.raw && only?.digits) return cutGroups(only)
+  if (figures.length < WIDTH && figures.length > MOST_RUNS) return []
+  if (figures.length > WIDTH && !isPadded) return []
   const readings = readingsOf(figures, WIDTH)
   const holds = (reading: Reading) =>
     REVIEW_GROUPS.every((_, i) => groupHolds(reading.slice(i * GROUP_WIDTH, (i + 1) * GROUP_WIDTH)))
   return readings.length > 1 || figures.length < WIDTH ? readings.filter(holds) : readings
+}
+
+/** Whether the rows of heads are as long as the row of figures, so that its blanks are no cell too many. */
+const isPadded = (items: readonly Item[]): boolean => {
+  const row = items.find(isWhole)
+  const heads = items.filter((item) => item.table === row?.table && item.labels.length > 0)
+  const isOneEach = new Set(row?.columns).size === row?.columns.length
+  return row !== undefined && isOneEach && heads.some((head) => head.endsAt >= row.endsAt)
 }
 
 const isWhole = (item: Item) => item.bounded && item.figures.length >= WIDTH
@@ -96,8 +108,7 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
   const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
   const labels = items.flatMap((item) => item.labels)
   if (labels.length === 0) return cells
-  const readings =
-    groupsInOrder(items) && columnsInOrder(items) ? readingsOfRow(figuresOf(items), items.some(isWhole)) : []
+  const readings = groupsInOrder(items) && columnsInOrder(items) ? readingsOfRow(figuresOf(items), isPadded(items)) : []
   const shared = sharedCells(readings)
   const isCut = readings.length > 0 && figuresOf(items).length !== WIDTH
   REVIEW_GROUPS.forEach((group, g) => {

@@ -36,6 +36,8 @@ export const MUTATED_LAYOUTS = [
   'docx',
 ] as const
 
+export type MutatedLayout = (typeof MUTATED_LAYOUTS)[number]
+
 export interface Trial {
   readonly seed: number
   readonly layout: string
