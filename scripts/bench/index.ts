@@ -1,0 +1,33 @@
+/**
+ * `npm run bench [-- --json --only PREFIX --reports N]`: one line per figure, each a ratio measured in alternation in this
+ * run, so that the machine matters little. A figure that misses its target says so; that is no failure.
+ */
+import { parseArgs } from 'node:util'
+import { type Benchmark, formatTarget, isMet } from './benchmark.ts'
+import { PARSER_BENCHMARKS } from './parser.ts'
+
+const BENCHMARKS: readonly Benchmark[] = [...PARSER_BENCHMARKS]
+const DEFAULT_REPORTS = 10_000
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    reports: { type: 'string', default: String(DEFAULT_REPORTS) },
+  },
+})
+
+const asJson = ({ name, target, against }: Benchmark, ratio: number): string =>
+  JSON.stringify({ bench: name, ratio, target: formatTarget(target), against, met: isMet(target, ratio) })
+
+const asLine = ({ name, target, against }: Benchmark, ratio: number): string => {
+  const miss = isMet(target, ratio) ? '' : '  MISSED'
+  return `${name.padEnd(20)} ${String(ratio).padStart(8)}  target ${formatTarget(target).padEnd(7)} against ${against}${miss}`
+}
+
+const chosen = BENCHMARKS.filter(({ name }) => name.startsWith(values.only))
+if (chosen.length === 0) throw new Error(`No figure begins with ${JSON.stringify(values.only)}.`)
+for (const benchmark of chosen) {
+  const ratio = Number((await benchmark.measure(Number(values.reports))).toPrecision(3))
+  console.log((values.json ? asJson : asLine)(benchmark, ratio))
+}

@@ -1,0 +1,37 @@
+/** Two pieces of work timed in alternation, so that whatever else the machine does falls on both. */
+export type Work = () => unknown
+
+const WARM_UPS = 4
+const ROUNDS = 11
+/** Each turn repeats its work until it lasts about this long, far above what the clock can tell. */
+const TURN_MS = 40
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number
+
+/** Mean milliseconds of one call over `times` calls. */
+async function timeOf(work: Work, times: number): Promise<number> {
+  const startedAt = performance.now()
+  for (let i = 0; i < times; i++) await work()
+  return (performance.now() - startedAt) / times
+}
+
+const timesFor = (ms: number) => Math.max(1, Math.round(TURN_MS / ms))
+
+/** The medians, in milliseconds a call, of A B A B …; both are run in before. */
+export async function alternate(
+  a: Work,
+  b: Work,
+  { warmUps, rounds } = { warmUps: WARM_UPS, rounds: ROUNDS },
+): Promise<{ a: number; b: number }> {
+  const times = { a: 1, b: 1 }
+  for (let i = 0; i < warmUps; i++) {
+    times.a = timesFor(await timeOf(a, times.a))
+    times.b = timesFor(await timeOf(b, times.b))
+  }
+  const measured = { a: [] as number[], b: [] as number[] }
+  for (let i = 0; i < rounds; i++) {
+    measured.a.push(await timeOf(a, times.a))
+    measured.b.push(await timeOf(b, times.b))
+  }
+  return { a: median(measured.a), b: median(measured.b) }
+}
