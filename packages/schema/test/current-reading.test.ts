@@ -129,16 +129,20 @@ describe('a document read again with another region', () => {
 })
 
 describe('a document read again by a newer parser', () => {
-  it('never waits for another that moves the other way', async () => {
-    const name = '子教育局'
-    const years = [YEAR - 2, YEAR - 1, YEAR]
+  const REGIONS = ['410300', '410400', '410500']
+  const YEARS = [YEAR - 2, YEAR - 1, YEAR]
+  it.each([
+    ['years of one agency', '子教育局', (place: number) => ({ region: '410300', year: YEARS[place] as number })],
+    ['agencies of one year', '丑教育局', (place: number) => ({ region: REGIONS[place] as string, year: YEAR })],
+  ])('never waits for another that moves the other way between %s', async (_what, name, at) => {
     const read = (parser: string, order: readonly number[]) =>
-      Array.from({ length: 12 }, (_, i) =>
-        storeOne({ bytes: `${name}${i}`, agency: agencyIn(name, '410300'), parser, year: order[i % 3] as number }),
-      )
-    await Promise.all(read('1.0.0', years))
-    await Promise.all(read('1.1.0', [...years].reverse()))
-    await Promise.all(read('1.2.0', years))
+      Array.from({ length: 12 }, (_, i) => {
+        const { region, year } = at(order[i % 3] as number)
+        return storeOne({ bytes: `${name}${i}`, agency: agencyIn(name, region), parser, year })
+      })
+    await Promise.all(read('1.0.0', [0, 1, 2]))
+    await Promise.all(read('1.1.0', [2, 1, 0]))
+    await Promise.all(read('1.2.0', [1, 2, 0]))
     expect(await countReports(database.db, { filter: { text: name } })).toBe(3)
   })
 
@@ -148,6 +152,9 @@ describe('a document read again by a newer parser', () => {
     await storeOne({ ...fixture, year: YEAR - 1 })
     await storeOne({ ...fixture, parser: '1.1.0' })
     expect([await rankedOf(name, YEAR - 1), await rankedOf(name)]).toEqual([[], [['410300', 3]]])
+    const filter = { text: name }
+    expect(await getCoverage(database.db, YEAR - 1, filter)).toEqual({ agencies: 1, filed: 0, forms: [] })
+    expect(await listNotFiled(database.db, YEAR - 1, { filter, limit: 10 })).toHaveLength(1)
   })
 
   it('leaves its year where the year can no longer be told', async () => {
@@ -169,6 +176,17 @@ describe('a document read again by a newer parser', () => {
     const reports = again.reports.slice(0, 1).map((report) => ({ ...report, parser: '1.1.0' }))
     await storeReports(database.db, { ...again, reports })
     expect(await rankedOf(name)).toEqual([['410300', 3]])
+  })
+
+  it('counts for the last of its reports of one agency and year', async () => {
+    const name = '寅教育局'
+    const reading = (value: number) => ({ agency: agencyIn(name, '410300'), figures: { [METRIC]: value }, bytes: name })
+    const readings = await store([reading(1), reading(2)])
+    expect(readings.map(({ version, isCurrent }) => [version, isCurrent])).toEqual([
+      [1, false],
+      [2, true],
+    ])
+    expect(await rankedOf(name)).toEqual([['410300', 2]])
   })
 
   it('takes nothing from the document that restates it', async () => {

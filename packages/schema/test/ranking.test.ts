@@ -193,12 +193,12 @@ describe('on many reports', () => {
   const AGENCY_COUNT = 500
   beforeAll(async () => {
     const { db } = database
-    await sql`insert into agencies (region_code, name, level, sector)
-      select (440000 + i % 100)::text, '合成机关' || i, 'county', 'other' from generate_series(1, ${AGENCY_COUNT}) as i`.execute(
+    await sql`insert into agencies (region_code, name, level, sector, has_report)
+      select (440000 + i % 100)::text, '合成机关' || i, 'county', 'other', true from generate_series(1, ${AGENCY_COUNT}) as i`.execute(
       db,
     )
-    await sql`insert into reports (agency_id, year, current_parse_id)
-      select id, year, (select min(id) from parses) from agencies, generate_series(2015, 2022) as year where sector = 'other' and region_code like '44%'`.execute(
+    await sql`insert into reports (agency_id, year)
+      select id, year from agencies, generate_series(2015, 2022) as year where sector = 'other' and region_code like '44%'`.execute(
       db,
     )
     await sql`insert into figures (report_id, metric, year, agency_id, state, value)

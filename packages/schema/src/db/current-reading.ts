@@ -7,13 +7,13 @@ import type { Kysely, Selectable, Transaction } from 'kysely'
 import { METRICS } from '../metrics/index.ts'
 import { factsByMetric, getFact } from './facts.ts'
 import { VOLUME } from './narrative-facts.ts'
-import type { NewFigure, ParsesTable, Tables } from './tables.ts'
+import type { NewFigure, ParsesTable, ReportsTable, Tables } from './tables.ts'
 
 type Write = Transaction<Tables>
 
 /**
  * Makes the reading that counts current and its figures the report’s; where none counts, the report is left without.
- * Returns the id of the parse. The caller holds the report’s row and has stored all it has to store.
+ * Returns the id of the parse. The caller holds the rows of agency and report and has stored all it has to store.
  */
 export async function settleReport(trx: Write, reportId: number): Promise<number | null> {
   const report = await trx.selectFrom('reports').selectAll().where('id', '=', reportId).executeTakeFirstOrThrow()
@@ -21,13 +21,32 @@ export async function settleReport(trx: Write, reportId: number): Promise<number
   const parseId = parse?.id ?? null
   if (report.current_parse_id === parseId) return parseId
   await trx.updateTable('reports').set({ current_parse_id: parseId }).where('id', '=', reportId).execute()
-  await trx.deleteFrom('figures').where('report_id', '=', reportId).execute()
-  if (parse) {
-    const { agency_id, year } = report
-    const figures = figuresOf(parse).map((figure) => ({ ...figure, report_id: reportId, agency_id, year }))
-    await trx.insertInto('figures').values(figures).execute()
-  }
+  await replaceFigures(trx, report, parse)
+  if (parse === undefined || report.current_parse_id === null) await settleAgency(trx, report.agency_id)
   return parseId
+}
+
+async function replaceFigures(trx: Write, report: Selectable<ReportsTable>, parse: CountingParse | undefined) {
+  const { id: report_id, agency_id, year } = report
+  await trx.deleteFrom('figures').where('report_id', '=', report_id).execute()
+  if (parse === undefined) return
+  const figures = figuresOf(parse).map((figure) => ({ ...figure, report_id, agency_id, year }))
+  await trx.insertInto('figures').values(figures).execute()
+}
+
+async function settleAgency(trx: Write, agencyId: number): Promise<void> {
+  await trx
+    .updateTable('agencies')
+    .set(({ exists, selectFrom }) => ({
+      has_report: exists(
+        selectFrom('reports')
+          .select('reports.id')
+          .where('agency_id', '=', agencyId)
+          .where('current_parse_id', 'is not', null),
+      ).$castTo<boolean>(),
+    }))
+    .where('id', '=', agencyId)
+    .execute()
 }
 
 type CountingParse = Pick<Selectable<ParsesTable>, 'id' | 'form' | 'facts' | 'disclosure_basis'>

@@ -20,6 +20,8 @@ export interface AgenciesTable {
   name: string
   level: Level | null
   sector: SectorKey
+  /** Whether any of its reports has a current version; derived from them, so that counting agencies need not read them. */
+  has_report: Generated<boolean>
 }
 
 /** Every file ever stored, once per content. */

@@ -32,6 +32,7 @@ async function createAgencies(db: Kysely<unknown>) {
       name text ${chinese} not null check (name <> ''),
       level text,
       sector text not null,
+      has_report boolean not null default false,
       constraint agencies_identity unique nulls not distinct (region_code, name)
     )`.execute(db)
   await sql`create index agencies_name on agencies (name, id)`.execute(db)
@@ -98,7 +99,6 @@ async function createReports(db: Kysely<unknown>) {
     )`.execute(db)
   await sql`alter table reports add foreign key (current_parse_id) references parses`.execute(db)
   await sql`create index reports_current on reports (current_parse_id)`.execute(db)
-  await sql`create index reports_known on reports (agency_id) where current_parse_id is not null`.execute(db)
   await sql`create index reports_year on reports (year desc, agency_id)`.execute(db)
 }
 

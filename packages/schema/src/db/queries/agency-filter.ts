@@ -50,16 +50,7 @@ export function agencyMatches(eb: AgencyExpressions, filter: AgencyFilter): Expr
  * agency it was first taken for may be left with none: its history is kept, and no list or count knows it.
  */
 export const knownAgencyMatches = (eb: AgencyExpressions, filter: AgencyFilter): Expression<SqlBool> =>
-  eb.and([agencyMatches(eb, filter), hasReport(eb)])
-
-const hasReport = (eb: AgencyExpressions) =>
-  eb.exists(
-    eb
-      .selectFrom('reports')
-      .select('reports.id')
-      .whereRef('reports.agency_id', '=', 'agencies.id')
-      .where('reports.current_parse_id', 'is not', null),
-  )
+  eb.and([agencyMatches(eb, filter), eb('agencies.has_report', '=', true)])
 
 /** An empty list matches nothing, so that a selection which came out empty never means “all”. */
 function anyOf<C extends 'agencies.level' | 'agencies.sector' | 'agencies.id'>(
