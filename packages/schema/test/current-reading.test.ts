@@ -1,4 +1,5 @@
 /** The same document read again, by a newer parser or with another region: what it said before no longer counts. */
+import { graphql } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import {
   countAgencies,
@@ -16,6 +17,7 @@ import {
   searchAgencies,
   storeReports,
 } from '../src/db/index.ts'
+import { createContext, schema } from '../src/graphql/index.ts'
 import { useDatabase } from './postgres.ts'
 import { documentOf, type ReportFixture } from './report-fixture.ts'
 
@@ -238,5 +240,45 @@ describe('a document read again by a newer parser', () => {
     }
     expect(new Set(reportIds).size).toBe(1)
     expect(await rankedOf(name)).toEqual([['410300', 1]])
+  })
+})
+
+describe('a report whose document turned out to be another’s', () => {
+  const ask = async (source: string) => {
+    const answer = await graphql({ schema, source, contextValue: createContext(database.db) })
+    // biome-ignore lint/suspicious/noExplicitAny: answers have the shape of their queries
+    return { data: answer.data as any, code: answer.errors?.[0]?.extensions.code }
+  }
+  const name = '卯教育局'
+  const query = `{
+    findings(filter: { text: "${name}" }) { totalCount nodes { id report { id agency { id regionCode } } } }
+    agencies(filter: { text: "${name}" }) { totalCount }
+  }`
+  const finding = {
+    code: 'cell.blank',
+    severity: 'warning',
+    origin: 'document',
+    metrics: [METRIC],
+    expected: null,
+    actual: null,
+    message: { zh: '空白', en: 'Blank' },
+    spans: [],
+    legal_basis: '条例',
+  } as const
+
+  it('is not found, and neither are its findings; its agency is listed nowhere', async () => {
+    const fixture = { bytes: name, findings: [finding] }
+    await storeOne({ ...fixture, agency: agencyIn(name, null) })
+    const [before] = (await ask(query)).data.findings.nodes
+    await storeOne({ ...fixture, agency: agencyIn(name, '410204') }, '410200')
+
+    const { data } = await ask(query)
+    expect([data.findings.totalCount, data.agencies.totalCount]).toEqual([1, 1])
+    expect(data.findings.nodes[0].report.agency.regionCode).toBe('410204')
+    expect(await ask(`{ node(id: "${before.id}") { id } }`)).toEqual({ data: { node: null } })
+    expect(await ask(`{ node(id: "${before.report.id}") { id } }`)).toEqual({ data: { node: null } })
+    expect((await ask(`{ report(id: "${before.report.id}") { year } }`)).code).toBe('NOT_FOUND')
+    const agency = await ask(`{ agency(id: "${before.report.agency.id}") { reports { year } } }`)
+    expect(agency.data).toEqual({ agency: { reports: [] } })
   })
 })

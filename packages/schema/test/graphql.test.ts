@@ -382,28 +382,3 @@ describe('errors', () => {
     expect(await ask(`{ node(id: "${idOf('Agency:999999')}") { id } }`)).toEqual({ node: null })
   })
 })
-
-describe('a report whose document turned out to be another’s', () => {
-  it('is not found, and neither are its findings; its agency is listed nowhere', async () => {
-    const named = { name: '鼓楼区教育局', sector: 'education' } as const
-    const fixture = { bytes: 'drum tower', findings: [FINDING], figures: { 'permits.decisions': 1 } }
-    const query = `{
-      findings(filter: { text: "鼓楼区" }) { totalCount nodes { id report { id agency { id regionCode reports { year } } } } }
-      agencies(filter: { text: "鼓楼区" }) { totalCount }
-    }`
-    await storeReports(database.db, documentOf({ ...fixture, agency: { ...named, region_code: null } }))
-    const [finding] = (await ask(query)).findings.nodes
-    const { report } = finding
-    const hinted = documentOf({ ...fixture, agency: { ...named, region_code: '410204' } })
-    await storeReports(database.db, { ...hinted, regionHint: '410200' })
-
-    const after = await ask(query)
-    expect([after.findings.totalCount, after.agencies.totalCount]).toEqual([1, 1])
-    expect(after.findings.nodes[0].report.agency.regionCode).toBe('410204')
-    expect(await ask(`{ node(id: "${finding.id}") { id } }`)).toEqual({ node: null })
-    expect(await ask(`{ node(id: "${report.id}") { id } }`)).toEqual({ node: null })
-    const { errors } = await execute(`{ report(id: "${report.id}") { year } }`)
-    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND')
-    expect(await ask(`{ agency(id: "${report.agency.id}") { reports { year } } }`)).toEqual({ agency: { reports: [] } })
-  })
-})
