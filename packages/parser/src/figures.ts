@@ -79,7 +79,7 @@ export const figureAt = (text: string, span: Span): Figure => {
   return { ...span, raw, ...readFigure(raw) }
 }
 
-const FIGURE_OPENING = /^(?:$|[-\d/\\(无空〇零一二两三四五六七八九十百千])/
+const FIGURE_OPENING = /^(?:$|[-\d/\\(&无空〇零一二两三四五六七八九十百千])/
 
 /** Whether a cell is meant to hold a figure: empty, a mark, or beginning with a digit or numeral; else it is wording. */
 export const looksLikeFigure = (raw: string): boolean => {

@@ -122,11 +122,11 @@ const itemsOfTable = (text: string, table: TableBlock, range: Span, labelTable: 
 // ── Running text ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Digits and the marks within figures, without a space: one figure, or several run together; or a mark for a blank. */
-const FIGURE = /-?\d(?:[\d,.-]*\d)?|(?<=^|[\s\d])(?:\/|-+|无)(?=[\s(\d一二三四五六七八九]|$)/g
+const FIGURE = /-?\d(?:[\d,.-]*\d)?|(?<=^|[\s\d])(?<![.、]\n)(?:\/|-+|无)(?=[\s(\d一二三四五六七八九]|$)/g
 const DATE = /\d{4}-\d{1,2}-\d{1,2}/g
 const BRACKETS = /\([^()]*\)/g
 const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
-const ORDINAL_AFTER = /^[.、](?!\d)/
+const ORDINAL_AFTER = /^\n?[.、](?!\d)/
 const LETTER = /\p{L}/u
 
 const ASIDES = [BRACKETS, DATE, new RegExp(PAGE_FURNITURE.source, 'gm')]

@@ -122,12 +122,24 @@ const tornRow = (text: string, item: Item, before: Item | undefined, behind: Ite
     row.label ? row : { ...row, before: loneLabel(before), behind: loneLabel(behind) },
   )
 
+/**
+ * Running text that begins with figures and ends with a label: each label may as well belong to the figures before it, so
+ * that only the order of the form can bind them.
+ */
+const mayStandBeforeLabels = (items: readonly Item[]): boolean => {
+  const first = items.find((item) => item.figures.length >= WIDTH)
+  const last = items.findLast((item) => item.figures.length > 0 || rowLabels(item).length > 0)
+  return first !== undefined && rowLabels(first).length === 0 && last?.figures.length === 0
+}
+
 /** All rows of figures; between marked rows a figure in running text that makes no row is a page’s number. */
 const figureRows = (document: Document, items: readonly Item[]): FigureRow[] => {
   const isMarked = items.some((item) => item.bounded && item.figures.length >= WIDTH)
+  const isBound = isMarked || !mayStandBeforeLabels(items)
   return items.flatMap((item, i) => {
     if (item.bounded) return tornRow(document.text, item, items[i - 1], items[i + 1])
-    return streamRows(document.text, item).filter((row) => !isMarked || row.readings.length > 0)
+    const rows = streamRows(document.text, item).filter((row) => !isMarked || row.readings.length > 0)
+    return isBound ? rows : rows.map((row) => ({ ...row, label: undefined }))
   })
 }
 

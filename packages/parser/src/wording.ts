@@ -4,7 +4,7 @@
 export const ORDINAL = /[一二三四五六七八九十]、|(?<!第)\([一二三四五六七八九十]\)|(?<!\d)\d[.、](?!\d)/g
 
 /** A cell that says by a mark or a word that it holds nothing. */
-export const BLANK_MARK = /^(?:[/\\-]+|无|空|\(?无\)?)$/
+export const BLANK_MARK = /^(?:[/\\-]+|(?:&nbsp;)+|无|空|\(无\))$/
 
 /** Units printed behind a figure; what a figure must be multiplied by to be in 万元, where the unit is one of money. */
 export const MONEY_UNITS: Readonly<Record<string, number>> = { 万元: 1, 元: 0.0001, 亿元: 10000 }
