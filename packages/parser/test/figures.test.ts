@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { looksLikeFigure, parseChineseNumeral, readFigure } from '../src/figures.ts'
+
+const NUMBERS: readonly (readonly [string, number])[] = [
+  ['0', 0],
+  ['1,362', 1362],
+  ['１，３６２', 1362],
+  ['22（其中修订 16 件）', 22],
+  ['15 件', 15],
+  ['-50', -50],
+  ['—50', -50],
+  ['0.00', 0],
+  ['十二', 12],
+  ['一百零五', 105],
+  ['两', 2],
+]
+
+describe('a cell is a number', () => {
+  it.each(NUMBERS)('where it prints %s', (raw, value) => {
+    expect(readFigure(raw)).toMatchObject({ state: 'number', value })
+  })
+  it.each([
+    ['160.5964万元', 160.5964, 1],
+    ['251000元', 251000, 0.0001],
+    ['2亿元', 2, 10000],
+  ])('with its unit where it prints %s', (raw, value, moneyFactor) => {
+    expect(readFigure(raw)).toMatchObject({ state: 'number', value, moneyFactor })
+  })
+})
+
+it.each(['', ' ', '　', '/', '—', '--', '无', '空', '（无）', '&nbsp;'])('a cell of “%s” is blank, not zero', (raw) => {
+  expect(readFigure(raw)).toEqual({ state: 'blank', value: null })
+})
+
+it.each(['1 2', '12a', '约 5', '007', '1,36', '5-3', '1.2.3'])('a cell of “%s” is unreadable', (raw) => {
+  expect(readFigure(raw)).toMatchObject({ state: 'unreadable', value: null })
+})
+
+it('digits that may be several figures are kept for the sums', () => {
+  expect(readFigure('0000000').digits).toBe('0000000')
+  expect(readFigure('693665').digits).toBe('693665')
+  expect(readFigure('012,035.68').digits).toBeUndefined()
+  expect(readFigure('12件').digits).toBeUndefined()
+})
+
+it('a cell that holds words is no figure', () => {
+  expect(['规章', '一、本年新收', '无法提供', '其他'].map(looksLikeFigure)).toEqual([false, false, false, false])
+  expect(['5', '', '无', '三', '8（件）', '1,000'].map(looksLikeFigure)).toEqual([true, true, true, true, true, true])
+})
+
+it('a numeral that is no number is not one', () => {
+  expect(parseChineseNumeral('三类')).toBeUndefined()
+  expect(parseChineseNumeral('')).toBeUndefined()
+})
