@@ -1,0 +1,103 @@
+/** One passing and one failing report for each rule; a rule without a pair fails. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { RULES } from '../src/checks.ts'
+import { parseDocument } from '../src/parse-document.ts'
+
+const REPORT = readFileSync(join(import.meta.dirname, 'fixtures/layouts/money-in-yuan/input.txt'), 'utf8')
+const VOLUME = '主动公开政府信息310条'
+const DUPLICATE = '2.重复申请 1 0 0 0 0 0 1'
+const FAILED_OTHERS = /1\.申请人无正当理由逾期[\s\S]*3\.其他 0 0 0 0 0 0 0/
+
+/** What is replaced in a faultless report, by what. */
+type Edit = readonly [string | RegExp, string]
+interface RuleCase {
+  readonly code: string
+  readonly fails: Edit
+  /** Where the report as it is gives the rule nothing to look at. */
+  readonly passes?: Edit
+  readonly metrics?: readonly string[]
+}
+
+const CASES: readonly RuleCase[] = [
+  {
+    code: 'sum.balance',
+    fails: ['继续办理 1 0 0 0 0 0 1', '继续办理 2 0 0 0 0 0 2'],
+    metrics: ['requests.carried_out.natural_person'],
+  },
+  {
+    code: 'sum.outcomes',
+    fails: [DUPLICATE, '2.重复申请 3 0 0 0 0 0 3'],
+    metrics: ['requests.not_processed.duplicate.natural_person', 'requests.resolved_total.natural_person'],
+  },
+  {
+    code: 'sum.applicants',
+    fails: [DUPLICATE, '2.重复申请 1 0 0 0 0 0 4'],
+    metrics: ['requests.not_processed.duplicate.total'],
+  },
+  { code: 'sum.reviews', fails: ['1 0 1 0 2 0', '1 0 1 0 5 0'], metrics: ['reconsideration.total'] },
+  {
+    code: 'narrative.contradicts_table',
+    passes: [VOLUME, `${VOLUME}。全年收到政府信息公开申请25件`],
+    fails: [VOLUME, `${VOLUME}。全年收到政府信息公开申请99件`],
+    metrics: ['requests.received.total'],
+  },
+  { code: 'narrative.year_mismatch', fails: [VOLUME, `${VOLUME}。\n2021年，本机关认真落实公开要求`] },
+  {
+    code: 'narrative.parts_exceed_total',
+    passes: [VOLUME, `${VOLUME}，其中政策文件类信息10条`],
+    fails: [VOLUME, `${VOLUME}，其中政策文件类信息400条`],
+    metrics: ['disclosure.volume'],
+  },
+  { code: 'structure.section_missing', fails: ['六、其他需要报告的事项\n', ''] },
+  {
+    code: 'structure.table_missing',
+    fails: [`${DUPLICATE}\n`, ''],
+    metrics: ['requests.not_processed.duplicate.total', 'requests.not_processed.petition.total'],
+  },
+  { code: 'structure.numbering', fails: ['五、存在的主要问题', '七、存在的主要问题'] },
+  { code: 'form.mixed', fails: [FAILED_OTHERS, '0 0 0 0 0 0 0'] },
+  { code: 'text.foreign_fragment', fails: [VOLUME, `${VOLUME}，持续 strengthen 培训`] },
+  { code: 'cell.blank', fails: ['行政许可 128', '行政许可 —'], metrics: ['permits.decisions'] },
+  { code: 'cell.unreadable', fails: ['行政许可 128', '行政许可 12 8'], metrics: ['permits.decisions'] },
+  { code: 'cell.negative', fails: ['行政许可 128', '行政许可 -128'], metrics: ['permits.decisions'] },
+  { code: 'cell.fraction', fails: ['行政许可 128', '行政许可 12.8'], metrics: ['permits.decisions'] },
+  {
+    code: 'unit.unknown',
+    fails: [/（单位：万元）\n行政事业性收费 251000元/, '\n行政事业性收费 8040'],
+    metrics: ['fees.amount'],
+  },
+]
+
+const parseEdited = async ([from, to]: Edit = ['', '']) => {
+  const text = REPORT.replace(from, to)
+  expect(from === '' || text !== REPORT, `${from} stands in the report`).toBe(true)
+  const [report] = await parseDocument({ name: 'report.txt', bytes: new TextEncoder().encode(text) })
+  if (!report) throw new Error('The report was not found.')
+  return report
+}
+
+it('every rule has a passing and a failing case', () => {
+  expect(CASES.map((row) => row.code).sort()).toEqual(RULES.map((rule) => rule.code).sort())
+})
+
+describe.each(CASES)('the rule $code', ({ code, passes, fails, metrics = [] }) => {
+  it('passes on a report without that fault', async () => {
+    const { checks, findings } = await parseEdited(passes)
+    expect(checks.find((check) => check.code === code)?.status).toBe('pass')
+    expect(findings.filter((finding) => finding.code === code)).toEqual([])
+  })
+
+  it('fails on a report with it, naming the cells and the law, in both languages', async () => {
+    const { checks, findings } = await parseEdited(fails)
+    const own = findings.filter((finding) => finding.code === code)
+    expect(checks.find((check) => check.code === code)?.status).toBe('fail')
+    expect(own.length).toBeGreaterThan(0)
+    for (const metric of metrics) expect(own.flatMap((finding) => finding.metrics)).toContain(metric)
+    for (const { legal_basis, message } of own) {
+      expect(legal_basis).not.toBe('')
+      expect(message.zh + message.en).not.toMatch(/[{}]|undefined/)
+    }
+  })
+})
