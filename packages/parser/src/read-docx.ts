@@ -1,40 +1,33 @@
-/** DOCX → document, by way of mammoth’s HTML, which keeps merged cells. */
+/** DOCX → document, by way of HTML with merged cells. */
+import { decodeText } from './decode.ts'
 import { type Document, DocumentError } from './document.ts'
+import { htmlOfWord } from './docx-html.ts'
 import { documentOfHtml } from './read-html.ts'
-import { assertInflatesWithin, findZipEntries } from './zip.ts'
+import { findZipEntries, inflateEntry } from './zip.ts'
 
 export const DOCX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
+const DOCUMENT_PART = 'word/document.xml'
 /** A report’s longest part is a few megabytes of XML. */
 const MAX_PART_BYTES = 32 * 1024 * 1024
-const isXml = (name: string) => /\.(xml|rels)$/i.test(name)
 
 const corrupt = (name: string) =>
   new DocumentError('document.corrupt', `${name} is damaged or no Word document; save it again from Word.`)
 
-/** Mammoth is loaded when the first DOCX is opened; pictures are left out. */
-async function convert(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const { default: mammoth } = await import('mammoth')
-  const convertImage = mammoth.images.imgElement(async () => ({ src: '' }))
-  // In Node mammoth reads only `buffer`, in the browser only `arrayBuffer`; either may be an ArrayBuffer.
-  const input = { arrayBuffer: bytes.buffer, buffer: bytes.buffer }
-  const { value } = await mammoth.convertToHtml(input as typeof input & { buffer: never }, { convertImage })
-  return value
-}
+const ROOT = /<w:document\b/
+const ROOT_END = /<\/w:document\s*>\s*$/
+/** Word declares no document type; entities of one’s own are an attack. */
+const DECLARATION = /<!DOCTYPE/i
+const isWhole = (xml: string) => ROOT.test(xml) && ROOT_END.test(xml.slice(-100)) && !DECLARATION.test(xml)
 
 /** Reads a DOCX. Throws `document.corrupt`, `document.too_large`. */
 export async function readDocx(bytes: Uint8Array, name: string): Promise<Document> {
-  const entries = findZipEntries(bytes)
-  if (!entries) throw corrupt(name)
-  try {
-    await assertInflatesWithin(
-      bytes,
-      entries.filter((entry) => isXml(entry.name)),
-      MAX_PART_BYTES,
-      name,
-    )
-    return documentOfHtml(await convert(bytes.slice()), DOCX_MEDIA_TYPE)
-  } catch (error) {
+  const entry = findZipEntries(bytes)?.find((candidate) => candidate.name === DOCUMENT_PART)
+  if (!entry) throw corrupt(name)
+  const part = await inflateEntry(bytes, entry, MAX_PART_BYTES, name).catch((error: unknown) => {
     throw error instanceof DocumentError ? error : corrupt(name)
-  }
+  })
+  const xml = decodeText(part, name)
+  if (!isWhole(xml)) throw corrupt(name)
+  return documentOfHtml(`<body>${htmlOfWord(xml)}`, DOCX_MEDIA_TYPE)
 }

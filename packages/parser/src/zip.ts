@@ -1,4 +1,4 @@
-/** What a zip archive says it holds, and a guard against archives that inflate to far more than a report needs. */
+/** What a zip archive holds, guarded against archives that inflate to far more than a report needs. */
 import { DocumentError } from './document.ts'
 
 export interface ZipEntry {
@@ -51,38 +51,36 @@ export function findZipEntries(bytes: Uint8Array): ZipEntry[] | undefined {
   return entries
 }
 
-/** No deflate stream grows by more than this. */
-const MAX_RATIO = 1032
-
-/** Bytes an entry really inflates to, counted no further than the limit. */
-async function inflatedSize(bytes: Uint8Array, entry: ZipEntry, limit: number): Promise<number> {
+/** An entry’s bytes as they are stored. */
+function storedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array<ArrayBuffer> {
   const view = viewOf(bytes)
   const header = entry.offset + LOCAL_HEADER_SIZE
   const start = header + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
-  const compressed = bytes.slice(start, start + entry.compressedSize)
-  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+  return bytes.slice(start, start + entry.compressedSize)
+}
+
+const DEFLATED = 8
+
+/**
+ * An entry’s bytes. Throws `document.too_large` where they are more than `limit`, whatever the archive declares, and what
+ * the platform throws where they cannot be inflated.
+ */
+export async function inflateEntry(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  limit: number,
+  name: string,
+): Promise<Uint8Array> {
+  const stored = storedBytes(bytes, entry)
+  if (entry.method !== DEFLATED) return stored
+  const stream = new Blob([stored]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+  const chunks: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   for await (const chunk of stream) {
     size += chunk.byteLength
-    if (size > limit) break
-  }
-  return size
-}
-
-/**
- * Throws `document.too_large` where one of the entries inflates beyond the limit. What an entry declares may be a lie,
- * so those that could go beyond it are inflated once, up to the limit.
- */
-export async function assertInflatesWithin(
-  bytes: Uint8Array,
-  entries: readonly ZipEntry[],
-  limit: number,
-  name: string,
-): Promise<void> {
-  for (const entry of entries) {
-    const suspect = entry.compressedSize * MAX_RATIO > limit && entry.method !== 0
-    const size = suspect ? await inflatedSize(bytes, entry, limit) : entry.size
-    if (Math.max(size, entry.size) > limit)
+    if (size > limit)
       throw new DocumentError('document.too_large', `${name}: ${entry.name} inflates to more than ${limit} bytes.`)
+    chunks.push(chunk)
   }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }

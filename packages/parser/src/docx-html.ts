@@ -1,0 +1,129 @@
+/**
+ * The markup of Word’s document part → HTML, in one pass: its paragraphs, and its tables with their merged cells. mammoth
+ * does this and much more, but with it a browser would load half as much again, and wait several times as long.
+ */
+import { scanHtml, type TagHandler } from './html-scanner.ts'
+
+/** A cell, or several merged downwards. */
+interface WordCell {
+  /** Which piece is its tag; written once its properties are known, and again for each row it reaches into. */
+  readonly piece: number
+  columnSpan: number
+  rowSpan: number
+  /** True where it only goes on with the cell above. */
+  goesOn: boolean
+}
+
+interface WordTable {
+  /** The cell last begun in each column of the grid. */
+  readonly above: Map<number, WordCell>
+  column: number
+  cell: WordCell | undefined
+}
+
+/** What stands for marks that are elements of their own. */
+const MARKS = new Map([
+  ['w:tab', '\t'],
+  ['w:br', '<br>'],
+  ['w:cr', '<br>'],
+  ['w:nobreakhyphen', '\u2011'],
+])
+/** Text that was deleted or moved away, and the newer of two ways to say the same. */
+const DROPPED = new Set(['w:del', 'w:movefrom', 'mc:choice'])
+
+const VALUE = /\sw:val\s*=\s*["']([^"']*)/
+const attributeValue = (attributes: string): string | undefined => VALUE.exec(attributes)?.[1]
+const countOf = (attributes: string): number => Math.max(1, Number.parseInt(attributeValue(attributes) ?? '1', 10) || 1)
+
+const tagOf = ({ columnSpan, rowSpan }: WordCell) => `<td colspan="${columnSpan}" rowspan="${rowSpan}">`
+
+class WordReader implements TagHandler {
+  readonly #pieces: string[] = []
+  readonly #tables: WordTable[] = []
+  #droppedDepth = 0
+  #isText = false
+
+  html(): string {
+    return this.#pieces.join('')
+  }
+
+  text(source: string): void {
+    if (this.#isText && this.#droppedDepth === 0) this.#pieces.push(source)
+  }
+
+  open(name: string, attributes: string): void {
+    const hasContent = !attributes.endsWith('/')
+    if (DROPPED.has(name) && hasContent) this.#droppedDepth++
+    if (this.#droppedDepth > 0) return
+    if (name === 'w:t') this.#isText = hasContent
+    else if (name === 'w:p') this.#pieces.push('<p>')
+    else if (MARKS.has(name)) this.#pieces.push(MARKS.get(name) as string)
+    else this.#openTablePart(name, attributes)
+  }
+
+  close(name: string): void {
+    if (DROPPED.has(name)) this.#droppedDepth--
+    if (this.#droppedDepth > 0) return
+    if (name === 'w:t') this.#isText = false
+    else if (name === 'w:p') this.#pieces.push('</p>')
+    else if (name === 'w:tc') this.#closeCell()
+    else if (name === 'w:tbl' && this.#tables.pop()) this.#pieces.push('</table>')
+  }
+
+  #openTablePart(name: string, attributes: string): void {
+    const table = this.#tables.at(-1)
+    if (name === 'w:tbl') this.#openTable()
+    else if (!table) return
+    else if (name === 'w:tr') this.#openRow(table)
+    else if (name === 'w:tc') this.#openCell(table)
+    else if (name === 'w:gridbefore') this.#skipColumns(table, countOf(attributes))
+    else if (name === 'w:gridspan' && table.cell) table.cell.columnSpan = countOf(attributes)
+    else if (name === 'w:vmerge' && table.cell) table.cell.goesOn = attributeValue(attributes) !== 'restart'
+  }
+
+  #openTable() {
+    this.#tables.push({ above: new Map(), column: 0, cell: undefined })
+    this.#pieces.push('<table>')
+  }
+
+  #openRow(table: WordTable) {
+    table.column = 0
+    this.#pieces.push('<tr>')
+  }
+
+  #openCell(table: WordTable) {
+    table.cell = { piece: this.#pieces.length, columnSpan: 1, rowSpan: 1, goesOn: false }
+    this.#pieces.push('')
+  }
+
+  /** A cell that goes on is taken back: the one above it reaches one row further. */
+  #closeCell() {
+    const table = this.#tables.at(-1)
+    const cell = table?.cell
+    if (!table || !cell) return
+    const above = table.above.get(table.column)
+    table.column += cell.columnSpan
+    table.cell = undefined
+    if (cell.goesOn && above) {
+      this.#pieces.length = cell.piece
+      above.rowSpan++
+      this.#pieces[above.piece] = tagOf(above)
+      return
+    }
+    table.above.set(table.column - cell.columnSpan, cell)
+    this.#pieces[cell.piece] = tagOf(cell)
+    this.#pieces.push('</td>')
+  }
+
+  #skipColumns(table: WordTable, count: number) {
+    table.column += count
+    this.#pieces.push(`<td colspan="${count}"></td>`)
+  }
+}
+
+/** HTML of the text of `word/document.xml`; entities stay as they are written. */
+export function htmlOfWord(xml: string): string {
+  const reader = new WordReader()
+  scanHtml(xml, reader)
+  return reader.html()
+}
