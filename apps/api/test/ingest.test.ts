@@ -121,6 +121,7 @@ test('a region given later settles whose report it is, once, and no agency witho
   expect(await run('ingest', 'drum-tower.txt', '--region', '4102')).toEqual(stored)
   expect(await agenciesOf()).toEqual([['410204'], [1]])
   expect(await run('ingest', 'drum-tower.txt', '--region', '410200')).toEqual(unchanged)
+  expect(await run('ingest', 'drum-tower.txt')).toEqual(unchanged)
   expect(await run('ingest', 'drum-tower.txt', '--manifest', 'settled.csv')).toEqual(unchanged)
   expect(await run('ingest', 'drum-tower.txt')).toEqual(unchanged)
 })

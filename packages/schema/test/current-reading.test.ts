@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import {
   countAgencies,
   countReports,
+  findLastReading,
   findReports,
   getCoverage,
   isStored,
@@ -64,10 +65,21 @@ describe('a document read again with another region', () => {
     const hinted = { ...documentOf({ ...fixture, agency: agencyIn(name, '410300') }), regionHint: '410300' }
     expect(await storeReports(database.db, hinted)).toMatchObject({ status: 'stored' })
     expect(await storeReports(database.db, hinted)).toEqual({ status: 'unchanged' })
-    expect(await storeReports(database.db, first)).toEqual({ status: 'unchanged' })
     const identity = { sha256: first.reports[0]?.source.sha256 ?? '', parserVersion: '1.0.0' }
+    expect(await findLastReading(database.db, identity.sha256)).toEqual({ ...identity, regionHint: '410300' })
     expect(await isStored(database.db, { ...identity, regionHint: '410300' })).toBe(true)
     expect(await isStored(database.db, { ...identity, regionHint: '410400' })).toBe(false)
+    expect(await rankedOf(name)).toEqual([['410300', 7]])
+  })
+
+  it('can be read again as it was before, and then counts for that', async () => {
+    const name = '戌教育局'
+    const readAs = (regionHint: string) => {
+      const agency = agencyIn(name, regionHint)
+      return storeReports(database.db, { ...documentOf({ bytes: name, agency, figures: { [METRIC]: 7 } }), regionHint })
+    }
+    for (const region of ['410300', '410400', '410300'])
+      expect(await readAs(region)).toMatchObject({ status: 'stored', readings: [{ isCurrent: true }] })
     expect(await rankedOf(name)).toEqual([['410300', 7]])
   })
 

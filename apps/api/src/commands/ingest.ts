@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { ParsedReport } from '@gongkai/parser'
-import { isStored, type StoredDocumentInput, type StoredReading, storeReports } from '@gongkai/schema/db'
+import { findLastReading, type StoredDocumentInput, type StoredReading, storeReports } from '@gongkai/schema/db'
 import { SingleBar } from 'cli-progress'
 import { type Store, withStore } from '../database.ts'
 import { describeFailure, ExpectedError, type Failure } from '../expected-error.ts'
@@ -118,9 +118,10 @@ async function prepare(source: SourceFile | UnreadablePath, run: Run): Promise<P
   try {
     const bytes = await source.read()
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const regionHint = findRow(run, source)?.region || run.options.region
-    if (await isStored(run.store.db, { sha256, parserVersion: PARSER_VERSION, regionHint }))
-      return { status: 'unchanged' }
+    // Where a region was given once, it holds until another is given.
+    const last = await findLastReading(run.store.db, sha256)
+    const regionHint = findRow(run, source)?.region || run.options.region || last?.regionHint
+    if (last?.parserVersion === PARSER_VERSION && last.regionHint === regionHint) return { status: 'unchanged' }
     return { status: 'parsed', bytes, regionHint, reports: await run.pool.parse(source.name, bytes, regionHint) }
   } catch (error) {
     return { status: 'failed', error }

@@ -1,6 +1,6 @@
 /**
  * Stores what a parser read from one document: wholly, in one transaction, or not at all. The same bytes read by the
- * same parser version with the same region hint change nothing. Read otherwise, a document no longer counts for what it
+ * same parser version with the same region hint, one after the other, change nothing. Read otherwise, a document no longer counts for what it
  * said before; nothing stored before is erased.
  */
 import { type Kysely, sql, type Transaction } from 'kysely'
@@ -45,20 +45,25 @@ export type StoreOutcome =
   | { readonly status: 'stored'; readonly readings: readonly StoredReading[] }
   | { readonly status: 'unchanged' }
 
-/** Whether a document was already read so, and need not be read again. */
-export async function isStored(db: Kysely<Tables>, identity: ReadingIdentity): Promise<boolean> {
+/** How a document was read last; undefined where it is not stored. */
+export async function findLastReading(db: Kysely<Tables>, sha256: string): Promise<ReadingIdentity | undefined> {
   const row = await explaining(() =>
     db
       .selectFrom('parses')
       .innerJoin('documents', 'documents.id', 'parses.document_id')
-      .select('parses.id')
-      .where('documents.sha256', '=', identity.sha256)
-      .where('parses.parser_version', '=', identity.parserVersion)
-      .where('parses.region_hint', 'is not distinct from', identity.regionHint ?? null)
+      .select(['parses.parser_version', 'parses.region_hint'])
+      .where('documents.sha256', '=', sha256)
+      .orderBy('parses.generation', 'desc')
       .limit(1)
       .executeTakeFirst(),
   )
-  return row !== undefined
+  return row && { sha256, parserVersion: row.parser_version, regionHint: row.region_hint ?? undefined }
+}
+
+/** Whether a document’s last reading was this one, so that it need not be read again. */
+export async function isStored(db: Kysely<Tables>, identity: ReadingIdentity): Promise<boolean> {
+  const last = await findLastReading(db, identity.sha256)
+  return last?.parserVersion === identity.parserVersion && last.regionHint === identity.regionHint
 }
 
 /**

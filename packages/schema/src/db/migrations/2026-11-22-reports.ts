@@ -92,7 +92,6 @@ async function createReports(db: Kysely<unknown>) {
       mentions jsonb not null,
       checks jsonb not null,
       parsed_at timestamptz not null default now(),
-      constraint parses_identity unique nulls not distinct (document_id, parser_version, region_hint, position),
       constraint parses_generation unique (document_id, generation, position),
       constraint parses_version unique (report_id, version),
       check ((report_id is null) = (version is null))
