@@ -20,8 +20,6 @@ const EXCEPTIONS: Readonly<Record<string, { license: string; reason: string }>> 
     license: 'CC-BY-4.0',
     reason: 'A table of browser features that next reads while it builds; it asks for attribution and no more.',
   },
-  duck: { license: 'BSD', reason: 'Part of mammoth; its LICENSE file is the BSD-2-Clause text.' },
-  pako: { license: '(MIT AND Zlib)', reason: 'Part of jszip; Zlib is as permissive as MIT.' },
 }
 
 /** An SPDX expression of our dependencies: alternatives in brackets, or one licence, or several at once. */
