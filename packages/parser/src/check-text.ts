@@ -90,9 +90,10 @@ const exceedingParts = (context: CheckContext): Outcome[] =>
 
 const sectionOf = (key: string) => SECTIONS.find((section) => section.key === key) ?? SECTIONS[0]
 
-/** A section is there when its heading is, or its table. */
-const missingSections = ({ parts, missingTables }: CheckContext): Outcome[] =>
+/** A section is there when its heading is, or its table. Before 2019 there were no such sections. */
+const missingSections = ({ parts, missingTables, form }: CheckContext): Outcome[] =>
   SECTIONS.map((section) => {
+    if (form === 'pre2019') return 'not_assessable'
     const hasHeading = parts.headings.some((heading) => heading.key === section.key)
     const hasTable = section.key in parts && isTable(section.key) && !missingTables.includes(section.key)
     return hasHeading || hasTable ? 'pass' : found('section', { section }, { spans: [] })

@@ -90,6 +90,7 @@ const itemOfRow = (text: string, table: TableBlock, row: readonly Cell[], labelT
 }
 
 const endColumn = (row: readonly Cell[]) => row.reduce((end, cell) => Math.max(end, cell.column + cell.columnSpan), 0)
+const isPrinted = (item: Item) => item.figures.some((figure) => figure.raw !== '')
 const holdsFigure = (item: Item) => item.figures.some((figure) => figure.state !== 'blank')
 /** Fewer rows than this have no common end. */
 const FEWEST_EVEN_ROWS = 3
@@ -116,7 +117,7 @@ const itemsOfTable = (text: string, table: TableBlock, range: Span, labelTable: 
   const rows = rowsOfTable(table)
     .filter((row) => (row[0]?.start ?? 0) >= range.start && (row.at(-1)?.end ?? 0) <= range.end)
     .map((row) => itemOfRow(text, table, row, labelTable))
-  return withEnds(rows).filter((item) => item.labels.length > 0 || item.wording !== '' || holdsFigure(item))
+  return withEnds(rows).filter((item) => item.labels.length > 0 || item.wording !== '' || isPrinted(item))
 }
 
 // ── Running text ────────────────────────────────────────────────────────────────────────────────────────────────────

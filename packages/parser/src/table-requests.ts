@@ -35,6 +35,12 @@ const OTHER_OUTCOME = 'other_outcome'
 const isSubRow = (key: string) => key.startsWith(`${OTHER_OUTCOME}.`)
 const isRowLabel = (label: LabelMatch) => label.kind === 'row'
 const rowLabels = (item: Item) => item.labels.filter(isRowLabel)
+/** The rows that labels name; 其他处理 above its own rows is their group. */
+const distinctKeys = (labels: readonly LabelMatch[]): ReadonlySet<string> => {
+  const keys = new Set(labels.map((label) => label.key))
+  if ([...keys].some(isSubRow)) keys.delete(OTHER_OUTCOME)
+  return keys
+}
 
 /** The label that a table row’s figures belong to: its last; a wording shared with a head only beside a figure. */
 const labelOfRow = (item: Item): string | undefined => {
@@ -65,12 +71,8 @@ const firstColumn = (text: string, table: TableBlock | undefined): number | unde
   return to - from + 1 === WIDTH ? from : undefined
 }
 
-/** Two labels of rows in one row contradict each other; 其他处理 above its own rows is their group. */
-const isContradictory = (item: Item): boolean => {
-  const keys = new Set(rowLabels(item).map((label) => label.key))
-  if ([...keys].some(isSubRow)) keys.delete(OTHER_OUTCOME)
-  return item.bounded && keys.size > 1
-}
+/** Two labels of rows in one row contradict each other. */
+const isContradictory = (item: Item): boolean => item.bounded && distinctKeys(rowLabels(item)).size > 1
 
 /** Readings of a row of cells; a lost merge leaves blanks beside its figures, and the heads tell which are its own. */
 const cellReadings = (text: string, item: Item): readonly Reading[] => {
@@ -88,10 +90,13 @@ const cellReadings = (text: string, item: Item): readonly Reading[] => {
   return framed.length > 0 ? framed : readings.filter(canHold)
 }
 
-const boundedRow = (text: string, item: Item): FigureRow[] => {
+/** A row of cells with its label or, where it has none, with those that stand alone beside it; else it must say a number. */
+const cellRow = (text: string, item: Item, before: string | undefined, behind: string | undefined): FigureRow[] => {
   const label = labelOfRow(item)
-  if (item.figures.length === 0 || (!label && item.figures.every((figure) => figure.state !== 'number'))) return []
-  return [{ label, readings: cellReadings(text, item), figures: item.figures }]
+  const isNamed = label !== undefined || (before !== undefined && item.figures.length === WIDTH)
+  if (item.figures.length === 0 || (!isNamed && item.figures.every((figure) => figure.state !== 'number'))) return []
+  const beside = label === undefined ? { before, behind } : {}
+  return [{ label, ...beside, readings: cellReadings(text, item), figures: item.figures }]
 }
 
 /** Running text: one row belongs to the label before it; several rows in one run have lost their labels. */
@@ -113,14 +118,9 @@ const foundLabels = (items: readonly Item[], rows: readonly FigureRow[]): Readon
 /** The one row label that stands between two rows of cells. */
 const loneLabel = (item: Item | undefined): string | undefined => {
   if (!item || item.bounded || item.figures.length > 0) return undefined
-  const labels = rowLabels(item).filter((label) => !label.weak)
-  return labels.length === 1 ? labels[0]?.key : undefined
+  const [key, ...others] = distinctKeys(rowLabels(item).filter((label) => !label.weak))
+  return others.length === 0 ? key : undefined
 }
-
-const tornRow = (text: string, item: Item, before: Item | undefined, behind: Item | undefined): FigureRow[] =>
-  boundedRow(text, item).map((row) =>
-    row.label ? row : { ...row, before: loneLabel(before), behind: loneLabel(behind) },
-  )
 
 /**
  * Running text that begins with figures and ends with a label: each label may as well belong to the figures before it, so
@@ -137,7 +137,7 @@ const figureRows = (document: Document, items: readonly Item[]): FigureRow[] => 
   const isMarked = items.some((item) => item.bounded && item.figures.length >= WIDTH)
   const isBound = isMarked || !mayStandBeforeLabels(items)
   return items.flatMap((item, i) => {
-    if (item.bounded) return tornRow(document.text, item, items[i - 1], items[i + 1])
+    if (item.bounded) return cellRow(document.text, item, loneLabel(items[i - 1]), loneLabel(items[i + 1]))
     const rows = streamRows(document.text, item).filter((row) => !isMarked || row.readings.length > 0)
     return isBound ? rows : rows.map((row) => ({ ...row, label: undefined }))
   })

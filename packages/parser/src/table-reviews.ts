@@ -106,8 +106,7 @@ const columnsInOrder = (items: readonly Item[]): boolean => {
 export const readReviewsTable = (document: Document, range: Span | undefined): CellReadings => {
   const cells: CellReadings = new Map()
   const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
-  const labels = items.flatMap((item) => item.labels)
-  if (labels.length === 0) return cells
+  if (keysOf(items, 'column').length === 0 && figuresOf(items).length < WIDTH) return cells
   const readings = groupsInOrder(items) && columnsInOrder(items) ? readingsOfRow(figuresOf(items), isPadded(items)) : []
   const shared = sharedCells(readings)
   const isCut = readings.length > 0 && figuresOf(items).length !== WIDTH
