@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import type { SearchParams } from '../lib/address-state.ts'
 import { BackendUnreachable } from '../lib/backend.ts'
 import { isLang, type Lang } from '../lib/lang.ts'
-import type { SearchParams } from '../lib/ranking-state.ts'
 import { Unreachable } from './unreachable.tsx'
 
 interface RouteProps<P> {

@@ -63,6 +63,13 @@ export function Shell({ lang, path, title, children }: Props) {
         {children}
       </main>
       <footer className="footer">
+        <p>
+          {Object.entries(t.footerLabels).map(([slug, label]) => (
+            <a key={slug} href={hrefIn(lang, `/${slug}`)}>
+              {label}
+            </a>
+          ))}
+        </p>
         <p>{t.footer}</p>
         <p>{t.footerPrivacy}</p>
       </footer>

@@ -760,7 +760,39 @@ export type EmbedRankingQueryVariables = Exact<{
 
 export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, nodes: Array<{ rank: number, value: number, agency: { id: string, name: string } }> } };
 
+export type FilterOptionsQueryVariables = Exact<{
+  province?: string | null | undefined;
+  prefecture?: string | null | undefined;
+  isWithin: boolean;
+}>;
+
+
+export type FilterOptionsQuery = { years: Array<number>, agencies: { totalCount: number, nodes: Array<{ region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null }> }, provinces: Array<{ code: string, name: string }>, prefectures?: Array<{ code: string, name: string }>, counties?: Array<{ code: string, name: string }> };
+
 export type FindingFieldsFragment = { id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> };
+
+export type FindingsQueryVariables = Exact<{
+  year?: number | null | undefined;
+  filter?: AgencyFilter | null | undefined;
+  severities?: Array<Severity> | Severity | null | undefined;
+  codes?: Array<FindingCode> | FindingCode | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindingsQuery = { findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } };
+
+export type FindingCountsQueryVariables = Exact<{
+  year?: number | null | undefined;
+  filter?: AgencyFilter | null | undefined;
+  severities?: Array<Severity> | Severity | null | undefined;
+}>;
+
+
+export type FindingCountsQuery = { SUM_BALANCE: { totalCount: number }, SUM_OUTCOMES: { totalCount: number }, SUM_APPLICANTS: { totalCount: number }, SUM_REVIEWS: { totalCount: number }, CARRYOVER_REQUESTS: { totalCount: number }, CARRYOVER_ITEMS: { totalCount: number }, STOCK_IN_FORCE: { totalCount: number }, NARRATIVE_CONTRADICTS_TABLE: { totalCount: number }, NARRATIVE_YEAR_MISMATCH: { totalCount: number }, NARRATIVE_PARTS_EXCEED_TOTAL: { totalCount: number }, STRUCTURE_SECTION_MISSING: { totalCount: number }, STRUCTURE_TABLE_MISSING: { totalCount: number }, STRUCTURE_NUMBERING: { totalCount: number }, FORM_MIXED: { totalCount: number }, CELL_BLANK: { totalCount: number }, CELL_UNREADABLE: { totalCount: number }, CELL_NEGATIVE: { totalCount: number }, CELL_FRACTION: { totalCount: number }, UNIT_UNKNOWN: { totalCount: number }, IDENTITY_COMPLETED: { totalCount: number }, IDENTITY_AMBIGUOUS: { totalCount: number }, TEXT_FOREIGN_FRAGMENT: { totalCount: number }, TEXT_DUPLICATE: { totalCount: number }, REPORT_LATE: { totalCount: number }, OUTLIER_YEAR_ON_YEAR: { totalCount: number } };
+
+export type CountFragment = { totalCount: number };
 
 export type YearsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -789,15 +821,6 @@ export type RankingQueryVariables = Exact<{
 
 
 export type RankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, report: { id: string, disclosure?: { counts: Array<{ kind: CountKind, approximate: boolean }> } }, agency: { id: string, name: string, region: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
-
-export type RankingFiltersQueryVariables = Exact<{
-  province?: string | null | undefined;
-  prefecture?: string | null | undefined;
-  isWithin: boolean;
-}>;
-
-
-export type RankingFiltersQuery = { years: Array<number>, agencies: { totalCount: number, nodes: Array<{ region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null }> }, provinces: Array<{ code: string, name: string }>, prefectures?: Array<{ code: string, name: string }>, counties?: Array<{ code: string, name: string }> };
 
 export type ReportQueryVariables = Exact<{
   id: string;
@@ -844,6 +867,11 @@ export const FindingFieldsFragmentDoc = new TypedDocumentString(`
   legalBasis
 }
     `, {"fragmentName":"FindingFields"}) as unknown as TypedDocumentString<FindingFieldsFragment, unknown>;
+export const CountFragmentDoc = new TypedDocumentString(`
+    fragment Count on FindingConnection {
+  totalCount
+}
+    `, {"fragmentName":"Count"}) as unknown as TypedDocumentString<CountFragment, unknown>;
 export const RankingPageFragmentDoc = new TypedDocumentString(`
     fragment RankingPage on RankingConnection {
   totalCount
@@ -956,6 +984,317 @@ export const EmbedRankingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+export const FilterOptionsDocument = new TypedDocumentString(`
+    query FilterOptions($province: String, $prefecture: String, $isWithin: Boolean!) {
+  years
+  agencies(first: 200) {
+    totalCount
+    nodes {
+      region {
+        code
+        name
+        parent {
+          code
+          name
+          parent {
+            code
+            name
+          }
+        }
+      }
+    }
+  }
+  provinces: regions {
+    code
+    name
+  }
+  prefectures: regions(parent: $province) @include(if: $isWithin) {
+    code
+    name
+  }
+  counties: regions(parent: $prefecture) @include(if: $isWithin) {
+    code
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
+export const FindingsDocument = new TypedDocumentString(`
+    query Findings($year: Int, $filter: AgencyFilter, $severities: [Severity!], $codes: [FindingCode!], $first: Int, $after: String) {
+  findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: $codes
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FindingFields
+      report {
+        id
+        year
+        agency {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    fragment FindingFields on Finding {
+  id
+  code
+  severity
+  origin
+  metrics
+  expected
+  actual
+  message {
+    zh
+    en
+  }
+  spans {
+    start
+    end
+  }
+  legalBasis
+}`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const FindingCountsDocument = new TypedDocumentString(`
+    query FindingCounts($year: Int, $filter: AgencyFilter, $severities: [Severity!]) {
+  SUM_BALANCE: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [SUM_BALANCE]
+    first: 0
+  ) {
+    ...Count
+  }
+  SUM_OUTCOMES: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [SUM_OUTCOMES]
+    first: 0
+  ) {
+    ...Count
+  }
+  SUM_APPLICANTS: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [SUM_APPLICANTS]
+    first: 0
+  ) {
+    ...Count
+  }
+  SUM_REVIEWS: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [SUM_REVIEWS]
+    first: 0
+  ) {
+    ...Count
+  }
+  CARRYOVER_REQUESTS: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [CARRYOVER_REQUESTS]
+    first: 0
+  ) {
+    ...Count
+  }
+  CARRYOVER_ITEMS: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [CARRYOVER_ITEMS]
+    first: 0
+  ) {
+    ...Count
+  }
+  STOCK_IN_FORCE: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [STOCK_IN_FORCE]
+    first: 0
+  ) {
+    ...Count
+  }
+  NARRATIVE_CONTRADICTS_TABLE: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [NARRATIVE_CONTRADICTS_TABLE]
+    first: 0
+  ) {
+    ...Count
+  }
+  NARRATIVE_YEAR_MISMATCH: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [NARRATIVE_YEAR_MISMATCH]
+    first: 0
+  ) {
+    ...Count
+  }
+  NARRATIVE_PARTS_EXCEED_TOTAL: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [NARRATIVE_PARTS_EXCEED_TOTAL]
+    first: 0
+  ) {
+    ...Count
+  }
+  STRUCTURE_SECTION_MISSING: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [STRUCTURE_SECTION_MISSING]
+    first: 0
+  ) {
+    ...Count
+  }
+  STRUCTURE_TABLE_MISSING: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [STRUCTURE_TABLE_MISSING]
+    first: 0
+  ) {
+    ...Count
+  }
+  STRUCTURE_NUMBERING: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [STRUCTURE_NUMBERING]
+    first: 0
+  ) {
+    ...Count
+  }
+  FORM_MIXED: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [FORM_MIXED]
+    first: 0
+  ) {
+    ...Count
+  }
+  CELL_BLANK: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [CELL_BLANK]
+    first: 0
+  ) {
+    ...Count
+  }
+  CELL_UNREADABLE: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [CELL_UNREADABLE]
+    first: 0
+  ) {
+    ...Count
+  }
+  CELL_NEGATIVE: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [CELL_NEGATIVE]
+    first: 0
+  ) {
+    ...Count
+  }
+  CELL_FRACTION: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [CELL_FRACTION]
+    first: 0
+  ) {
+    ...Count
+  }
+  UNIT_UNKNOWN: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [UNIT_UNKNOWN]
+    first: 0
+  ) {
+    ...Count
+  }
+  IDENTITY_COMPLETED: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [IDENTITY_COMPLETED]
+    first: 0
+  ) {
+    ...Count
+  }
+  IDENTITY_AMBIGUOUS: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [IDENTITY_AMBIGUOUS]
+    first: 0
+  ) {
+    ...Count
+  }
+  TEXT_FOREIGN_FRAGMENT: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [TEXT_FOREIGN_FRAGMENT]
+    first: 0
+  ) {
+    ...Count
+  }
+  TEXT_DUPLICATE: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [TEXT_DUPLICATE]
+    first: 0
+  ) {
+    ...Count
+  }
+  REPORT_LATE: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [REPORT_LATE]
+    first: 0
+  ) {
+    ...Count
+  }
+  OUTLIER_YEAR_ON_YEAR: findings(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: [OUTLIER_YEAR_ON_YEAR]
+    first: 0
+  ) {
+    ...Count
+  }
+}
+    fragment Count on FindingConnection {
+  totalCount
+}`) as unknown as TypedDocumentString<FindingCountsQuery, FindingCountsQueryVariables>;
 export const YearsDocument = new TypedDocumentString(`
     query Years {
   years
@@ -1140,40 +1479,6 @@ export const RankingDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
-export const RankingFiltersDocument = new TypedDocumentString(`
-    query RankingFilters($province: String, $prefecture: String, $isWithin: Boolean!) {
-  years
-  agencies(first: 200) {
-    totalCount
-    nodes {
-      region {
-        code
-        name
-        parent {
-          code
-          name
-          parent {
-            code
-            name
-          }
-        }
-      }
-    }
-  }
-  provinces: regions {
-    code
-    name
-  }
-  prefectures: regions(parent: $province) @include(if: $isWithin) {
-    code
-    name
-  }
-  counties: regions(parent: $prefecture) @include(if: $isWithin) {
-    code
-    name
-  }
-}
-    `) as unknown as TypedDocumentString<RankingFiltersQuery, RankingFiltersQueryVariables>;
 export const ReportDocument = new TypedDocumentString(`
     query Report($id: ID!) {
   report(id: $id) {

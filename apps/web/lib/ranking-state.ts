@@ -1,72 +1,32 @@
-/** The state of a ranking, as its address holds it; what an address gets wrong is dropped, never guessed. */
+/** The state of a ranking, as its address holds it. */
+import { BASES, type Basis, findMetric, RANKING_SLUGS } from '@gongkai/schema/metrics'
 import {
-  BASES,
-  type Basis,
-  findMetric,
-  LEVELS,
-  type Level,
-  RANKING_SLUGS,
-  SECTORS,
-  type SectorKey,
-} from '@gongkai/schema/metrics'
+  AGENCY_READERS,
+  type AgencyState,
+  formatState,
+  memberOf,
+  parseState,
+  type Readers,
+  readCursor,
+  type SearchParams,
+} from './address-state.ts'
 
-export interface RankingState {
-  readonly year?: number
-  /** Division code of six digits; includes all regions below it. */
-  readonly region?: string
-  readonly level?: Level
-  readonly sector?: SectorKey
+export interface RankingState extends AgencyState {
   /** Only for disclosure volume: counts only agencies whose figure rests on this. */
   readonly basis?: Basis
   readonly direction?: 'asc'
   readonly after?: string
 }
 
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>
-type Reader<T> = (text: string) => T | undefined
-
-const FIRST_YEAR = 2008
-const LAST_YEAR = 2100
-const memberOf =
-  <K extends string>(table: Record<K, unknown>): Reader<K> =>
-  (text) =>
-    Object.hasOwn(table, text) ? (text as K) : undefined
-const matching =
-  (pattern: RegExp): Reader<string> =>
-  (text) =>
-    pattern.test(text) ? text : undefined
-const readYear: Reader<number> = (text) => {
-  const year = /^\d{4}$/.test(text) ? Number(text) : Number.NaN
-  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined
-}
-
-const READERS: { readonly [K in keyof RankingState]-?: Reader<NonNullable<RankingState[K]>> } = {
-  year: readYear,
-  region: matching(/^\d{6}$/),
-  level: memberOf(LEVELS),
-  sector: memberOf(SECTORS),
+const READERS: Readers<RankingState> = {
+  ...AGENCY_READERS,
   basis: memberOf(BASES),
   direction: (text) => (text === 'asc' ? text : undefined),
-  after: matching(/^[\w+/=:.-]{1,200}$/),
+  after: readCursor,
 }
-const KEYS = Object.keys(READERS) as (keyof RankingState)[]
 
-const single = (value: string | string[] | undefined): string =>
-  Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
-
-/** Reads the query of an address; the first of repeated parameters counts. */
-export const parseRankingState = (params: SearchParams): RankingState =>
-  Object.fromEntries(
-    KEYS.map((key) => [key, READERS[key](single(params[key]).trim())]).filter(([, value]) => value !== undefined),
-  )
-
-/** The query that `parseRankingState` reads back, with its question mark; empty for the empty state. */
-export const formatRankingState = (state: RankingState): string => {
-  const query = new URLSearchParams(
-    KEYS.flatMap((key) => (state[key] === undefined ? [] : [[key, String(state[key])]])),
-  ).toString()
-  return query && `?${query}`
-}
+export const parseRankingState = (params: SearchParams): RankingState => parseState(READERS, params)
+export const formatRankingState = (state: RankingState): string => formatState(READERS, state)
 
 /** The metric a slug names: one of the three headline slugs or any metric key; undefined where neither. */
 export const findRankingMetric = (slug: string) =>

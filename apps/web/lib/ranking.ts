@@ -1,12 +1,8 @@
 /** A page of a ranking as the pages show it. */
 import { type Basis, FACT_STATES, type FactState, type Metric, type Wording } from '@gongkai/schema/metrics'
 import type { RankingBar } from '../charts/ranking-chart.ts'
-import type {
-  AgencyFilter,
-  Basis as BasisName,
-  Metric as MetricName,
-  RankingPageFragment,
-} from '../generated/graphql.ts'
+import type { Basis as BasisName, Metric as MetricName, RankingPageFragment } from '../generated/graphql.ts'
+import { agencyFilter } from './agency-filter.ts'
 import { enumOf } from './enum-key.ts'
 import { formatCompact } from './format.ts'
 import type { Lang } from './lang.ts'
@@ -75,15 +71,9 @@ export const unrankedCounts = (page: UnrankedPage): UnrankedCount[] =>
 export const rankingVariables = (metric: Metric, year: number, state: RankingState) => ({
   metric: enumOf<MetricName>(metric.key),
   year,
-  filter: filterOf(state),
+  filter: agencyFilter(state),
   direction: state.direction === 'asc' ? ('ASC' as const) : ('DESC' as const),
   basis: isVolume(metric) && state.basis ? enumOf<BasisName>(state.basis) : null,
 })
 
 export const isVolume = (metric: Metric): boolean => metric.key === 'disclosure.volume'
-
-const filterOf = ({ region, level, sector }: RankingState): AgencyFilter => ({
-  ...(region && { region }),
-  ...(level && { levels: [enumOf(level)] }),
-  ...(sector && { sectors: [enumOf(sector)] }),
-})

@@ -1,5 +1,5 @@
 /** The regions a filter offers: those of the agencies while they are few, else the way down to the chosen one. */
-import type { RankingFiltersQuery, RankingFiltersQueryVariables } from '../generated/graphql.ts'
+import type { FilterOptionsQuery, FilterOptionsQueryVariables } from '../generated/graphql.ts'
 
 export interface RegionOption {
   readonly code: string
@@ -15,7 +15,7 @@ interface Region {
 }
 
 /** 410304 lies in province 410000 and prefecture 410300, whose divisions are offered too. */
-export const regionVariables = (chosen: string | undefined): RankingFiltersQueryVariables => ({
+export const regionVariables = (chosen: string | undefined): FilterOptionsQueryVariables => ({
   isWithin: chosen !== undefined,
   province: chosen ? `${chosen.slice(0, 2)}0000` : null,
   prefecture: chosen ? `${chosen.slice(0, 4)}00` : null,
@@ -32,7 +32,7 @@ const inTreeOrder = (options: readonly RegionOption[]): RegionOption[] =>
     a.code.localeCompare(b.code),
   )
 
-export const regionOptions = ({ agencies, provinces, prefectures, counties }: RankingFiltersQuery): RegionOption[] =>
+export const regionOptions = ({ agencies, provinces, prefectures, counties }: FilterOptionsQuery): RegionOption[] =>
   inTreeOrder(
     agencies.totalCount <= agencies.nodes.length
       ? agencies.nodes.flatMap(({ region }) => pathOf(region).flatMap((one, depth) => atDepth([one], depth)))

@@ -1,6 +1,7 @@
 /** One person’s way through the dashboard, in a real Chromium on the real seeds. */
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import { METRICS } from '@gongkai/schema/metrics'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, isInWindow, launchChromium, overflowOf, type Page, type Request, watch } from './chromium.ts'
 import { type Dashboard, freePort, ROOT, startDashboard, startEverything } from './running-dashboard.ts'
@@ -106,7 +107,16 @@ describe('every page', () => {
     const page = await open(report)
     const agency = (await page.locator('.crumb a').getAttribute('href')) ?? ''
     await page.close()
-    return ['/', '/en', '/rankings/disclosure-volume', '/en/rankings/requests.received.total', '/check', agency, report]
+    return [
+      '/',
+      '/en',
+      '/rankings/disclosure-volume',
+      '/en/rankings/requests.received.total',
+      '/check',
+      '/findings',
+      agency,
+      report,
+    ]
   }
 
   test.each([
@@ -158,6 +168,38 @@ describe('every page', () => {
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
     await page.close()
   })
+})
+
+test('a person narrows the findings to one rule, and follows one to its place', async () => {
+  const page = await open('/findings')
+  const faults = watch(page, dashboard.url)
+  await page.getByLabel('级别').selectOption('error')
+  await page.getByLabel('部门').selectOption('health')
+  await page.getByRole('button', { name: '筛选' }).click()
+  await page.waitForURL(/severity=error/)
+  const facet = page.locator('.facets li', { hasText: '正文数字与表格数字矛盾' })
+  expect(await facet.locator('.num').innerText()).toBe('2')
+  await facet.getByRole('link').click()
+  await page.waitForURL(/rule=narrative\.contradicts_table/)
+  expect(await page.locator('.finding').count()).toBe(2)
+  expect(await page.locator('.rule-summary').innerText()).toContain('第五十条')
+  await page.locator('.finding').first().getByRole('link', { name: '见原文' }).click()
+  expect(await page.locator('.place:target').innerText()).toBe('0')
+  expect(faults).toEqual([])
+  await page.close()
+})
+
+test('a person reads how figures come about, and goes from a rule to what it found', async () => {
+  const page = await open('/methodology')
+  const faults = watch(page, dashboard.url)
+  expect(await page.locator('.state-meanings .state').allInnerTexts()).toContain('空白')
+  expect(await page.locator('.metric-section li').count()).toBe(METRICS.length)
+  await page.locator('.metric-row', { hasText: '行政处罚' }).locator('summary').click()
+  expect(await page.locator('[id="metric-penalties.decisions"]').innerText()).toContain('第二十条第（六）项')
+  await page.locator('[id="rule-narrative.contradicts_table"]').getByRole('link').click()
+  expect(await page.locator('.finding').count()).toBe(2)
+  expect(faults).toEqual([])
+  await page.close()
 })
 
 test('a person checks a draft, and nothing of it leaves the browser', async () => {
@@ -219,6 +261,7 @@ describe('what is not there', () => {
     ['/en/reports/bm90aGluZw', 'There is no such page'],
     ['/agencies/QWdlbmN5Ojk5OTk', '没有这一页'],
     ['/rankings/permits?after=tampered', '没有这一页'],
+    ['/findings?after=tampered', '没有这一页'],
   ])('%s is not found, and says so in its language', async (path, title) => {
     const page = await browser.newPage()
     const answer = await page.goto(dashboard.url + path)

@@ -121,7 +121,7 @@ export default page(async ({ lang, query }) => {
       <section className="section" aria-labelledby="findings">
         <div className="section-head">
           <h2 id="findings">{t.findingsHeading}</h2>
-          <span className="soft small">{t.yearOf(year)}</span>
+          <a href={hrefIn(lang, `/findings?year=${year}`)}>{t.allRules}</a>
         </div>
         <Findings lang={lang} data={data} />
       </section>

@@ -3,11 +3,12 @@ import { notFound } from 'next/navigation'
 import { Chart } from '../../../../charts/chart.tsx'
 import { rankingChart } from '../../../../charts/ranking-chart.ts'
 import { page } from '../../../../components/page.tsx'
+import { Pager } from '../../../../components/pager.tsx'
 import { RankingFilters } from '../../../../components/ranking-filters.tsx'
 import { RankingTable } from '../../../../components/ranking-table.tsx'
 import { Shell } from '../../../../components/shell.tsx'
 import { Unranked } from '../../../../components/unranked.tsx'
-import { RankingDocument, RankingFiltersDocument, type RankingPageFragment } from '../../../../generated/graphql.ts'
+import { FilterOptionsDocument, RankingDocument, type RankingPageFragment } from '../../../../generated/graphql.ts'
 import { request } from '../../../../lib/backend.ts'
 import { findAnswer } from '../../../../lib/find-answer.ts'
 import { disputedReports } from '../../../../lib/finding.ts'
@@ -56,17 +57,14 @@ function Definition({ lang, metric }: Omit<PartProps, 'state'>) {
   )
 }
 
-function Pager({ lang, metric, state, info }: PartProps & { readonly info: RankingPageFragment['pageInfo'] }) {
-  const t = messagesIn(lang)
+/** Addresses of the pages before and after this one. */
+const pagesAround = ({ lang, metric, state }: PartProps, info: RankingPageFragment['pageInfo']) => {
   const { after, ...first } = state
   const hrefOf = (next: RankingState) => hrefIn(lang, `/rankings/${slugOf(metric.key)}${formatRankingState(next)}`)
-  if (!after && !info.hasNextPage) return null
-  return (
-    <nav className="pager">
-      {after && <a href={hrefOf(first)}>{t.firstPage}</a>}
-      {info.hasNextPage && info.endCursor && <a href={hrefOf({ ...first, after: info.endCursor })}>{t.nextPage}</a>}
-    </nav>
-  )
+  return {
+    first: after && hrefOf(first),
+    next: info.hasNextPage && info.endCursor ? hrefOf({ ...first, after: info.endCursor }) : undefined,
+  }
 }
 
 function EmbedSnippet({ lang, metric, state, origin }: PartProps & { readonly origin: string }) {
@@ -90,7 +88,7 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
   if (!metric) notFound()
   const t = messagesIn(lang)
   const asked = parseRankingState(query)
-  const filters = await request(RankingFiltersDocument, regionVariables(asked.region))
+  const filters = await request(FilterOptionsDocument, regionVariables(asked.region))
   const { years } = filters
   const year = asked.year ?? years[0] ?? new Date().getFullYear() - 1
   const state = { ...asked, year }
@@ -132,7 +130,7 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
         <Chart spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} lang={lang} />
         <div>
           <RankingTable lang={lang} metric={metric} year={year} rows={rows} />
-          <Pager lang={lang} metric={metric} state={state} info={ranking.pageInfo} />
+          <Pager lang={lang} {...pagesAround({ lang, metric, state }, ranking.pageInfo)} />
         </div>
       </div>
       <Definition lang={lang} metric={metric} />

@@ -1,0 +1,121 @@
+import { FINDING_CODES, SEVERITIES } from '@gongkai/schema/metrics'
+import { notFound } from 'next/navigation'
+import { AgencySelects, choicesOf, FilterForm, Select } from '../../../components/filter-form.tsx'
+import { FindingCard } from '../../../components/finding-card.tsx'
+import { page } from '../../../components/page.tsx'
+import { Pager } from '../../../components/pager.tsx'
+import { RuleFacets, RuleSummary } from '../../../components/rule-facets.tsx'
+import { Shell } from '../../../components/shell.tsx'
+import {
+  FilterOptionsDocument,
+  type FilterOptionsQuery,
+  FindingCountsDocument,
+  FindingsDocument,
+  type FindingsQuery,
+} from '../../../generated/graphql.ts'
+import { request } from '../../../lib/backend.ts'
+import { findAnswer } from '../../../lib/find-answer.ts'
+import { readFinding } from '../../../lib/finding.ts'
+import { type FindingState, formatFindingState, parseFindingState } from '../../../lib/finding-state.ts'
+import { findingAnchor, findingVariables, ruleCounts } from '../../../lib/findings.ts'
+import { formatNumber } from '../../../lib/format.ts'
+import { hrefIn, type Lang } from '../../../lib/lang.ts'
+import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
+import { messagesIn } from '../../../messages/index.ts'
+
+const PAGE_SIZE = 20
+
+interface PartProps {
+  readonly lang: Lang
+  readonly state: FindingState
+}
+
+type FindingRow = FindingsQuery['findings']['nodes'][number]
+
+function Filters({ lang, state, options }: PartProps & { readonly options: FilterOptionsQuery }) {
+  const t = messagesIn(lang)
+  return (
+    <FilterForm lang={lang} path={hrefIn(lang, '/findings')} state={state}>
+      {state.rule && <input type="hidden" name="rule" value={state.rule} />}
+      <Select
+        name="severity"
+        label={t.severity}
+        all={t.severityAll}
+        choices={choicesOf(SEVERITIES, lang)}
+        state={state}
+      />
+      <AgencySelects
+        lang={lang}
+        state={state}
+        years={options.years}
+        allYears={t.yearAll}
+        regions={regionOptions(options)}
+      />
+    </FilterForm>
+  )
+}
+
+function PlacedFinding({ lang, row }: { readonly lang: Lang; readonly row: FindingRow }) {
+  const t = messagesIn(lang)
+  const { report, ...fields } = row
+  const finding = readFinding(fields)
+  return (
+    <FindingCard lang={lang} finding={finding}>
+      <p className="finding-report">
+        <a href={hrefIn(lang, `/reports/${report.id}#findings`)}>
+          <span lang="zh-CN">{report.agency.name}</span> · {t.yearOf(report.year)}
+        </a>{' '}
+        <a className="small" href={hrefIn(lang, `/reports/${report.id}#${findingAnchor(finding)}`)}>
+          {t.seeInSource}
+        </a>
+      </p>
+    </FindingCard>
+  )
+}
+
+/** Addresses of the pages before and after this one. */
+const pagesAround = ({ lang, state }: PartProps, info: FindingsQuery['findings']['pageInfo']) => {
+  const { after, ...first } = state
+  const hrefOf = (next: FindingState) => hrefIn(lang, `/findings${formatFindingState(next)}`)
+  return {
+    first: after && hrefOf(first),
+    next: info.hasNextPage && info.endCursor ? hrefOf({ ...first, after: info.endCursor }) : undefined,
+  }
+}
+
+export default page(async ({ lang, query }) => {
+  const t = messagesIn(lang)
+  const state = parseFindingState(query)
+  const { codes, ...counted } = findingVariables(state)
+  const [options, counts, answer] = await Promise.all([
+    request(FilterOptionsDocument, regionVariables(state.region)),
+    request(FindingCountsDocument, counted),
+    findAnswer(request(FindingsDocument, { ...counted, codes, first: PAGE_SIZE, after: state.after ?? null })),
+  ])
+  if (!answer) notFound()
+  const { findings } = answer
+  return (
+    <Shell lang={lang} path={`/findings${formatFindingState(state)}`} title={t.findingsHeading}>
+      <h1>{t.findingsHeading}</h1>
+      <p className="lead">{t.findingsLead}</p>
+      <Filters lang={lang} state={state} options={options} />
+      <div className="findings-view">
+        <RuleFacets lang={lang} state={state} rules={ruleCounts(counts)} />
+        <section aria-labelledby="list">
+          <div className="section-head">
+            <h2 id="list">{state.rule ? FINDING_CODES[state.rule][lang] : t.allRules}</h2>
+            <span className="soft small num">{t.findingsTotal(formatNumber(findings.totalCount, lang))}</span>
+          </div>
+          <RuleSummary lang={lang} state={state} />
+          {findings.nodes.length === 0 && <p className="soft">{t.noFindings}</p>}
+          <ol className="finding-list">
+            {findings.nodes.map((row) => (
+              <PlacedFinding key={row.id} lang={lang} row={row} />
+            ))}
+          </ol>
+          <Pager lang={lang} {...pagesAround({ lang, state }, findings.pageInfo)} />
+        </section>
+      </div>
+    </Shell>
+  )
+})

@@ -1,0 +1,89 @@
+/** Plain forms whose answers are the address of a page, so that they work without JavaScript. */
+import { LEVELS, SECTORS, type Wording } from '@gongkai/schema/metrics'
+import type { ReactNode } from 'react'
+import type { AgencyState } from '../lib/address-state.ts'
+import type { Lang } from '../lib/lang.ts'
+import type { RegionOption } from '../lib/region-options.ts'
+import { messagesIn } from '../messages/index.ts'
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+const INDENT = '\u3000'
+export const choicesOf = (vocabulary: Readonly<Record<string, Wording>>, lang: Lang): Choice[] =>
+  Object.entries(vocabulary).map(([value, wording]) => ({ value, label: wording[lang] }))
+
+interface SelectProps<S> {
+  readonly name: keyof S & string
+  readonly label: string
+  /** What choosing nothing is called; left out where something must be chosen. */
+  readonly all?: string | undefined
+  readonly choices: readonly Choice[]
+  readonly state: S
+}
+
+export function Select<S>({ name, label, all, choices, state }: SelectProps<S>) {
+  return (
+    <label>
+      {label}
+      <select name={name} defaultValue={String(state[name] ?? '')}>
+        {all !== undefined && <option value="">{all}</option>}
+        {choices.map(({ value, label: text }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+interface AgencySelectsProps {
+  readonly lang: Lang
+  readonly state: AgencyState
+  readonly years: readonly number[]
+  /** What choosing no year is called; left out where one must be chosen. */
+  readonly allYears?: string
+  readonly regions: readonly RegionOption[]
+}
+
+/** Which agencies, and of which year. */
+export function AgencySelects({ lang, state, years, allYears, regions }: AgencySelectsProps) {
+  const t = messagesIn(lang)
+  const yearChoices = years.map((year) => ({ value: String(year), label: String(year) }))
+  const regionChoices = regions.map(({ code, name, depth }) => ({ value: code, label: INDENT.repeat(depth) + name }))
+  return (
+    <>
+      <Select name="year" label={t.year} all={allYears} choices={yearChoices} state={state} />
+      <Select name="region" label={t.region} all={t.regionAll} choices={regionChoices} state={state} />
+      <Select name="level" label={t.level} all={t.levelAll} choices={choicesOf(LEVELS, lang)} state={state} />
+      <Select name="sector" label={t.sector} all={t.sectorAll} choices={choicesOf(SECTORS, lang)} state={state} />
+    </>
+  )
+}
+
+interface FormProps {
+  readonly lang: Lang
+  /** Of the page, in the language. */
+  readonly path: string
+  readonly state: object
+  readonly children: ReactNode
+}
+
+export function FilterForm({ lang, path, state, children }: FormProps) {
+  const t = messagesIn(lang)
+  return (
+    // The key makes the form anew for each address: the browser keeps what was chosen before otherwise.
+    <form className="filters" action={path} aria-label={t.filters} key={JSON.stringify(state)}>
+      {children}
+      <button type="submit" className="button">
+        {t.apply}
+      </button>
+      <a className="reset" href={path}>
+        {t.reset}
+      </a>
+    </form>
+  )
+}

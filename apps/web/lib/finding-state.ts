@@ -1,0 +1,28 @@
+/** Which findings are looked at, as the address holds it. */
+import { FINDING_CODES, type FindingCodeKey, SEVERITIES, type Severity } from '@gongkai/schema/metrics'
+import {
+  AGENCY_READERS,
+  type AgencyState,
+  formatState,
+  memberOf,
+  parseState,
+  type Readers,
+  readCursor,
+  type SearchParams,
+} from './address-state.ts'
+
+export interface FindingState extends AgencyState {
+  readonly severity?: Severity
+  readonly rule?: FindingCodeKey
+  readonly after?: string
+}
+
+const READERS: Readers<FindingState> = {
+  ...AGENCY_READERS,
+  severity: memberOf(SEVERITIES),
+  rule: memberOf(FINDING_CODES),
+  after: readCursor,
+}
+
+export const parseFindingState = (params: SearchParams): FindingState => parseState(READERS, params)
+export const formatFindingState = (state: FindingState): string => formatState(READERS, state)
