@@ -2,15 +2,15 @@
  * Table 三: a row of seven figures for each label. A row is bound to the label it stands with; rows torn from their labels
  * are bound by the order of the form between two bound rows, and only where the sums of the form prove them.
  */
-import { APPLICANT_GROUPS, APPLICANTS, type FormEdition, type Label, REQUEST_ROWS } from '@gongkai/schema/metrics'
+import { APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metrics'
 import { type CellReadings, cellOf, unreadable } from './cells.ts'
-import { compact, fold } from './characters.ts'
-import type { Document, Span, TableBlock } from './document.ts'
+import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
 import { type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REQUEST_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
+import { firstColumn, trustedColumns } from './request-columns.ts'
 import { holdsRow, type SolvedRow, solveRows, sumsHold } from './request-sums.ts'
 import { rowsOf } from './stacks.ts'
 
@@ -56,19 +56,6 @@ const canHold = (reading: Reading): boolean => holdsRow(reading) || reading.at(-
 const runReadings = (figures: readonly Figure[]): readonly Reading[] => {
   const readings = figures.length > WIDTH ? [] : readingsOf(figures, WIDTH)
   return figures.length < WIDTH ? readings.filter(holdsRow) : readings
-}
-
-const isNamed = ({ zh, aliases }: Label, text: string) => text === zh || aliases.includes(text)
-
-/** The column of a table in which the first applicant’s head stands, where the heads span as many columns as there are. */
-const firstColumn = (text: string, table: TableBlock | undefined): number | undefined => {
-  const columns = [APPLICANTS[0] as Label, APPLICANTS[WIDTH - 1] as Label].map(
-    (applicant) =>
-      table?.cells.findLast((cell) => isNamed(applicant, compact(text, cell.start, cell.end).text))?.column ??
-      Number.NaN,
-  )
-  const [from = 0, to = 0] = columns
-  return to - from + 1 === WIDTH ? from : undefined
 }
 
 /** Two labels of rows in one row contradict each other. */
@@ -245,59 +232,6 @@ const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined
     const isCertain = figure !== undefined && trusted[i]
     readings.set(metricOf(key, applicant.key), isCertain ? cellOf(figure, row?.isCut) : unreadable(figure))
   })
-}
-
-const lastPlace = (text: string, { zh, aliases }: Label) =>
-  Math.max(...[zh, ...aliases].map((wording) => text.lastIndexOf(wording)))
-
-/** The text above the first row. */
-const headText = (document: Document, range: Span): string => {
-  const { text } = compact(document.text, range.start, range.end)
-  const received = text.indexOf(fold(REQUEST_ROWS[0]?.zh ?? ''))
-  return received < 0 ? '' : text.slice(0, received)
-}
-const withoutGroups = (heads: string): string =>
-  APPLICANT_GROUPS.reduce((rest, group) => rest.replace(compact(group.zh).text, ''), heads)
-
-/** The head of the last column stands before the heads of organizations or behind them all; never among them. */
-const isTotalInPlace = (total: number, [, ...organizations]: readonly number[]): boolean => {
-  const known = organizations.filter((place) => place >= 0)
-  const before = known.filter((place) => place < total).length
-  return total < 0 || before === 0 || before === known.length
-}
-
-/** The first column and the last stand on either side of the group of organizations: both cannot be on the wrong one. */
-const areSidesSwapped = (text: string): boolean => {
-  const labels: readonly Label[] = [APPLICANTS[0], APPLICANT_GROUPS[1], APPLICANTS[6]]
-  const [person = -1, group = -1, total = -1] = labels.map((label) => lastPlace(text, label))
-  return total >= 0 && total < group && group < person
-}
-
-/** Heads that a filled-up merge repeats stand in one column. */
-const isHeadOfOneColumn = (document: Document, items: readonly Item[], applicant: Label): boolean => {
-  const firstRow = items.findIndex((item) => rowLabels(item).some((label) => !label.weak))
-  const tables = new Set(items.slice(0, firstRow).flatMap((item) => item.table ?? []))
-  const first = items[firstRow]?.figures[0]?.start ?? document.text.length
-  const heads = [...tables].flatMap(({ cells }) =>
-    cells.filter((cell) => cell.end < first && isNamed(applicant, compact(document.text, cell.start, cell.end).text)),
-  )
-  return new Set(heads.map((cell) => cell.column)).size <= 1
-}
-
-/** The heads of the columns that stand in one piece and in the order of the form; a column out of order is not trusted. */
-const trustedColumns = (document: Document, range: Span, items: readonly Item[]): boolean[] => {
-  const all = headText(document, range)
-  const heads = withoutGroups(all)
-  const places = APPLICANTS.slice(0, -1).map((applicant) => heads.lastIndexOf(applicant.zh))
-  const total = lastPlace(heads, APPLICANTS[6])
-  const whole = places.flatMap((place, i) => (place < 0 ? [] : [i]))
-  const kept = inOrder(whole.map((i) => places[i] as number))
-  const isSwapped = areSidesSwapped(all)
-  const isTrusted = places.map((_, i) => !whole.includes(i) || (kept[whole.indexOf(i)] as boolean))
-  return [
-    ...isTrusted.map((trusted, i) => trusted && !(isSwapped && i === 0)),
-    kept.every(Boolean) && isTotalInPlace(total, places) && !isSwapped,
-  ].map((trusted, i) => trusted && isHeadOfOneColumn(document, items, APPLICANTS[i] as Label))
 }
 
 /** Reads table 三 from its stretch of the document. */
