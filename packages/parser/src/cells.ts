@@ -1,4 +1,5 @@
 /** What was read for one metric, before it becomes a fact. */
+import { APPLICANTS, REQUEST_ROWS } from '@gongkai/schema/metrics'
 import type { Figure } from './figures.ts'
 
 export interface CellReading {
@@ -25,8 +26,22 @@ export const cellOf = (figure: Figure | undefined, resolvedBySums = false): Cell
     : { state: figure.state, figure, value: figure.value, ...(resolvedBySums ? { resolvedBySums } : {}) }
 
 /** A blank counts as nothing in a sum; undefined where a part is not certain. */
-export const sumOf = (values: readonly (number | null | undefined)[]): number | undefined =>
-  values.some((value) => value === undefined) ? undefined : values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+export const sumOf = (values: readonly (number | null | undefined)[]): number | undefined => {
+  let sum = 0
+  for (const value of values) {
+    if (value === undefined) return undefined
+    sum += value ?? 0
+  }
+  return sum
+}
+
+const REQUEST_KEYS = new Map(
+  REQUEST_ROWS.map((row) => [row.key, new Map(APPLICANTS.map(({ key }) => [key, `requests.${row.key}.${key}`]))]),
+)
+
+/** The key of a cell of table 三. They are made once: a string put together anew is slow to look up. */
+export const requestMetric = (row: string, applicant: string): string =>
+  REQUEST_KEYS.get(row)?.get(applicant) ?? `requests.${row}.${applicant}`
 
 /** Amounts of money have decimals; sums of them are compared to a thousandth. */
 export const isEqual = (a: number, b: number): boolean => Math.abs(a - b) < 0.0005

@@ -79,21 +79,47 @@ export interface Compact {
   readonly places: Uint32Array
 }
 
-/** Folds `text.slice(start, end)` and drops its layout. */
-export const compact = (text: string, start = 0, end = text.length): Compact => {
+const utf16 = new TextDecoder('utf-16le')
+
+const compactStretch = (text: string, start: number, end: number): Compact => {
   const codes = new Uint16Array(end - start)
   const places = new Uint32Array(end - start)
   let length = 0
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i)
-    if (isLayout(code)) continue
+    if (LAYOUT[code] === 1) continue
     codes[length] = FOLDED[code] as number
     places[length] = i
     length++
   }
   return { text: utf16.decode(codes.subarray(0, length)), places: places.subarray(0, length) }
 }
-const utf16 = new TextDecoder('utf-16le')
+
+/** How many characters of a compact text stand before a place of the original. */
+const countBefore = ({ places }: Compact, place: number): number => {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] as number) < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Shorter texts are labels, longer ones are let go. */
+const KEPT_LENGTHS = { least: 500, most: 200_000 }
+/** The text compacted last, whole: every step of a parse asks for a stretch of the same one. */
+let kept: { readonly text: string; readonly whole: Compact } | undefined
+
+/** Folds `text.slice(start, end)` and drops its layout. */
+export const compact = (text: string, start = 0, end = text.length): Compact => {
+  if (text.length < KEPT_LENGTHS.least || text.length > KEPT_LENGTHS.most) return compactStretch(text, start, end)
+  if (kept?.text !== text) kept = { text, whole: compactStretch(text, 0, text.length) }
+  const { whole } = kept
+  const [from, to] = [countBefore(whole, start), countBefore(whole, end)]
+  return { text: whole.text.slice(from, to), places: whole.places.subarray(from, to) }
+}
 
 /** Where a match of a compact text, from character `from` to before `to`, stands in the document’s text. */
 export const originalSpan = (source: Compact, from: number, to: number): Span => ({

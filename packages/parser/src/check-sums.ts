@@ -1,6 +1,6 @@
 /** Rules that add up the figures of tables 三 and 四 (the one rule printed on the form, and what it implies). */
 import { APPLICANTS, REQUEST_ROWS, REVIEW_COLUMNS, REVIEW_GROUPS } from '@gongkai/schema/metrics'
-import { isEqual, sumOf } from './cells.ts'
+import { isEqual, requestMetric, sumOf } from './cells.ts'
 import { type CheckContext, contentOf, spansOf } from './check-context.ts'
 import type { Outcome, Rule } from './checks.ts'
 import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
@@ -33,31 +33,31 @@ const assess = (context: CheckContext, { parts, totals, message, fillings }: Sum
   }
 }
 
-const cell = (row: string, column: string) => `requests.${row}.${column}`
 const BALANCED = ['received', 'carried_in', 'resolved_total', 'carried_out']
 const isBalanced = (key: string) => BALANCED.includes(key)
-const rowsOn = (context: CheckContext) => REQUEST_ROWS.filter((row) => context.facts.has(cell(row.key, 'total')))
+const rowsOn = (context: CheckContext) =>
+  REQUEST_ROWS.filter((row) => context.facts.has(requestMetric(row.key, 'total')))
 const parts = APPLICANTS.slice(0, -1)
 
 const balances = (context: CheckContext): Sum[] =>
   (BALANCED.some((row) => hasOpenTotal(context, row)) ? parts : APPLICANTS).map((column) => ({
-    parts: [cell('received', column.key), cell('carried_in', column.key)],
-    totals: [cell('resolved_total', column.key), cell('carried_out', column.key)],
+    parts: [requestMetric('received', column.key), requestMetric('carried_in', column.key)],
+    totals: [requestMetric('resolved_total', column.key), requestMetric('carried_out', column.key)],
     message: 'balance',
     fillings: { column },
   }))
 
 /** Many agencies fill in a row and leave its total blank; that total is not nothing, so nothing can be said of it. */
 const hasOpenTotal = (context: CheckContext, row: string) =>
-  contentOf(context, cell(row, 'total')) === null &&
-  parts.some((applicant) => typeof contentOf(context, cell(row, applicant.key)) === 'number')
+  contentOf(context, requestMetric(row, 'total')) === null &&
+  parts.some((applicant) => typeof contentOf(context, requestMetric(row, applicant.key)) === 'number')
 
 const outcomes = (context: CheckContext): Sum[] => {
   const rows = rowsOn(context).filter((row) => !isBalanced(row.key))
   const columns = rows.some((row) => hasOpenTotal(context, row.key)) ? parts : APPLICANTS
   return columns.map((column) => ({
-    parts: rows.map((row) => cell(row.key, column.key)),
-    totals: [cell('resolved_total', column.key)],
+    parts: rows.map((row) => requestMetric(row.key, column.key)),
+    totals: [requestMetric('resolved_total', column.key)],
     message: 'outcomes',
     fillings: { column },
   }))
@@ -65,8 +65,8 @@ const outcomes = (context: CheckContext): Sum[] => {
 
 const applicants = (context: CheckContext): Sum[] =>
   rowsOn(context).map((row) => ({
-    parts: parts.map((applicant) => cell(row.key, applicant.key)),
-    totals: [cell(row.key, 'total')],
+    parts: parts.map((applicant) => requestMetric(row.key, applicant.key)),
+    totals: [requestMetric(row.key, 'total')],
     message: 'applicants',
     fillings: { row },
   }))

@@ -112,6 +112,7 @@ const rowOf = (metric: Metric) => `${metric.address.section} ${metric.address.ro
  * beside its label may be those of a lost row.
  */
 const missingRows = ({ facts, missingTables }: CheckContext): Outcome[] => {
+  if ([...facts.values()].every((fact) => fact.state !== 'missing')) return []
   const metrics = [...facts.keys()].map(getMetric)
   const rows = [...Map.groupBy(metrics, rowOf).values()].filter(
     ([first]) => first !== undefined && !missingTables.includes(first.address.section),
