@@ -89,6 +89,9 @@ const itemOfRow = (text: string, table: TableBlock, row: readonly Cell[], labelT
   }
 }
 
+/** Whether a converter left several figures in one cell of a row. */
+export const hasCellOfSeveral = ({ columns }: Item): boolean => new Set(columns).size < columns.length
+
 const endColumn = (row: readonly Cell[]) => row.reduce((end, cell) => Math.max(end, cell.column + cell.columnSpan), 0)
 const isPrinted = (item: Item) => item.figures.some((figure) => figure.raw !== '')
 const holdsFigure = (item: Item) => item.figures.some((figure) => figure.state !== 'blank')

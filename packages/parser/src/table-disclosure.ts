@@ -4,7 +4,7 @@ import { type CellReading, type CellReadings, cellOf, unreadable } from './cells
 import { fold } from './characters.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
-import { type Item, itemsOf } from './items.ts'
+import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch, labelBody } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
@@ -23,6 +23,8 @@ interface FoundRow {
   readonly figures: readonly Figure[]
   readonly bounded: boolean
   readonly end: Item['end']
+  /** True where blanks behind the cells of the row may be a lost merge’s: it is as long as the others, a figure a cell. */
+  readonly padded: boolean
   /** The articles and heads since the row before it, and the block of that row. */
   readonly above: readonly LabelMatch[]
   readonly before: DisclosureBlock | undefined
@@ -100,7 +102,8 @@ class BlockFinder {
     this.#current = block
     const figures = label === item.labels.at(-1) ? item.figures : []
     const { bounded, end } = item
-    this.#open()?.rows.push({ key: label.key, figures, bounded, end, above: this.#above, before: this.#before })
+    const padded = end === 'even' && !hasCellOfSeveral(item)
+    this.#open()?.rows.push({ key: label.key, figures, bounded, end, padded, above: this.#above, before: this.#before })
     this.#above = []
     this.#before = block
     this.#flush()
@@ -150,10 +153,10 @@ const headsInOrder = ({ heads }: FoundBlock, columns: readonly Column[]): boolea
   inOrder([...new Set(heads.map((head) => head.key))].map((key) => keysOf(columns).indexOf(key))).every(Boolean)
 
 /** Cells of a row; the blanks that a lost merge leaves behind a row’s end are not its cells. */
-const cellsOfRow = ({ figures, bounded, end }: FoundRow, width: number): Reading | undefined => {
+const cellsOfRow = ({ figures, end, padded }: FoundRow, width: number): Reading | undefined => {
   if (end === 'odd') return undefined
   const spare = figures.slice(width)
-  if (bounded && figures.length > width && spare.every((figure) => figure.state === 'blank'))
+  if (padded && figures.length > width && spare.every((figure) => figure.state === 'blank'))
     return figures.slice(0, width)
   if (figures.length < width && !isForced(figures)) return undefined
   const readings = figures.length > width ? [] : readingsOf(figures, width)

@@ -6,7 +6,7 @@ import { APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metr
 import { type CellReadings, cellOf, unreadable } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
-import { type Item, itemsOf } from './items.ts'
+import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REQUEST_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
@@ -66,8 +66,7 @@ const cellReadings = (text: string, item: Item): readonly Reading[] => {
   const isTorn = item.labels.length === 0 && item.figures.length === WIDTH
   if ((item.end === 'odd' && !isTorn) || isContradictory(item)) return []
   const readings = readingsOf(item.figures, WIDTH)
-  const hasCellOfSeveral = new Set(item.columns).size < item.columns.length
-  if (item.figures.length > WIDTH && hasCellOfSeveral) return []
+  if (item.figures.length > WIDTH && hasCellOfSeveral(item)) return []
   if (item.figures.length > WIDTH && item.end === 'uneven')
     return readings.filter((reading) => reading.at(-1) === item.figures.at(-1))
   if (item.figures.length < WIDTH) return readings.filter(holdsRow)

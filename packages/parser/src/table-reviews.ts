@@ -3,7 +3,7 @@ import { REVIEW_COLUMNS, REVIEW_GROUPS } from '@gongkai/schema/metrics'
 import { type CellReadings, cellOf, isEqual, sumOf, unreadable } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
-import { type Item, itemsOf } from './items.ts'
+import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REVIEW_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
 import { type Reading, readingsOf, sharedCells } from './readings.ts'
@@ -55,8 +55,7 @@ const readingsOfRow = (figures: readonly Figure[], isPadded: boolean): readonly 
 const isPadded = (items: readonly Item[]): boolean => {
   const row = items.find(isWhole)
   const heads = items.filter((item) => item.table === row?.table && item.labels.length > 0)
-  const isOneEach = new Set(row?.columns).size === row?.columns.length
-  return row !== undefined && isOneEach && heads.some((head) => head.endsAt >= row.endsAt)
+  return row !== undefined && !hasCellOfSeveral(row) && heads.some((head) => head.endsAt >= row.endsAt)
 }
 
 const isWhole = (item: Item) => item.bounded && item.figures.length >= WIDTH
