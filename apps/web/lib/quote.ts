@@ -9,7 +9,8 @@ export interface Quote {
 
 const REACH = 28
 const SENTENCE_ENDS = /[。；！？]/
-const BLANK_LINE = /\n\s*\n/
+/** An empty line ends a paragraph or a row of a table; after a long line without a mark it is a page break in a sentence. */
+const PARAGRAPH_END = /(?<=[。；！？：:][^\S\n]*)\n\s*\n|(?<=(?:^|\n)[^\n]{0,15})\n\s*\n/
 /** Lines of a converted page break inside words, so between Chinese characters they join without a space. */
 const joinLines = (text: string) => text.replace(/(?<=[^\x20-\x7E])\s*\n\s*(?=[^\x20-\x7E])/g, '').replace(/\s+/g, ' ')
 
@@ -21,8 +22,8 @@ const firstPart = (text: string, end: RegExp) => {
 
 /** At most 28 characters on either side, never beyond the sentence or paragraph; an ellipsis where it was cut. */
 export const quoteAt = (text: string, { start, end }: Span): Quote => {
-  const before = lastPart(lastPart(text.slice(0, start), BLANK_LINE), SENTENCE_ENDS)
-  const after = firstPart(firstPart(text.slice(end), BLANK_LINE), SENTENCE_ENDS)
+  const before = lastPart(lastPart(text.slice(0, start), PARAGRAPH_END), SENTENCE_ENDS)
+  const after = firstPart(firstPart(text.slice(end), PARAGRAPH_END), SENTENCE_ENDS)
   return {
     before: joinLines(before.length > REACH ? `…${before.slice(-REACH)}` : before).trimStart(),
     marked: joinLines(text.slice(start, end)),
