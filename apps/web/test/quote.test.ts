@@ -20,7 +20,7 @@ const CASES = [
     name: 'a page break does not end a sentence',
     text: '（二）主动公开情况\n一是稳步推进。通过微信公众号推送 140 条资讯，其中 100\n\n条为科普信息。二是另事。',
     part: '140',
-    quote: { before: '通过微信公众号推送 ', marked: '140', after: ' 条资讯，其中 100条为科普信息。' },
+    quote: { before: '通过微信公众号推送 ', marked: '140', after: ' 条资讯，其中 100 条为科普信息。' },
   },
   {
     name: 'a long sentence is cut on both sides',
