@@ -66,7 +66,7 @@ const cellReadings = (text: string, item: Item): readonly Reading[] => {
   const isTorn = item.labels.length === 0 && item.figures.length === WIDTH
   if ((item.end === 'odd' && !isTorn) || isContradictory(item)) return []
   const readings = readingsOf(item.figures, WIDTH)
-  if (item.figures.length > WIDTH && hasCellOfSeveral(item)) return []
+  if (item.figures.length > WIDTH && (hasCellOfSeveral(item) || item.labels.length === 0)) return []
   if (item.figures.length > WIDTH && item.end === 'uneven')
     return readings.filter((reading) => reading.at(-1) === item.figures.at(-1))
   if (item.figures.length < WIDTH) return readings.filter(holdsRow)

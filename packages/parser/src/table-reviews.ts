@@ -36,19 +36,19 @@ const cutGroups = (figure: Figure): Reading[] => {
   return partial.filter(({ at }) => at === digits.length).map(({ cells }) => cells)
 }
 
-/** With more figures than this left, one cell may as well be lost as two be run together. */
-const MOST_RUNS = WIDTH / 2
-
-/** Fewer figures are run together; more can be told apart only where the cells beyond the fifteen are blank. */
+/**
+ * One run of digits is cut by the sums; of several too few, one may as well be lost or torn as others be run together.
+ * More can be told apart only where the cells beyond the fifteen are blank.
+ */
 const readingsOfRow = (figures: readonly Figure[], isPadded: boolean): readonly Reading[] => {
   const [only] = figures
   if (figures.length === 1 && only?.digits === only?.raw && only?.digits) return cutGroups(only)
-  if (figures.length < WIDTH && figures.length > MOST_RUNS) return []
+  if (figures.length < WIDTH) return []
   if (figures.length > WIDTH && !isPadded) return []
   const readings = readingsOf(figures, WIDTH)
   const holds = (reading: Reading) =>
     REVIEW_GROUPS.every((_, i) => groupHolds(reading.slice(i * GROUP_WIDTH, (i + 1) * GROUP_WIDTH)))
-  return readings.length > 1 || figures.length < WIDTH ? readings.filter(holds) : readings
+  return readings.length > 1 ? readings.filter(holds) : readings
 }
 
 /** Whether the rows of heads are as long as the row of figures, so that its blanks are no cell too many. */
