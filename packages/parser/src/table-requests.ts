@@ -85,14 +85,17 @@ const cellRow = (text: string, item: Item, before: string | undefined, behind: s
   return [{ label, ...beside, readings: cellReadings(text, item), figures: item.figures }]
 }
 
-/** Running text: one row belongs to the label before it; several rows in one run have lost their labels. */
+/** Wording that goes on to the figures behind it without a new line. */
+const LABEL_ON_LINE = /\S[^\S\n]*$/
+
+/** Running text: one row belongs to the label before it; of several only one on the label’s own line does. */
 const streamRows = (text: string, item: Item): FigureRow[] => {
   if (item.figures.length === 0) return []
   const label = rowLabels(item).at(-1)?.key
   const rows = item.figures.length === WIDTH ? [item.figures] : rowsOf(text, item.figures, WIDTH)
   if (!rows) return label ? [{ label, readings: runReadings(item.figures), figures: item.figures }] : []
-  const own = rows.length === 1 ? label : undefined
-  return rows.map((figures) => ({ label: own, readings: [figures], figures }))
+  const isBeside = rows.length === 1 || LABEL_ON_LINE.test(item.wording)
+  return rows.map((figures, i) => ({ label: isBeside && i === 0 ? label : undefined, readings: [figures], figures }))
 }
 
 /** Row labels of the table; wording shared with a head counts only where figures stand with it. */
