@@ -1,4 +1,4 @@
-import type { HomeQuery } from '../generated/graphql.ts'
+import type { OverviewQuery } from '../generated/graphql.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -6,7 +6,7 @@ import { messagesIn } from '../messages/index.ts'
 interface Props {
   readonly lang: Lang
   readonly year: number
-  readonly coverage: HomeQuery['coverage']
+  readonly coverage: OverviewQuery['coverage']
 }
 
 function NotFiled({ lang, coverage }: Omit<Props, 'year'>) {

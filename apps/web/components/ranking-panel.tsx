@@ -8,7 +8,7 @@ import { disputedReports } from '../lib/finding.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { barsOf, type RankingRow, readRankingRow } from '../lib/ranking.ts'
-import { slugOf } from '../lib/ranking-state.ts'
+import { formatRankingState, type RankingState, slugOf } from '../lib/ranking-state.ts'
 import { messagesIn } from '../messages/index.ts'
 import { DisputedTag } from './disputed-tag.tsx'
 import { Unranked } from './unranked.tsx'
@@ -16,7 +16,7 @@ import { Unranked } from './unranked.tsx'
 interface Props {
   readonly lang: Lang
   readonly metric: Metric
-  readonly year: number
+  readonly state: RankingState & { readonly year: number }
   readonly page: RankingPageFragment
   readonly disputes: readonly Dispute[]
 }
@@ -39,11 +39,12 @@ function TopRow({ row, metric, lang }: { readonly row: RankingRow; readonly metr
 }
 
 /** The first places of a ranking, as a chart and as a table. */
-export function RankingPanel({ lang, metric, year, page, disputes }: Props) {
+export function RankingPanel({ lang, metric, state, page, disputes }: Props) {
   const t = messagesIn(lang)
   const disputed = disputedReports(disputes, metric.key)
   const rows = page.nodes.map((entry) => readRankingRow(entry, disputed))
   const name = metric.label[lang]
+  const { year } = state
   return (
     <section className="panel" aria-labelledby={`panel-${metric.key}`}>
       <h3 id={`panel-${metric.key}`}>
@@ -69,7 +70,7 @@ export function RankingPanel({ lang, metric, year, page, disputes }: Props) {
         {rows.length === 0 && <p className="small">{t.noRows}</p>}
         <Unranked page={page} lang={lang} />
         <p className="more">
-          <a href={hrefIn(lang, `/rankings/${slugOf(metric.key)}?year=${year}`)}>{t.wholeRanking}</a>
+          <a href={hrefIn(lang, `/rankings/${slugOf(metric.key)}${formatRankingState(state)}`)}>{t.wholeRanking}</a>
         </p>
       </div>
     </section>

@@ -1,43 +1,13 @@
 import { FORMS, getMetric } from '@gongkai/schema/metrics'
 import { type AgencyReport, type AgencyView, HEADLINE_METRICS } from '../lib/agency.ts'
-import { reportAnchor } from '../lib/fact.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
-import { StateTag } from './state-tag.tsx'
+import { HeadlineCell } from './headline-cell.tsx'
 
 interface Props {
   readonly lang: Lang
   readonly agency: AgencyView
-}
-
-function HeadlineCell({
-  report,
-  metric,
-  lang,
-}: {
-  readonly report: AgencyReport
-  readonly metric: string
-  readonly lang: Lang
-}) {
-  const fact = report.facts.find((one) => one.metric === metric)
-  if (!fact) return <td />
-  const shown = fact.value === null ? <StateTag state={fact.state} lang={lang} /> : formatNumber(fact.value, lang)
-  const isDisputed =
-    fact.value !== null &&
-    report.findings.some((finding) => finding.severity === 'error' && finding.metrics.includes(metric))
-  return (
-    <td className="num">
-      <a
-        className="figure"
-        href={hrefIn(lang, `/reports/${report.id}#${reportAnchor(metric)}`)}
-        data-disputed={isDisputed || undefined}
-      >
-        {shown}
-        {isDisputed && <span className="visually-hidden">（{messagesIn(lang).disputed}）</span>}
-      </a>
-    </td>
-  )
 }
 
 function YearRow({ report, lang }: { readonly report: AgencyReport; readonly lang: Lang }) {

@@ -748,6 +748,17 @@ export type AgencyQueryVariables = Exact<{
 
 export type AgencyQuery = { agency: { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> }> } | null };
 
+export type ComparisonQueryVariables = Exact<{
+  ids: Array<string> | string;
+  metrics: Array<Metric> | Metric;
+  text: string;
+}>;
+
+
+export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> }> }> }, search: Array<{ id: string, name: string, region: { name: string } | null }> };
+
+export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> }> };
+
 export type EmbedRankingQueryVariables = Exact<{
   metric: Metric;
   year: number;
@@ -804,7 +815,17 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, allFindings: { totalCount: number }, volume: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, permits: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, penalties: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { nodes: Array<{ id: string, name: string }> } }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, findings: { totalCount: number, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } };
+export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, allFindings: { totalCount: number }, findings: { totalCount: number, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } };
+
+export type OverviewQueryVariables = Exact<{
+  year: number;
+  filter?: AgencyFilter | null | undefined;
+}>;
+
+
+export type OverviewQuery = { volume: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, permits: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, penalties: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { nodes: Array<{ id: string, name: string }> } }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
+
+export type CoverageFragment = { agencies: number, filed: number, notFiled: number };
 
 export type RankingPageFragment = { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> };
 
@@ -821,6 +842,32 @@ export type RankingQueryVariables = Exact<{
 
 
 export type RankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, report: { id: string, disclosure?: { counts: Array<{ kind: CountKind, approximate: boolean }> } }, agency: { id: string, name: string, region: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
+
+export type RegionPathQueryVariables = Exact<{
+  province: string;
+  prefecture: string;
+  code?: string | null | undefined;
+}>;
+
+
+export type RegionPathQuery = { years: Array<number>, provinces: Array<{ code: string, name: string }>, inProvince: Array<{ code: string, name: string }>, inPrefecture: Array<{ code: string, name: string }>, children: Array<{ code: string, name: string }> };
+
+export type DivisionFragment = { code: string, name: string };
+
+export type RegionCoverageQueryVariables = Exact<{
+  year: number;
+  region: string;
+}>;
+
+
+export type RegionCoverageQuery = { coverage: { agencies: number, filed: number, notFiled: number } };
+
+export type RegionAgenciesQueryVariables = Exact<{
+  region: string;
+}>;
+
+
+export type RegionAgenciesQuery = { agencies: { totalCount: number, nodes: Array<{ id: string, name: string }> } };
 
 export type ReportQueryVariables = Exact<{
   id: string;
@@ -867,11 +914,67 @@ export const FindingFieldsFragmentDoc = new TypedDocumentString(`
   legalBasis
 }
     `, {"fragmentName":"FindingFields"}) as unknown as TypedDocumentString<FindingFieldsFragment, unknown>;
+export const AgencyYearsFragmentDoc = new TypedDocumentString(`
+    fragment AgencyYears on Agency {
+  id
+  name
+  level
+  sector
+  regionCode
+  region {
+    name
+    parent {
+      name
+      parent {
+        name
+      }
+    }
+  }
+  reports {
+    id
+    year
+    form
+    facts(metrics: $metrics) {
+      key
+      state
+      value
+      unit
+    }
+    findings {
+      ...FindingFields
+    }
+  }
+}
+    fragment FindingFields on Finding {
+  id
+  code
+  severity
+  origin
+  metrics
+  expected
+  actual
+  message {
+    zh
+    en
+  }
+  spans {
+    start
+    end
+  }
+  legalBasis
+}`, {"fragmentName":"AgencyYears"}) as unknown as TypedDocumentString<AgencyYearsFragment, unknown>;
 export const CountFragmentDoc = new TypedDocumentString(`
     fragment Count on FindingConnection {
   totalCount
 }
     `, {"fragmentName":"Count"}) as unknown as TypedDocumentString<CountFragment, unknown>;
+export const CoverageFragmentDoc = new TypedDocumentString(`
+    fragment Coverage on Coverage {
+  agencies
+  filed
+  notFiled
+}
+    `, {"fragmentName":"Coverage"}) as unknown as TypedDocumentString<CoverageFragment, unknown>;
 export const RankingPageFragmentDoc = new TypedDocumentString(`
     fragment RankingPage on RankingConnection {
   totalCount
@@ -906,40 +1009,49 @@ export const RankingPageFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RankingPage"}) as unknown as TypedDocumentString<RankingPageFragment, unknown>;
+export const DivisionFragmentDoc = new TypedDocumentString(`
+    fragment Division on Region {
+  code
+  name
+}
+    `, {"fragmentName":"Division"}) as unknown as TypedDocumentString<DivisionFragment, unknown>;
 export const AgencyDocument = new TypedDocumentString(`
     query Agency($id: ID!, $metrics: [Metric!]!) {
   agency(id: $id) {
-    id
+    ...AgencyYears
+  }
+}
+    fragment AgencyYears on Agency {
+  id
+  name
+  level
+  sector
+  regionCode
+  region {
     name
-    level
-    sector
-    regionCode
-    region {
+    parent {
       name
       parent {
         name
-        parent {
-          name
-        }
-      }
-    }
-    reports {
-      id
-      year
-      form
-      facts(metrics: $metrics) {
-        key
-        state
-        value
-        unit
-      }
-      findings {
-        ...FindingFields
       }
     }
   }
+  reports {
+    id
+    year
+    form
+    facts(metrics: $metrics) {
+      key
+      state
+      value
+      unit
+    }
+    findings {
+      ...FindingFields
+    }
+  }
 }
-    fragment FindingFields on Finding {
+fragment FindingFields on Finding {
   id
   code
   severity
@@ -957,6 +1069,69 @@ export const AgencyDocument = new TypedDocumentString(`
   }
   legalBasis
 }`) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
+export const ComparisonDocument = new TypedDocumentString(`
+    query Comparison($ids: [ID!]!, $metrics: [Metric!]!, $text: String!) {
+  agencies(filter: {ids: $ids}, first: 8) {
+    nodes {
+      ...AgencyYears
+    }
+  }
+  search(text: $text, first: 12) {
+    id
+    name
+    region {
+      name
+    }
+  }
+}
+    fragment AgencyYears on Agency {
+  id
+  name
+  level
+  sector
+  regionCode
+  region {
+    name
+    parent {
+      name
+      parent {
+        name
+      }
+    }
+  }
+  reports {
+    id
+    year
+    form
+    facts(metrics: $metrics) {
+      key
+      state
+      value
+      unit
+    }
+    findings {
+      ...FindingFields
+    }
+  }
+}
+fragment FindingFields on Finding {
+  id
+  code
+  severity
+  origin
+  metrics
+  expected
+  actual
+  message {
+    zh
+    en
+  }
+  spans {
+    start
+    end
+  }
+  legalBasis
+}`) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
 export const EmbedRankingDocument = new TypedDocumentString(`
     query EmbedRanking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int) {
   ranking(
@@ -1311,39 +1486,6 @@ export const HomeDocument = new TypedDocumentString(`
   allFindings: findings(first: 0) {
     totalCount
   }
-  volume: ranking(metric: DISCLOSURE_VOLUME, year: $year, first: 5) {
-    ...RankingPage
-  }
-  permits: ranking(metric: PERMITS_DECISIONS, year: $year, first: 5) {
-    ...RankingPage
-  }
-  penalties: ranking(metric: PENALTIES_DECISIONS, year: $year, first: 5) {
-    ...RankingPage
-  }
-  coverage(year: $year) {
-    agencies
-    filed
-    notFiled
-    notFiledAgencies(first: 12) {
-      nodes {
-        id
-        name
-      }
-    }
-  }
-  disputes: findings(
-    year: $year
-    metrics: [DISCLOSURE_VOLUME, PERMITS_DECISIONS, PENALTIES_DECISIONS]
-    severities: [ERROR]
-    first: 200
-  ) {
-    nodes {
-      metrics
-      report {
-        id
-      }
-    }
-  }
   findings(year: $year, severities: [ERROR, WARNING], first: 40) {
     totalCount
     nodes {
@@ -1376,6 +1518,61 @@ export const HomeDocument = new TypedDocumentString(`
     end
   }
   legalBasis
+}`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($year: Int!, $filter: AgencyFilter) {
+  volume: ranking(
+    metric: DISCLOSURE_VOLUME
+    year: $year
+    filter: $filter
+    first: 5
+  ) {
+    ...RankingPage
+  }
+  permits: ranking(
+    metric: PERMITS_DECISIONS
+    year: $year
+    filter: $filter
+    first: 5
+  ) {
+    ...RankingPage
+  }
+  penalties: ranking(
+    metric: PENALTIES_DECISIONS
+    year: $year
+    filter: $filter
+    first: 5
+  ) {
+    ...RankingPage
+  }
+  coverage(year: $year, filter: $filter) {
+    ...Coverage
+    notFiledAgencies(first: 12) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+  disputes: findings(
+    year: $year
+    filter: $filter
+    metrics: [DISCLOSURE_VOLUME, PERMITS_DECISIONS, PENALTIES_DECISIONS]
+    severities: [ERROR]
+    first: 200
+  ) {
+    nodes {
+      metrics
+      report {
+        id
+      }
+    }
+  }
+}
+    fragment Coverage on Coverage {
+  agencies
+  filed
+  notFiled
 }
 fragment RankingPage on RankingConnection {
   totalCount
@@ -1408,7 +1605,7 @@ fragment RankingPage on RankingConnection {
       id
     }
   }
-}`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RankingDocument = new TypedDocumentString(`
     query Ranking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $after: String, $withDisclosure: Boolean!) {
   ranking(
@@ -1479,6 +1676,48 @@ export const RankingDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+export const RegionPathDocument = new TypedDocumentString(`
+    query RegionPath($province: String!, $prefecture: String!, $code: String) {
+  years
+  provinces: regions {
+    ...Division
+  }
+  inProvince: regions(parent: $province) {
+    ...Division
+  }
+  inPrefecture: regions(parent: $prefecture) {
+    ...Division
+  }
+  children: regions(parent: $code) {
+    ...Division
+  }
+}
+    fragment Division on Region {
+  code
+  name
+}`) as unknown as TypedDocumentString<RegionPathQuery, RegionPathQueryVariables>;
+export const RegionCoverageDocument = new TypedDocumentString(`
+    query RegionCoverage($year: Int!, $region: String!) {
+  coverage(year: $year, filter: {region: $region}) {
+    ...Coverage
+  }
+}
+    fragment Coverage on Coverage {
+  agencies
+  filed
+  notFiled
+}`) as unknown as TypedDocumentString<RegionCoverageQuery, RegionCoverageQueryVariables>;
+export const RegionAgenciesDocument = new TypedDocumentString(`
+    query RegionAgencies($region: String!) {
+  agencies(filter: {region: $region}, first: 100) {
+    totalCount
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegionAgenciesQuery, RegionAgenciesQueryVariables>;
 export const ReportDocument = new TypedDocumentString(`
     query Report($id: ID!) {
   report(id: $id) {

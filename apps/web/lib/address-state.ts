@@ -30,8 +30,9 @@ export interface AgencyState {
   readonly sector?: SectorKey
 }
 
+export const YEAR_READERS: Readers<Pick<AgencyState, 'year'>> = { year: readYear }
 export const AGENCY_READERS: Readers<AgencyState> = {
-  year: readYear,
+  ...YEAR_READERS,
   region: matching(/^\d{6}$/),
   level: memberOf(LEVELS),
   sector: memberOf(SECTORS),

@@ -1,7 +1,7 @@
 /** An agency with its years, as its page shows it. */
 import type { FactState, Form, Level, SectorKey, Unit } from '@gongkai/schema/metrics'
 import type { TrendPoint } from '../charts/trend-chart.ts'
-import type { AgencyQuery } from '../generated/graphql.ts'
+import type { AgencyYearsFragment } from '../generated/graphql.ts'
 import { type Finding, readFinding } from './finding.ts'
 import { formatCompact } from './format.ts'
 import type { Lang } from './lang.ts'
@@ -31,6 +31,7 @@ export interface AgencyReport {
 }
 
 export interface AgencyView {
+  readonly id: string
   readonly name: string
   readonly regionCode: string | null
   /** Names from the province down. */
@@ -41,7 +42,6 @@ export interface AgencyView {
   readonly reports: readonly AgencyReport[]
 }
 
-type AgencyRow = NonNullable<AgencyQuery['agency']>
 interface RegionRow {
   readonly name: string
   readonly parent?: RegionRow | null
@@ -50,7 +50,7 @@ interface RegionRow {
 const pathOf = (region: RegionRow | null | undefined): string[] =>
   region ? [...pathOf(region.parent), region.name] : []
 
-const readReport = ({ facts, findings, form, ...report }: AgencyRow['reports'][number]): AgencyReport => ({
+const readReport = ({ facts, findings, form, ...report }: AgencyYearsFragment['reports'][number]): AgencyReport => ({
   ...report,
   form: form && readForm(form),
   facts: facts.map(({ key, state, value, unit }) => ({
@@ -62,7 +62,8 @@ const readReport = ({ facts, findings, form, ...report }: AgencyRow['reports'][n
   findings: findings.map(readFinding),
 })
 
-export const readAgency = (row: AgencyRow): AgencyView => ({
+export const readAgency = (row: AgencyYearsFragment): AgencyView => ({
+  id: row.id,
   name: row.name,
   regionCode: row.regionCode,
   regionPath: pathOf(row.region),

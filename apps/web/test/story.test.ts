@@ -189,6 +189,46 @@ test('a person narrows the findings to one rule, and follows one to its place', 
   await page.close()
 })
 
+test('a person goes from the country down to a county, and sees who has filed', async () => {
+  const page = await open('/regions?year=2024')
+  const faults = watch(page, dashboard.url)
+  expect(await page.locator('.region-table tbody tr').innerText()).toMatch(/河南省\s*5\s*4\s*1/)
+  await page.getByRole('link', { name: '河南省' }).click()
+  await page.getByRole('link', { name: '洛阳市', exact: true }).click()
+  await page.getByRole('link', { name: '瀍河回族区', exact: true }).click()
+  expect(new URL(page.url()).pathname).toBe('/regions/410304')
+  expect(await page.locator('.name-list').first().innerText()).toBe(AGENCY)
+  await page.getByRole('link', { name: '查看完整排名' }).first().click()
+  await page.waitForURL(/rankings\/disclosure-volume\?year=2024&region=410304/)
+  expect(faults).toEqual([])
+  await page.close()
+})
+
+test('a person compares two agencies', async () => {
+  const page = await open('/compare')
+  const faults = watch(page, dashboard.url)
+  for (const [text, name] of [
+    ['瀍河', AGENCY],
+    ['惠济', '惠济区卫生健康委员会'],
+  ] as const) {
+    await page.getByLabel('机关名称').fill(text)
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: `加入 ${name}` }).click()
+    await page.locator('.chosen li', { hasText: name }).waitFor()
+  }
+  await page.getByRole('link', { name: '行政许可 · 处理决定数量' }).click()
+  await page.waitForURL(/metric=permits/)
+  expect(await page.locator('.comparison-table tbody tr').allInnerTexts()).toEqual([
+    expect.stringMatching(/瀍河.*0/s),
+    expect.stringMatching(/惠济.*1,909/s),
+  ])
+  await page.locator('.chart svg').waitFor()
+  await page.getByRole('link', { name: `移除 ${AGENCY}` }).click()
+  await page.waitForURL((url) => url.searchParams.getAll('agency').length === 1)
+  expect(faults).toEqual([])
+  await page.close()
+})
+
 test('a person reads how figures come about, and goes from a rule to what it found', async () => {
   const page = await open('/methodology')
   const faults = watch(page, dashboard.url)
@@ -262,6 +302,8 @@ describe('what is not there', () => {
     ['/agencies/QWdlbmN5Ojk5OTk', '没有这一页'],
     ['/rankings/permits?after=tampered', '没有这一页'],
     ['/findings?after=tampered', '没有这一页'],
+    ['/en/regions/410399', 'There is no such page'],
+    ['/regions/nowhere', '没有这一页'],
   ])('%s is not found, and says so in its language', async (path, title) => {
     const page = await browser.newPage()
     const answer = await page.goto(dashboard.url + path)

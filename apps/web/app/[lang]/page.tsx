@@ -1,10 +1,10 @@
-import { getMetric } from '@gongkai/schema/metrics'
 import { CoverageView } from '../../components/coverage-view.tsx'
 import { FindingCard } from '../../components/finding-card.tsx'
+import { HeadlineRankings } from '../../components/headline-rankings.tsx'
 import { page } from '../../components/page.tsx'
-import { RankingPanel } from '../../components/ranking-panel.tsx'
 import { Shell } from '../../components/shell.tsx'
-import { HomeDocument, type HomeQuery, YearsDocument } from '../../generated/graphql.ts'
+import { YearLinks } from '../../components/year-links.tsx'
+import { HomeDocument, type HomeQuery, OverviewDocument, YearsDocument } from '../../generated/graphql.ts'
 import { request } from '../../lib/backend.ts'
 import { byGravity, readFinding } from '../../lib/finding.ts'
 import { formatNumber } from '../../lib/format.ts'
@@ -44,26 +44,6 @@ function Hero({ lang, data }: PartProps) {
   )
 }
 
-function YearLinks({
-  lang,
-  years,
-  year,
-}: {
-  readonly lang: Lang
-  readonly years: readonly number[]
-  readonly year: number
-}) {
-  return (
-    <nav className="year-links" aria-label={messagesIn(lang).years}>
-      {years.map((one) => (
-        <a key={one} href={hrefIn(lang, `/?year=${one}`)} aria-current={one === year ? 'true' : undefined}>
-          {messagesIn(lang).yearOf(one)}
-        </a>
-      ))}
-    </nav>
-  )
-}
-
 function Findings({ lang, data }: PartProps) {
   const t = messagesIn(lang)
   const findings = data.findings.nodes
@@ -90,34 +70,17 @@ export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const { years } = await request(YearsDocument, {})
   const year = parseRankingState(query).year ?? years[0] ?? new Date().getFullYear() - 1
-  const data = await request(HomeDocument, { year })
-  const rankings = [
-    ['disclosure.volume', data.volume],
-    ['permits.decisions', data.permits],
-    ['penalties.decisions', data.penalties],
-  ] as const
+  const [data, overview] = await Promise.all([
+    request(HomeDocument, { year }),
+    request(OverviewDocument, { year, filter: null }),
+  ])
   return (
     <Shell lang={lang} path={`/?year=${year}`}>
       <Hero lang={lang} data={data} />
-      <section className="section" aria-labelledby="rankings">
-        <div className="section-head">
-          <h2 id="rankings">{t.rankingsHeading}</h2>
-          <YearLinks lang={lang} years={years} year={year} />
-        </div>
-        <div className="three">
-          {rankings.map(([key, ranking]) => (
-            <RankingPanel
-              key={key}
-              lang={lang}
-              metric={getMetric(key)}
-              year={year}
-              page={ranking}
-              disputes={data.disputes.nodes}
-            />
-          ))}
-        </div>
-      </section>
-      <CoverageView lang={lang} coverage={data.coverage} year={year} />
+      <HeadlineRankings lang={lang} year={year} overview={overview}>
+        <YearLinks lang={lang} path="/" years={years} year={year} />
+      </HeadlineRankings>
+      <CoverageView lang={lang} coverage={overview.coverage} year={year} />
       <section className="section" aria-labelledby="findings">
         <div className="section-head">
           <h2 id="findings">{t.findingsHeading}</h2>

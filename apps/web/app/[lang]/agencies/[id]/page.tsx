@@ -9,6 +9,7 @@ import { YearTable } from '../../../../components/year-table.tsx'
 import { AgencyDocument, type Metric } from '../../../../generated/graphql.ts'
 import { type AgencyView, HEADLINE_METRICS, readAgency, trendOf } from '../../../../lib/agency.ts'
 import { request } from '../../../../lib/backend.ts'
+import { formatComparisonState } from '../../../../lib/comparison-state.ts'
 import { enumOf } from '../../../../lib/enum-key.ts'
 import { findAnswer } from '../../../../lib/find-answer.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
@@ -104,6 +105,9 @@ export default page<{ id: string }>(async ({ lang, params }) => {
       <section className="section" aria-labelledby="years">
         <div className="section-head">
           <h2 id="years">{t.headline}</h2>
+          <a href={hrefIn(lang, `/compare${formatComparisonState({ agencies: [agency.id], search: '' })}`)}>
+            {t.compareWith}
+          </a>
         </div>
         <YearTable lang={lang} agency={agency} />
       </section>

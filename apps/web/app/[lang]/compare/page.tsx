@@ -1,0 +1,139 @@
+import { getMetric, UNITS } from '@gongkai/schema/metrics'
+import { notFound } from 'next/navigation'
+import { Chart } from '../../../charts/chart.tsx'
+import { rankingChart } from '../../../charts/ranking-chart.ts'
+import { AgencyPicker } from '../../../components/agency-picker.tsx'
+import { ComparisonTable } from '../../../components/comparison-table.tsx'
+import { page } from '../../../components/page.tsx'
+import { Shell } from '../../../components/shell.tsx'
+import { ComparisonDocument, type Metric } from '../../../generated/graphql.ts'
+import { type AgencyView, HEADLINE_METRICS, readAgency } from '../../../lib/agency.ts'
+import { request } from '../../../lib/backend.ts'
+import { barsOf, inOrder, yearsOf } from '../../../lib/comparison.ts'
+import {
+  type ComparisonState,
+  comparedMetrics,
+  formatComparisonState,
+  parseComparisonState,
+} from '../../../lib/comparison-state.ts'
+import { enumOf } from '../../../lib/enum-key.ts'
+import { findAnswer } from '../../../lib/find-answer.ts'
+import { hrefIn, type Lang } from '../../../lib/lang.ts'
+import { messagesIn } from '../../../messages/index.ts'
+
+interface PartProps {
+  readonly lang: Lang
+  readonly state: ComparisonState
+}
+
+interface Link {
+  readonly label: string
+  readonly state: ComparisonState
+  readonly isCurrent: boolean
+}
+
+function Links({ lang, name, links }: { readonly lang: Lang; readonly name: string; readonly links: readonly Link[] }) {
+  return (
+    <nav className="year-links" aria-label={name}>
+      {links.map(({ label, state, isCurrent }) => (
+        <a
+          key={label}
+          href={hrefIn(lang, `/compare${formatComparisonState(state)}`)}
+          aria-current={isCurrent ? 'true' : undefined}
+        >
+          {label}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function Choices({
+  lang,
+  state,
+  years,
+  year,
+}: PartProps & { readonly years: readonly number[]; readonly year: number }) {
+  const t = messagesIn(lang)
+  const metrics = [undefined, ...HEADLINE_METRICS].map((metric) => ({
+    label: metric ? getMetric(metric).label[lang] : t.headlineMetrics,
+    state: { ...state, metric },
+    isCurrent: state.metric === metric,
+  }))
+  const ofYears = years.map((one) => ({
+    label: t.yearOf(one),
+    state: { ...state, year: one },
+    isCurrent: one === year,
+  }))
+  return (
+    <div className="comparison-choices">
+      <Links lang={lang} name={t.aboutMetric} links={metrics} />
+      <Links lang={lang} name={t.years} links={ofYears} />
+    </div>
+  )
+}
+
+interface ComparisonProps {
+  readonly lang: Lang
+  readonly agencies: readonly AgencyView[]
+  readonly metric: string
+  readonly years: readonly number[]
+  readonly year: number
+}
+
+function Comparison({ lang, agencies, metric, years, year }: ComparisonProps) {
+  const t = messagesIn(lang)
+  const { label, unit } = getMetric(metric)
+  const name = label[lang]
+  const bars = barsOf(agencies, metric, year, lang)
+  return (
+    <section className="section" aria-labelledby={`compare-${metric}`}>
+      <div className="section-head">
+        <h2 id={`compare-${metric}`}>
+          {name} <span className="soft small">{UNITS[unit][lang]}</span>
+        </h2>
+        <span className="soft small">{t.chartYear(year)}</span>
+      </div>
+      <div className="ranking-view">
+        {bars.length > 0 ? (
+          <Chart spec={rankingChart(name, bars)} summary={t.chartOf(name, year)} lang={lang} />
+        ) : (
+          <p className="soft">{t.noRows}</p>
+        )}
+        <ComparisonTable lang={lang} agencies={agencies} metric={metric} years={years} />
+      </div>
+    </section>
+  )
+}
+
+export default page(async ({ lang, query }) => {
+  const t = messagesIn(lang)
+  const state = parseComparisonState(query)
+  const metrics = comparedMetrics(state)
+  const answer = await findAnswer(
+    request(ComparisonDocument, {
+      ids: [...state.agencies],
+      metrics: metrics.map((key) => enumOf<Metric>(key)),
+      text: state.search,
+    }),
+  )
+  if (!answer) notFound()
+  const agencies = inOrder(answer.agencies.nodes.map(readAgency), state.agencies)
+  const years = yearsOf(agencies)
+  const year = state.year ?? years[0]
+  return (
+    <Shell lang={lang} path={`/compare${formatComparisonState(state)}`} title={t.compareTitle}>
+      <h1>{t.compareTitle}</h1>
+      <p className="lead">{t.compareLead}</p>
+      <AgencyPicker lang={lang} state={state} agencies={agencies} found={answer.search} />
+      {year !== undefined && agencies.length > 0 && (
+        <>
+          <Choices lang={lang} state={state} years={years} year={year} />
+          {metrics.map((metric) => (
+            <Comparison key={metric} lang={lang} agencies={agencies} metric={metric} years={years} year={year} />
+          ))}
+        </>
+      )}
+    </Shell>
+  )
+})

@@ -1,0 +1,45 @@
+import { getMetric } from '@gongkai/schema/metrics'
+import type { ReactNode } from 'react'
+import type { OverviewQuery } from '../generated/graphql.ts'
+import type { Lang } from '../lib/lang.ts'
+import { messagesIn } from '../messages/index.ts'
+import { RankingPanel } from './ranking-panel.tsx'
+
+interface Props {
+  readonly lang: Lang
+  readonly year: number
+  /** Division code the rankings are restricted to; the whole country unless stated. */
+  readonly region?: string | undefined
+  readonly overview: OverviewQuery
+  /** Stands beside the heading. */
+  readonly children?: ReactNode
+}
+
+/** The first places of the three headline rankings. */
+export function HeadlineRankings({ lang, year, region, overview, children }: Props) {
+  const rankings = [
+    ['disclosure.volume', overview.volume],
+    ['permits.decisions', overview.permits],
+    ['penalties.decisions', overview.penalties],
+  ] as const
+  return (
+    <section className="section" aria-labelledby="rankings">
+      <div className="section-head">
+        <h2 id="rankings">{messagesIn(lang).rankingsHeading}</h2>
+        {children}
+      </div>
+      <div className="three">
+        {rankings.map(([key, ranking]) => (
+          <RankingPanel
+            key={key}
+            lang={lang}
+            metric={getMetric(key)}
+            state={region ? { year, region } : { year }}
+            page={ranking}
+            disputes={overview.disputes.nodes}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}

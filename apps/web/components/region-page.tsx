@@ -1,0 +1,142 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import {
+  OverviewDocument,
+  RegionAgenciesDocument,
+  type RegionAgenciesQuery,
+  RegionCoverageDocument,
+  RegionPathDocument,
+  type RegionPathQuery,
+} from '../generated/graphql.ts'
+import { parseState, type SearchParams, YEAR_READERS } from '../lib/address-state.ts'
+import { request } from '../lib/backend.ts'
+import { findAnswer } from '../lib/find-answer.ts'
+import { formatNumber } from '../lib/format.ts'
+import { hrefIn, type Lang } from '../lib/lang.ts'
+import { findPath, pathVariables, regionRows } from '../lib/region.ts'
+import { messagesIn } from '../messages/index.ts'
+import { CoverageView } from './coverage-view.tsx'
+import { HeadlineRankings } from './headline-rankings.tsx'
+import { RegionTable } from './region-table.tsx'
+import { Shell } from './shell.tsx'
+import { YearLinks } from './year-links.tsx'
+
+interface Props {
+  readonly lang: Lang
+  /** Division code; the whole country unless stated. */
+  readonly code?: string
+  readonly query: SearchParams
+}
+
+type Division = RegionPathQuery['children'][number]
+
+function Crumbs({
+  lang,
+  path,
+  year,
+}: {
+  readonly lang: Lang
+  readonly path: readonly Division[]
+  readonly year: number
+}) {
+  const above = path.slice(0, -1)
+  if (path.length === 0) return null
+  return (
+    <p className="crumb">
+      <a href={hrefIn(lang, `/regions?year=${year}`)}>{messagesIn(lang).country}</a>
+      {above.map(({ code, name }) => (
+        <span key={code}>
+          {' › '}
+          <a href={hrefIn(lang, `/regions/${code}?year=${year}`)} lang="zh-CN">
+            {name}
+          </a>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function Agencies({ lang, agencies }: { readonly lang: Lang; readonly agencies: RegionAgenciesQuery['agencies'] }) {
+  const t = messagesIn(lang)
+  const unnamed = agencies.totalCount - agencies.nodes.length
+  if (agencies.totalCount === 0) return <p>{t.noAgencies}</p>
+  return (
+    <ul className="name-list">
+      {agencies.nodes.map(({ id, name }) => (
+        <li key={id}>
+          <a href={hrefIn(lang, `/agencies/${id}`)} lang="zh-CN">
+            {name}
+          </a>
+        </li>
+      ))}
+      {unnamed > 0 && <li className="soft">{t.andMore(formatNumber(unnamed, lang))}</li>}
+    </ul>
+  )
+}
+
+/** One request for each region below: coverage is asked by region, and no region has more than forty below it. */
+const coverageBelow = (divisions: readonly Division[], year: number) =>
+  Promise.all(
+    divisions.map(async (division) => {
+      const { coverage } = await request(RegionCoverageDocument, { year, region: division.code })
+      return { division, ...coverage }
+    }),
+  )
+
+function Section({
+  id,
+  heading,
+  children,
+}: {
+  readonly id: string
+  readonly heading: string
+  readonly children: ReactNode
+}) {
+  return (
+    <section className="section" aria-labelledby={id}>
+      <div className="section-head">
+        <h2 id={id}>{heading}</h2>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** A region, or the country: who has filed in the regions below it, and its rankings. */
+export async function RegionPage({ lang, code, query }: Props) {
+  const t = messagesIn(lang)
+  const divisions = await findAnswer(request(RegionPathDocument, pathVariables(code)))
+  const path = divisions && (code === undefined ? [] : findPath(code, divisions))
+  if (!path) notFound()
+  const year = parseState(YEAR_READERS, query).year ?? divisions.years[0] ?? new Date().getFullYear() - 1
+  const { children } = divisions
+  const [overview, below, leaf] = await Promise.all([
+    request(OverviewDocument, { year, filter: code ? { region: code } : null }),
+    coverageBelow(children, year),
+    code && children.length === 0 ? request(RegionAgenciesDocument, { region: code }) : undefined,
+  ])
+  const name = path.at(-1)?.name ?? t.country
+  const address = code ? `/regions/${code}` : '/regions'
+  return (
+    <Shell lang={lang} path={`${address}?year=${year}`} title={name}>
+      <Crumbs lang={lang} path={path} year={year} />
+      <h1>
+        <span lang={code && 'zh-CN'}>{name}</span> <span className="h1-year">{year}</span>
+      </h1>
+      <YearLinks lang={lang} path={address} years={divisions.years} year={year} />
+      {leaf ? (
+        <Section id="agencies" heading={t.agenciesOf}>
+          <Agencies lang={lang} agencies={leaf.agencies} />
+        </Section>
+      ) : (
+        <Section id="below" heading={t.regionsBelow}>
+          <RegionTable lang={lang} year={year} {...regionRows(overview.coverage, below)} />
+        </Section>
+      )}
+      <CoverageView lang={lang} coverage={overview.coverage} year={year} />
+      <HeadlineRankings lang={lang} year={year} region={code} overview={overview}>
+        <a href={hrefIn(lang, `/findings?year=${year}${code ? `&region=${code}` : ''}`)}>{t.findingsHeading}</a>
+      </HeadlineRankings>
+    </Shell>
+  )
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { findPath, pathVariables, regionRows } from '../lib/region.ts'
+
+const HENAN = { code: '410000', name: '河南省' }
+const LUOYANG = { code: '410300', name: '洛阳市' }
+const CHANHE = { code: '410304', name: '瀍河回族区' }
+const JIYUAN = { code: '419001', name: '济源市' }
+const BEIJING = { code: '110000', name: '北京市' }
+const DONGCHENG = { code: '110101', name: '东城区' }
+
+describe('the way down to a region', () => {
+  const divisions = { provinces: [BEIJING, HENAN], inProvince: [LUOYANG, JIYUAN], inPrefecture: [CHANHE] }
+
+  test('asks for the divisions of its province and prefecture', () => {
+    expect(pathVariables('410304')).toEqual({ province: '410000', prefecture: '410300', code: '410304' })
+    expect(pathVariables(undefined).code).toBeNull()
+  })
+
+  test('names each division once, and a county under a province has no prefecture', () => {
+    expect(findPath('410304', divisions)).toEqual([HENAN, LUOYANG, CHANHE])
+    expect(findPath('410000', divisions)).toEqual([HENAN])
+    expect(findPath('419001', divisions)).toEqual([HENAN, JIYUAN])
+    const beijing = { ...divisions, inProvince: [DONGCHENG], inPrefecture: [] }
+    expect(findPath('110101', beijing)).toEqual([BEIJING, DONGCHENG])
+  })
+
+  test('leads nowhere for a code that no division has', () => {
+    expect(findPath('410399', divisions)).toBeUndefined()
+    expect(findPath('x', divisions)).toBeUndefined()
+  })
+})
+
+describe('the regions below one', () => {
+  const chanhe = { division: CHANHE, agencies: 2, filed: 1, notFiled: 1 }
+  const nothing = { division: DONGCHENG, agencies: 0, filed: 0, notFiled: 0 }
+
+  test('come after the agencies of the region itself, and those without any are named apart', () => {
+    expect(regionRows({ agencies: 3, filed: 2, notFiled: 1 }, [chanhe, nothing])).toEqual({
+      rows: [{ division: null, agencies: 1, filed: 1, notFiled: 0 }, chanhe],
+      unknown: [DONGCHENG],
+    })
+  })
+
+  test('are all there is where the region has no agencies of its own', () => {
+    expect(regionRows({ agencies: 2, filed: 1, notFiled: 1 }, [chanhe]).rows).toEqual([chanhe])
+  })
+})
