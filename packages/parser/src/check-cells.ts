@@ -1,10 +1,9 @@
 /** Rules on single cells: blank, unreadable, negative, broken, without a unit. */
 import { getMetric, type Metric, SECTIONS } from '@gongkai/schema/metrics'
-import { type CheckContext, spansOf } from './check-context.ts'
-import type { Outcome, Rule } from './checks.ts'
 import { figureAt } from './figures.ts'
 import { formatMessage, type MessageKey } from './finding-messages.ts'
 import type { Fact, Finding } from './report.ts'
+import { type CheckContext, type Outcome, type Rule, spansOf } from './rule.ts'
 
 const metricOf = (fact: Fact): Metric => getMetric(fact.metric)
 const factsOf = (context: CheckContext) => [...context.facts.values()]

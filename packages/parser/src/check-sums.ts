@@ -1,9 +1,8 @@
 /** Rules that add up the figures of tables 三 and 四 (the one rule printed on the form, and what it implies). */
 import { APPLICANTS, REQUEST_ROWS, REVIEW_COLUMNS, REVIEW_GROUPS } from '@gongkai/schema/metrics'
 import { isEqual, requestMetric, sumOf } from './cells.ts'
-import { type CheckContext, contentOf, spansOf } from './check-context.ts'
-import type { Outcome, Rule } from './checks.ts'
 import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
+import { type CheckContext, contentOf, type Outcome, type Rule, spansOf } from './rule.ts'
 
 /** One sum of the form: what is added up, and what it must equal. */
 interface Sum {

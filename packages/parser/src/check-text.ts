@@ -1,11 +1,10 @@
 /** Rules on the narrative and on the structure of a report. */
 import { getMetric, type Metric, SECTIONS } from '@gongkai/schema/metrics'
 import { fold } from './characters.ts'
-import { type CheckContext, contentOf, spansOf } from './check-context.ts'
-import type { Outcome, Rule } from './checks.ts'
 import type { Span } from './document.ts'
 import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
 import type { DisclosureCount, NarrativeMention } from './report.ts'
+import { type CheckContext, contentOf, type Outcome, type Rule, spansOf } from './rule.ts'
 import { CHINESE_DIGITS, FOREIGN_FRAGMENT, PARTS_OF, SENTENCE_END, SUB_HEADING } from './wording.ts'
 
 interface Detail {

@@ -1,18 +1,10 @@
 /** Every rule on a single report: a row each, ending pass, fail or not assessable (design §6). */
 import { FINDING_CODES, type FindingCodeKey } from '@gongkai/schema/metrics'
 import { CELL_RULES } from './check-cells.ts'
-import type { CheckContext } from './check-context.ts'
 import { SUM_RULES } from './check-sums.ts'
 import { TEXT_RULES } from './check-text.ts'
 import type { Check, Finding } from './report.ts'
-
-/** What a rule says of one thing it looked at; a failure is a finding without what its code already says. */
-export type Outcome = 'pass' | 'not_assessable' | Omit<Finding, 'code' | 'severity' | 'legal_basis'>
-
-export interface Rule {
-  readonly code: FindingCodeKey
-  readonly check: (context: CheckContext) => readonly Outcome[]
-}
+import type { CheckContext, Outcome, Rule } from './rule.ts'
 
 export const RULES: readonly Rule[] = [...SUM_RULES, ...TEXT_RULES, ...CELL_RULES]
 

@@ -1,8 +1,8 @@
-/** What the rules of a single report look at. */
-import type { Form } from '@gongkai/schema/metrics'
+/** What a rule on a single report looks at, and what it says. */
+import type { FindingCodeKey, Form } from '@gongkai/schema/metrics'
 import type { Span } from './document.ts'
 import type { Narrative } from './narrative/index.ts'
-import type { Fact } from './report.ts'
+import type { Fact, Finding } from './report.ts'
 import type { Parts } from './sections.ts'
 
 export interface CheckContext {
@@ -14,6 +14,14 @@ export interface CheckContext {
   readonly narrative: Narrative
   readonly unitless: readonly string[]
   readonly missingTables: readonly string[]
+}
+
+/** What a rule says of one thing it looked at; a failure is a finding without what its code already says. */
+export type Outcome = 'pass' | 'not_assessable' | Omit<Finding, 'code' | 'severity' | 'legal_basis'>
+
+export interface Rule {
+  readonly code: FindingCodeKey
+  readonly check: (context: CheckContext) => readonly Outcome[]
 }
 
 /**
