@@ -23,7 +23,9 @@ export const unreadable = (figure?: Figure): CellReading => ({
 export const cellOf = (figure: Figure | undefined, resolvedBySums = false): CellReading =>
   figure === undefined
     ? unreadable()
-    : { state: figure.state, figure, value: figure.value, ...(resolvedBySums ? { resolvedBySums } : {}) }
+    : resolvedBySums
+      ? { state: figure.state, figure, value: figure.value, resolvedBySums }
+      : { state: figure.state, figure, value: figure.value }
 
 /** A blank counts as nothing in a sum; undefined where a part is not certain. */
 export const sumOf = (values: readonly (number | null | undefined)[]): number | undefined => {

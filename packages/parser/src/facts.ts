@@ -42,18 +42,22 @@ const spanOf = (document: Document, reading: CellReading): Span | null => {
   const figure = reading.figure
   if (!figure) return null
   const page = figure.page ?? pageAt(document, figure.start)
-  return { start: figure.start, end: figure.end, ...(page === undefined ? {} : { page }) }
+  const span = { start: figure.start, end: figure.end }
+  return page === undefined ? span : { ...span, page }
 }
 
-const factOf = (document: Document, metric: Metric, reading: CellReading | undefined): Fact => ({
-  metric: metric.key,
-  state: reading?.state ?? 'missing',
-  value: reading?.state === 'number' ? reading.value : null,
-  unit: metric.unit,
-  raw: reading?.figure?.raw ?? null,
-  span: reading ? spanOf(document, reading) : null,
-  ...(reading?.resolvedBySums && reading.state === 'number' ? { resolved_by: 'sums' as const } : {}),
-})
+const factOf = (document: Document, metric: Metric, reading: CellReading | undefined): Fact => {
+  const state = reading?.state ?? 'missing'
+  const fact: Fact = {
+    metric: metric.key,
+    state,
+    value: reading && state === 'number' ? reading.value : null,
+    unit: metric.unit,
+    raw: reading?.figure?.raw ?? null,
+    span: reading ? spanOf(document, reading) : null,
+  }
+  return reading?.resolvedBySums && state === 'number' ? { ...fact, resolved_by: 'sums' } : fact
+}
 
 const isWhole = (metric: Metric) => metric.unit !== 'wan_yuan'
 /** A count that is no whole number has been misread or misprinted; which cannot be told. */

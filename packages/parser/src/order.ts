@@ -15,6 +15,7 @@ const risingTo = (values: readonly number[]): number[] => {
  * the two stands wrong cannot be told.
  */
 export const inOrder = (values: readonly number[]): boolean[] => {
+  if (values.every((value, i) => i === 0 || value > (values[i - 1] as number))) return values.map(() => true)
   const upTo = risingTo(values)
   const from = risingTo(values.map((value) => -value).reverse()).reverse()
   const longest = Math.max(0, ...upTo)

@@ -21,7 +21,11 @@ const MAX_REPORTS = 500
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
+/** Node hashes in a tenth of the time that another thread takes to be woken; a browser has nothing else. */
+const node = globalThis.process?.getBuiltinModule?.('crypto')
+
 const sha256Of = async (bytes: Uint8Array) =>
+  node?.hash('sha256', bytes) ??
   hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
 
 /** What is read of a report, before it is said of which file. */

@@ -46,7 +46,7 @@ const scoreOf = (document: string, source: Compact, label: Label, wording: strin
     (isLineStart(document, start) ? SCORE.lineStart : 0) +
     (isLineEnd(document, end) ? SCORE.lineEnd : 0) +
     (NOT_A_HEADING_AFTER.test(source.text[at + wording.length] ?? '') ? SCORE.enumerated : 0) +
-    (wording === fold(label.zh) ? 0 : SCORE.alias)
+    (wording === HEADING_WORDINGS.get(label)?.[0] ? 0 : SCORE.alias)
   return { key: label.key as SectionKey, number, start, end, score }
 }
 
@@ -88,11 +88,10 @@ const bestChain = (bySection: readonly (readonly Candidate[])[]): readonly Headi
 const findHeadings = (document: string, source: Compact): readonly Heading[] =>
   bestChain(SECTIONS.map((label) => candidatesOf(document, source, label).slice(0, MOST_CANDIDATES)))
 
-/** The first place of any of these wordings from `from` on. */
+/** The first place of any of these folded wordings from `from` on. */
 const firstPlace = (source: Compact, wordings: readonly string[], from = 0): number | undefined => {
   const found = wordings
-    .map((wording) => {
-      const folded = fold(wording)
+    .map((folded) => {
       let at = source.text.indexOf(folded)
       while (at >= 0 && (source.places[at] as number) < from) at = source.text.indexOf(folded, at + 1)
       return source.places[at]
@@ -101,7 +100,12 @@ const firstPlace = (source: Compact, wordings: readonly string[], from = 0): num
   return found.length > 0 ? Math.min(...found) : undefined
 }
 
-const ARTICLES = DISCLOSURE_BLOCKS.map((block) => block.article.zh)
+const ANCHORS = {
+  disclosure: DISCLOSURE_BLOCKS.map((block) => fold(block.article.zh)),
+  disclosureHead: [fold(DISCLOSURE_HEAD.zh)],
+  requests: LATER_ANCHORS.requests.map(fold),
+  reviews: LATER_ANCHORS.reviews.map(fold),
+}
 const earliest = (...places: (number | undefined)[]): number | undefined => {
   const known = places.filter((place) => place !== undefined)
   return known.length > 0 ? Math.min(...known) : undefined
@@ -120,10 +124,10 @@ const partsOf = (document: string, whole: Compact, range: Span): Parts => {
   const heading = (key: SectionKey) => headings.find((found) => found.key === key)
   const body = heading('overview')?.end ?? range.start
   const disclosure =
-    earliest(heading('disclosure')?.start, firstPlace(source, ARTICLES, body)) ??
-    firstPlace(source, [DISCLOSURE_HEAD.zh], body)
-  const requests = heading('requests')?.start ?? firstPlace(source, LATER_ANCHORS.requests, disclosure ?? body)
-  const reviews = heading('reviews')?.start ?? firstPlace(source, LATER_ANCHORS.reviews, requests ?? disclosure ?? body)
+    earliest(heading('disclosure')?.start, firstPlace(source, ANCHORS.disclosure, body)) ??
+    firstPlace(source, ANCHORS.disclosureHead, body)
+  const requests = heading('requests')?.start ?? firstPlace(source, ANCHORS.requests, disclosure ?? body)
+  const reviews = heading('reviews')?.start ?? firstPlace(source, ANCHORS.reviews, requests ?? disclosure ?? body)
   const problems = heading('problems')
   const other = heading('other')
   const rest = [problems?.start, other?.start, range.end]

@@ -19,7 +19,8 @@ export const CHINESE_DIGITS: Readonly<Record<string, number>> = {
 export const MULTIPLIERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 }
 const DIGITS = String.raw`(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)`
 const CHINESE_NUMBER = '(?<![第〇零一二两三四五六七八九十百千])[〇零一二两三四五六七八九十百千]+'
-export const NUMBER = `(?:${DIGITS}|${CHINESE_NUMBER})`
+/** What a number begins with is looked for first: most places of a text begin none. */
+export const NUMBER = `(?=[\\d〇零一二两三四五六七八九十百千])(?:${DIGITS}|${CHINESE_NUMBER})`
 
 /** Units that are items of information and may be summed, and units that are not. */
 export const ITEM_UNITS = '条件篇份'
