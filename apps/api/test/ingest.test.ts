@@ -67,6 +67,19 @@ test('what cannot be parsed leaves nothing behind and does not keep the others b
   expect(await countOf('documents')).toBe(before)
 })
 
+test('a report that restates one of an earlier run is stored, and names the document and the versions', async () => {
+  const text = (await readFile(join(SAMPLES, '001_d746fab4eb0be43f.txt'), 'utf8')).replaceAll('惠济', '金水')
+  await writeFile(join(folder, 'one.txt'), text)
+  await writeFile(join(folder, 'two.txt'), `${text}\n`)
+  expect(await run('ingest', 'one.txt')).toMatchObject({ exitCode: 0, stderr: '' })
+  const { exitCode, stderr } = await run('ingest', 'two.txt')
+  expect(exitCode).toBe(0)
+  expect(stderr).toMatch(
+    /^two\.txt: the same agency and year as one\.txt \(version 1\); .* version 2\. \[report\.restated\]\n$/,
+  )
+  expect(await run('ingest', 'one.txt', 'two.txt')).toMatchObject({ exitCode: 0, stderr: '' })
+})
+
 test('two reports of one agency and year in one run are both stored, and named', async () => {
   const text = await readFile(join(SAMPLES, '001_d746fab4eb0be43f.txt'), 'utf8')
   await writeFile(join(folder, 'first.txt'), `${text}\n`)
@@ -74,7 +87,8 @@ test('two reports of one agency and year in one run are both stored, and named',
   const [documents, reports] = [await countOf('documents'), await countOf('reports')]
   const { exitCode, stdout, stderr } = await run('ingest', 'first.txt', 'second.txt')
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '2 files: 2 stored, 0 unchanged, 0 failed\n' })
-  expect(stderr).toMatch(/^second\.txt: the same agency and year as first\.txt; .* version 3\. \[report\.restated\]\n$/)
+  expect(stderr).toMatch(/^first\.txt: the same agency and year as 001_d746fab4eb0be43f\.txt .* version 2\. .*\n/)
+  expect(stderr).toMatch(/\nsecond\.txt: the same agency and year as first\.txt .* version 3\. \[report\.restated\]\n$/)
   expect([await countOf('documents'), await countOf('reports')]).toEqual([documents + 2, reports])
 })
 

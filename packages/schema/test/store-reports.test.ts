@@ -149,6 +149,7 @@ describe('storing a report', () => {
       await storeReports(database.db, documentOf({ year, figures: { 'permits.decisions': 2 }, bytes: 'second' })),
     )
     expect(second).toMatchObject({ reportId: first.reportId, version: 2 })
+    expect([first.incumbent, second.incumbent]).toEqual([null, { name: 'report.txt', version: 1 }])
     const reportId = first.reportId ?? 0
     const versions = await listVersions(database.db, [reportId])
     expect(versions.map((version) => [version.version, version.is_current])).toEqual([

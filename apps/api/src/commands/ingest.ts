@@ -35,8 +35,6 @@ interface Run {
   readonly manifest: Manifest
   readonly options: IngestOptions
   readonly cwd: string
-  /** Which file each report of this run came from. */
-  readonly origins: Map<number, string>
 }
 
 /** A file as it comes from the parser; never a rejected promise, since several are under way at once. */
@@ -68,7 +66,7 @@ export async function ingestPaths(
   const manifest: Manifest = options.manifest ? await readManifest(options.manifest, io.cwd) : new Map()
   const pool = await openParsePool(options.jobs ?? 1)
   try {
-    return await ingestAll({ store, pool, manifest, options, cwd: io.cwd, origins: new Map() }, paths, io)
+    return await ingestAll({ store, pool, manifest, options, cwd: io.cwd }, paths, io)
   } finally {
     await pool.close()
   }
@@ -135,7 +133,7 @@ async function storeSource({ path }: { path: string }, prepared: Prepared, run: 
     for (const report of prepared.reports) requireAgreement(report, findRow(run, { path }))
     const outcome = await storeReports(run.store.db, prepared)
     const readings = outcome.status === 'stored' ? outcome.readings : []
-    return { status: outcome.status, notices: readings.flatMap((reading) => noticesOf(reading, path, run.origins)) }
+    return { status: outcome.status, notices: readings.flatMap((reading) => noticesOf(reading, path)) }
   } catch (error) {
     const failure = toFailure(error)
     if (failure.code.startsWith('database.')) throw error // what fails one file will fail them all
@@ -143,22 +141,17 @@ async function storeSource({ path }: { path: string }, prepared: Prepared, run: 
   }
 }
 
-function noticesOf(
-  { reportId, version, isCurrent }: StoredReading,
-  path: string,
-  origins: Map<number, string>,
-): Failure[] {
+function noticesOf({ reportId, version, isCurrent, incumbent }: StoredReading, path: string): Failure[] {
+  const other = incumbent ? `${incumbent.name} (version ${incumbent.version})` : 'one that was stored after it'
   if (reportId === null)
     return [
       { code: 'report.year_unknown', message: `${path}: stored, but in no ranking, since its year is not known.` },
     ]
   if (!isCurrent) {
-    const message = `${path}: stored as version ${version}, which does not count, since one of the same agency and year was stored after it.`
+    const message = `${path}: stored as version ${version}, which does not count: ${other} is of the same agency and year, and counts.`
     return [{ code: 'report.superseded', message }]
   }
-  const earlier = origins.get(reportId)
-  origins.set(reportId, path)
-  if (earlier === undefined) return []
-  const message = `${path}: the same agency and year as ${earlier}; both are stored, this one counts, as version ${version}.`
+  if (!incumbent) return []
+  const message = `${path}: the same agency and year as ${other}; both are stored, this one counts, as version ${version}.`
   return [{ code: 'report.restated', message }]
 }

@@ -39,6 +39,14 @@ export interface StoredReading {
   readonly version: number | null
   /** Whether its report now shows this reading. */
   readonly isCurrent: boolean
+  /** What its report showed until now, where that came from another document. */
+  readonly incumbent: Incumbent | null
+}
+
+export interface Incumbent {
+  /** The name of the document. */
+  readonly name: string
+  readonly version: number | null
 }
 
 export type StoreOutcome =
@@ -85,12 +93,15 @@ export async function storeReports(db: Kysely<Tables>, input: StoredDocumentInpu
   )
 }
 
+type InsertedReading = Omit<StoredReading, 'isCurrent' | 'incumbent'>
+
 async function storeReadings(trx: Write, documentId: number, input: StoredDocumentInput): Promise<StoredReading[]> {
   const earlier = await listEarlierReports(trx, documentId)
   const claimed = await claimReports(trx, input.reports, earlier)
   const generation = await nextGeneration(trx, documentId)
   const place = { documentId, generation, regionHint: input.regionHint ?? null }
-  const stored: Omit<StoredReading, 'isCurrent'>[] = []
+  const incumbents = await listIncumbents(trx, claimed, documentId)
+  const stored: InsertedReading[] = []
   for (const [position, report] of input.reports.entries()) {
     stored.push(await insertReading(trx, { ...place, position, reportId: claimed[position] ?? null, report }))
   }
@@ -98,7 +109,24 @@ async function storeReadings(trx: Write, documentId: number, input: StoredDocume
   for (const reportId of new Set([...claimed, ...earlier.map(({ reportId }) => reportId)])) {
     if (reportId !== null) current.add(await settleReport(trx, reportId))
   }
-  return stored.map((reading) => ({ ...reading, isCurrent: current.has(reading.parseId) }))
+  return stored.map((reading) => ({
+    ...reading,
+    isCurrent: current.has(reading.parseId),
+    incumbent: incumbents.get(reading.reportId) ?? null,
+  }))
+}
+
+/** By the id of the report; asked before anything is settled. */
+async function listIncumbents(trx: Write, reportIds: readonly (number | null)[], documentId: number) {
+  const rows = await trx
+    .selectFrom('reports')
+    .innerJoin('parses', 'parses.id', 'reports.current_parse_id')
+    .innerJoin('documents', 'documents.id', 'parses.document_id')
+    .select(['reports.id', 'documents.name', 'parses.version'])
+    .where('reports.id', '=', ({ eb }) => eb.fn.any(eb.val(reportIds.filter((id) => id !== null))))
+    .where('documents.id', '!=', documentId)
+    .execute()
+  return new Map<number | null, Incumbent>(rows.map(({ id, name, version }) => [id, { name, version }]))
 }
 
 function checkMetrics(report: StoredReportInput) {
@@ -142,7 +170,7 @@ interface Reading {
   readonly report: StoredReportInput
 }
 
-async function insertReading(trx: Write, reading: Reading): Promise<Omit<StoredReading, 'isCurrent'>> {
+async function insertReading(trx: Write, reading: Reading): Promise<InsertedReading> {
   const { report, reportId } = reading
   const version = reportId === null ? null : await nextVersion(trx, reportId)
   const { id: parseId } = await trx
