@@ -95,6 +95,11 @@ describe('opening a database', () => {
     expect(String(failure)).not.toContain('secret-word')
   })
 
+  it('calls a server that never answers a connection unreachable', () => {
+    const silent = new Error('Connection terminated due to connection timeout')
+    expect(findDatabaseError(silent)).toMatchObject({ code: 'database.unreachable' })
+  })
+
   it('leaves unexpected errors as they are', () => {
     expect(findDatabaseError(new TypeError('x is not a function'))).toBeUndefined()
     expect(findDatabaseError(Object.assign(new Error('syntax error'), { code: '42601' }))).toBeUndefined()

@@ -27,7 +27,7 @@ export function decodeId(opaque: string): { typename: NodeType; id: string } {
 export function decodeIdOf(expected: NodeType, opaque: string): number {
   const { typename, id } = decodeId(opaque)
   if (typename === expected) return Number(id)
-  throw badInput(`${JSON.stringify(opaque)} is the id of a ${typename}; a ${expected} was asked for.`)
+  throw badInput(`${JSON.stringify(opaque)} is an id of type ${typename}; one of type ${expected} was asked for.`)
 }
 
 type CursorPart = 'number' | 'string'
