@@ -43,13 +43,14 @@ function Chooser({
 }) {
   const t = messagesIn(lang)
   if (reports.length === 1) return null
+  const options = reports.map(({ agency, year }, index) => ({ index, label: `${agency.name} ${year ?? ''}` }))
   return (
     <label className="chooser">
       {t.reportsInFile(reports.length)}
       <select value={chosen} onChange={({ target }) => onChoose(Number(target.value))}>
-        {reports.map(({ agency, year, facts }, i) => (
-          <option key={facts[0]?.span?.start ?? `${agency.name} ${year}`} value={i}>
-            {agency.name} {year}
+        {options.map(({ index, label }) => (
+          <option key={index} value={index}>
+            {label}
           </option>
         ))}
       </select>

@@ -72,7 +72,8 @@ export function RuleSummary({ lang, state }: Pick<Props, 'lang' | 'state'>) {
   return (
     <p className="rule-summary small">
       <span className={`tag tag-${severity}`}>{SEVERITIES[severity][lang]}</span> {t.legalBasis}{' '}
-      <span lang="zh-CN">{legalBasis}</span> · <code>{state.rule}</code>
+      <span lang="zh-CN">{legalBasis}</span> ·{' '}
+      <a href={hrefIn(lang, `/methodology#rule-${state.rule}`)}>{t.method.title}</a>
     </p>
   )
 }

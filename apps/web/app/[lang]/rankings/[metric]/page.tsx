@@ -40,6 +40,7 @@ function Definition({ lang, metric }: Omit<PartProps, 'state'>) {
     <section className="section" aria-labelledby="definition">
       <div className="section-head">
         <h2 id="definition">{t.aboutMetric}</h2>
+        <a href={hrefIn(lang, '/methodology')}>{t.method.title}</a>
       </div>
       <dl className="facts">
         <dt>{t.definition}</dt>
