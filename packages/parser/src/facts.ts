@@ -1,6 +1,6 @@
 /** The three tables as facts: every metric of the form found, in the order of the catalogue, each a value or a reason. */
 import { type Form, type FormEdition, METRICS, type Metric, type SECTIONS } from '@gongkai/schema/metrics'
-import type { CellReading, CellReadings } from './cells.ts'
+import type { CellReading } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import { pageAt } from './pages.ts'
 import type { Fact } from './report.ts'
@@ -77,9 +77,9 @@ export const readTables = (document: Document, parts: Parts): Tables => {
   const tables = { disclosure: disclosure.readings, requests: requests.readings, reviews }
   const missing = Object.entries(tables).flatMap(([key, readings]) => (readings.size === 0 ? [key as 'reviews'] : []))
   if (form === null) return { ...NONE, form: isPre2019(document, parts) ? 'pre2019' : null, missing }
-  const readings: CellReadings = new Map([...disclosure.readings, ...requests.readings, ...reviews])
+  const readingOf = (key: string) => disclosure.readings.get(key) ?? requests.readings.get(key) ?? reviews.get(key)
   const facts = metricsOf(form, disclosure, requests.edition).map((metric) =>
-    factOf(document, metric, refuseFractions(metric, readings.get(metric.key))),
+    factOf(document, metric, refuseFractions(metric, readingOf(metric.key))),
   )
   return { form, facts, unitless: disclosure.unitless, missing }
 }

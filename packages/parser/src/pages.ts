@@ -4,7 +4,9 @@ import type { Block, Document } from './document.ts'
 const pagedBlocks = new WeakMap<Document, readonly Block[]>()
 
 const findPagedBlocks = (document: Document): readonly Block[] => {
-  const found = pagedBlocks.get(document) ?? document.blocks.filter((block) => block.page !== undefined)
+  const known = pagedBlocks.get(document)
+  if (known) return known
+  const found = document.blocks.filter((block) => block.page !== undefined)
   pagedBlocks.set(document, found)
   return found
 }

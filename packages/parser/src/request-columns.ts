@@ -23,14 +23,16 @@ export const firstColumn = (text: string, table: TableBlock | undefined): number
 const lastPlace = (text: string, { zh, aliases }: Label) =>
   Math.max(...[zh, ...aliases].map((wording) => text.lastIndexOf(wording)))
 
+const FIRST_ROW = fold(REQUEST_ROWS[0]?.zh ?? '')
+const GROUP_HEADS = APPLICANT_GROUPS.map((group) => compact(group.zh).text)
+
 /** The text above the first row. */
 const headText = (document: Document, range: Span): string => {
   const { text } = compact(document.text, range.start, range.end)
-  const received = text.indexOf(fold(REQUEST_ROWS[0]?.zh ?? ''))
+  const received = text.indexOf(FIRST_ROW)
   return received < 0 ? '' : text.slice(0, received)
 }
-const withoutGroups = (heads: string): string =>
-  APPLICANT_GROUPS.reduce((rest, group) => rest.replace(compact(group.zh).text, ''), heads)
+const withoutGroups = (heads: string): string => GROUP_HEADS.reduce((rest, group) => rest.replace(group, ''), heads)
 
 /** The head of the last column stands before the heads of organizations or behind them all; never among them. */
 const isTotalInPlace = (total: number, [, ...organizations]: readonly number[]): boolean => {
@@ -46,16 +48,23 @@ const areSidesSwapped = (text: string): boolean => {
   return total >= 0 && total < group && group < person
 }
 
-/** Heads that a filled-up merge repeats stand in one column. */
-const isHeadOfOneColumn = (document: Document, items: readonly Item[], applicant: Label): boolean => {
+/** A cell above the first row, by its text without spaces. */
+interface HeadCell {
+  readonly text: string
+  readonly column: number
+}
+
+const headCells = ({ text }: Document, items: readonly Item[]): HeadCell[] => {
   const firstRow = items.findIndex((item) => item.labels.some((label) => label.kind === 'row' && !label.weak))
   const tables = new Set(items.slice(0, firstRow).flatMap((item) => item.table ?? []))
-  const first = items[firstRow]?.figures[0]?.start ?? document.text.length
-  const heads = [...tables].flatMap(({ cells }) =>
-    cells.filter((cell) => cell.end < first && isNamed(applicant, compact(document.text, cell.start, cell.end).text)),
-  )
-  return new Set(heads.map((cell) => cell.column)).size <= 1
+  const first = items[firstRow]?.figures[0]?.start ?? text.length
+  const cells = [...tables].flatMap((table) => table.cells.filter((cell) => cell.end < first))
+  return cells.map(({ start, end, column }) => ({ text: compact(text, start, end).text, column }))
 }
+
+/** Heads that a filled-up merge repeats stand in one column. */
+const isHeadOfOneColumn = (cells: readonly HeadCell[], applicant: Label): boolean =>
+  new Set(cells.filter(({ text }) => isNamed(applicant, text)).map(({ column }) => column)).size <= 1
 
 /** The heads of the columns that stand in one piece and in the order of the form; a column out of order is not trusted. */
 export const trustedColumns = (document: Document, range: Span, items: readonly Item[]): boolean[] => {
@@ -66,9 +75,10 @@ export const trustedColumns = (document: Document, range: Span, items: readonly 
   const whole = places.flatMap((place, i) => (place < 0 ? [] : [i]))
   const kept = inOrder(whole.map((i) => places[i] as number))
   const isSwapped = areSidesSwapped(all)
+  const cells = headCells(document, items)
   const isTrusted = places.map((_, i) => !whole.includes(i) || (kept[whole.indexOf(i)] as boolean))
   return [
     ...isTrusted.map((trusted, i) => trusted && !(isSwapped && i === 0)),
     kept.every(Boolean) && isTotalInPlace(total, places) && !isSwapped,
-  ].map((trusted, i) => trusted && isHeadOfOneColumn(document, items, APPLICANTS[i] as Label))
+  ].map((trusted, i) => trusted && isHeadOfOneColumn(cells, APPLICANTS[i] as Label))
 }

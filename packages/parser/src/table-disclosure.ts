@@ -44,8 +44,14 @@ const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 const blockOfArticle = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.article.key === key)
 const blockOfRow = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.rows.some((row) => row.key === key))
 
+const HEAD_BODIES = new Map(
+  DISCLOSURE_BLOCKS.flatMap((block) => EDITIONS.flatMap((edition) => block.columns[edition])).map((column) => [
+    column,
+    [column.zh, ...column.aliases].map(labelBody),
+  ]),
+)
 const isHeadOf = (column: Column, head: LabelMatch) =>
-  column.key === head.key && [column.zh, ...column.aliases].some((zh) => labelBody(zh) === head.body)
+  column.key === head.key && (HEAD_BODIES.get(column)?.includes(head.body) ?? false)
 const isOwn = (block: DisclosureBlock, edition: FormEdition) => (head: LabelMatch) =>
   block.columns[edition].some((column) => isHeadOf(column, head))
 const isOfBlock = (block: DisclosureBlock | undefined, head: LabelMatch) =>

@@ -3,7 +3,7 @@
  * are bound by the order of the form between two bound rows, and only where the sums of the form prove them.
  */
 import { APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metrics'
-import { type CellReadings, cellOf, unreadable } from './cells.ts'
+import { type CellReadings, cellOf, requestMetric, unreadable } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
@@ -226,13 +226,11 @@ const bindRows = (
   return solveRows(toSolve(anchorsOf(named.every((row) => row.label) ? named : rows, keys), keys))
 }
 
-const metricOf = (row: string, column: string) => `requests.${row}.${column}`
-
 const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined, trusted: readonly boolean[]) => {
   APPLICANTS.forEach((applicant, i) => {
     const figure = row?.cells[i]
     const isCertain = figure !== undefined && trusted[i]
-    readings.set(metricOf(key, applicant.key), isCertain ? cellOf(figure, row?.isCut) : unreadable(figure))
+    readings.set(requestMetric(key, applicant.key), isCertain ? cellOf(figure, row?.isCut) : unreadable(figure))
   })
 }
 
