@@ -40,16 +40,20 @@ interface Props {
   readonly metric: Metric
   readonly year: number
   readonly ranking: Ranking
+  /** Reports that contradict their own figure. */
+  readonly disputed: ReadonlySet<string>
   readonly now: Date
 }
 
 function Row({
   entry,
   most,
+  isDisputed,
   lang,
 }: {
   readonly entry: Ranking['nodes'][number]
   readonly most: number
+  readonly isDisputed: boolean
   readonly lang: Lang
 }) {
   return (
@@ -59,6 +63,16 @@ function Row({
         <a href={hrefIn(lang, `/agencies/${entry.agency.id}`)} target="_blank" rel="noopener">
           {entry.agency.name}
         </a>
+        {isDisputed && (
+          <a
+            className="disputed"
+            href={hrefIn(lang, `/reports/${entry.report.id}#findings`)}
+            target="_blank"
+            rel="noopener"
+          >
+            {messagesIn(lang).disputed}
+          </a>
+        )}
         <i style={{ width: `${most > 0 ? (100 * entry.value) / most : 0}%` }} />
       </th>
       <td>{formatNumber(entry.value, lang)}</td>
@@ -66,7 +80,7 @@ function Row({
   )
 }
 
-export function RankingEmbed({ state, metric, year, ranking, now }: Props) {
+export function RankingEmbed({ state, metric, year, ranking, disputed, now }: Props) {
   const { lang, theme } = state
   const t = messagesIn(lang)
   const title = `${metric.label[lang]} ${year}`
@@ -81,7 +95,13 @@ export function RankingEmbed({ state, metric, year, ranking, now }: Props) {
         </caption>
         <tbody>
           {ranking.nodes.map((entry) => (
-            <Row key={entry.agency.id} entry={entry} most={most} lang={lang} />
+            <Row
+              key={entry.agency.id}
+              entry={entry}
+              most={most}
+              isDisputed={disputed.has(entry.report.id)}
+              lang={lang}
+            />
           ))}
         </tbody>
       </table>

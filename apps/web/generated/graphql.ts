@@ -769,7 +769,7 @@ export type EmbedRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, nodes: Array<{ rank: number, value: number, agency: { id: string, name: string } }> } };
+export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, nodes: Array<{ rank: number, value: number, agency: { id: string, name: string }, report: { id: string } }> }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
 
 export type FilterOptionsQueryVariables = Exact<{
   province?: string | null | undefined;
@@ -1154,6 +1154,23 @@ export const EmbedRankingDocument = new TypedDocumentString(`
       agency {
         id
         name
+      }
+      report {
+        id
+      }
+    }
+  }
+  disputes: findings(
+    year: $year
+    metrics: [$metric]
+    filter: $filter
+    severities: [ERROR]
+    first: 200
+  ) {
+    nodes {
+      metrics
+      report {
+        id
       }
     }
   }

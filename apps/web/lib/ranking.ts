@@ -2,6 +2,7 @@
 import { type Basis, FACT_STATES, type FactState, type Metric, type Wording } from '@gongkai/schema/metrics'
 import type { RankingBar } from '../charts/ranking-chart.ts'
 import type { Basis as BasisName, Metric as MetricName, RankingPageFragment } from '../generated/graphql.ts'
+import { messagesIn } from '../messages/index.ts'
 import { agencyFilter } from './agency-filter.ts'
 import { enumOf } from './enum-key.ts'
 import { formatCompact } from './format.ts'
@@ -46,7 +47,10 @@ export const readRankingRow = (entry: Entry, disputed: ReadonlySet<string>): Ran
 }
 
 export const barsOf = (rows: readonly RankingRow[], lang: Lang): RankingBar[] =>
-  rows.map(({ agency, value }) => ({ name: agency.name, value, label: formatCompact(value, lang) }))
+  rows.map(({ agency, value, isDisputed }) => {
+    const mark = isDisputed ? `（${messagesIn(lang).disputed}）` : ''
+    return { name: agency.name, value, label: formatCompact(value, lang) + mark }
+  })
 
 export type UnrankedPage = Pick<RankingPageFragment, 'blank' | 'missing' | 'notOnForm' | 'unreadable'>
 

@@ -2,6 +2,7 @@ import { EmbedFrame, RankingEmbed } from '../../../components/ranking-embed.tsx'
 import { EmbedRankingDocument, YearsDocument } from '../../../generated/graphql.ts'
 import { BackendUnreachable, request } from '../../../lib/backend.ts'
 import { type EmbedState, parseEmbedState } from '../../../lib/embed-state.ts'
+import { disputedReports } from '../../../lib/finding.ts'
 import { rankingVariables } from '../../../lib/ranking.ts'
 import { staticPage } from '../../../lib/static-page.ts'
 import { messagesIn } from '../../../messages/index.ts'
@@ -26,8 +27,10 @@ const answer = async (state: EmbedState): Promise<Response> => {
   const { metric, first } = state
   const year = metric && (await findYear(state))
   if (!metric || !year) return notice(state, 404, t.notFoundText)
-  const { ranking } = await request(EmbedRankingDocument, { ...rankingVariables(metric, year, state), first })
-  const page = <RankingEmbed state={state} metric={metric} year={year} ranking={ranking} now={new Date()} />
+  const answer = await request(EmbedRankingDocument, { ...rankingVariables(metric, year, state), first })
+  const disputed = disputedReports(answer.disputes.nodes, metric.key)
+  const figures = { metric, year, ranking: answer.ranking, disputed }
+  const page = <RankingEmbed state={state} {...figures} now={new Date()} />
   return staticPage(page, 200, MAX_AGE_SECONDS)
 }
 
