@@ -64,7 +64,7 @@ async function twoWorkers(): Promise<number> {
   const [one, two] = [await openParsePool(1), await openParsePool(2)]
   const parseAll = (pool: typeof one) => () =>
     Promise.all(folder.map(({ name, bytes }) => pool.parse(name, bytes, undefined)))
-  const { a, b } = await alternate(parseAll(one), parseAll(two), { warmUps: 2, rounds: 3 })
+  const { a, b } = await alternate(parseAll(one), parseAll(two), 3)
   await Promise.all([one.close(), two.close()])
   return a / b
 }
