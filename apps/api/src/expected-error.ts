@@ -1,3 +1,6 @@
+import { getSystemErrorMap, inspect } from 'node:util'
+import type { Environment } from './config.ts'
+
 /** A failure that is the user’s to mend: its message is one line that says what happened, where, and what to do. */
 export class ExpectedError extends Error {
   /** Permanent and dotted, such as `file.unreadable`. */
@@ -30,11 +33,13 @@ export const printable = (text: string): string =>
     control < ' ' ? String.fromCharCode(FIRST_CONTROL_PICTURE + control.charCodeAt(0)) : '\ufffd',
   )
 
-/** One line for standard error; an unexpected error keeps its stack, which is what its report needs. */
-export function describeError(error: unknown): string {
+/** One line for standard error. Of an unexpected error, `DEBUG=gongkai` adds the stack, which is what its report needs. */
+export function describeError(error: unknown, environment: Environment = {}): string {
   const failure = findFailure(error)
   if (failure) return printable(`${failure.message} [${failure.code}]`)
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (environment.DEBUG === 'gongkai') return inspect(error)
+  const what = error instanceof Error ? error.message : String(error)
+  return printable(`Something broke: ${what}. DEBUG=gongkai shows where; please report it. [internal.unexpected]`)
 }
 
 /** One line on what failed with one file. */
@@ -45,6 +50,23 @@ export const describeFailure = (path: string, { code, message }: Failure): strin
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string'
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'you have no permission',
+  EPERM: 'you have no permission',
+  EROFS: 'it may only be read',
+  EISDIR: 'it is a folder',
+  EEXIST: 'it is no folder, or a link that leads nowhere',
+  ENOTDIR: 'a part of the path is no folder',
+  ELOOP: 'the link leads back to itself',
+  ENAMETOOLONG: 'the name is too long',
+  ENOSPC: 'no space is left',
+}
+
+/** Why the system refused, in words: never with its own abbreviations and paths. */
+export const reasonOf = ({ code = '', errno = 0 }: NodeJS.ErrnoException): string =>
+  REASONS[code] ?? getSystemErrorMap().get(errno)?.[1] ?? 'the system refuses'
 
 /** Whether `error` only says that `signal` was aborted, which is no failure. */
 export const isInterruption = (error: unknown, signal: AbortSignal): boolean =>

@@ -31,7 +31,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!isInterruption(error, io.signal)) io.stderr.write(`gongkai: ${describeError(error)}\n`)
+    if (!isInterruption(error, io.signal)) io.stderr.write(`gongkai: ${describeError(error, io.environment)}\n`)
     return 1
   }
 }
@@ -90,7 +90,7 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
   program
     .command('serve')
     .description('Serve GraphQL, and GraphiQL for a browser, until interrupted.')
-    .addHelpText('after', examples('serve', 'migrate && PORT=8080 npx gongkai serve'))
+    .addHelpText('after', `${examples('serve')}  $ PORT=8080 npx gongkai serve\n`)
     .action(async () => finish(await (await import('./commands/serve.ts')).serve(io)))
 
   program
@@ -114,6 +114,7 @@ async function resolveRegion(command: Command): Promise<void> {
 
 /** Runs the process’s own command line. A reader that closes our output early (`| head`) ends us quietly. */
 export async function runFromTerminal(): Promise<void> {
-  const { createTerminalIo } = await import('./terminal.ts')
+  const { createTerminalIo, endOnUncaught } = await import('./terminal.ts')
+  endOnUncaught()
   process.exitCode = await main(process.argv.slice(2), createTerminalIo())
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { ParsedReport } from '@gongkai/parser'
 import { parse as parseCsv } from 'csv-parse/sync'
-import { ExpectedError } from './expected-error.ts'
+import { ExpectedError, reasonOf } from './expected-error.ts'
 
 export interface ManifestRow {
   readonly file: string
@@ -42,7 +42,10 @@ async function readText(absolute: string, path: string): Promise<string> {
   try {
     return await readFile(absolute, 'utf8')
   } catch (error) {
-    throw new ExpectedError('file.unreadable', `Cannot read the manifest ${path}: ${(error as Error).message}.`)
+    throw new ExpectedError(
+      'file.unreadable',
+      `Cannot read the manifest ${path}: ${reasonOf(error as NodeJS.ErrnoException)}.`,
+    )
   }
 }
 

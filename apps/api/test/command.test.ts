@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -120,6 +121,44 @@ describe('parse', () => {
     expect(exitCode).toBe(1)
     expect(linesOf(stdout)[0]).toMatchObject({ source: 'circle', error: { code: 'file.unreadable' } })
     expect(linesOf(stdout)).toHaveLength(2)
+  })
+
+  test('in a folder, links to files are read, those to folders passed over, and pipes too, which is told', async () => {
+    await mkdir(join(folder, 'links'))
+    await symlink(FIRST, join(folder, 'links', 'report.txt'))
+    await symlink(SAMPLES, join(folder, 'links', 'samples'))
+    execFileSync('mkfifo', [join(folder, 'links', 'pipe')])
+    const { exitCode, stdout, stderr } = await runCommand(['parse', 'links', '--format', 'ndjson'], { cwd: folder })
+    await rm(join(folder, 'links'), { recursive: true })
+    expect(exitCode).toBe(0)
+    expect(linesOf(stdout).map(({ source }) => source.name)).toEqual(['links/report.txt'])
+    expect(stderr).toMatch(/^links\/pipe: .*passed over\. \[file\.passed_over\]\n$/)
+  })
+
+  test('a folder without files says so', async () => {
+    await mkdir(join(folder, 'bare'))
+    const { stdout, stderr } = await runCommand(['parse', 'bare'], { cwd: folder })
+    await rm(join(folder, 'bare'), { recursive: true })
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: 'No files found in bare.\n' })
+  })
+
+  test('empty standard input is called by its name', async () => {
+    const { exitCode, stderr } = await runCommand(['parse', '-'])
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '-: Standard input is empty. [document.empty]\n' })
+  })
+
+  test('standard input is no longer than a file may be', async () => {
+    const chunk = new Uint8Array(2 ** 24)
+    let chunks = 0
+    const stdin = (async function* () {
+      for (;;) {
+        chunks++
+        yield chunk
+      }
+    })()
+    const { exitCode, stderr } = await runCommand(['parse', '-'], { stdin })
+    expect({ exitCode, chunks }).toEqual({ exitCode: 1, chunks: 17 })
+    expect(stderr).toMatch(/Standard input is larger than 256 MiB.* \[file\.too_large\]\n$/)
   })
 
   test('control characters in the name of a file do nothing to the terminal', async () => {

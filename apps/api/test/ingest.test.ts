@@ -109,6 +109,14 @@ test('a manifest that is no table is refused before anything is stored', async (
   expect(stderr).toMatch(/^gongkai: no-table\.csv needs the columns .* \[manifest\.invalid\]\n$/)
 })
 
+test('a manifest that is not there is told in words', async () => {
+  const { exitCode, stderr } = await run('ingest', 'b.txt', '--manifest', 'nowhere.csv')
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: 'gongkai: Cannot read the manifest nowhere.csv: there is no such file or folder. [file.unreadable]\n',
+  })
+})
+
 test('a manifest with a region that no division has is refused, with file and line', async () => {
   await writeFile(join(folder, 'regions.csv'), 'file,agency,region,year\n\na.txt,,4103,\nb.txt,,999999,\n')
   const { exitCode, stdout, stderr } = await run('ingest', 'a.txt', '--manifest', 'regions.csv')
