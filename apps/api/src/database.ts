@@ -2,7 +2,7 @@
 import { migrateToLatest, openDatabase, type Tables, upsertRegions } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
 import { type Config, readConfig } from './config.ts'
-import { openEmbeddedPostgres } from './embedded-postgres.ts'
+import { type EmbeddedPostgres, openEmbeddedPostgres } from './embedded-postgres.ts'
 import type { ExitCode, Io } from './io.ts'
 
 export interface Store {
@@ -11,14 +11,19 @@ export interface Store {
   readonly label: string
   /** Brings tables and divisions up to date; twice changes nothing. */
   migrate(): Promise<void>
+  /** Never resolves; rejects when the embedded server has died and did not come back. */
+  readonly lost: Promise<never>
   close(): Promise<void>
 }
 
+/** A server that is not ours to close or to bring back. */
+const OUTSIDE = { lost: new Promise<never>(() => {}), close: async () => {} }
+
 /** Throws `database.*` or `postgres.*`. */
 export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataDirectory'>): Promise<Store> {
-  if (config.databaseUrl) return connect(config.databaseUrl, withoutSecrets(config.databaseUrl), async () => {})
+  if (config.databaseUrl) return connect(config.databaseUrl, withoutSecrets(config.databaseUrl), OUTSIDE)
   const server = await openEmbeddedPostgres(config.dataDirectory)
-  return connect(server.url, `embedded PostgreSQL in ${config.dataDirectory}`, server.close)
+  return connect(server.url, `embedded PostgreSQL in ${config.dataDirectory}`, server)
 }
 
 /**
@@ -36,16 +41,16 @@ export async function withStore(io: Io, work: (store: Store, config: Config) => 
   }
 }
 
-async function connect(url: string, label: string, closeServer: () => Promise<void>): Promise<Store> {
+async function connect(url: string, label: string, server: Pick<EmbeddedPostgres, 'lost' | 'close'>): Promise<Store> {
   const database = await openDatabase(url).catch(async (error) => {
-    await closeServer()
+    await server.close()
     throw error
   })
   const close = async () => {
     await database.close()
-    await closeServer()
+    await server.close()
   }
-  return { db: database.db, label, migrate: () => migrate(database.db), close }
+  return { db: database.db, label, migrate: () => migrate(database.db), lost: server.lost, close }
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

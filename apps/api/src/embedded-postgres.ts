@@ -7,16 +7,18 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { cp, lchown, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, lchown, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createConnection, createServer } from 'node:net'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { ExpectedError } from './expected-error.ts'
+import { ExpectedError, isSystemError, reasonOf } from './expected-error.ts'
 import { findBinaries, findServerUser, isOpenToAll, runBinary, type ServerUser } from './postgres-binaries.ts'
 
 export interface EmbeddedPostgres {
   readonly url: string
+  /** Never resolves; rejects when the server has died and did not come back. */
+  readonly lost: Promise<never>
   /** Leaves the server, and stops it unless another process uses it. */
   close(): Promise<void>
 }
@@ -32,15 +34,59 @@ const SYSTEM_STATE = '/var/lib'
 
 /** Starts the server of `directory` or joins the one that runs. Throws `postgres.*` with what to do. */
 export async function openEmbeddedPostgres(directory: string): Promise<EmbeddedPostgres> {
-  const home = await findOrCreateHome(directory)
+  try {
+    const home = await findOrCreateHome(directory)
+    return stay(home, await enter(home))
+  } catch (error) {
+    throw isSystemError(error) ? folderFailure(directory, error) : error
+  }
+}
+
+function folderFailure(directory: string, error: NodeJS.ErrnoException): ExpectedError {
+  const message = `Cannot keep the embedded PostgreSQL in ${directory}: ${reasonOf(error)}. Set GONGKAI_DATA_DIR to a folder that you may write, or DATABASE_URL to a PostgreSQL of your own.`
+  return new ExpectedError('postgres.folder_unusable', message, { cause: error })
+}
+
+/** Joins, having started the server where none runs. */
+async function enter(home: string): Promise<Connection> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
-    const connected = await connect(home)
-    if (connected) return { url: connected.url, close: () => leave(home, connected.client) }
+    const connection = await connect(home)
+    if (connection) return connection
     if (Date.now() > deadline) throw await startFailure(home)
     await startServer(home)
   }
 }
+
+/** Enters again whenever the server dies under us: it comes back at its port, where our other connections find it. */
+function stay(home: string, first: Connection): EmbeddedPostgres {
+  let isLeaving = false
+  let present: Promise<Connection> = Promise.resolve(first)
+  const { promise: lost, reject } = Promise.withResolvers<never>()
+  lost.catch(() => {}) // whoever does not wait for it hears of it with the next query
+  const watch = ({ client }: Connection) => client.once('end', () => isLeaving || enterAgain())
+  const enterAgain = () => {
+    present = enter(home).then((connection) => {
+      if (connection.url !== first.url) throw movedFailure(home)
+      watch(connection)
+      return connection
+    })
+    present.catch(reject)
+  }
+  watch(first)
+  const close = async () => {
+    isLeaving = true
+    const connection = await present.catch(() => undefined)
+    if (connection) await leave(home, connection.client)
+  }
+  return { url: first.url, lost, close }
+}
+
+const movedFailure = (home: string) =>
+  new ExpectedError(
+    'postgres.moved',
+    `The embedded PostgreSQL in ${home} died and runs at another port; start Gongkai again.`,
+  )
 
 // ── The cluster ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -53,12 +99,30 @@ const binariesOf = (home: string) => (existsSync(join(home, 'native')) ? join(ho
 async function findOrCreateHome(directory: string): Promise<string> {
   const link = join(directory, 'postgres')
   if (!existsSync(link)) {
-    await mkdir(directory, { recursive: true })
+    await createFolder(directory)
     await rm(link, { force: true }) // a link whose target is gone
     await createHome(directory, link)
   }
-  return realpath(link) // the server’s user may not be able to follow the link
+  return findHome(directory)
 }
+
+/** Where the cluster of `directory` really is; the server’s user may not be able to follow the link. */
+export const findHome = (directory: string): Promise<string> => realpath(join(directory, 'postgres'))
+
+/** Node’s own recursion never ends where a folder exists in which none can be made, such as /proc. */
+async function createFolder(path: string): Promise<void> {
+  const error = await mkdir(path).catch((error: NodeJS.ErrnoException) => error)
+  if (error?.code === 'ENOENT' && path !== dirname(path)) {
+    await createFolder(dirname(path))
+    await mkdir(path)
+  } else if (error && !(await isFolder(path))) throw error
+}
+
+const isFolder = (path: string) =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 
 async function createHome(directory: string, link: string): Promise<void> {
   const user = findServerUser()
@@ -123,8 +187,13 @@ function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   )
 }
 
+interface Connection {
+  readonly client: pg.Client
+  readonly url: string
+}
+
 /** A connection that holds the server in use, or undefined while none can be had. */
-async function connect(home: string): Promise<{ client: pg.Client; url: string } | undefined> {
+async function connect(home: string): Promise<Connection | undefined> {
   const postmaster = await findPostmaster(home)
   if (!postmaster) return undefined
   const password = await readFile(passwordFileOf(home), 'utf8')
@@ -142,7 +211,7 @@ async function connect(home: string): Promise<{ client: pg.Client; url: string }
 }
 
 async function startServer(home: string): Promise<void> {
-  const port = await findFreePort()
+  const port = await findPort(home)
   const { code } = await run(home, 'pg_ctl', [
     ...['start', '--pgdata', dataOf(home), '--log', logOf(home), '--options', `-p ${port}`, '--wait', '--silent'],
   ])
@@ -171,8 +240,15 @@ async function isListening(port: number): Promise<boolean> {
   return isOpen
 }
 
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
+/** The one of last time, so that whoever used a server which died finds it again; where that is taken, a free one. */
+async function findPort(home: string): Promise<number> {
+  const options = await readFile(join(dataOf(home), 'postmaster.opts'), 'utf8').catch(ignoreMissing)
+  const last = Number(/"-p" "(\d+)"/.exec(options ?? '')?.[1] ?? 0)
+  return findFreePort(last).catch(() => findFreePort(0))
+}
+
+async function findFreePort(wanted: number): Promise<number> {
+  const server = createServer((socket) => socket.destroy()).listen(wanted, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   await new Promise((resolve) => server.close(resolve))

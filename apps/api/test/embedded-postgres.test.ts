@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openEmbeddedPostgres } from '../src/embedded-postgres.ts'
 
 let directory: string
@@ -19,6 +19,7 @@ const pidFile = async () => join(await homeOf(), 'data', 'postmaster.pid')
 
 async function ask(url: string, query: string): Promise<unknown> {
   const client = new pg.Client(url)
+  client.on('error', () => {}) // the query says it
   await client.connect()
   try {
     return (await client.query(query)).rows[0]
@@ -63,4 +64,37 @@ test('Chinese names can be searched by trigrams and sorted in their order', asyn
   expect(await ask(server.url, `select similarity('洛阳市卫生局', '洛阳市') > 0 as similar`)).toEqual({ similar: true })
   expect(await ask(server.url, `select '安' < '洛' collate "zh-x-icu" as sorted`)).toEqual({ sorted: true })
   await server.close()
+})
+
+test('a server that is killed comes back at its port, and is not stopped under who stays', async () => {
+  const server = await openEmbeddedPostgres(directory)
+  const [pid] = (await readFile(await pidFile(), 'utf8')).split('\n')
+  process.kill(Number(pid), 'SIGKILL')
+  const users = () => ask(server.url, `select count(*)::int as users from pg_locks where locktype = 'advisory'`)
+  await vi.waitFor(async () => expect(await users()).toEqual({ users: 1 }), { timeout: 20_000, interval: 200 })
+  const passing = await openEmbeddedPostgres(directory)
+  expect(passing.url).toBe(server.url)
+  await passing.close()
+  expect(await ask(server.url, 'select 1 as one')).toEqual({ one: 1 })
+  await server.close()
+  await expect(ask(server.url, 'select 1')).rejects.toThrow(/ECONNREFUSED/)
+})
+
+test.each([
+  ['is a file', 'file'],
+  ['lies below a file', 'file/data'],
+  ['is a link that leads nowhere', 'link'],
+])('a folder that %s is one line with what to do', async (_what, path) => {
+  const wrong = join(directory, 'wrong')
+  await mkdir(wrong)
+  await writeFile(join(wrong, 'file'), '')
+  await symlink('nowhere', join(wrong, 'link'))
+  const failure = await openEmbeddedPostgres(join(wrong, path)).catch((error) => error)
+  await rm(wrong, { recursive: true })
+  expect(failure).toMatchObject({ code: 'postgres.folder_unusable' })
+  expect(failure.message).toMatch(/^Cannot keep .*: [^.]*\. Set GONGKAI_DATA_DIR to a folder that you may write, .*$/)
+})
+
+test.runIf(process.platform === 'linux')('a folder where none can be made ends as well', async () => {
+  await expect(openEmbeddedPostgres('/proc/gongkai/data')).rejects.toMatchObject({ code: 'postgres.folder_unusable' })
 })

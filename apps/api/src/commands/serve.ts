@@ -8,8 +8,11 @@ export const serve = (io: Io): Promise<ExitCode> =>
     await store.migrate()
     const server = await listen(createServer({ db: store.db }), config)
     io.stdout.write(`GraphQL ${server.url}\n`)
-    await untilAborted(io.signal)
-    await server.close()
+    try {
+      await Promise.race([untilAborted(io.signal), store.lost])
+    } finally {
+      await server.close()
+    }
     return 0
   })
 
