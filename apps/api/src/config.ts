@@ -37,14 +37,21 @@ const VARIABLES = {
 
 export const VARIABLE_NAMES = Object.keys(VARIABLES)
 
-/** Validated and frozen. Throws one `config.invalid` that names every variable that is wrong. */
-export function readConfig(from: Environment): Config {
-  const problems: string[] = []
+export interface Examination {
+  /** With the default where a variable is wrong. */
+  readonly config: Config
+  /** What is wrong with a variable, by its name. */
+  readonly problems: ReadonlyMap<string, string>
+}
+
+/** Reads every variable, wrong ones too. */
+export function examineConfig(from: Environment): Examination {
+  const problems = new Map<string, string>()
   const read = <T, D>(name: string, variable: { read(text: string): T | null; otherwise: D; wants: string }): T | D => {
     const text = from[name]?.trim()
     const value = text ? variable.read(text) : variable.otherwise
-    if (value === null) problems.push(`${name} must be ${variable.wants}`)
-    return value as T | D
+    if (value === null) problems.set(name, `${name} must be ${variable.wants}`)
+    return value ?? variable.otherwise
   }
   const config: Config = {
     host: read('HOST', VARIABLES.HOST),
@@ -53,10 +60,17 @@ export function readConfig(from: Environment): Config {
     databaseUrl: read('DATABASE_URL', VARIABLES.DATABASE_URL),
     dataDirectory: resolve(REPOSITORY, read('GONGKAI_DATA_DIR', VARIABLES.GONGKAI_DATA_DIR)),
   }
-  if (config.port !== null && config.port === config.webPort) problems.push('PORT and WEB_PORT must differ')
-  if (problems.length > 0)
-    throw new ExpectedError('config.invalid', `The environment is wrong: ${problems.join('; ')}.`)
-  return Object.freeze(config)
+  const areBothRight = !problems.has('PORT') && !problems.has('WEB_PORT')
+  if (areBothRight && config.port === config.webPort) problems.set('WEB_PORT', 'PORT and WEB_PORT must differ')
+  return { config: Object.freeze(config), problems }
+}
+
+/** Validated and frozen. Throws one `config.invalid` that names every variable that is wrong. */
+export function readConfig(from: Environment): Config {
+  const { config, problems } = examineConfig(from)
+  if (problems.size > 0)
+    throw new ExpectedError('config.invalid', `The environment is wrong: ${[...problems.values()].join('; ')}.`)
+  return config
 }
 
 /** Adds what a `.env` file at the root of the repository says; the environment itself outranks it. */

@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql'
 import type { MaskError } from 'graphql-yoga'
 import { describeError } from './expected-error.ts'
 
-export type LogError = (message: string, error: unknown) => void
+export type LogError = (message: string, error?: unknown) => void
 
 /**
  * Errors thrown on purpose pass with their code. Trouble with the database has one too; what an operator can do about it
@@ -14,11 +14,18 @@ export const createMaskError =
   (log: LogError): MaskError =>
   (error) => {
     const origin = originOf(error)
-    if (origin instanceof GraphQLError) return error as GraphQLError
+    if (origin instanceof GraphQLError) return withoutInternals(error as GraphQLError)
     const { nodes = null, path = null } = error instanceof GraphQLError ? error : {}
     const { message, extensions } = answerTo(origin, log)
     return new GraphQLError(message, { nodes, path, extensions })
   }
+
+/** The library tells of a body that is no JSON by the error of its own parser. */
+function withoutInternals(error: GraphQLError): GraphQLError {
+  if (!('originalError' in error.extensions)) return error
+  const message = `${error.message} Send {"query": "…"} as application/json.`
+  return new GraphQLError(message, { extensions: { code: error.extensions.code, http: { status: 400 } } })
+}
 
 /** GraphQL wraps whatever a resolver throws, sometimes more than once. */
 const originOf = (error: unknown): unknown =>
@@ -29,7 +36,7 @@ type Answer = Pick<GraphQLError, 'message' | 'extensions'>
 function answerTo(origin: unknown, log: LogError): Answer {
   const databaseError = findDatabaseError(origin)
   if (databaseError) {
-    log(describeError(databaseError), origin)
+    log(describeError(databaseError))
     return answerToDatabaseError(databaseError)
   }
   const id = randomUUID()

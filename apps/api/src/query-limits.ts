@@ -7,10 +7,14 @@ import type { GraphQLError } from 'graphql'
 
 const LIMITS = { depth: 16, aliases: 40, tokens: 4_000, cost: 40_000 }
 
+/** What the libraries call every refusal, though the syntax is right. */
+const PREFIX = 'Syntax Error: '
+
 /** The limits say which one was exceeded; the code lets a program tell this from a mistake in the query. */
 const onReject = [
   (_context: unknown, error: GraphQLError) => {
     error.extensions.code = 'QUERY_TOO_LARGE'
+    error.message = `${error.message.replace(PREFIX, '')} Ask for less at a time: fewer fields, a smaller “first”, or several queries.`
   },
 ]
 

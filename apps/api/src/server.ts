@@ -1,7 +1,7 @@
 /** GraphQL over HTTP. `createServer` is all of it but the socket, so that tests call its `fetch`. */
 import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Server as NetServer } from 'node:net'
+import { createServer as createNetServer, type Server as NetServer } from 'node:net'
 import type { Tables } from '@gongkai/schema/db'
 import { createContext, schema } from '@gongkai/schema/graphql'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
@@ -9,6 +9,7 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Kysely } from 'kysely'
 import { ExpectedError } from './expected-error.ts'
 import { createMaskError, type LogError } from './mask-error.ts'
+import { findPortHolder } from './port-holder.ts'
 import { queryLimits } from './query-limits.ts'
 import { ROUTES } from './routes.ts'
 
@@ -111,10 +112,22 @@ export async function bind(server: NetServer, host: string, port: number, variab
     await once(server, 'listening')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE')
-      throw new ExpectedError('port.in_use', `Port ${port} is in use: stop what holds it, or set ${variable}.`)
+    if (code === 'EADDRINUSE') throw await portFailure(port, variable)
     throw new ExpectedError('host.unusable', `Cannot listen on ${host}:${port}: ${message}.`)
   }
+}
+
+/** Throws what `bind` does; whoever knocks meanwhile is turned away, lest the port never be free again. */
+export async function requireFreePort(host: string, port: number, variable: string): Promise<void> {
+  const server = createNetServer((socket) => socket.destroy())
+  await bind(server, host, port, variable)
+  await new Promise((resolve) => server.close(resolve))
+}
+
+async function portFailure(port: number, variable: string): Promise<ExpectedError> {
+  const holder = await findPortHolder(port)
+  const [by, it] = holder ? [` by ${holder}`, 'it'] : ['', 'what holds it']
+  return new ExpectedError('port.in_use', `Port ${port} is in use${by}: stop ${it}, or set ${variable}.`)
 }
 
 /** Answers what has been asked, then ends every connection. */

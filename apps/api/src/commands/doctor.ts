@@ -1,54 +1,84 @@
 /** Looks for what would keep Gongkai from running, and changes nothing but starting the embedded server. */
-import { createServer } from 'node:net'
+import { dirname } from 'node:path'
 import { listPendingMigrations } from '@gongkai/schema/db'
-import { type Config, readConfig } from '../config.ts'
+import { type Config, examineConfig } from '../config.ts'
 import { openStore, type Store } from '../database.ts'
-import { describeError, ExpectedError } from '../expected-error.ts'
+import { findHome } from '../embedded-postgres.ts'
+import { describeError, ExpectedError, findFailure } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
+import { isGongkai } from '../port-holder.ts'
 import { findBinaries } from '../postgres-binaries.ts'
-import { bind } from '../server.ts'
+import { requireFreePort } from '../server.ts'
 
-interface Examination {
+interface Patient {
   readonly config: Config
   store?: Store
 }
 
-/** Each says in a few words what is well, or throws what is not. Later ones use what earlier ones found. */
-const CHECKS: Readonly<Record<string, (at: Examination) => string | Promise<string>>> = {
-  node: () => process.version,
-  server: ({ config }) => (config.databaseUrl ? 'your own, by DATABASE_URL' : findBinaries()),
-  database: async (at) => {
-    at.store = await openStore(at.config)
-    return at.store.label
-  },
-  migrations: async ({ store }) => {
-    if (!store) throw new ExpectedError('database.unreachable', 'Cannot be known without a database.')
-    const pending = await listPendingMigrations(store.db)
-    if (pending.length > 0)
-      throw new ExpectedError('database.not_migrated', `To run by npx gongkai migrate: ${pending.join(', ')}.`)
-    return 'up to date'
-  },
-  PORT: ({ config }) => probe(config, 'PORT', config.port),
-  WEB_PORT: ({ config }) => probe(config, 'WEB_PORT', config.webPort),
+type Report = readonly ['ok' | 'note', string]
+
+interface Check {
+  readonly name: string
+  /** The variables without which it has nothing to look at. */
+  readonly variables?: readonly string[]
+  /** Says in a few words what is well or worth knowing, or throws what is not well. */
+  run(at: Patient): Report | Promise<Report>
 }
 
-async function probe({ host }: Config, name: string, port: number): Promise<string> {
-  const server = createServer()
-  await bind(server, host, port, name)
-  await new Promise((resolve) => server.close(resolve))
-  return `${port} is free`
+/** Later ones use what earlier ones found. */
+const CHECKS: readonly Check[] = [
+  { name: 'node', run: () => ['ok', process.version] },
+  {
+    name: 'server',
+    variables: ['DATABASE_URL'],
+    run: ({ config }) => ['ok', config.databaseUrl ? 'your own, by DATABASE_URL' : findBinaries()],
+  },
+  { name: 'database', variables: ['DATABASE_URL', 'GONGKAI_DATA_DIR'], run: examineDatabase },
+  { name: 'migrations', variables: ['DATABASE_URL', 'GONGKAI_DATA_DIR'], run: examineMigrations },
+  { name: 'PORT', variables: ['PORT'], run: ({ config }) => probe(config, 'PORT', config.port) },
+  { name: 'WEB_PORT', variables: ['WEB_PORT'], run: ({ config }) => probe(config, 'WEB_PORT', config.webPort) },
+]
+
+async function examineDatabase(at: Patient): Promise<Report> {
+  at.store = await openStore(at.config)
+  const { databaseUrl, dataDirectory } = at.config
+  const home = databaseUrl ? undefined : await findHome(dataDirectory)
+  if (!home || dirname(home) === dataDirectory) return ['ok', at.store.label]
+  const mend = `to remove it: rm -r ${home} ${dataDirectory}`
+  return ['ok', `${at.store.label}, whose data are in ${home}, since PostgreSQL does not run as root; ${mend}`]
+}
+
+async function examineMigrations({ store }: Patient): Promise<Report> {
+  if (!store) throw new ExpectedError('database.unreachable', 'Cannot be known without a database.')
+  const pending = await listPendingMigrations(store.db)
+  if (pending.length === 0) return ['ok', 'up to date']
+  return ['note', `start, serve, ingest and migrate will run ${pending.join(', ')}`]
+}
+
+async function probe({ host }: Config, name: string, port: number): Promise<Report> {
+  try {
+    await requireFreePort(host, port, name)
+  } catch (error) {
+    if (findFailure(error)?.code !== 'port.in_use' || !(await isGongkai(host, port))) throw error
+    return ['note', `${port} is in use by Gongkai, which runs already`]
+  }
+  return ['ok', `${port} is free`]
 }
 
 export async function doctor(io: Io): Promise<ExitCode> {
   io.signal.throwIfAborted() // from here on Ctrl-C waits for the close
-  const at: Examination = { config: readConfig(io.environment) }
+  const { config, problems } = examineConfig(io.environment)
+  const at: Patient = { config }
   let exitCode: ExitCode = 0
-  for (const [name, check] of Object.entries(CHECKS)) {
+  for (const { name, variables = [], run } of CHECKS) {
     try {
-      io.stdout.write(`ok    ${name}: ${await check(at)}\n`)
+      const wrong = variables.find((variable) => problems.has(variable))
+      if (wrong) throw new ExpectedError('config.invalid', `${problems.get(wrong)}.`)
+      const [word, finding] = await run(at)
+      io.stdout.write(`${word.padEnd(4)}  ${name}: ${finding}\n`)
     } catch (error) {
       exitCode = 1
-      io.stdout.write(`FAIL  ${name}: ${describeError(error)}\n`)
+      io.stdout.write(`FAIL  ${name}: ${describeError(error, io.environment)}\n`)
     }
   }
   await at.store?.close()

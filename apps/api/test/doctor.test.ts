@@ -1,0 +1,55 @@
+import { createServer as createTcpServer } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bind, createServer, listen } from '../src/server.ts'
+import { runCommand } from './run-command.ts'
+import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
+
+let store: TemporaryStore
+beforeAll(async () => {
+  store = await openTemporaryStore()
+})
+afterAll(() => store.close())
+
+async function examine(variables: Record<string, string>) {
+  const environment = { ...store.environment, PORT: '41735', WEB_PORT: '41736', ...variables }
+  const { exitCode, stdout } = await runCommand(['doctor'], { environment })
+  return { exitCode, lines: stdout.trim().split('\n') }
+}
+
+test('a variable that is wrong fails its own line, and the rest is looked at', async () => {
+  const { exitCode, lines } = await examine({ PORT: 'abc' })
+  expect(exitCode).toBe(1)
+  expect(lines).toContain('FAIL  PORT: PORT must be a port from 1 to 65535. [config.invalid]')
+  expect(lines).toContain('ok    WEB_PORT: 41736 is free')
+  expect(lines).toHaveLength(6)
+})
+
+test('no server is started in place of one whose address is wrong', async () => {
+  const { lines } = await examine({ DATABASE_URL: 'mysql://somewhere' })
+  expect(lines.filter((line) => line.startsWith('FAIL')).map((line) => line.slice(6).split(':')[0])).toEqual([
+    'server',
+    'database',
+    'migrations',
+  ])
+})
+
+test('a store that is not migrated yet, and a port that Gongkai holds, are no faults', async () => {
+  const server = await listen(createServer({ db: store.db }), { host: '127.0.0.1', port: 0 })
+  const { port } = new URL(server.url)
+  const { exitCode, lines } = await examine({ PORT: port })
+  await server.close()
+  expect(exitCode).toBe(0)
+  expect(lines).toContainEqual(expect.stringMatching(/^note {2}migrations: start, serve, ingest and migrate will run /))
+  expect(lines).toContain(`note  PORT: ${port} is in use by Gongkai, which runs already`)
+})
+
+test('a port that a stranger holds is a fault', async () => {
+  const holder = createTcpServer((socket) => socket.destroy())
+  await bind(holder, '127.0.0.1', 0, 'PORT')
+  const address = holder.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const { exitCode, lines } = await examine({ PORT: String(port) })
+  holder.close()
+  expect(exitCode).toBe(1)
+  expect(lines).toContainEqual(expect.stringMatching(/^FAIL {2}PORT: .*\[port\.in_use\]$/))
+})
