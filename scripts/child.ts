@@ -1,4 +1,7 @@
-/** Node programs as children in process groups of their own: Ctrl-C reaches us alone, and what we stop leaves nothing. */
+/**
+ * Node programs as children in process groups of their own: Ctrl-C reaches us alone, what we stop leaves nothing, and
+ * they end when we are gone.
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
@@ -16,11 +19,16 @@ export interface Child {
   stop(): Promise<void>
 }
 
+const END_WITH_PARENT = new URL('./end-with-parent.mjs', import.meta.url).href
 const PATIENCE_MS = 5_000
 const KEPT_CHARACTERS = 10_000
 
 export function startChild(args: readonly string[], options: ChildOptions): Child {
-  const child = spawn(process.execPath, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, ...args], {
+    ...options,
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   const ended = once(child, 'close')
   let output = ''
   for (const stream of [child.stdout, child.stderr])

@@ -1,5 +1,4 @@
 /** `npm start`: the store, the five seed reports in it, the API and the dashboard, until interrupted. */
-import { createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { formatCounts, ingestPaths } from '../apps/api/src/commands/ingest.ts'
@@ -8,8 +7,8 @@ import { type Config, childEnvironment, REPOSITORY, readConfig } from '../apps/a
 import { openStore } from '../apps/api/src/database.ts'
 import { describeError, ExpectedError, isInterruption } from '../apps/api/src/expected-error.ts'
 import type { Io } from '../apps/api/src/io.ts'
-import { bind, createServer, listen } from '../apps/api/src/server.ts'
-import { createTerminalIo } from '../apps/api/src/terminal.ts'
+import { createServer, listen, requireFreePort } from '../apps/api/src/server.ts'
+import { createTerminalIo, endOnUncaught } from '../apps/api/src/terminal.ts'
 import { type Child, runToEnd, startChild } from './child.ts'
 
 const WEB = join(REPOSITORY, 'apps/web')
@@ -19,13 +18,14 @@ const QUIET = { NEXT_TELEMETRY_DISABLED: '1', TURBO_TELEMETRY_DISABLED: '1' }
 const POLL_MS = 100
 
 export async function startFromTerminal(): Promise<void> {
+  endOnUncaught()
   const io = createTerminalIo()
   try {
     io.signal.throwIfAborted() // asked for now, so that no signal kills us before we can clean up
     await start(readConfig(io.environment), io)
   } catch (error) {
     if (isInterruption(error, io.signal)) return
-    io.stderr.write(`gongkai: ${describeError(error)}\n`)
+    io.stderr.write(`gongkai: ${describeError(error, io.environment)}\n`)
     process.exitCode = 1
   }
 }
@@ -63,16 +63,13 @@ async function run(config: Config, io: Io, closers: (() => Promise<void>)[]): Pr
   say(`GraphQL    ${api.url}`)
   say(`Dashboard  ${address}`)
   say('Ctrl-C stops both.')
-  await Promise.race([web.ended.then(() => failOf(web)), untilAborted(io.signal)])
+  await Promise.race([web.ended.then(() => failOf(web)), untilAborted(io.signal), store.lost])
 }
 
 /** Said before the long work, not after it. */
 async function requireFreePorts({ host, port, webPort }: Config): Promise<void> {
-  for (const [name, number] of Object.entries({ PORT: port, WEB_PORT: webPort })) {
-    const probe = createTcpServer()
-    await bind(probe, host, number, name)
-    await new Promise((resolve) => probe.close(resolve))
-  }
+  for (const [name, number] of Object.entries({ PORT: port, WEB_PORT: webPort }))
+    await requireFreePort(host, number, name)
 }
 
 async function buildWeb({ stdout, signal }: Io): Promise<void> {
