@@ -1,5 +1,5 @@
 /** A real Chromium out of an npm package, with Chinese glyphs out of another; nothing is downloaded or installed. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -15,32 +15,39 @@ const ARGUMENTS = [
   '--no-first-run',
 ]
 
+/** For each user of the machine one, which stays: what is unpacked into it is closed to others. */
+const FOLDER = join(tmpdir(), `gongkai-chromium-${userInfo().username}`)
+
 /** Chromium finds its fonts where fontconfig is told to look. */
 const fontsFile = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-fonts-'))
   const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'))
-  const file = join(folder, 'fonts.conf')
+  const [file, draft] = [join(FOLDER, 'fonts.conf'), join(FOLDER, `fonts-${process.pid}.conf`)]
   writeFileSync(
-    file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${folder}</cachedir></fontconfig>`,
+    draft,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${FOLDER}</cachedir></fontconfig>`,
   )
+  renameSync(draft, file) // whole at once, for other test files launch theirs
   return file
 }
 
-/** It unpacks itself into the folder for temporary files, closed to others: a folder for each user of the machine. */
-const unpackForUser = (): Promise<string> => {
-  const folder = join(tmpdir(), `gongkai-chromium-${userInfo().username}`)
-  mkdirSync(folder, { recursive: true })
-  process.env.TMPDIR = folder
-  return sparticuz.executablePath()
+/** It unpacks itself into the folder for temporary files, which for that long is ours. */
+const unpack = async (): Promise<string> => {
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = FOLDER
+  try {
+    return await sparticuz.executablePath()
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
 }
 
-export const launchChromium = async (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: await unpackForUser(),
-    args: ARGUMENTS,
-    env: { ...process.env, FONTCONFIG_FILE: fontsFile() },
-  })
+export const launchChromium = async (): Promise<Browser> => {
+  mkdirSync(FOLDER, { recursive: true })
+  const executablePath = await unpack()
+  const env = { ...process.env, TMPDIR: FOLDER, FONTCONFIG_FILE: fontsFile() }
+  return chromium.launch({ executablePath, args: ARGUMENTS, env })
+}
 
 /** What a page must never do: print an error, throw, or ask another origin for anything. */
 export const watch = (page: Page, origin: string): readonly string[] => {
