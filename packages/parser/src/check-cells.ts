@@ -3,7 +3,7 @@ import { getMetric, type Metric, SECTIONS } from '@gongkai/schema/metrics'
 import { figureAt } from './figures.ts'
 import { formatMessage, type MessageKey } from './finding-messages.ts'
 import type { Fact, Finding } from './report.ts'
-import { type CheckContext, type Outcome, type Rule, spansOf } from './rule.ts'
+import { type CheckContext, type Outcome, orPass, type Rule, spansOf } from './rule.ts'
 
 const metricOf = (fact: Fact): Metric => getMetric(fact.metric)
 const factsOf = (context: CheckContext) => [...context.facts.values()]
@@ -48,6 +48,9 @@ const unreadables = (context: CheckContext): Outcome[] => {
   })
 }
 
+const assessable = (failures: (context: CheckContext) => Outcome[]) => (context: CheckContext) =>
+  context.facts.size === 0 ? ['not_assessable' as const] : orPass(failures(context))
+
 /** One finding for each fact of which it holds. */
 const eachFact = (
   code: Rule['code'],
@@ -55,23 +58,22 @@ const eachFact = (
   holds: (fact: Fact, context: CheckContext) => boolean,
 ): Rule => ({
   code,
-  check: (context) =>
-    context.facts.size === 0
-      ? ['not_assessable']
-      : factsOf(context)
-          .filter((fact) => holds(fact, context))
-          .map((fact) => ({
-            origin: 'document' as const,
-            metrics: [fact.metric],
-            expected: null,
-            actual: fact.value,
-            message: formatMessage(message, {
-              metric: metricOf(fact).label,
-              actual: fact.value ?? '',
-              raw: fact.raw ?? '',
-            }),
-            spans: spansOf(context, [fact.metric]),
-          })),
+  check: assessable((context) =>
+    factsOf(context)
+      .filter((fact) => holds(fact, context))
+      .map((fact) => ({
+        origin: 'document' as const,
+        metrics: [fact.metric],
+        expected: null,
+        actual: fact.value,
+        message: formatMessage(message, {
+          metric: metricOf(fact).label,
+          actual: fact.value ?? '',
+          raw: fact.raw ?? '',
+        }),
+        spans: spansOf(context, [fact.metric]),
+      })),
+  ),
 })
 
 /** A count that is no whole number is never stated (facts.ts). */
@@ -80,9 +82,6 @@ const isFraction = (fact: Fact, context: CheckContext): boolean => {
   const { value } = figureAt(context.text, fact.span)
   return value !== null && !Number.isInteger(value)
 }
-
-const assessable = (check: (context: CheckContext) => Outcome[]) => (context: CheckContext) =>
-  context.facts.size === 0 ? ['not_assessable' as const] : check(context)
 
 export const CELL_RULES: readonly Rule[] = [
   { code: 'cell.blank', check: assessable(blanks) },

@@ -4,7 +4,7 @@ import { fold } from './characters.ts'
 import type { Span } from './document.ts'
 import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
 import type { DisclosureCount, NarrativeMention } from './report.ts'
-import { type CheckContext, contentOf, type Outcome, type Rule, spansOf } from './rule.ts'
+import { type CheckContext, contentOf, type Outcome, orPass, type Rule, spansOf } from './rule.ts'
 import { CHINESE_DIGITS, FOREIGN_FRAGMENT, PARTS_OF, SENTENCE_END, SUB_HEADING } from './wording.ts'
 
 interface Detail {
@@ -176,7 +176,7 @@ export const TEXT_RULES: readonly Rule[] = [
   { code: 'narrative.year_mismatch', check: yearMismatches },
   { code: 'narrative.parts_exceed_total', check: exceedingParts },
   { code: 'structure.section_missing', check: missingSections },
-  { code: 'structure.table_missing', check: (context) => [...missingTables(context), ...missingRows(context)] },
+  { code: 'structure.table_missing', check: (context) => orPass([...missingTables(context), ...missingRows(context)]) },
   {
     code: 'structure.numbering',
     check: (context) => [

@@ -9,9 +9,10 @@ import type { CheckContext, Outcome, Rule } from './rule.ts'
 export const RULES: readonly Rule[] = [...SUM_RULES, ...TEXT_RULES, ...CELL_RULES]
 
 const isFailure = (outcome: Outcome) => typeof outcome === 'object'
+/** A rule that found nothing to look at has passed nothing. */
 const statusOf = (outcomes: readonly Outcome[]): Check['status'] => {
   if (outcomes.some(isFailure)) return 'fail'
-  return outcomes.length > 0 && outcomes.every((outcome) => outcome === 'not_assessable') ? 'not_assessable' : 'pass'
+  return outcomes.includes('pass') ? 'pass' : 'not_assessable'
 }
 
 const findingsOf = (code: FindingCodeKey, outcomes: readonly Outcome[]): Finding[] => {

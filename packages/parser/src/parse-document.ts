@@ -2,7 +2,7 @@
 import { checkReport } from './checks.ts'
 import { type Document, DocumentError, type Source, type Span } from './document.ts'
 import { readTables } from './facts.ts'
-import { findTitle, findYear, resolveAgency } from './identity/index.ts'
+import { findTitle, findYear, resolveAgency, type Title } from './identity/index.ts'
 import { readNarrative, readProcessingFee } from './narrative/index.ts'
 import { readDocument } from './read-document.ts'
 import type { ParsedReport, ReportSource } from './report.ts'
@@ -31,9 +31,9 @@ const sha256Of = async (bytes: Uint8Array) =>
 /** What is read of a report, before it is said of which file. */
 type ReportReading = Omit<ParsedReport, 'schema' | 'parser' | 'source'>
 
-/** Enough to call it a report: a title, or headings or tables of the form. */
-const isReport = (parts: Parts, title: unknown) =>
-  title !== undefined || parts.headings.length >= 2 || parts.requests !== undefined
+/** Enough to call it a report where no table of the form can be read: a title with its year, or headings of the form. */
+const isReport = (parts: Parts, title: Title | undefined) =>
+  (title?.year ?? null) !== null || parts.headings.length >= 2
 
 /** A document of several reports: each sees only its own stretch, at the places it has in the whole. */
 const blocksWithin = (document: Document, { start, end }: Span): Document => ({

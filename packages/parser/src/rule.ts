@@ -24,6 +24,9 @@ export interface Rule {
   readonly check: (context: CheckContext) => readonly Outcome[]
 }
 
+/** For rules that look at everything and return only what is wrong. */
+export const orPass = (failures: readonly Outcome[]): readonly Outcome[] => (failures.length > 0 ? failures : ['pass'])
+
 /**
  * The content of a cell for a sum: its value, null where it is blank, undefined where it is not known.
  * A blank cell adds nothing to a sum; that it is blank is a finding of its own.

@@ -100,6 +100,11 @@ describe('what is no report', () => {
   test.each([
     ['an empty file', new Uint8Array(), 'document.empty'],
     ['a shopping list', encoded('鸡蛋 12\n牛奶 3'), 'document.not_a_report'],
+    [
+      'a page that only speaks of reports',
+      encoded('依法公布政府信息公开工作年度报告，是各级行政机关的义务。'),
+      'document.not_a_report',
+    ],
     ['bytes in no encoding', new Uint8Array([0x81, 0xff, 0xff, 0x20]), 'document.encoding'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'document.unsupported'],
     ['an archive', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'document.unsupported'],
