@@ -108,7 +108,8 @@ export async function RegionPage({ lang, code, query }: Props) {
   const divisions = await findAnswer(request(RegionPathDocument, pathVariables(code)))
   const path = divisions && (code === undefined ? [] : findPath(code, divisions))
   if (!path) notFound()
-  const year = parseState(YEAR_READERS, query).year ?? divisions.years[0] ?? new Date().getFullYear() - 1
+  const year =
+    (parseState(YEAR_READERS, query) ?? notFound()).year ?? divisions.years[0] ?? new Date().getFullYear() - 1
   const { children } = divisions
   const [overview, below, leaf] = await Promise.all([
     request(OverviewDocument, { year, filter: code ? { region: code } : null }),

@@ -1,4 +1,7 @@
-/** What addresses may say: each word with its reader. What an address gets wrong is dropped, never guessed. */
+/**
+ * What addresses may say: each word with its reader. An address that says something else is not answered as if it had not:
+ * a mistyped filter would show the figures of the whole country under the name of a city.
+ */
 import { LEVELS, type Level, SECTORS, type SectorKey } from '@gongkai/schema/metrics'
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>
@@ -21,6 +24,9 @@ const readYear: Reader<number> = (text) => {
   return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined
 }
 
+/** Division codes are often cut after their province or prefecture. */
+const readRegion: Reader<string> = (text) => (/^\d{2}(\d{2}){0,2}$/.test(text) ? text.padEnd(6, '0') : undefined)
+
 /** Which agencies, and of which year: the same words on every page that lists agencies. */
 export interface AgencyState {
   readonly year?: number
@@ -33,7 +39,7 @@ export interface AgencyState {
 export const YEAR_READERS: Readers<Pick<AgencyState, 'year'>> = { year: readYear }
 export const AGENCY_READERS: Readers<AgencyState> = {
   ...YEAR_READERS,
-  region: matching(/^\d{6}$/),
+  region: readRegion,
   level: memberOf(LEVELS),
   sector: memberOf(SECTORS),
 }
@@ -44,13 +50,15 @@ const single = (value: string | string[] | undefined): string =>
 
 const keysOf = <S extends object>(readers: Readers<S>) => Object.keys(readers) as (keyof S & string)[]
 
-/** Reads the query of an address; the first of repeated parameters counts. */
-export const parseState = <S extends object>(readers: Readers<S>, params: SearchParams): S =>
-  Object.fromEntries(
-    keysOf(readers)
-      .map((key) => [key, readers[key](single(params[key]).trim())])
-      .filter(([, value]) => value !== undefined),
-  ) as S
+/**
+ * Reads the query of an address; the first of repeated parameters counts, and an empty one says nothing.
+ * Undefined where one of our words is given a value that it cannot have.
+ */
+export const parseState = <S extends object>(readers: Readers<S>, params: SearchParams): S | undefined => {
+  const given = keysOf(readers).filter((key) => single(params[key]).trim() !== '')
+  const entries = given.map((key) => [key, readers[key](single(params[key]).trim())])
+  return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as S)
+}
 
 /** The query that `parseState` reads back, with its question mark; empty for the empty state. */
 export const formatState = <S extends object>(readers: Readers<S>, state: S): string => {

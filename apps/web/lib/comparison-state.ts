@@ -24,7 +24,7 @@ const listOf = (value: string | string[] | undefined): readonly string[] =>
 export const parseComparisonState = (params: SearchParams): ComparisonState => ({
   agencies: [...new Set(listOf(params.agency).filter((id) => ID.test(id)))].slice(0, MAX_AGENCIES),
   metric: findRankingMetric(listOf(params.metric)[0] ?? '')?.key,
-  year: parseState(YEAR_READERS, params).year,
+  year: parseState(YEAR_READERS, params)?.year,
   search: (listOf(params.q)[0] ?? '').trim().slice(0, MAX_SEARCH),
 })
 

@@ -6,6 +6,7 @@ import { findRankingMetric, parseRankingState, type RankingState } from './ranki
 export type Theme = 'light' | 'dark' | 'auto'
 
 export interface EmbedState extends RankingState {
+  /** Undefined where the address asks for what there is not: another metric, or a filter we do not know. */
   readonly metric: Metric | undefined
   readonly lang: Lang
   readonly theme: Theme
@@ -25,9 +26,10 @@ const readFirst = (text: string | null): number => {
 export const parseEmbedState = (query: URLSearchParams): EmbedState => {
   const lang = query.get('lang') ?? ''
   const theme = query.get('theme') ?? ''
+  const ranking = parseRankingState(Object.fromEntries(query))
   return {
-    ...parseRankingState(Object.fromEntries(query)),
-    metric: findRankingMetric(query.get('metric') || DEFAULT_METRIC),
+    ...ranking,
+    metric: ranking && findRankingMetric(query.get('metric') || DEFAULT_METRIC),
     lang: isLang(lang) ? lang : 'zh',
     theme: THEMES.includes(theme) ? (theme as Theme) : 'auto',
     first: readFirst(query.get('first')),

@@ -11,21 +11,24 @@ import {
   type SearchParams,
 } from './address-state.ts'
 
+/** The smallest first, or the largest, as it is unless told. */
+const DIRECTIONS = { asc: true, desc: true }
+
 export interface RankingState extends AgencyState {
   /** Only for disclosure volume: counts only agencies whose figure rests on this. */
   readonly basis?: Basis
-  readonly direction?: 'asc'
+  readonly direction?: keyof typeof DIRECTIONS
   readonly after?: string
 }
 
 const READERS: Readers<RankingState> = {
   ...AGENCY_READERS,
   basis: memberOf(BASES),
-  direction: (text) => (text === 'asc' ? text : undefined),
+  direction: memberOf(DIRECTIONS),
   after: readCursor,
 }
 
-export const parseRankingState = (params: SearchParams): RankingState => parseState(READERS, params)
+export const parseRankingState = (params: SearchParams): RankingState | undefined => parseState(READERS, params)
 export const formatRankingState = (state: RankingState): string => formatState(READERS, state)
 
 /** The metric a slug names: one of the three headline slugs or any metric key; undefined where neither. */

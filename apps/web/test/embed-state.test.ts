@@ -12,6 +12,9 @@ const CASES = [
   ['metric=permits&first=9999', { first: 50 }],
   ['metric=permits&first=-3&lang=fr&theme=pink', { first: 10, lang: 'zh', theme: 'auto' }],
   ['metric=unknown', { metric: undefined }],
+  ['metric=permits&region=99x', { metric: undefined }],
+  ['metric=permits&sector=zzz', { metric: undefined }],
+  ['metric=permits&year=1999', { metric: undefined }],
   ['', { metric: 'disclosure.volume' }],
 ] as const
 

@@ -12,14 +12,9 @@ describe('the query of a ranking', () => {
     ['basis=stated_total&direction=asc', { basis: 'stated_total', direction: 'asc' }],
     ['after=WzEsMl0', { after: 'WzEsMl0' }],
     ['year=&region=&level=&sector=', {}],
-    ['year=24', {}],
-    ['year=1900', {}],
-    ['year=2024abc', {}],
-    ['region=4103', {}],
-    ['region=%27%3B--', {}],
-    ['level=village&sector=constructor', {}],
-    ['direction=desc', {}],
-    ['after=%3Cscript%3E', {}],
+    ['region=41', { region: '410000' }],
+    ['region=4103', { region: '410300' }],
+    ['direction=desc', { direction: 'desc' }],
     ['year=2024&year=2020', { year: 2024 }],
     ['unknown=1', {}],
   ] as const
@@ -28,6 +23,22 @@ describe('the query of a ranking', () => {
     const params = new URLSearchParams(query)
     const given = Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)]))
     expect(parseRankingState(given)).toEqual(state)
+  })
+
+  test.each([
+    'year=24',
+    'year=1900',
+    'year=2024abc',
+    'region=410',
+    'region=%27%3B--',
+    'level=village',
+    'sector=constructor',
+    'direction=up',
+    'basis=guess',
+    'after=%3Cscript%3E',
+    'year=2024&region=nowhere',
+  ])('“%s” is not understood, and nothing is shown in its stead', (query) => {
+    expect(parseRankingState(Object.fromEntries(new URLSearchParams(query)))).toBeUndefined()
   })
 
   test.each(CASES)('what is read from “%s” is read back the same', (_, state) => {

@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import { CoverageView } from '../../components/coverage-view.tsx'
 import { FindingCard } from '../../components/finding-card.tsx'
 import { HeadlineRankings } from '../../components/headline-rankings.tsx'
@@ -69,7 +70,7 @@ function Findings({ lang, data }: PartProps) {
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const { years } = await request(YearsDocument, {})
-  const year = parseRankingState(query).year ?? years[0] ?? new Date().getFullYear() - 1
+  const year = (parseRankingState(query) ?? notFound()).year ?? years[0] ?? new Date().getFullYear() - 1
   const [data, overview] = await Promise.all([
     request(HomeDocument, { year }),
     request(OverviewDocument, { year, filter: null }),

@@ -85,7 +85,7 @@ const pagesAround = ({ lang, state }: PartProps, info: FindingsQuery['findings']
 
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
-  const state = parseFindingState(query)
+  const state = parseFindingState(query) ?? notFound()
   const { codes, ...counted } = findingVariables(state)
   const [options, counts, answer] = await Promise.all([
     request(FilterOptionsDocument, regionVariables(state.region)),

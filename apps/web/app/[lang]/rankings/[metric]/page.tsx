@@ -88,7 +88,7 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
   const metric = findRankingMetric(decodeURIComponent(params.metric))
   if (!metric) notFound()
   const t = messagesIn(lang)
-  const asked = parseRankingState(query)
+  const asked = parseRankingState(query) ?? notFound()
   const filters = await request(FilterOptionsDocument, regionVariables(asked.region))
   const { years } = filters
   const year = asked.year ?? years[0] ?? new Date().getFullYear() - 1
