@@ -35,7 +35,8 @@ const VARIABLES = {
   GONGKAI_DATA_DIR: { read: (text: string) => text, otherwise: '.gongkai', wants: 'a folder' },
 } as const
 
-export const VARIABLE_NAMES = Object.keys(VARIABLES)
+/** DEBUG is no part of the configuration: any text is right, and errors are told before it is read. */
+export const VARIABLE_NAMES = [...Object.keys(VARIABLES), 'DEBUG']
 
 export interface Examination {
   /** With the default where a variable is wrong. */

@@ -183,7 +183,7 @@ function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT') return undefined
   throw new ExpectedError(
     'postgres.not_ours',
-    `Cannot read ${error.path}: the embedded PostgreSQL belongs to another user.`,
+    `Cannot read ${error.path}: the embedded PostgreSQL belongs to another user. Set GONGKAI_DATA_DIR to a folder of your own.`,
   )
 }
 
