@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { enumNameOf, FINDING_CODES, METRICS } from '@gongkai/schema/metrics'
@@ -58,7 +58,10 @@ describe('a generated file', () => {
     const root = mkdtempSync(join(tmpdir(), 'gongkai-docs-'))
     const error = vi.spyOn(console, 'error').mockReturnValue()
     const log = vi.spyOn(console, 'log').mockReturnValue()
-    onTestFinished(() => void vi.restoreAllMocks())
+    onTestFinished(() => {
+      vi.restoreAllMocks()
+      rmSync(root, { recursive: true })
+    })
 
     expect(writeInto(root, 'one', true)).toBe(1)
     expect(writeInto(root, 'one', false)).toBe(0)
