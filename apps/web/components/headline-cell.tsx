@@ -1,3 +1,4 @@
+import { getMetric } from '@gongkai/schema/metrics'
 import type { AgencyReport } from '../lib/agency.ts'
 import { reportAnchor } from '../lib/fact.ts'
 import { formatNumber } from '../lib/format.ts'
@@ -16,13 +17,14 @@ export function HeadlineCell({
   readonly lang: Lang
 }) {
   const fact = report.facts.find((one) => one.metric === metric)
-  if (!fact) return <td />
+  const label = getMetric(metric).label[lang]
+  if (!fact) return <td data-label={label} />
   const shown = fact.value === null ? <StateTag state={fact.state} lang={lang} /> : formatNumber(fact.value, lang)
   const isDisputed =
     fact.value !== null &&
     report.findings.some((finding) => finding.severity === 'error' && finding.metrics.includes(metric))
   return (
-    <td className="num">
+    <td className="num" data-label={label}>
       <a
         className="figure"
         href={hrefIn(lang, `/reports/${report.id}#${reportAnchor(metric)}`)}

@@ -20,8 +20,8 @@ function YearRow({ report, lang }: { readonly report: AgencyReport; readonly lan
       {HEADLINE_METRICS.map((metric) => (
         <HeadlineCell key={metric} report={report} metric={metric} lang={lang} />
       ))}
-      <td>{report.form ? FORMS[report.form][lang] : t.formUnknown}</td>
-      <td className="num">
+      <td data-label={t.form}>{report.form ? FORMS[report.form][lang] : t.formUnknown}</td>
+      <td className="num" data-label={t.findingsOf}>
         <a href={hrefIn(lang, `/reports/${report.id}#findings`)}>{formatNumber(report.findings.length, lang)}</a>
       </td>
     </tr>

@@ -276,9 +276,16 @@ describe('an embed', () => {
     const embed = page.frame('embed')
     expect(await embed?.locator('caption').innerText()).toContain('行政许可')
     expect(await embed?.locator('tbody tr').count()).toBe(4)
+    expect(await embed?.locator('tr', { hasText: AGENCY }).innerText()).toContain('有矛盾')
     expect(await embed?.locator('nav, script').count()).toBe(0)
     expect(page.frame('whole')?.url()).toMatch(/^chrome-error:/)
     await page.close()
+  })
+
+  test('refuses a filter it does not know instead of showing everyone', async () => {
+    const answer = await fetch(`${dashboard.url}/embed/ranking?metric=permits&year=2024&region=nowhere`)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).not.toContain('1,909')
   })
 
   test('is one small document without cookies, whose policy alone lets others frame it', async () => {
@@ -301,6 +308,7 @@ describe('what is not there', () => {
     ['/en/reports/bm90aGluZw', 'There is no such page'],
     ['/agencies/QWdlbmN5Ojk5OTk', '没有这一页'],
     ['/rankings/permits?after=tampered', '没有这一页'],
+    ['/rankings/permits?region=nowhere', '没有这一页'],
     ['/findings?after=tampered', '没有这一页'],
     ['/en/regions/410399', 'There is no such page'],
     ['/regions/nowhere', '没有这一页'],
