@@ -2,7 +2,7 @@
 import { transcode } from 'node:buffer'
 import mammoth from 'mammoth'
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { openParsePool } from '../../apps/api/src/parse-pool.ts'
+import { openWorkers } from '../../apps/api/src/parse-pool.ts'
 import { parseDocument, type Source } from '../../packages/parser/src/index.ts'
 import { MUTATED_LAYOUTS, mutantTrial, silentCells } from '../../packages/parser/test/mutations/index.ts'
 import { getLayout, PLAIN, seededRandom } from '../../packages/parser/test/render/index.ts'
@@ -57,11 +57,11 @@ const againstLibrary = (layout: string, library: (source: Source) => unknown) =>
 const COPIES = 3
 const LAYOUTS_OF_ONE_FOLDER = [undefined, 'html', 'docx', 'pdf']
 
-/** A folder of reports in four formats, parsed by the pool that `--jobs` opens. */
+/** A folder of reports in four formats, parsed by the workers that `--jobs` opens: two against one. */
 async function twoWorkers(): Promise<number> {
   const sources = (await Promise.all(LAYOUTS_OF_ONE_FOLDER.map(sampleSources))).flat()
   const folder = Array.from({ length: COPIES }, () => sources).flat()
-  const [one, two] = [await openParsePool(1), await openParsePool(2)]
+  const [one, two] = [await openWorkers(1), await openWorkers(2)]
   const parseAll = (pool: typeof one) => () =>
     Promise.all(folder.map(({ name, bytes }) => pool.parse(name, bytes, undefined)))
   const { a, b } = await alternate(parseAll(one), parseAll(two), 3)
@@ -105,7 +105,7 @@ export const PARSER_BENCHMARKS: readonly Benchmark[] = [
     measure: againstLibrary('docx', mammothAlone),
   },
   { name: 'parser.pdf', against: 'pdf.js text', target: { most: 1.3 }, measure: againstLibrary('pdf', pdfJsAlone) },
-  { name: 'parser.jobs2', against: 'one job', target: { least: 1.7 }, measure: twoWorkers },
+  { name: 'parser.jobs2', against: 'one worker', target: { least: 1.7 }, measure: twoWorkers },
   { name: 'parser.linear', against: 'the same bytes in 0.5 MB', target: { most: 1.5 }, measure: growth },
   { name: 'parser.mutants', against: 'wrong and silent cells', target: { most: 0 }, measure: silentMutants },
 ]

@@ -11,10 +11,13 @@ export interface ParsePool {
 const WORKER = new URL('./parse-worker.ts', import.meta.url).href
 
 /** One job parses here; several parse in as many threads. */
-export async function openParsePool(jobs: number): Promise<ParsePool> {
-  if (jobs === 1) return { parse: parseBytes, close: async () => {} }
+export const openParsePool = async (jobs: number): Promise<ParsePool> =>
+  jobs === 1 ? { parse: parseBytes, close: async () => {} } : openWorkers(jobs)
+
+/** Threads that parse, beside the one that reads and stores. */
+export async function openWorkers(threads: number): Promise<ParsePool> {
   const { Tinypool } = await import('tinypool')
-  const pool = new Tinypool({ filename: WORKER, minThreads: jobs, maxThreads: jobs })
+  const pool = new Tinypool({ filename: WORKER, minThreads: threads, maxThreads: threads })
   return {
     async parse(name, bytes, region) {
       const outcome: WorkerOutcome = await pool.run({ name, bytes, region })
