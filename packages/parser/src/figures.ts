@@ -1,7 +1,8 @@
 /** The text of a cell, or a figure in running text, as a number, as blank, or as unreadable. */
 import { fold } from './characters.ts'
+import { parseChineseNumeral } from './chinese-numerals.ts'
 import type { Span } from './document.ts'
-import { BLANK_MARK, CHINESE_DIGITS, CHINESE_NUMERAL, CHINESE_PLACES, COUNT_UNITS, MONEY_UNITS } from './wording.ts'
+import { BLANK_MARK, COUNT_UNITS, MONEY_UNITS } from './wording.ts'
 
 export type FigureState = 'number' | 'blank' | 'unreadable'
 
@@ -20,22 +21,6 @@ const NUMBER = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`
 const NOTE = String.raw`(?:\([^()]*\))?`
 const PLAIN = new RegExp(`^(${NUMBER})(${Object.keys(MONEY_UNITS).join('|')}|${COUNT_UNITS})?${NOTE}$`)
 const COUNTED_NUMERAL = new RegExp(`^(.+?)(?:${COUNT_UNITS})?${NOTE}$`)
-
-/** `三`, `十二`, `一百零五` as a number; undefined for anything else. */
-export const parseChineseNumeral = (text: string): number | undefined => {
-  if (!CHINESE_NUMERAL.test(text)) return undefined
-  let total = 0
-  let digit: number | undefined
-  for (const char of text) {
-    const place = CHINESE_PLACES[char]
-    if (place === undefined) digit = CHINESE_DIGITS[char]
-    else {
-      total += (digit ?? 1) * place
-      digit = undefined
-    }
-  }
-  return total + (digit ?? 0)
-}
 
 type Reading = Omit<Figure, keyof Span | 'raw'>
 const BLANK: Reading = { state: 'blank', value: null }

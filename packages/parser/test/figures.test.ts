@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { looksLikeFigure, parseChineseNumeral, readFigure } from '../src/figures.ts'
+import { parseChineseNumeral } from '../src/chinese-numerals.ts'
+import { looksLikeFigure, readFigure } from '../src/figures.ts'
 
 const NUMBERS: readonly (readonly [string, number])[] = [
   ['0', 0],
@@ -49,6 +50,7 @@ it('a cell that holds words is no figure', () => {
 })
 
 it('a numeral that is no number is not one', () => {
+  expect(parseChineseNumeral('二〇')).toBe(20)
   expect(parseChineseNumeral('三类')).toBeUndefined()
   expect(parseChineseNumeral('')).toBeUndefined()
 })

@@ -2,21 +2,8 @@
 import type { Channel } from '@gongkai/schema/metrics'
 
 /* Numbers */
-export const CHINESE_DIGITS: Readonly<Record<string, number>> = {
-  〇: 0,
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-}
-export const MULTIPLIERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 }
+/** What 千 and 万 between digits and unit multiply by: 1.2万条. */
+export const MULTIPLIERS: Readonly<Record<string, number>> = { 千: 1000, 万: 10_000 }
 const DIGITS = String.raw`(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)`
 const CHINESE_NUMBER = '(?<![第〇零一二两三四五六七八九十百千])[〇零一二两三四五六七八九十百千]+'
 /** What a number begins with is looked for first: most places of a text begin none. */
