@@ -31,8 +31,15 @@ const MARKS = new Map([
 /** Text that was deleted or moved away, and the newer of two ways to say the same. */
 const DROPPED = new Set(['w:del', 'w:movefrom', 'mc:choice'])
 
+/** Properties of a run whose text no reader sees, or sees struck out. */
+const UNSEEN = new Set(['w:vanish', 'w:strike', 'w:dstrike'])
+/** A raised or lowered figure is a note or a power; without a mark it would run into the figure before it. */
+const RAISED: Readonly<Record<string, string>> = { superscript: '^', subscript: '_' }
+
 const VALUE = /\sw:val\s*=\s*["']([^"']*)/
 const attributeValue = (attributes: string): string | undefined => VALUE.exec(attributes)?.[1]
+/** A property without a value is set. */
+const isOn = (attributes: string) => !['0', 'false', 'off', 'none'].includes(attributeValue(attributes) ?? '')
 const countOf = (attributes: string): number => Math.max(1, Number.parseInt(attributeValue(attributes) ?? '1', 10) || 1)
 
 const tagOf = ({ columnSpan, rowSpan }: WordCell) => `<td colspan="${columnSpan}" rowspan="${rowSpan}">`
@@ -42,13 +49,16 @@ class WordReader implements TagHandler {
   readonly #tables: WordTable[] = []
   #droppedDepth = 0
   #isText = false
+  /** How the text of this run looks; undefined outside runs, where properties are those of a paragraph mark. */
+  #run: { isUnseen: boolean; mark: string } | undefined
 
   html(): string {
     return this.#pieces.join('')
   }
 
   text(source: string): void {
-    if (this.#isText && this.#droppedDepth === 0) this.#pieces.push(source)
+    if (this.#isText && this.#droppedDepth === 0 && !this.#run?.isUnseen)
+      this.#pieces.push((this.#run?.mark ?? '') + source)
   }
 
   open(name: string, attributes: string): void {
@@ -56,6 +66,9 @@ class WordReader implements TagHandler {
     if (DROPPED.has(name) && hasContent) this.#droppedDepth++
     if (this.#droppedDepth > 0) return
     if (name === 'w:t') this.#isText = hasContent
+    else if (name === 'w:r') this.#run = { isUnseen: false, mark: '' }
+    else if (this.#run && UNSEEN.has(name)) this.#run.isUnseen = isOn(attributes)
+    else if (this.#run && name === 'w:vertalign') this.#run.mark = RAISED[attributeValue(attributes) ?? ''] ?? ''
     else if (name === 'w:p') this.#pieces.push('<p>')
     else if (MARKS.has(name)) this.#pieces.push(MARKS.get(name) as string)
     else this.#openTablePart(name, attributes)
@@ -65,6 +78,7 @@ class WordReader implements TagHandler {
     if (DROPPED.has(name)) this.#droppedDepth--
     if (this.#droppedDepth > 0) return
     if (name === 'w:t') this.#isText = false
+    else if (name === 'w:r') this.#run = undefined
     else if (name === 'w:p') this.#pieces.push('</p>')
     else if (name === 'w:tc') this.#closeCell()
     else if (name === 'w:tbl' && this.#tables.pop()) this.#pieces.push('</table>')

@@ -8,10 +8,11 @@ import {
   REVIEW_COLUMNS,
   REVIEW_GROUPS,
   REVIEW_HEAD,
+  SECTIONS,
 } from '@gongkai/schema/metrics'
 import { distance } from 'fastest-levenshtein'
 import { compact, fold } from './characters.ts'
-import { ORDINAL } from './wording.ts'
+import { LABEL_AFFIX, ORDINAL } from './wording.ts'
 
 export type LabelKind = 'article' | 'head' | 'column' | 'group' | 'row'
 
@@ -41,6 +42,8 @@ export interface LabelTable {
   readonly anyBody: RegExp
   /** Bodies that are also the head of a column, so that only numbering makes them a row. */
   readonly shared: ReadonlySet<string>
+  /** Whether other words beside a label make it another: 不予行政许可, 上年处理决定数量. */
+  readonly qualified: boolean
   /** What was matched before: the labels of one report are nearly always those of the next. */
   readonly known: Map<string, readonly LabelMatch[]>
 }
@@ -58,7 +61,10 @@ const entriesOf = (kind: LabelKind, label: Label): LabelEntry[] =>
 
 const byLengthDescending = (a: string, b: string) => b.length - a.length
 
-const labelTable = (entries: readonly LabelEntry[], shared: readonly string[] = []): LabelTable => {
+const labelTable = (
+  entries: readonly LabelEntry[],
+  { shared = [], qualified = false }: { shared?: readonly string[]; qualified?: boolean } = {},
+): LabelTable => {
   const bodies = [...new Set(entries.map((entry) => entry.body))].sort(byLengthDescending)
   return {
     entries,
@@ -66,6 +72,7 @@ const labelTable = (entries: readonly LabelEntry[], shared: readonly string[] = 
     bodiesByNumber: bodiesByNumber(entries),
     anyBody: new RegExp(bodies.join('|'), 'g'),
     shared: new Set(shared),
+    qualified,
     known: new Map(),
   }
 }
@@ -82,12 +89,14 @@ const uniqueEntries = (entries: readonly LabelEntry[]) => [
 export const DISCLOSURE_LABELS = labelTable(
   uniqueEntries([
     ...entriesOf('head', DISCLOSURE_HEAD),
+    ...SECTIONS.flatMap((section) => entriesOf('group', section)),
     ...DISCLOSURE_BLOCKS.flatMap((block) => [
       ...entriesOf('article', block.article),
       ...block.rows.flatMap((row) => entriesOf('row', row)),
       ...[...block.columns['2019'], ...block.columns['2021']].flatMap((column) => entriesOf('column', column)),
     ]),
   ]),
+  { qualified: true },
 )
 
 /** 其他处理 is a row in 2019 and a group in 2021; it is searched as a row, and rows below it make it a group. */
@@ -98,9 +107,11 @@ export const REQUEST_LABELS = labelTable(
     ),
     ...REQUEST_ROWS.flatMap((row) => entriesOf('row', row)),
   ],
-  ['total', 'other'].flatMap((key) =>
-    REQUEST_ROWS.filter((row) => row.key.endsWith(key)).map((row) => labelBody(row.zh)),
-  ),
+  {
+    shared: ['total', 'other'].flatMap((key) =>
+      REQUEST_ROWS.filter((row) => row.key.endsWith(key)).map((row) => labelBody(row.zh)),
+    ),
+  },
 )
 
 export const REVIEW_LABELS = labelTable([
@@ -143,10 +154,11 @@ const SHORT = 3
 const matchRunTogether = (table: LabelTable, { body, number }: Segment): LabelMatch[] => {
   const found = [...body.matchAll(table.anyBody)]
   const kept = found.filter((match, i) => {
-    if (match[0].length > SHORT) return true
     const previous = found[i - 1]
-    const startsClean = match.index === (previous ? previous.index + previous[0].length : 0)
-    return startsClean && match.index + match[0].length === (found[i + 1]?.index ?? body.length)
+    const before = body.slice(previous ? previous.index + previous[0].length : 0, match.index)
+    const after = body.slice(match.index + match[0].length, found[i + 1]?.index)
+    if (match[0].length <= SHORT) return before === '' && after === ''
+    return !table.qualified || (LABEL_AFFIX.test(before) && LABEL_AFFIX.test(after))
   })
   return kept.flatMap((match, i) => {
     const entries = table.byBody.get(match[0]) ?? []

@@ -11,9 +11,9 @@ type Role = 'inline' | 'dropped' | 'pre' | 'table' | 'row' | 'cell' | 'block'
 const rolesOf = (role: Role, names: string) => names.split(' ').map((name) => [name, role] as const)
 /** What an element is to a reader; one that is not listed begins a new line. */
 const ROLES = new Map<string, Role>([
-  ...rolesOf('inline', 'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q'),
-  ...rolesOf('inline', 'ruby s samp small span strike strong sub sup time tt u var wbr'),
-  ...rolesOf('dropped', 'select svg math object audio video canvas'),
+  ...rolesOf('inline', 'a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark o:p q'),
+  ...rolesOf('inline', 'ruby samp small span strong sub sup time tt u var wbr'),
+  ...rolesOf('dropped', 'del s strike select svg math object audio video canvas'),
   ...rolesOf('pre', 'pre'),
   ...rolesOf('table', 'table'),
   ...rolesOf('row', 'tr'),
@@ -26,12 +26,16 @@ const UNCLOSED = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option'])
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
 
 const STYLE = /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)/i
-const DISPLAY_NONE = /display\s*:\s*none/i
+/** Not there for a reader, or struck out. */
+const UNSEEN = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|line-through/i
 const HIDDEN_ATTRIBUTE = /\shidden(?=[\s=/]|$)/i
 const isHidden = (attributes: string) =>
-  attributes.includes('none')
-    ? DISPLAY_NONE.test(STYLE.exec(attributes)?.[1] ?? '')
+  UNSEEN.test(attributes)
+    ? UNSEEN.test(STYLE.exec(attributes)?.[1] ?? '')
     : attributes.includes('hidden') && HIDDEN_ATTRIBUTE.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""'))
+
+/** A raised or lowered figure is a note or a power; without a mark it would run into the figure before it. */
+const RAISED: Readonly<Record<string, string>> = { sup: '^', sub: '_' }
 
 const COLUMN_SPAN = /\scolspan\s*=\s*(?:["']\s*)?(\d{1,5})/i
 const ROW_SPAN = /\srowspan\s*=\s*(?:["']\s*)?(\d{1,5})/i
@@ -93,6 +97,7 @@ class PageReader implements TagHandler {
     const role = roleOf(name)
     if (role === 'dropped' || (attributes !== '' && isHidden(attributes))) this.#hide(name)
     else if (role !== 'inline') this.#openBlock(role, attributes)
+    else if (name in RAISED) this.text(RAISED[name] as string)
   }
 
   #openBlock(role: Role, attributes: string) {

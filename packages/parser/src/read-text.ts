@@ -47,9 +47,22 @@ const CELL_LINE = /^\t[^\t]*$/
 const isEmpty = (line: Span) => line.start === line.end
 const isCellLine = (line: Line | undefined) => line !== undefined && CELL_LINE.test(line.text)
 
+/** Emphasis, line ends and blanks that a converter leaves around the text of a Markdown cell. */
+const CELL_MARKS = String.raw`(?:[*_\x60\s]|&nbsp;|</?(?:b|br|strong|em|i|p|span)\s*/?>)+`
+const MARKS_BEFORE = new RegExp(`^${CELL_MARKS}`, 'i')
+const MARKS_AFTER = new RegExp(`${CELL_MARKS}$`, 'i')
+const withoutMarks = (text: string, cell: Span): Span => {
+  const raw = text.slice(cell.start, cell.end)
+  if (!/[*_\x60<&]/.test(raw) || raw.length > LONGEST_MARKED_CELL) return cell
+  const start = cell.start + (MARKS_BEFORE.exec(raw)?.[0].length ?? 0)
+  const rest = text.slice(start, cell.end)
+  return { start, end: start + rest.replace(MARKS_AFTER, '').length }
+}
+const LONGEST_MARKED_CELL = 200
+
 const pipeCells = (text: string, line: Line): Span[] => {
   const inner = trimmed(text, line.start, line.end)
-  return cutCells(text, { start: inner.start + 1, end: inner.end - 1 }, '|')
+  return cutCells(text, { start: inner.start + 1, end: inner.end - 1 }, '|').map((cell) => withoutMarks(text, cell))
 }
 
 /** A tab opens a cell, a bare line goes on with it, an empty line ends the row. */

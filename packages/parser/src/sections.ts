@@ -106,11 +106,6 @@ const ANCHORS = {
   requests: LATER_ANCHORS.requests.map(fold),
   reviews: LATER_ANCHORS.reviews.map(fold),
 }
-const earliest = (...places: (number | undefined)[]): number | undefined => {
-  const known = places.filter((place) => place !== undefined)
-  return known.length > 0 ? Math.min(...known) : undefined
-}
-
 const spanOf = (start: number | undefined, ...ends: (number | undefined)[]): Span | undefined => {
   if (start === undefined) return undefined
   const end = Math.min(...ends.filter((place) => place !== undefined && place > start).map(Number))
@@ -123,8 +118,10 @@ const partsOf = (document: string, whole: Compact, range: Span): Parts => {
   const headings = findHeadings(document, source)
   const heading = (key: SectionKey) => headings.find((found) => found.key === key)
   const body = heading('overview')?.end ?? range.start
+  // A table above the heading is another year's or another agency's, shown for comparison.
   const disclosure =
-    earliest(heading('disclosure')?.start, firstPlace(source, ANCHORS.disclosure, body)) ??
+    heading('disclosure')?.start ??
+    firstPlace(source, ANCHORS.disclosure, body) ??
     firstPlace(source, ANCHORS.disclosureHead, body)
   const requests = heading('requests')?.start ?? firstPlace(source, ANCHORS.requests, disclosure ?? body)
   const reviews = heading('reviews')?.start ?? firstPlace(source, ANCHORS.reviews, requests ?? disclosure ?? body)

@@ -8,7 +8,7 @@ import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch, labelBody } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
-import { HEAD_UNIT, MONEY_UNITS } from './wording.ts'
+import { HEAD_UNIT, MONEY_UNITS, TWO_UNITS } from './wording.ts'
 
 export interface DisclosureTable {
   readonly edition: FormEdition | 'mixed' | undefined
@@ -221,7 +221,8 @@ const rowsInOrder = (found: FoundBlock, articles: ReadonlySet<string>): Map<stri
   return new Map(keys.map((key, i) => [key, (trusted[i] as boolean) && isPlaced(key)]))
 }
 
-const headFactor = (wording: string): number | undefined => MONEY_UNITS[HEAD_UNIT.exec(fold(wording))?.[1] ?? '']
+const headFactor = (wording: string): number | undefined =>
+  TWO_UNITS.test(fold(wording)) ? undefined : MONEY_UNITS[HEAD_UNIT.exec(fold(wording))?.[1] ?? '']
 
 /** A figure of money in 万元, by the unit in the cell, else in the head; a bare 0 needs none. */
 const inWanYuan = (cell: CellReading, factor: number | undefined): CellReading | undefined => {

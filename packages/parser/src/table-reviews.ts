@@ -85,9 +85,17 @@ const isGroupByGroup = (keys: readonly string[]): boolean => {
   const places = keys.map((key) => REVIEW_COLUMNS.findIndex((column) => column.key === key))
   return places.every((place, i) => {
     const before = places[i - 1]
-    return before === undefined || place > before || (place === 0 && before === GROUP_WIDTH - 1)
+    if (before === undefined) return place < GROUP_WIDTH - 1
+    return place > before || (place === 0 && before === GROUP_WIDTH - 1)
   })
 }
+
+/** A row of figures that begins with the name of a column: the table stands on its side. */
+const isOnItsSide = (items: readonly Item[]): boolean =>
+  items.some(
+    (item) =>
+      item.bounded && keysOf([item], 'column').length > 0 && item.figures.some((figure) => figure.state === 'number'),
+  )
 
 /** In running text the heads are too often torn to be checked, unless all of them are there. */
 const columnsInOrder = (items: readonly Item[]): boolean => {
@@ -106,7 +114,10 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
   const cells: CellReadings = new Map()
   const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
   if (keysOf(items, 'column').length === 0 && figuresOf(items).length < WIDTH) return cells
-  const readings = groupsInOrder(items) && columnsInOrder(items) ? readingsOfRow(figuresOf(items), isPadded(items)) : []
+  const readings =
+    groupsInOrder(items) && columnsInOrder(items) && !isOnItsSide(items)
+      ? readingsOfRow(figuresOf(items), isPadded(items))
+      : []
   const shared = sharedCells(readings)
   const isCut = readings.length > 0 && figuresOf(items).length !== WIDTH
   REVIEW_GROUPS.forEach((group, g) => {

@@ -64,3 +64,10 @@ export const SUB_HEADING = /(^|\n)[^\S\n]*#*[^\S\n]*\(([一二三四五六七八
 export const FOREIGN_FRAGMENT = /(?<=\p{Script=Han}\s?)[a-z]{3,}(?=\s?\p{Script=Han})/gu
 export const PARTS_OF = /其\s*中/
 export const SENTENCE_END = /[。；]/
+
+/** What may stand beside a label of table 二 without making it another: how it counts, its unit, its year in general. */
+export const LABEL_AFFIX =
+  /^(?:本年度?|数量|件数|情况|总数|合计|单位|亿元|万元|元|件|项|个|表|[一二三四五六七八九十])*$/
+
+/** Two units in one head, of which nobody can tell which was used. */
+export const TWO_UNITS = /单位\s*:?\s*(?:亿元|万元|元)\s*[/、或]/

@@ -144,7 +144,8 @@ const nationalAgency = (name: string): Agency => ({
 })
 
 function unresolved(printed: string, reading: NameReading | undefined, { sourceName }: IdentityEvidence): Identity {
-  const name = (reading?.name ?? printed) || sourceName.replace(FILE_EXTENSION, '')
+  const name =
+    (reading?.name ?? printed) || (sourceName.split(/[\\/]/).at(-1) ?? sourceName).replace(FILE_EXTENSION, '')
   const office = reading?.office ?? printed
   const agency: Agency = {
     name,

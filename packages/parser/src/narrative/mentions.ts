@@ -8,6 +8,7 @@ import {
   MENTION_CLAUSE_ENDS,
   MENTION_RULES,
   type MentionRule,
+  OTHER_SCOPE,
   PART_WORDS,
   SENTENCE_END,
   SENTENCE_ENDS,
@@ -40,6 +41,7 @@ function read(text: string, rule: MentionRule, match: RegExpExecArray, year: num
   const end = start + match[0].length
   const sentence = text.slice(startAfter(text, SENTENCE_ENDS, start), end)
   if (rule.unless?.test(sentence + clauseAfter(text, end)) || speaksOfAnotherYear(sentence, year)) return undefined
+  if (OTHER_SCOPE.test(sentence)) return undefined
   if (INCLUDES_CARRIED_IN.test(text.slice(end, end + AFTERMATH_LENGTH))) return undefined
   const before = text.slice(startAfter(text, MENTION_CLAUSE_ENDS, start), start)
   if (isPublished(rule, before)) return undefined

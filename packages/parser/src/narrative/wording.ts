@@ -215,3 +215,7 @@ export const YUAN_PER_UNIT: Readonly<Record<string, number>> = { 元: 1, 万元:
 export const OPENING_YEAR =
   /(?:^|[。;])(?:\(?[一二三四五六七八九十]+[)、.]|一是)?(?:[^。,;]{0,10}况)?(20\d{2})年(?:度)?(?:以来)?,?(?=[我本]|全[市县区省州旗镇乡年]|[^,。;]{2,16}(?:认真|坚持|扎实|全面|积极|主动|严格|深入|共))/g
 export const PERIOD_YEAR = /(20\d{2})年0?1月0?1日(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/g
+
+/** The figure is of another period, or of what others sent: no table of this report has it. */
+export const OTHER_SCOPE =
+  /(?:上年|去年|上一年|前一年)(?!度?(?:末|底)?结转)|同期|季度|半年|(?<!\d)\d{1,2}月(?!\d)|转办|转来|计划/
