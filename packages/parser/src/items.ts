@@ -6,7 +6,7 @@ import { fold } from './characters.ts'
 import type { Cell, Document, Span, TableBlock } from './document.ts'
 import { type Figure, figureAt, looksLikeFigure } from './figures.ts'
 import { type LabelMatch, type LabelTable, matchLabels } from './labels.ts'
-import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE, SENTENCE_MARK } from './wording.ts'
+import { HARMLESS_HEAD, MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE, SENTENCE_MARK } from './wording.ts'
 
 export interface Item {
   readonly labels: readonly LabelMatch[]
@@ -28,6 +28,8 @@ export interface Item {
   readonly figuresFirst: boolean
   /** The wording the labels were found in, for what it says beside them. */
   readonly wording: string
+  /** How many cells of a row hold wording in which no label was found; 0 in running text. */
+  readonly unknownCells: number
 }
 
 // ── Rows of marked tables ───────────────────────────────────────────────────────────────────────────────────────────
@@ -63,6 +65,7 @@ const partOf = (text: string, cell: Cell, labelTable: LabelTable): RowPart => {
   return { cell, raw, labels }
 }
 
+const isUnknown = ({ labels, raw }: RowPart) => labels?.length === 0 && !HARMLESS_HEAD.test(raw.replace(/\s/g, ''))
 const isWording = (part: RowPart) => part.labels !== undefined
 /** In the figures’ part of a row anything that is no label stands where a figure should be. */
 const itemOfRow = (text: string, table: TableBlock, row: readonly Cell[], labelTable: LabelTable): Item => {
@@ -86,6 +89,7 @@ const itemOfRow = (text: string, table: TableBlock, row: readonly Cell[], labelT
       .filter(isWording)
       .map((part) => part.raw)
       .join(' '),
+    unknownCells: parts.filter(isUnknown).length,
   }
 }
 
@@ -175,6 +179,7 @@ const itemsOfStream = (text: string, range: Span, labelTable: LabelTable): Item[
         columns: [],
         ...UNBOUNDED,
         wording,
+        unknownCells: 0,
       })
   }
   for (const match of folded.matchAll(FIGURE)) {

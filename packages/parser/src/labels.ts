@@ -12,7 +12,7 @@ import {
 } from '@gongkai/schema/metrics'
 import { distance } from 'fastest-levenshtein'
 import { compact, fold } from './characters.ts'
-import { LABEL_AFFIX, ORDINAL } from './wording.ts'
+import { LABEL_AFFIX, ORDINAL, QUALIFIER } from './wording.ts'
 
 export type LabelKind = 'article' | 'head' | 'column' | 'group' | 'row'
 
@@ -180,7 +180,7 @@ const matchMisread = (table: LabelTable, { body, number }: Segment): LabelMatch[
       share: distance(body, entry.body) / entry.body.length,
       allowed: entry.number !== '' && entry.number === number ? TOLERANCE.numbered : TOLERANCE.unnumbered,
     }))
-    .filter(({ share, allowed }) => share <= allowed)
+    .filter(({ share, allowed, entry }) => share <= allowed && !(QUALIFIER.test(body) && !QUALIFIER.test(entry.body)))
     .sort((a, b) => a.share - b.share)
   const [best, second] = near
   if (!best || (second && second.share === best.share && second.entry.key !== best.entry.key)) return []

@@ -28,6 +28,8 @@ interface FoundRow {
   /** The articles and heads since the row before it, and the block of that row. */
   readonly above: readonly LabelMatch[]
   readonly before: DisclosureBlock | undefined
+  /** Whether the row of heads above it has one that is not the form’s. */
+  readonly isUnderUnknownHead: boolean
 }
 
 /** What was found of one block, in the order it stands. */
@@ -78,6 +80,7 @@ class BlockFinder {
   #current: DisclosureBlock | undefined
   #heads: LabelMatch[] = []
   #wording = ''
+  #isUnderUnknownHead = false
   /** Articles and heads since the last row, and the block of that row. */
   #above: LabelMatch[] = []
   #before: DisclosureBlock | undefined
@@ -89,6 +92,9 @@ class BlockFinder {
   }
 
   take(item: Item): void {
+    // A row of heads in which one is another’s (上年处理决定数量): what stands below it is not the form’s.
+    if (item.labels.some((label) => label.kind === 'head' || label.kind === 'column'))
+      this.#isUnderUnknownHead = item.unknownCells > 0
     for (const label of item.labels) this.#takeLabel(label, item)
     this.#wording += ` ${item.wording}`
     const isBound = item.bounded && item.labels.some((label) => label.kind === 'row')
@@ -109,7 +115,17 @@ class BlockFinder {
     const figures = label === item.labels.at(-1) ? item.figures : []
     const { bounded, end } = item
     const padded = end === 'even' && !hasCellOfSeveral(item)
-    this.#open()?.rows.push({ key: label.key, figures, bounded, end, padded, above: this.#above, before: this.#before })
+    const isUnderUnknownHead = this.#isUnderUnknownHead
+    this.#open()?.rows.push({
+      key: label.key,
+      figures,
+      bounded,
+      end,
+      padded,
+      isUnderUnknownHead,
+      above: this.#above,
+      before: this.#before,
+    })
     this.#above = []
     this.#before = block
     this.#flush()
@@ -248,7 +264,7 @@ const bindBlock = (into: Binding, found: FoundBlock, edition: FormEdition, artic
   const columns = found.block.columns[edition]
   const cells = figuresByRow(found, columns.length)
   const trusted = rowsInOrder(found, articles)
-  const certain = headsInOrder(found, columns)
+  const certain = headsInOrder(found, columns) && !found.rows.some((row) => row.isUnderUnknownHead)
   for (const [key, reading] of cells) {
     const row = found.block.rows.find((label) => label.key === key)
     if (!row?.forms.includes(edition)) continue

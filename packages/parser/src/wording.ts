@@ -71,3 +71,8 @@ export const LABEL_AFFIX =
 
 /** Two units in one head, of which nobody can tell which was used. */
 export const TWO_UNITS = /单位\s*:?\s*(?:亿元|万元|元)\s*[/、或]/
+
+/** Words that make a label another, which no slip of recognition puts there. */
+export const QUALIFIER = /上年|去年|前年|其中|不予|下属|委托|备案|变更|听证/
+/** Heads of columns that hold nothing of the form; an empty cell is one too. */
+export const HARMLESS_HEAD = /^(?:|序号|编号|备注|说明)$/
