@@ -56,8 +56,6 @@ const LAYOUT = (() => {
   return table
 })()
 
-export const isLayout = (code: number): boolean => LAYOUT[code] === 1
-
 /** The same text in one spelling, place for place: half-width, simplified, one kind of quotation mark and dash. */
 export const fold = (text: string): string => {
   let folded = ''
