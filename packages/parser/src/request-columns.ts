@@ -51,6 +51,8 @@ const areSidesSwapped = (text: string): boolean => {
 /** A cell above the first row, by its text without spaces. */
 interface HeadCell {
   readonly text: string
+  readonly table: TableBlock
+  readonly row: number
   readonly column: number
 }
 
@@ -58,9 +60,32 @@ const headCells = ({ text }: Document, items: readonly Item[]): HeadCell[] => {
   const firstRow = items.findIndex((item) => item.labels.some((label) => label.kind === 'row' && !label.weak))
   const tables = new Set(items.slice(0, firstRow).flatMap((item) => item.table ?? []))
   const first = items[firstRow]?.figures[0]?.start ?? text.length
-  const cells = [...tables].flatMap((table) => table.cells.filter((cell) => cell.end < first))
-  return cells.map(({ start, end, column }) => ({ text: compact(text, start, end).text, column }))
+  return [...tables].flatMap((table) =>
+    table.cells
+      .filter((cell) => cell.end < first)
+      .map(({ start, end, row, column }) => ({ text: compact(text, start, end).text, table, row, column })),
+  )
 }
+
+/** From left to right: the person, the organizations under their group, the total. Undefined for what is none of them. */
+const sideOf = ({ text }: HeadCell): number | undefined => {
+  const applicant = APPLICANTS.findIndex((label) => isNamed(label, text))
+  if (applicant >= 0) return applicant === 0 ? 0 : applicant === WIDTH - 1 ? 2 : 1
+  return text === GROUP_HEADS[1] ? 1 : undefined
+}
+
+const isRising = (cells: readonly HeadCell[]): boolean => {
+  const sides = cells.flatMap((cell) => sideOf(cell) ?? [])
+  return sides.every((side, i) => i === 0 || side >= (sides[i - 1] as number))
+}
+
+/** Where merges are kept the columns of all heads tell their order; where they are lost only cells of one row do. */
+const areSidesInOrder = (cells: readonly HeadCell[]): boolean =>
+  [...Map.groupBy(cells, ({ table }) => table)].every(([table, own]) =>
+    table.exact
+      ? isRising([...own].sort((a, b) => a.column - b.column))
+      : [...Map.groupBy(own, ({ row }) => row).values()].every(isRising),
+  )
 
 /** Heads that a filled-up merge repeats stand in one column. */
 const isHeadOfOneColumn = (cells: readonly HeadCell[], applicant: Label): boolean =>
@@ -76,6 +101,7 @@ export const trustedColumns = (document: Document, range: Span, items: readonly 
   const kept = inOrder(whole.map((i) => places[i] as number))
   const isSwapped = areSidesSwapped(all)
   const cells = headCells(document, items)
+  if (!areSidesInOrder(cells)) return APPLICANTS.map(() => false)
   const isTrusted = places.map((_, i) => !whole.includes(i) || (kept[whole.indexOf(i)] as boolean))
   return [
     ...isTrusted.map((trusted, i) => trusted && !(isSwapped && i === 0)),

@@ -30,6 +30,20 @@ export const holdsRow = (reading: Reading): boolean => {
   return typeof total === 'number' && sum !== undefined && isEqual(sum, total)
 }
 
+const holdsAt = (cells: Reading, total: number): boolean => {
+  const sum = sumOf(cells.filter((_, i) => i !== total).map(contentOf))
+  return sum !== undefined && isEqual(sum, contentOf(cells[total]) ?? 0)
+}
+
+/** Whether another column is the sum of the rest in every row that says anything, and the last one is not. */
+export const hasTotalElsewhere = (rows: Iterable<SolvedRow>): boolean => {
+  const told = [...rows]
+    .map((row) => row.cells)
+    .filter((cells): cells is Reading => cells.every(Boolean) && cells.some((cell) => cell?.value))
+  if (!told.some((cells) => cells[TOTAL]?.state === 'number' && !holdsRow(cells))) return false
+  return APPLICANTS.some((_, column) => column !== TOTAL && told.every((cells) => holdsAt(cells, column)))
+}
+
 type Rows = ReadonlyMap<string, readonly (Figure | undefined)[]>
 
 const columnOf = (rows: Rows, keys: readonly string[], column: number) =>

@@ -11,7 +11,7 @@ import { type LabelMatch, REQUEST_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
 import { firstColumn, trustedColumns } from './request-columns.ts'
-import { holdsRow, type SolvedRow, solveRows, sumsHold } from './request-sums.ts'
+import { hasTotalElsewhere, holdsRow, type SolvedRow, solveRows, sumsHold } from './request-sums.ts'
 import { rowsOf } from './stacks.ts'
 
 const WIDTH = APPLICANTS.length
@@ -248,7 +248,9 @@ export const readRequestsTable = (document: Document, range: Span | undefined): 
     keys,
     found,
   )
-  const trusted = trustedColumns(document, range, items)
+  const trusted = hasTotalElsewhere(bound.values())
+    ? APPLICANTS.map(() => false)
+    : trustedColumns(document, range, items)
   for (const key of keys) if (found.has(key)) fillRow(readings, key, bound.get(key), trusted)
   return { edition: readings.size > 0 ? edition : undefined, readings }
 }

@@ -1,5 +1,5 @@
 /** Table 四: fifteen figures in three groups of five, the last of each being its total. */
-import { REVIEW_COLUMNS, REVIEW_GROUPS } from '@gongkai/schema/metrics'
+import { REVIEW_COLUMNS, REVIEW_GROUPS, REVIEW_HEAD } from '@gongkai/schema/metrics'
 import { type CellReadings, cellOf, isEqual, sumOf, unreadable } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
@@ -80,6 +80,15 @@ const groupsInOrder = (items: readonly Item[]): boolean => {
   return inOrder(keys.map((key) => REVIEW_GROUPS.findIndex((group) => group.key === key))).every(Boolean)
 }
 
+/** 行政诉讼 spans the groups of litigation, right of 行政复议; the section’s heading names both before the table does. */
+const sidesInOrder = (items: readonly Item[]): boolean => {
+  const sides = [REVIEW_GROUPS[0].key, REVIEW_HEAD.key]
+  const keys = items.flatMap((item) => item.labels.map((label) => label.key)).filter((key) => sides.includes(key))
+  const own = keys.slice(0, 2).join() === sides.join() ? keys.slice(2) : keys
+  const [reconsideration = -1, litigation = -1] = sides.map((key) => own.lastIndexOf(key))
+  return litigation < 0 || reconsideration < litigation
+}
+
 /** The heads of each group repeat the order of the form; some may be torn, but none may stand before its turn. */
 const isGroupByGroup = (keys: readonly string[]): boolean => {
   const places = keys.map((key) => REVIEW_COLUMNS.findIndex((column) => column.key === key))
@@ -115,7 +124,7 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
   const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
   if (keysOf(items, 'column').length === 0 && figuresOf(items).length < WIDTH) return cells
   const readings =
-    groupsInOrder(items) && columnsInOrder(items) && !isOnItsSide(items)
+    groupsInOrder(items) && sidesInOrder(items) && columnsInOrder(items) && !isOnItsSide(items)
       ? readingsOfRow(figuresOf(items), isPadded(items))
       : []
   const shared = sharedCells(readings)
