@@ -5,6 +5,7 @@ import { placedByEdges } from './edge-grid.ts'
 import { joinedPages } from './pdf/joined-tables.ts'
 import { contentOfPage, type PageItem } from './pdf/page-content.ts'
 import { marksOfPage } from './pdf/page-marks.ts'
+import { SameThreadPort } from './pdf/same-thread-port.ts'
 
 const MEDIA_TYPE = 'application/pdf'
 /** A report has five to thirty pages; several in one file, some hundreds. */
@@ -13,12 +14,21 @@ const MAX_GLYPHS_OF_PAGE = 100_000
 
 /** pdf.js is loaded when the first PDF is opened; its worker runs in this thread, in the browser too. */
 async function loadPdf() {
-  const [pdf] = await Promise.all([
+  const [pdf, { WorkerMessageHandler }] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
-    // @ts-expect-error The worker has no types; loading it makes it known to pdf.js.
+    // @ts-expect-error The worker has no types.
     import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
   ])
-  return pdf
+  const port = new SameThreadPort()
+  WorkerMessageHandler.initializeFromPort(port)
+  const worker = pdf.PDFWorker.create({ port: port as never, verbosity: pdf.VerbosityLevel.ERRORS })
+  return { ...pdf, worker }
+}
+
+let pdfJs: ReturnType<typeof loadPdf> | undefined
+const pdfJsOnce = () => {
+  pdfJs ??= loadPdf()
+  return pdfJs
 }
 
 const corrupt = (name: string, reason: unknown) => {
@@ -48,14 +58,19 @@ function findEncodings(): string | undefined {
   }
 }
 
-/** Only text and lines are wanted: no font is drawn, and no picture is decoded. */
-const OPTIONS = { disableFontFace: true, useSystemFonts: false, maxImageSize: 1 }
+/** Only text and lines are wanted: no outline of a glyph is drawn, no font of the system looked for, no picture decoded. */
+const OPTIONS = { disableFontFace: false, useSystemFonts: false, maxImageSize: 1 }
 
 async function pagesOf(bytes: Uint8Array, name: string): Promise<PageItem[][]> {
-  const { getDocument, OPS, VerbosityLevel } = await loadPdf()
+  const { getDocument, OPS, VerbosityLevel, worker } = await pdfJsOnce()
   const cMapUrl = findEncodings()
-  const options = { ...OPTIONS, verbosity: VerbosityLevel.ERRORS, ...(cMapUrl === undefined ? {} : { cMapUrl }) }
-  // pdf.js takes the bytes for itself, hence the copy; and it refuses Node’s Buffer, whose slice is none.
+  const options = {
+    ...OPTIONS,
+    worker,
+    verbosity: VerbosityLevel.ERRORS,
+    ...(cMapUrl === undefined ? {} : { cMapUrl }),
+  }
+  // pdf.js may write into the bytes, hence the copy; and it refuses Node’s Buffer, whose slice is none.
   const task = getDocument({ data: new Uint8Array(bytes), ...options })
   try {
     const pdf = await task.promise

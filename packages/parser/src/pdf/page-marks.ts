@@ -75,6 +75,8 @@ const GLYPH_UNITS = 1000
 const MAX_THICKNESS = 3
 const MIN_LENGTH = 5
 const STRAIGHT = 1
+/** Pieces of one line come out of their matrices with the last digits apart. */
+const rounded = (position: number) => Math.round(position * 10) / 10
 
 const PATH_ARGUMENTS = [2, 2, 6, 4, 0]
 const [MOVE, LINE, , , CLOSE] = [0, 1, 2, 3, 4]
@@ -189,9 +191,19 @@ class PageReader {
     const width = Math.abs(a.x - b.x)
     const height = Math.abs(a.y - b.y)
     if (height <= STRAIGHT && width >= MIN_LENGTH)
-      this.rulings.push({ axis: 'horizontal', at: (a.y + b.y) / 2, from: Math.min(a.x, b.x), to: Math.max(a.x, b.x) })
+      this.rulings.push({
+        axis: 'horizontal',
+        at: rounded((a.y + b.y) / 2),
+        from: Math.min(a.x, b.x),
+        to: Math.max(a.x, b.x),
+      })
     if (width <= STRAIGHT && height >= MIN_LENGTH)
-      this.rulings.push({ axis: 'vertical', at: (a.x + b.x) / 2, from: Math.min(a.y, b.y), to: Math.max(a.y, b.y) })
+      this.rulings.push({
+        axis: 'vertical',
+        at: rounded((a.x + b.x) / 2),
+        from: Math.min(a.y, b.y),
+        to: Math.max(a.y, b.y),
+      })
   }
 
   #addFilled(points: readonly Point[]) {

@@ -38,6 +38,21 @@ const crosses = (a: Ruling, b: Ruling) =>
 const continues = (a: Ruling, b: Ruling) =>
   a.axis === b.axis && Math.abs(a.at - b.at) <= TOLERANCE && a.from <= b.to + TOLERANCE && b.from <= a.to + TOLERANCE
 
+const byPlace = (a: Ruling, b: Ruling) => a.at - b.at || a.from - b.from
+
+/** A line is drawn in pieces, one for each cell on either side of it: they are one. */
+function pieced(rulings: readonly Ruling[]): Ruling[] {
+  const lines: Ruling[] = []
+  for (const axis of ['horizontal', 'vertical'] as const)
+    for (const piece of rulings.filter((ruling) => ruling.axis === axis).sort(byPlace)) {
+      const last = lines.at(-1)
+      if (last?.axis === axis && last.at === piece.at && piece.from <= last.to + TOLERANCE)
+        lines[lines.length - 1] = { ...last, to: Math.max(last.to, piece.to) }
+      else lines.push(piece)
+    }
+  return lines
+}
+
 /** Lines that touch, directly or through others, belong to one table. */
 function connected(rulings: readonly Ruling[]): Ruling[][] {
   const waiting = new Set(rulings)
@@ -119,8 +134,9 @@ function findTable(rulings: readonly Ruling[]): RuledTable | undefined {
 
 /** Every table that a page’s lines draw, from top to bottom. */
 export function ruledTables(rulings: readonly Ruling[]): RuledTable[] {
-  if (rulings.length > MAX_RULINGS) return []
-  return connected(rulings)
+  const lines = pieced(rulings)
+  if (lines.length > MAX_RULINGS) return []
+  return connected(lines)
     .flatMap((group) => findTable(group) ?? [])
     .sort((a, b) => a.top - b.top)
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { SameThreadPort } from '../../src/pdf/same-thread-port.ts'
+
+const opened = (options?: { signal: AbortSignal }) => {
+  const port = new SameThreadPort()
+  const heard: unknown[] = []
+  port.addEventListener('message', ({ data }) => heard.push(data), options)
+  return { port, heard }
+}
+const delivered = () => Promise.resolve()
+
+describe('SameThreadPort', () => {
+  it('hands a message on once the sender is done', async () => {
+    const { port, heard } = opened()
+    port.postMessage({ action: 'GetPage', data: 1 })
+    expect(heard).toEqual([])
+    await delivered()
+    expect(heard).toEqual([{ action: 'GetPage', data: 1 }])
+  })
+
+  it('keeps operators that the sender then forgets', async () => {
+    const { port, heard } = opened()
+    const chunk = { fnArray: [44], argsArray: [['甲']], lastChunk: true }
+    port.postMessage({ chunk })
+    chunk.fnArray.length = chunk.argsArray.length = 0
+    await delivered()
+    expect(heard).toEqual([{ chunk: { fnArray: [44], argsArray: [['甲']], lastChunk: true } }])
+  })
+
+  it('passes over fonts and their outlines, and nothing else', async () => {
+    const { port, heard } = opened()
+    for (const kind of ['Font', 'FontPath', 'Image']) port.postMessage({ action: 'commonobj', data: ['f1', kind, {}] })
+    await delivered()
+    expect(heard).toEqual([{ action: 'commonobj', data: ['f1', 'Image', {}] }])
+  })
+
+  it('lets go of a listener that is aborted', async () => {
+    const end = new AbortController()
+    const { port, heard } = opened({ signal: end.signal })
+    end.abort()
+    port.postMessage({ action: 'GetPage' })
+    await delivered()
+    expect(heard).toEqual([])
+  })
+})
