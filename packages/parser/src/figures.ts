@@ -2,6 +2,7 @@
 import { fold } from './characters.ts'
 import { parseChineseNumeral } from './chinese-numerals.ts'
 import type { Span } from './document.ts'
+import { remembered } from './remembered.ts'
 import { BLANK_MARK, COUNT_UNITS, MONEY_UNITS } from './wording.ts'
 
 export type FigureState = 'number' | 'blank' | 'unreadable'
@@ -41,34 +42,56 @@ const readNumber = (match: RegExpMatchArray): Reading => {
   }
 }
 
-/** What most cells hold, which needs no folding. */
-const WHOLE_NUMBER = /^(?:\d|[1-9]\d+)$/
-const readWholeNumber = (raw: string): Reading => {
-  const reading = { state: 'number', value: Number(raw) } as const
-  return raw.length > 1 ? { ...reading, digits: raw } : reading
+const ZERO = 0x30
+/** As many digits as a number holds exactly. */
+const MOST_DIGITS = 15
+
+/** What most cells hold, a whole number without marks, read digit by digit; NaN for anything else. */
+export const wholeNumberAt = (text: string, start: number, end: number): number => {
+  const length = end - start
+  const isPlain = length === 1 || (length > 1 && length <= MOST_DIGITS && text.charCodeAt(start) !== ZERO)
+  let value = isPlain ? 0 : Number.NaN
+  for (let i = start; i < end && isPlain; i++) {
+    const digit = text.charCodeAt(i) - ZERO
+    if (digit < 0 || digit > 9) return Number.NaN
+    value = value * 10 + digit
+  }
+  return value
 }
 
-/** Reads what a cell says; never a number where two readings are possible. */
-export const readFigure = (raw: string): Reading => {
-  if (WHOLE_NUMBER.test(raw)) return readWholeNumber(raw)
+const readMarked = remembered((raw: string): Reading => {
   const text = fold(raw).replace(/\s+/g, ' ').trim()
   if (text === '' || BLANK_MARK.test(text)) return BLANK
   const match = PLAIN.exec(text.replace(/ (?=[^\d-])|(?<=[^\d,.]) /g, ''))
   if (match) return readNumber(match)
   const numeral = parseChineseNumeral(COUNTED_NUMERAL.exec(text)?.[1] ?? '')
   return numeral === undefined ? UNREADABLE : { state: 'number', value: numeral }
+})
+
+/** Reads what a cell says; never a number where two readings are possible. */
+export const readFigure = (raw: string): Reading => {
+  const value = wholeNumberAt(raw, 0, raw.length)
+  if (Number.isNaN(value)) return readMarked(raw)
+  return raw.length > 1 ? { state: 'number', value, digits: raw } : { state: 'number', value }
 }
 
+/** The figure at a place; written out for the plain ones, of which a report has some two hundred. */
 export const figureAt = (text: string, span: Span): Figure => {
-  const raw = text.slice(span.start, span.end)
-  return { ...span, raw, ...readFigure(raw) }
+  const { start, end, page } = span
+  const raw = text.slice(start, end)
+  const value = page === undefined ? wholeNumberAt(text, start, end) : Number.NaN
+  if (!Number.isNaN(value))
+    return end - start > 1
+      ? { start, end, raw, state: 'number', value, digits: raw }
+      : { start, end, raw, state: 'number', value }
+  const place = page === undefined ? { start, end } : { start, end, page }
+  return { ...place, raw, ...readFigure(raw) }
 }
 
 const FIGURE_OPENING = /^(?:$|[-\d/\\(&无空〇零一二两三四五六七八九十百千])/
 
 /** Whether a cell is meant to hold a figure: empty, a mark, or beginning with a digit or numeral; else it is wording. */
 export const looksLikeFigure = (raw: string): boolean => {
-  if (WHOLE_NUMBER.test(raw)) return true
   const text = fold(raw).replace(/\s+/g, '')
   if (!FIGURE_OPENING.test(text)) return false
   if (text === '' || BLANK_MARK.test(text) || /^-?\d[\d,.-]*$/.test(text)) return true

@@ -12,6 +12,7 @@ import {
 } from '@gongkai/schema/metrics'
 import { distance } from 'fastest-levenshtein'
 import { compact, fold } from './characters.ts'
+import { remembered } from './remembered.ts'
 import { LABEL_AFFIX, ORDINAL, QUALIFIER } from './wording.ts'
 
 export type LabelKind = 'article' | 'head' | 'column' | 'group' | 'row'
@@ -44,8 +45,8 @@ export interface LabelTable {
   readonly shared: ReadonlySet<string>
   /** Whether other words beside a label make it another: 不予行政许可, 上年处理决定数量. */
   readonly qualified: boolean
-  /** What was matched before: the labels of one report are nearly always those of the next. */
-  readonly known: Map<string, readonly LabelMatch[]>
+  /** All labels in a run of text, in the order they stand; the labels of one report are nearly always those of the next. */
+  readonly match: (raw: string) => readonly LabelMatch[]
 }
 
 /** Letters and digits only, in one spelling. */
@@ -66,15 +67,16 @@ const labelTable = (
   { shared = [], qualified = false }: { shared?: readonly string[]; qualified?: boolean } = {},
 ): LabelTable => {
   const bodies = [...new Set(entries.map((entry) => entry.body))].sort(byLengthDescending)
-  return {
+  const table: LabelTable = {
     entries,
     byBody: Map.groupBy(entries, (entry) => entry.body),
     bodiesByNumber: bodiesByNumber(entries),
     anyBody: new RegExp(bodies.join('|'), 'g'),
     shared: new Set(shared),
     qualified,
-    known: new Map(),
+    match: remembered((raw) => segmentsOf(raw).flatMap((segment) => matchSegment(table, segment))),
   }
+  return table
 }
 
 const bodiesByNumber = (entries: readonly LabelEntry[]) =>
@@ -119,6 +121,8 @@ export const REVIEW_LABELS = labelTable([
   ...REVIEW_GROUPS.flatMap((group) => entriesOf('group', group)),
   ...REVIEW_COLUMNS.flatMap((column) => entriesOf('column', column)),
 ])
+
+export const LABEL_TABLES: readonly LabelTable[] = [DISCLOSURE_LABELS, REQUEST_LABELS, REVIEW_LABELS]
 
 interface Segment {
   readonly number: string
@@ -193,18 +197,4 @@ const matchSegment = (table: LabelTable, segment: Segment): LabelMatch[] => {
   if (match) return [match]
   const together = matchRunTogether(table, segment)
   return together.length > 0 ? together : matchMisread(table, segment)
-}
-
-const LONGEST_KNOWN = 200
-const MOST_KNOWN = 2000
-
-/** All labels of a table in a run of text, in the order they stand. */
-export const matchLabels = (table: LabelTable, raw: string): readonly LabelMatch[] => {
-  const known = table.known.get(raw)
-  if (known) return known
-  const matches = segmentsOf(raw).flatMap((segment) => matchSegment(table, segment))
-  if (raw.length > LONGEST_KNOWN) return matches
-  if (table.known.size >= MOST_KNOWN) table.known.clear()
-  table.known.set(raw, matches)
-  return matches
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { DISCLOSURE_LABELS, matchLabels, REQUEST_LABELS, REVIEW_LABELS } from '../src/labels.ts'
+import { DISCLOSURE_LABELS, REQUEST_LABELS, REVIEW_LABELS } from '../src/labels.ts'
 
-const keys = (raw: string, table = REQUEST_LABELS) => matchLabels(table, raw).map((label) => label.key)
+const keys = (raw: string, table = REQUEST_LABELS) => table.match(raw).map((label) => label.key)
 
 describe('a label is found', () => {
   it.each([
@@ -22,12 +22,12 @@ describe('a label is found', () => {
   })
 
   it('with the numbering that tells it from a head', () => {
-    expect(matchLabels(REQUEST_LABELS, '（七）总计')[0]).toMatchObject({ key: 'resolved_total', weak: false })
-    expect(matchLabels(REQUEST_LABELS, '总计')[0]).toMatchObject({ key: 'resolved_total', weak: true })
+    expect(REQUEST_LABELS.match('（七）总计')[0]).toMatchObject({ key: 'resolved_total', weak: false })
+    expect(REQUEST_LABELS.match('总计')[0]).toMatchObject({ key: 'resolved_total', weak: true })
   })
 
   it('with the wording it was found by', () => {
-    expect(matchLabels(DISCLOSURE_LABELS, '采购总金额')[0]).toMatchObject({ key: 'amount', body: '采购总金额' })
+    expect(DISCLOSURE_LABELS.match('采购总金额')[0]).toMatchObject({ key: 'amount', body: '采购总金额' })
   })
 })
 

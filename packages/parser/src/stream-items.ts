@@ -1,0 +1,114 @@
+/** Running text as items: wording with its labels, and the figures that stand after it until the next wording. */
+import { fold } from './characters.ts'
+import type { Span } from './document.ts'
+import { type Figure, figureAt } from './figures.ts'
+import type { Item } from './items.ts'
+import type { LabelTable } from './labels.ts'
+import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE } from './wording.ts'
+
+/** A mark for a blank, between spaces, lines and figures. */
+const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:\/|-+|无)(?=[\s(\d一二三四五六七八九]|$)/y
+const [SLASH, NONE] = ['/', '无'].map((mark) => mark.charCodeAt(0))
+const MINUS = 0x2d
+const POINT = 0x2e
+const COMMA = 0x2c
+const ZERO = 0x30
+const NINE = 0x39
+const SPACE = 0x20
+const isDigit = (code: number) => code >= ZERO && code <= NINE
+
+/** Digits and the marks within figures, without a space: one figure, or several run together. */
+const digitsEnd = (folded: string, from: number): number => {
+  let end = from + 1
+  for (let i = end; i < folded.length; i++) {
+    const code = folded.charCodeAt(i)
+    if (isDigit(code)) end = i + 1
+    else if (code !== COMMA && code !== POINT && code !== MINUS) break
+  }
+  return end
+}
+
+/** The end of what stands at a place like a figure; the place itself where nothing does. */
+const figureEnd = (folded: string, at: number): number => {
+  const code = folded.charCodeAt(at)
+  if (isDigit(code)) return digitsEnd(folded, at)
+  if (code === MINUS && isDigit(folded.charCodeAt(at + 1))) return digitsEnd(folded, at + 1)
+  if (code !== MINUS && code !== SLASH && code !== NONE) return at
+  BLANK_BETWEEN.lastIndex = at
+  return BLANK_BETWEEN.test(folded) ? BLANK_BETWEEN.lastIndex : at
+}
+
+const DATE = /\d{4}-\d{1,2}-\d{1,2}/g
+const BRACKETED_DIGITS = /\([^()\d]*\d[^()]*\)/g
+const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
+const ORDINAL_AFTER = /^\n?[.、](?!\d)/
+const LETTER = /\p{L}/u
+
+const ASIDES = [BRACKETED_DIGITS, DATE, new RegExp(PAGE_FURNITURE.source, 'gm')]
+const blanksFor = (aside: string) => (/\d/.test(aside) ? aside.replace(/[^\n]/g, ' ') : aside)
+/** Blanks out, place for place, what holds digits that are no figures: notes in brackets, dates, page numbers. */
+const withoutAsides = (folded: string) => ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), folded)
+
+/** Whether the digit at the end of a number is the numbering of the label that follows without any mark. */
+const isBareOrdinal = (digit: string, after: string, labelTable: LabelTable): boolean =>
+  labelTable.bodiesByNumber.get(`${digit}.`)?.some((body) => after.startsWith(body.slice(0, 4))) ?? false
+
+const LONGEST_AFTER = 12
+/** Between figures of a row there is nothing that could say they are none. */
+const isBeforeDigit = (folded: string, from: number): boolean => {
+  let at = from
+  while (folded.charCodeAt(at) <= SPACE) at++
+  return isDigit(folded.charCodeAt(at))
+}
+
+/** Where a figure ends, with its unit of money; undefined where it is a date, a share, a sentence or a numbering. */
+const trueEnd = (folded: string, start: number, end: number, labels: LabelTable): number | undefined => {
+  if (isBeforeDigit(folded, end)) return end
+  const after = folded.slice(end, end + LONGEST_AFTER)
+  const money = MONEY.exec(after)
+  if (money) return end + money[0].length
+  if (ORDINAL_AFTER.test(after) || isBareOrdinal(folded.charAt(end - 1), after.replace(/\s/g, ''), labels))
+    return end - 1 > start ? end - 1 : undefined
+  return PROSE_AFTER_FIGURE.test(after) ? undefined : end
+}
+
+const isSpace = (text: string, start: number, end: number): boolean => {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) > SPACE) return false
+  return true
+}
+
+const wordingItem = (wording: string, labels: LabelTable): Item & { figures: Figure[] } => ({
+  labels: labels.match(wording),
+  figures: [],
+  bounded: false,
+  columns: [],
+  end: 'uneven',
+  endsAt: 0,
+  figuresFirst: false,
+  wording,
+  unknownCells: 0,
+})
+
+/** Items of a stretch that has no cells; `range` may span lines. */
+export const itemsOfStream = (text: string, range: Span, labels: LabelTable): Item[] => {
+  const folded = withoutAsides(fold(text.slice(range.start, range.end)))
+  const items: ReturnType<typeof wordingItem>[] = []
+  let from = 0
+  const takeWording = (to: number) => {
+    if (items.length > 0 && isSpace(folded, from, to)) return
+    const wording = folded.slice(from, to)
+    if (items.length === 0 || LETTER.test(wording)) items.push(wordingItem(wording, labels))
+  }
+  for (let at = 0; at < folded.length; ) {
+    const found = figureEnd(folded, at)
+    const end = found > at ? trueEnd(folded, at, found, labels) : undefined
+    if (end !== undefined) {
+      takeWording(at)
+      items.at(-1)?.figures.push(figureAt(text, { start: range.start + at, end: range.start + end }))
+      from = end
+    }
+    at = Math.max(found, at + 1)
+  }
+  takeWording(folded.length)
+  return items
+}
