@@ -45,12 +45,15 @@ const FOLDED = (() => {
   return table
 })()
 
+/** Stands in a cell for what is no text: an image, a field to fill in. No figure beside it is whole. */
+export const OBJECT_MARK = '\ufffc'
+
 /** Printed for layout only: white space, zero-width marks, and the marks of Markdown headings, emphasis and pipes. */
 const LAYOUT = (() => {
   const table = new Uint8Array(0x10000)
   const mark = (from: number, to = from) => table.fill(1, from, to + 1)
   mark(0x00, 0x20)
-  for (const char of '\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff#*|') mark(char.charCodeAt(0))
+  for (const char of '\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff\ufffc#*|') mark(char.charCodeAt(0))
   mark(0x2000, 0x200f)
   mark(0xe000, 0xf8ff)
   return table

@@ -10,10 +10,12 @@ interface Sum {
   readonly totals: readonly string[]
   readonly message: MessageKey
   readonly fillings: Readonly<Record<string, Filling>>
+  /** True where figures that could not be bound may be parts of it. */
+  readonly isOpen?: boolean
 }
 
 /** A total left blank says nothing, so it cannot be wrong. */
-const assess = (context: CheckContext, { parts, totals, message, fillings }: Sum): Outcome => {
+const assess = (context: CheckContext, { parts, totals, message, fillings, isOpen = false }: Sum): Outcome => {
   const expected = sumOf(parts.map((metric) => contentOf(context, metric)))
   const contents = totals.map((metric) => contentOf(context, metric))
   const actual = sumOf(contents)
@@ -23,7 +25,7 @@ const assess = (context: CheckContext, { parts, totals, message, fillings }: Sum
   const metrics = [...parts, ...totals]
   const isRead = metrics.some((metric) => context.facts.get(metric)?.resolved_by !== undefined)
   return {
-    origin: isRead ? 'unknown' : 'document',
+    origin: isRead || isOpen ? 'unknown' : 'document',
     metrics,
     expected,
     actual,
@@ -59,6 +61,7 @@ const outcomes = (context: CheckContext): Sum[] => {
     totals: [requestMetric('resolved_total', column.key)],
     message: 'outcomes',
     fillings: { column },
+    isOpen: context.hasUnboundRows,
   }))
 }
 

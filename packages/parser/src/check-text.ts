@@ -3,11 +3,13 @@ import { getMetric, type Metric, SECTIONS } from '@gongkai/schema/metrics'
 import { fold } from './characters.ts'
 import type { Span } from './document.ts'
 import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
-import type { DisclosureCount, NarrativeMention } from './report.ts'
+import type { DisclosureCount, Finding, NarrativeMention } from './report.ts'
 import { type CheckContext, contentOf, type Outcome, orPass, type Rule, spansOf } from './rule.ts'
 import { CHINESE_DIGITS, FOREIGN_FRAGMENT, PARTS_OF, SENTENCE_END, SUB_HEADING } from './wording.ts'
 
 interface Detail {
+  /** The document’s own fault unless told. */
+  readonly origin?: Finding['origin']
   readonly metrics?: readonly string[]
   readonly expected?: number
   readonly actual?: number
@@ -15,7 +17,7 @@ interface Detail {
 }
 
 const found = (message: MessageKey, fillings: Readonly<Record<string, Filling>>, detail: Detail): Outcome => ({
-  origin: 'document',
+  origin: detail.origin ?? 'document',
   metrics: detail.metrics ?? [],
   expected: detail.expected ?? null,
   actual: detail.actual ?? null,
@@ -102,13 +104,13 @@ const isTable = (key: string) => ['disclosure', 'requests', 'reviews'].includes(
 const missingTables = ({ missingTables, form }: CheckContext): Outcome[] =>
   form === 'pre2019'
     ? ['not_assessable']
-    : missingTables.map((key) => found('table', { section: sectionOf(key) }, { spans: [] }))
+    : missingTables.map((key) => found('table', { section: sectionOf(key) }, { origin: 'unknown', spans: [] }))
 
 const rowOf = (metric: Metric) => `${metric.address.section} ${metric.address.row}`
 
 /**
  * Rows of the form that a table lacks. The row before a gap is named too: where a stretch of a table is lost, the figures
- * beside its label may be those of a lost row.
+ * beside its label may be those of a lost row. Whether a label is lost or misread cannot be told.
  */
 const missingRows = ({ facts, missingTables }: CheckContext): Outcome[] => {
   if ([...facts.values()].every((fact) => fact.state !== 'missing')) return []
@@ -125,7 +127,8 @@ const missingRows = ({ facts, missingTables }: CheckContext): Outcome[] => {
     if (!first) return []
     const before = own.filter((row, i) => !isMissing(row) && isMissing(own[i + 1]))
     const fillings = { section: sectionOf(first.address.section), row: rowLabel(first), actual: missing.length }
-    return found('rows', fillings, { metrics: [...missing, ...before].flat().map((metric) => metric.key), spans: [] })
+    const keys = [...missing, ...before].flat().map((metric) => metric.key)
+    return found('rows', fillings, { origin: 'unknown', metrics: keys, spans: [] })
   })
 }
 /** A metric’s label names its row first, then its column. */

@@ -52,9 +52,9 @@ export const decodeText = (bytes: Uint8Array, name: string): string => {
   throw new DocumentError('document.encoding', `${name} is not text in UTF-8, UTF-16 or GB18030.`)
 }
 
-/** One kind of line end, no byte order mark, no NUL. Everything else stays as printed, for spans point into this text. */
+/** Of no width: soft hyphens, joiners, marks of direction and byte order, NUL. They stand within words and figures. */
+export const UNSEEN_CHARACTERS = /[\0\u00ad\u200b-\u200f\u2060\ufeff]/g
+
+/** One kind of line end, and no character that nobody sees. Everything else stays as printed, for spans point into this text. */
 export const normalizeText = (text: string): string =>
-  text
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?|\u2028|\u2029|\f|\v/g, '\n')
-    .replaceAll('\0', '')
+  text.replace(/\r\n?|\u2028|\u2029|\f|\v/g, '\n').replace(UNSEEN_CHARACTERS, '')

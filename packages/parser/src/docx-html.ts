@@ -26,6 +26,9 @@ const MARKS = new Map([
   ['w:tab', '\t'],
   ['w:br', '<br>'],
   ['w:cr', '<br>'],
+  ['w:drawing', '<img>'],
+  ['w:pict', '<img>'],
+  ['w:object', '<img>'],
   ['w:nobreakhyphen', '\u2011'],
 ])
 /** Text that was deleted or moved away, and the newer of two ways to say the same. */

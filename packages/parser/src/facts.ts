@@ -16,6 +16,8 @@ export interface Tables {
   readonly unitless: readonly string[]
   /** Tables of the form of which nothing was found. */
   readonly missing: readonly (typeof SECTIONS)[number]['key'][]
+  /** Whether table 三 has rows of figures that are none of the form’s, or could not be bound to one. */
+  readonly hasUnboundRows: boolean
 }
 
 const isPre2019 = (document: Document, parts: Parts): boolean => {
@@ -66,7 +68,7 @@ const refuseFractions = (metric: Metric, reading: CellReading | undefined): Cell
     ? { ...reading, state: 'unreadable', value: null }
     : reading
 
-const NONE: Tables = { form: null, facts: [], unitless: [], missing: [] }
+const NONE: Tables = { form: null, facts: [], unitless: [], missing: [], hasUnboundRows: false }
 
 /** Reads the tables of one report. Nothing is invented for the statistics tables of before 2019. */
 export const readTables = (document: Document, parts: Parts): Tables => {
@@ -81,5 +83,5 @@ export const readTables = (document: Document, parts: Parts): Tables => {
   const facts = metricsOf(form, disclosure, requests.edition).map((metric) =>
     factOf(document, metric, refuseFractions(metric, readingOf(metric.key))),
   )
-  return { form, facts, unitless: disclosure.unitless, missing }
+  return { form, facts, unitless: disclosure.unitless, missing, hasUnboundRows: requests.hasUnboundRows }
 }

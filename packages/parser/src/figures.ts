@@ -1,5 +1,5 @@
 /** The text of a cell, or a figure in running text, as a number, as blank, or as unreadable. */
-import { fold } from './characters.ts'
+import { fold, OBJECT_MARK } from './characters.ts'
 import { parseChineseNumeral } from './chinese-numerals.ts'
 import type { Span } from './document.ts'
 import { remembered } from './remembered.ts'
@@ -88,12 +88,12 @@ export const figureAt = (text: string, span: Span): Figure => {
   return { ...place, raw, ...readFigure(raw) }
 }
 
-const FIGURE_OPENING = /^(?:$|[-\d/\\(&无空〇零一二两三四五六七八九十百千])/
+const FIGURE_OPENING = /^(?:$|[-\d\ufffc/\\(&无空〇零一二两三四五六七八九十百千])/
 
 /** Whether a cell is meant to hold a figure: empty, a mark, or beginning with a digit or numeral; else it is wording. */
 export const looksLikeFigure = (raw: string): boolean => {
   const text = fold(raw).replace(/\s+/g, '')
   if (!FIGURE_OPENING.test(text)) return false
-  if (text === '' || BLANK_MARK.test(text) || /^-?\d[\d,.-]*$/.test(text)) return true
+  if (text === '' || text === OBJECT_MARK || BLANK_MARK.test(text) || /^-?\d[\d,.-]*$/.test(text)) return true
   return readFigure(raw).state === 'number' || /^-?\d[\d,.]*(?:\(|万?元)/.test(text)
 }

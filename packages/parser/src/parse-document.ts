@@ -67,6 +67,7 @@ const parseReport = (
     narrative,
     unitless: tables.unitless,
     missingTables: tables.missing,
+    hasUnboundRows: tables.hasUnboundRows,
   })
   return {
     agency: identity.agency,

@@ -1,6 +1,7 @@
 /** HTML → document: tables with their merges, everything else as lines; the site’s scripts and hidden parts left out. */
 import { decodeHTML } from 'entities'
-import { decodeText } from './decode.ts'
+import { OBJECT_MARK } from './characters.ts'
+import { decodeText, UNSEEN_CHARACTERS } from './decode.ts'
 import type { Document } from './document.ts'
 import { DocumentBuilder, type PlacedCell } from './document-builder.ts'
 import { scanHtml, type TagHandler } from './html-scanner.ts'
@@ -34,6 +35,10 @@ const isHidden = (attributes: string) =>
     ? UNSEEN.test(STYLE.exec(attributes)?.[1] ?? '')
     : attributes.includes('hidden') && HIDDEN_ATTRIBUTE.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""'))
 
+/** What shows a reader something that is no text; in a cell it leaves the mark that stands for an object. */
+const OBJECTS = new Set('img input select textarea object embed svg canvas video'.split(' '))
+const HIDDEN_INPUT = /\stype\s*=\s*["']?hidden/i
+
 /** A raised or lowered figure is a note or a power; without a mark it would run into the figure before it. */
 const RAISED: Readonly<Record<string, string>> = { sup: '^', sub: '_' }
 
@@ -44,9 +49,10 @@ const columnSpanOf = (attributes: string) =>
   Math.min(Math.max(Number(COLUMN_SPAN.exec(attributes)?.[1] ?? 1), 1), MAX_COLUMN_SPAN)
 const rowSpanOf = (attributes: string) => Number(ROW_SPAN.exec(attributes)?.[1] ?? 1)
 
-const SPACE_RUN = /[\s\u00a0\u00ad\u200b-\u200f\u2028\u2029\u3000\ufeff\0]+/g
-const ODD_SPACE = /[\t-\r\u00a0\u00ad\u200b-\u200f\u2028\u2029\u3000\ufeff\0]| {2}/
-const tidied = (line: string) => (ODD_SPACE.test(line) ? line.replace(SPACE_RUN, ' ') : line).trim()
+const SPACE_RUN = /[\s\u00a0\u2028\u2029\u3000]+/g
+const ODD_SPACE = /[\t-\r\u00a0\u00ad\u200b-\u200f\u2028\u2029\u2060\u3000\ufeff\0]| {2}/
+const tidied = (line: string) =>
+  (ODD_SPACE.test(line) ? line.replace(UNSEEN_CHARACTERS, '').replace(SPACE_RUN, ' ') : line).trim()
 
 /** Longer than any label or note of the form: a table with such a cell lays out the page. */
 const MAX_CELL_LENGTH = 1000
@@ -94,6 +100,7 @@ class PageReader implements TagHandler {
 
   open(name: string, attributes: string): void {
     if (this.#hiddenDepth > 0 && !this.#leavesHidden(name)) return
+    if (OBJECTS.has(name) && !HIDDEN_INPUT.test(attributes)) this.#addObject()
     const role = roleOf(name)
     if (role === 'dropped' || (attributes !== '' && isHidden(attributes))) this.#hide(name)
     else if (role !== 'inline') this.#openBlock(role, attributes)
@@ -125,6 +132,10 @@ class PageReader implements TagHandler {
     this.#endLine()
     while (this.#tables.length > 0) this.#closeTable()
     return this.#document.build(mediaType)
+  }
+
+  #addObject() {
+    if (this.#tables.at(-1)?.cell) this.#line += OBJECT_MARK
   }
 
   #hide(name: string) {
@@ -166,7 +177,7 @@ class PageReader implements TagHandler {
   }
 
   #addLines(text: string) {
-    for (const line of text.split('\n')) this.#document.addText(line)
+    for (const line of text.replaceAll(OBJECT_MARK, '').split('\n')) this.#document.addText(line)
   }
 
   #openRow() {

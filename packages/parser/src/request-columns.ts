@@ -79,10 +79,18 @@ const isRising = (cells: readonly HeadCell[]): boolean => {
   return sides.every((side, i) => i === 0 || side >= (sides[i - 1] as number))
 }
 
+/** Whether each head of an applicant has a column to itself; in marked tables too the merges may be lost. */
+const areColumnsKept = (cells: readonly HeadCell[]): boolean => {
+  const columns = cells
+    .filter((cell) => APPLICANTS.some((label) => isNamed(label, cell.text)))
+    .map((cell) => cell.column)
+  return new Set(columns).size === columns.length
+}
+
 /** Where merges are kept the columns of all heads tell their order; where they are lost only cells of one row do. */
 const areSidesInOrder = (cells: readonly HeadCell[]): boolean =>
   [...Map.groupBy(cells, ({ table }) => table)].every(([table, own]) =>
-    table.exact
+    table.exact && areColumnsKept(own)
       ? isRising([...own].sort((a, b) => a.column - b.column))
       : [...Map.groupBy(own, ({ row }) => row).values()].every(isRising),
   )

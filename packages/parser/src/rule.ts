@@ -14,6 +14,7 @@ export interface CheckContext {
   readonly narrative: Narrative
   readonly unitless: readonly string[]
   readonly missingTables: readonly string[]
+  readonly hasUnboundRows: boolean
 }
 
 /** What a rule says of one thing it looked at; a failure is a finding without what its code already says. */

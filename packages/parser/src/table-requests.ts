@@ -29,6 +29,8 @@ interface FigureRow {
 export interface RequestsTable {
   readonly edition: FormEdition | undefined
   readonly readings: CellReadings
+  /** Whether a row that says something belongs to no row of the form, or could not be bound to one. */
+  readonly hasUnboundRows: boolean
 }
 
 const OTHER_OUTCOME = 'other_outcome'
@@ -234,10 +236,15 @@ const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined
   })
 }
 
+const areAllBound = (rows: readonly FigureRow[], bound: ReadonlyMap<string, SolvedRow>): boolean => {
+  const places = new Set([...bound.values()].flatMap(({ cells }) => cells.map((cell) => cell?.start)))
+  return rows.every(({ figures }) => figures.every(({ value, start }) => !value || places.has(start)))
+}
+
 /** Reads table 三 from its stretch of the document. */
 export const readRequestsTable = (document: Document, range: Span | undefined): RequestsTable => {
   const readings: CellReadings = new Map()
-  if (!range) return { edition: undefined, readings }
+  if (!range) return { edition: undefined, readings, hasUnboundRows: false }
   const items = itemsOf(document, range, REQUEST_LABELS)
   const rows = withoutRepeats(figureRows(document, items))
   const found = foundLabels(items, rows)
@@ -252,5 +259,9 @@ export const readRequestsTable = (document: Document, range: Span | undefined): 
     ? APPLICANTS.map(() => false)
     : trustedColumns(document, range, items)
   for (const key of keys) if (found.has(key)) fillRow(readings, key, bound.get(key), trusted)
-  return { edition: readings.size > 0 ? edition : undefined, readings }
+  return {
+    edition: readings.size > 0 ? edition : undefined,
+    readings,
+    hasUnboundRows: !areAllBound(rows, bound),
+  }
 }

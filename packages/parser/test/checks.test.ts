@@ -101,3 +101,12 @@ describe.each(CASES)('the rule $code', ({ code, passes, fails, metrics = [] }) =
     }
   })
 })
+
+it('figures that could not be bound leave open whose fault a sum of outcomes is', async () => {
+  const originOf = async (row: string) => {
+    const { findings } = await parseEdited([/3\.其他 [\s\S]*22 3 0 0 0 1 26/, `${row}（七）总计 24 3 0 0 0 1 28`])
+    return findings.find((finding) => finding.code === 'sum.outcomes')?.origin
+  }
+  expect(await originOf('3.其他 0 0 0 0 0 0 0\n')).toBe('document')
+  expect(await originOf('3.其他 0 0 0 0 0 0 0\n4.其他情形 2 0 0 0 0 0 2\n')).toBe('unknown')
+})
