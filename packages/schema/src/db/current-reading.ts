@@ -5,7 +5,9 @@
  */
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { METRICS } from '../metrics/index.ts'
+import { decodeCells } from './cells.ts'
 import { factsByMetric, getFact } from './facts.ts'
+import { loadMetricNumbers, type MetricNumbers } from './metric-numbers.ts'
 import { VOLUME } from './narrative-facts.ts'
 import type { NewFigure, ParsesTable, ReportsTable, Tables } from './tables.ts'
 
@@ -30,7 +32,12 @@ async function replaceFigures(trx: Write, report: Selectable<ReportsTable>, pars
   const { id: report_id, agency_id, year } = report
   await trx.deleteFrom('figures').where('report_id', '=', report_id).execute()
   if (parse === undefined) return
-  const figures = figuresOf(parse).map((figure) => ({ ...figure, report_id, agency_id, year }))
+  const figures = figuresOf(parse, await loadMetricNumbers(trx)).map((figure) => ({
+    ...figure,
+    report_id,
+    agency_id,
+    year,
+  }))
   await trx.insertInto('figures').values(figures).execute()
 }
 
@@ -49,12 +56,13 @@ async function settleAgency(trx: Write, agencyId: number): Promise<void> {
     .execute()
 }
 
-type CountingParse = Pick<Selectable<ParsesTable>, 'id' | 'form' | 'facts' | 'disclosure_basis'>
+const CELLS = ['states', 'nonzero', 'figures', 'starts', 'lengths', 'pages', 'by_sums'] as const
+type CountingParse = Pick<Selectable<ParsesTable>, 'id' | 'form' | 'text' | 'disclosure_basis' | (typeof CELLS)[number]>
 
 function findCounting(db: Kysely<Tables>, reportId: number): Promise<CountingParse | undefined> {
   return db
     .selectFrom('parses')
-    .select(['id', 'form', 'facts', 'disclosure_basis'])
+    .select(['id', 'form', 'text', 'disclosure_basis', ...CELLS])
     .where('report_id', '=', reportId)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -73,8 +81,11 @@ function findCounting(db: Kysely<Tables>, reportId: number): Promise<CountingPar
 }
 
 /** Every metric of the catalogue with its value or its reason, so that rankings can count the reasons. */
-function figuresOf(parse: CountingParse): Pick<NewFigure, 'metric' | 'state' | 'value' | 'basis'>[] {
-  const facts = factsByMetric(parse.facts)
+function figuresOf(
+  parse: CountingParse,
+  numbers: MetricNumbers,
+): Pick<NewFigure, 'metric' | 'state' | 'value' | 'basis'>[] {
+  const facts = factsByMetric(decodeCells(parse, parse.text, numbers))
   return METRICS.map(({ key }) => {
     const { state, value } = getFact(facts, key, parse.form)
     return { metric: key, state, value, basis: key === VOLUME ? parse.disclosure_basis : null }

@@ -20,9 +20,14 @@ const CONNECT_TIMEOUT_MS = 10_000
 
 /** `pg` gives bigint and numeric as strings; here every count and figure is far below 2^53, so both are numbers. */
 const NUMBERS = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC])
+/** A day is no moment: as a Date it would be another day in another time zone. */
+const asPrinted = (text: string) => text
 const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    NUMBERS.has(oid) && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (format === 'binary') return pg.types.getTypeParser(oid, format)
+    if (oid === pg.types.builtins.DATE) return asPrinted
+    return NUMBERS.has(oid) ? Number : pg.types.getTypeParser(oid, format)
+  },
 }
 
 /** Opens a pool and asks once whether the database answers; throws DatabaseError where it does not. */

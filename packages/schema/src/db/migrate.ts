@@ -1,19 +1,21 @@
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { DatabaseError, explaining, findDatabaseError } from './database-error.ts'
+import { addMetricNumbers } from './metric-numbers.ts'
 import { migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
 
 const migratorOf = (db: Kysely<Tables>) => new Migrator({ db, provider: { getMigrations: async () => migrations } })
 
 /**
- * Brings the database to the newest schema and returns the names of the migrations it ran.
+ * Brings the database to the newest schema, numbers the metrics that are new and returns the names of the migrations it ran.
  * All run in one transaction under an advisory lock: a second process waits, then finds nothing to do.
  * Throws DatabaseError, `database.newer` where a newer program has already changed the schema.
  */
 export async function migrateToLatest(db: Kysely<Tables>): Promise<string[]> {
   const { error, results } = await migratorOf(db).migrateToLatest()
   if (error) throw findNewer(error) ?? findDatabaseError(error) ?? error
+  await explaining(() => addMetricNumbers(db))
   return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName)
 }
 

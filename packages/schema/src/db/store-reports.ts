@@ -4,11 +4,13 @@
  * said before; nothing stored before is erased.
  */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { findMetric, getMetric } from '../metrics/index.ts'
+import { findMetric } from '../metrics/index.ts'
+import { encodeCells } from './cells.ts'
+import { checksByStatus } from './checks.ts'
 import { claimReports, listEarlierReports } from './claim-reports.ts'
 import { settleReport } from './current-reading.ts'
 import { explaining } from './database-error.ts'
-import { stateOfAbsent } from './facts.ts'
+import { loadMetricNumbers, type MetricNumbers } from './metric-numbers.ts'
 import { narrativeFacts } from './narrative-facts.ts'
 import { json, storable } from './storable-text.ts'
 import type { StoredFact, StoredReportInput } from './stored-report.ts'
@@ -88,14 +90,19 @@ export async function storeReports(db: Kysely<Tables>, input: StoredDocumentInpu
     db.transaction().execute(async (trx) => {
       const documentId = await insertDocument(trx, input.bytes, first.source)
       if (await isStored(trx, identity)) return { status: 'unchanged' }
-      return { status: 'stored', readings: await storeReadings(trx, documentId, input) }
+      return { status: 'stored', readings: await storeReadings(trx, documentId, input, await loadMetricNumbers(db)) }
     }),
   )
 }
 
 type InsertedReading = Omit<StoredReading, 'isCurrent' | 'incumbent'>
 
-async function storeReadings(trx: Write, documentId: number, input: StoredDocumentInput): Promise<StoredReading[]> {
+async function storeReadings(
+  trx: Write,
+  documentId: number,
+  input: StoredDocumentInput,
+  numbers: MetricNumbers,
+): Promise<StoredReading[]> {
   const earlier = await listEarlierReports(trx, documentId)
   const claimed = await claimReports(trx, input.reports, earlier)
   const generation = await nextGeneration(trx, documentId)
@@ -103,7 +110,7 @@ async function storeReadings(trx: Write, documentId: number, input: StoredDocume
   const incumbents = await listIncumbents(trx, claimed, documentId)
   const stored: InsertedReading[] = []
   for (const [position, report] of input.reports.entries()) {
-    stored.push(await insertReading(trx, { ...place, position, reportId: claimed[position] ?? null, report }))
+    stored.push(await insertReading(trx, { ...place, position, reportId: claimed[position] ?? null, report }, numbers))
   }
   const current = new Set<number | null>()
   for (const reportId of new Set([...claimed, ...earlier.map(({ reportId }) => reportId)])) {
@@ -170,7 +177,7 @@ interface Reading {
   readonly report: StoredReportInput
 }
 
-async function insertReading(trx: Write, reading: Reading): Promise<InsertedReading> {
+async function insertReading(trx: Write, reading: Reading, numbers: MetricNumbers): Promise<InsertedReading> {
   const { report, reportId } = reading
   const version = reportId === null ? null : await nextVersion(trx, reportId)
   const { id: parseId } = await trx
@@ -184,30 +191,31 @@ async function insertReading(trx: Write, reading: Reading): Promise<InsertedRead
       report_id: reportId,
       version,
       name_as_printed: storable(report.agency.name_as_printed),
+      agency_name: storable(report.agency.name),
+      region_code: report.agency.region_code,
+      level: report.agency.level,
+      sector: report.agency.sector,
+      year: report.year,
       form: report.form,
       text: storable(report.text),
-      facts: json(cellsOf(report).filter((cell) => !isAbsent(cell, report.form))),
+      ...encodeCells(factsOf(report), report.form, numbers),
       disclosure_volume: report.disclosure.volume,
       disclosure_basis: report.disclosure.basis,
       counts: json(report.disclosure.counts),
       mentions: json(report.mentions),
-      checks: json(report.checks),
+      checks: json(checksByStatus(report.checks)),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await insertFindings(trx, parseId, report)
+  await insertFindings(trx, { parse_id: parseId, report_id: reportId }, report)
   return { parseId, reportId, version }
 }
 
 /** What the parser read, and the narrative’s figures where it states them only as counted sentences. */
-function cellsOf(report: StoredReportInput): readonly StoredFact[] {
+function factsOf(report: StoredReportInput): readonly StoredFact[] {
   const read = new Set(report.facts.map(({ metric }) => metric))
   return [...report.facts, ...narrativeFacts(report).filter(({ metric }) => !read.has(metric))]
 }
-
-/** Whether the form alone says as much of the metric as the cell does. */
-const isAbsent = ({ metric, state }: StoredFact, form: StoredReportInput['form']) =>
-  state === 'not_on_form' && stateOfAbsent(getMetric(metric), form) === 'not_on_form'
 
 async function nextVersion(trx: Write, reportId: number): Promise<number> {
   const { version } = await trx
@@ -218,10 +226,14 @@ async function nextVersion(trx: Write, reportId: number): Promise<number> {
   return version
 }
 
-async function insertFindings(trx: Write, parse_id: number, { findings }: StoredReportInput) {
+async function insertFindings(
+  trx: Write,
+  place: { parse_id: number; report_id: number | null },
+  { findings }: StoredReportInput,
+) {
   if (findings.length === 0) return
   const rows = findings.map((finding, position) => ({
-    parse_id,
+    ...place,
     position,
     code: finding.code,
     severity: finding.severity,

@@ -1,7 +1,7 @@
 /** The tables as Kysely sees them. Rows are snake_case, as in SQL; timestamps are Dates, bigints and numerics numbers. */
 import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { Basis, FactState, FindingCodeKey, Form, Level, Origin, SectorKey, Severity } from '../metrics/index.ts'
-import type { StoredCheck, StoredCount, StoredFact, StoredMention, StoredSpan } from './stored-report.ts'
+import type { StoredCheck, StoredCount, StoredMention, StoredSpan } from './stored-report.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
 
@@ -13,15 +13,36 @@ export interface RegionsTable {
   parent: string | null
 }
 
+/** The permanent number of each metric; see metric-numbers.ts. */
+export interface MetricsTable {
+  number: number
+  key: string
+}
+
+/**
+ * One row. Whoever changes what readers see takes the next version, writes it to the rows that changed and commits: the
+ * lock on the row puts commits in order, so that a reader who has seen a version has seen all that came before it.
+ */
+export interface DataVersionTable {
+  version: number
+}
+
 /** One row per agency; its identity is region and name, or the name alone where the region is not known. */
 export interface AgenciesTable {
   id: Generated<number>
   region_code: string | null
   name: string
+  /** Level and sector are those of its newest year's current version, whatever was stored last. */
   level: Level | null
   sector: SectorKey
   /** Whether any of its reports has a current version; derived from them, so that counting agencies need not read them. */
   has_report: Generated<boolean>
+  /** The name as Latin letters, in full and by initials, for searching; null where none were made yet. */
+  pinyin: string | null
+  /** Made up for a demonstration; never mixed with what agencies published. */
+  synthetic: Generated<boolean>
+  /** The data version that changed it last. */
+  data_version: Generated<number>
 }
 
 /** Every file ever stored, once per content. */
@@ -33,6 +54,9 @@ export interface DocumentsTable {
   byte_length: number
   bytes: Uint8Array
   stored_at: Generated<Date>
+  /** The day the agency published it, `YYYY-MM-DD`, where that is known. */
+  published_on: string | null
+  synthetic: Generated<boolean>
 }
 
 /** What one parser version, given one region hint, read at one position of a document. Never changed, never deleted. */
@@ -50,17 +74,46 @@ export interface ParsesTable {
   report_id: number | null
   /** One-based, in the order of storing, within its report. */
   version: number | null
+  /** Whose report it is, as read: a ruling may have given it to another. */
   name_as_printed: string
+  agency_name: string
+  region_code: string | null
+  level: Level | null
+  sector: SectorKey
+  year: number | null
   form: Form | null
   text: string
-  /** The cells as read, without those that the form says it does not have. */
-  facts: Json<StoredFact[]>
+  /** The cells; see cells.ts. */
+  states: string
+  nonzero: number[]
+  figures: number[]
+  starts: (number | null)[]
+  lengths: (number | null)[]
+  pages: (number | null)[] | null
+  by_sums: number[]
   disclosure_volume: number | null
   disclosure_basis: Basis | null
   counts: Json<StoredCount[]>
   mentions: Json<StoredMention[]>
-  checks: Json<StoredCheck[]>
+  checks: Json<ChecksByStatus>
+  /** By which near-identical narratives find each other; empty where the narrative is too short to be told from others. */
+  narrative_bands: Generated<number[]>
   parsed_at: ColumnType<Date, Date | undefined, never>
+}
+
+/** The codes of the rules that ended so. */
+export type ChecksByStatus = Readonly<Record<StoredCheck['status'], readonly FindingCodeKey[]>>
+
+/** A document, read before, that a later reading refused: it says nothing any more, and what it said is kept. */
+export interface RefusalsTable {
+  document_id: number
+  /** Counted together with the generations of `parses`. */
+  generation: number
+  parser_version: string
+  region_hint: string | null
+  code: string
+  message: string
+  refused_at: Generated<Date>
 }
 
 /** An agency's report of a year; `current_parse_id` is the version that counts, null where none does any more. */
@@ -69,9 +122,19 @@ export interface ReportsTable {
   agency_id: number
   year: number
   current_parse_id: number | null
+  /** The data version that changed its current version, or its cross-report findings, last. */
+  data_version: Generated<number>
 }
 
-/** Derived from the current parses so that one index answers a ranking; may be rebuilt from `parses.facts`. */
+/** Every change of `reports.current_parse_id`, appended and never changed: what counted at any moment. */
+export interface ReportHistoryTable {
+  report_id: number
+  parse_id: number | null
+  since: Generated<Date>
+  data_version: number
+}
+
+/** Derived from the current parses so that one index answers a ranking; may be rebuilt from the cells of `parses`. */
 export interface FiguresTable {
   metric: string
   year: number
@@ -85,7 +148,10 @@ export interface FiguresTable {
 
 export interface FindingsTable {
   id: Generated<number>
-  parse_id: number
+  /** Null where the version has no report. */
+  report_id: number | null
+  /** Null for a finding between reports: it is about the report, and its spans point into the report's current version. */
+  parse_id: number | null
   position: number
   code: FindingCodeKey
   severity: Severity
@@ -99,14 +165,39 @@ export interface FindingsTable {
   legal_basis: string
 }
 
+export type RulingKind = 'finding_accepted' | 'identity_corrected' | 'reply'
+
+/** What a person decided or an agency answered. It names what it is about by what outlasts another reading. */
+export interface RulingsTable {
+  id: Generated<number>
+  kind: RulingKind
+  agency_id: number | null
+  year: number | null
+  document_sha256: string | null
+  position: number | null
+  finding_code: FindingCodeKey | null
+  metrics: string[] | null
+  /** Of what it was about when it was made; another hash today means that its inputs changed. */
+  inputs_hash: string
+  body: Json<object>
+  author: string
+  made_at: Generated<Date>
+  withdrawn_at: Date | null
+}
+
 export interface Tables {
+  metrics: MetricsTable
+  data_version: DataVersionTable
   regions: RegionsTable
   agencies: AgenciesTable
   documents: DocumentsTable
   parses: ParsesTable
+  refusals: RefusalsTable
   reports: ReportsTable
+  report_history: ReportHistoryTable
   figures: FiguresTable
   findings: FindingsTable
+  rulings: RulingsTable
 }
 
 export type RegionRow = Selectable<RegionsTable>

@@ -1,7 +1,9 @@
 /** Every migration by its name, in the order they run. A released one is never changed. */
 import type { Migration } from 'kysely/migration'
 import * as reports from './2026-11-22-reports.ts'
+import * as store from './2026-11-22-store.ts'
 
 export const migrations: Record<string, Migration> = {
   '2026-11-22-reports': reports,
+  '2026-11-22-store': store,
 }

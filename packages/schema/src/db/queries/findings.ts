@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { FindingCodeKey, Origin, Severity } from '../../metrics/index.ts'
 import type { FindingRow, Tables } from '../tables.ts'
 import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
@@ -14,14 +13,44 @@ export interface FindingSelection {
 }
 
 /** A finding with the report it stands in. */
-export type PlacedFinding = FindingRow & { readonly report_id: number }
+export type PlacedFinding = Omit<FindingRow, 'report_id' | 'parse_id'> & {
+  readonly report_id: number
+  /** The version it stands in; for a finding between reports the current one. */
+  readonly parse_id: number
+}
+
+/** Those of the version that counts, and those between reports. */
+const isOfCurrent = (eb: ExpressionBuilder<Tables, 'findings' | 'reports'>) =>
+  eb.or([eb('findings.parse_id', 'is', null), eb('findings.parse_id', '=', eb.ref('reports.current_parse_id'))])
+
+const selectPlaced = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('findings')
+    .innerJoin('reports', 'reports.id', 'findings.report_id')
+    .where('reports.current_parse_id', 'is not', null)
+
+const PLACED = [
+  'findings.id',
+  sql<number>`findings.report_id`.as('report_id'),
+  sql<number>`coalesce(findings.parse_id, reports.current_parse_id)`.as('parse_id'),
+  'findings.position',
+  'findings.code',
+  'findings.severity',
+  'findings.origin',
+  'findings.metrics',
+  'findings.expected',
+  'findings.actual',
+  'findings.message_zh',
+  'findings.message_en',
+  'findings.spans',
+  'findings.legal_basis',
+] as const
 
 const ofCurrentReports = (db: Kysely<Tables>, selection: FindingSelection) => {
   const { filter, year, codes, severities, origins, metrics } = selection
-  return db
-    .selectFrom('findings')
-    .innerJoin('reports', 'reports.current_parse_id', 'findings.parse_id')
+  return selectPlaced(db)
     .innerJoin('agencies', 'agencies.id', 'reports.agency_id')
+    .where(isOfCurrent)
     .where((eb) => agencyMatches(eb, filter))
     .$if(year !== undefined, (query) => query.where('reports.year', '=', year as number))
     .$if(codes !== undefined, (query) => query.where(sql<boolean>`findings.code = any(${codes})`))
@@ -36,8 +65,7 @@ export function listFindings(
   selection: FindingSelection & { limit: number; after?: number | undefined },
 ): Promise<PlacedFinding[]> {
   return ofCurrentReports(db, selection)
-    .selectAll('findings')
-    .select('reports.id as report_id')
+    .select(PLACED)
     .$if(selection.after !== undefined, (query) => query.where('findings.id', '>', selection.after as number))
     .orderBy('findings.id')
     .limit(selection.limit)
@@ -52,20 +80,21 @@ export async function countFindings(db: Kysely<Tables>, selection: FindingSelect
 }
 
 /** Findings of any version, as long as its report has one that counts. */
-const selectPlaced = (db: Kysely<Tables>) =>
-  db
-    .selectFrom('findings')
-    .innerJoin('parses', 'parses.id', 'findings.parse_id')
-    .innerJoin('reports', 'reports.id', 'parses.report_id')
-    .selectAll('findings')
-    .select('reports.id as report_id')
-    .where('reports.current_parse_id', 'is not', null)
-
 export function findFindings(db: Kysely<Tables>, ids: readonly number[]): Promise<PlacedFinding[]> {
-  return selectPlaced(db).where('findings.id', 'in', ids).execute()
+  return selectPlaced(db).select(PLACED).where('findings.id', 'in', ids).execute()
 }
 
-/** The findings of each version, in the order the checks made them. */
+/** The findings of each version in the order the checks made them, then, on current ones, those between reports. */
 export function listFindingsOfParses(db: Kysely<Tables>, parseIds: readonly number[]): Promise<PlacedFinding[]> {
-  return selectPlaced(db).where('findings.parse_id', 'in', parseIds).orderBy('findings.position').execute()
+  return selectPlaced(db)
+    .select(PLACED)
+    .where((eb) =>
+      eb.or([
+        eb('findings.parse_id', 'in', parseIds),
+        eb.and([eb('findings.parse_id', 'is', null), eb('reports.current_parse_id', 'in', parseIds)]),
+      ]),
+    )
+    .orderBy(sql`findings.parse_id is null`)
+    .orderBy('findings.position')
+    .execute()
 }

@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Basis, Form } from '../../metrics/index.ts'
+import { decodeCells } from '../cells.ts'
+import { listChecks } from '../checks.ts'
+import { loadMetricNumbers } from '../metric-numbers.ts'
 import type { StoredCheck, StoredCount, StoredFact, StoredMention } from '../stored-report.ts'
 import type { Tables } from '../tables.ts'
 import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
@@ -110,13 +113,20 @@ export interface ContentRow {
   readonly checks: StoredCheck[]
 }
 
-export function findContents(db: Kysely<Tables>, parseIds: readonly number[]): Promise<ContentRow[]> {
-  return db
+export async function findContents(db: Kysely<Tables>, parseIds: readonly number[]): Promise<ContentRow[]> {
+  const numbers = await loadMetricNumbers(db)
+  const rows = await db
     .selectFrom('parses')
-    .select(['id as parse_id', 'form', 'facts', 'disclosure_volume', 'disclosure_basis'])
+    .select(['id as parse_id', 'form', 'disclosure_volume', 'disclosure_basis'])
+    .select(['states', 'nonzero', 'figures', 'starts', 'lengths', 'pages', 'by_sums', 'text'])
     .select(['counts', 'mentions', 'checks'])
     .where('id', 'in', parseIds)
     .execute()
+  return rows.map(({ states, nonzero, figures, starts, lengths, pages, by_sums, text, checks, ...row }) => ({
+    ...row,
+    facts: decodeCells({ states, nonzero, figures, starts, lengths, pages, by_sums }, text, numbers),
+    checks: listChecks(checks),
+  }))
 }
 
 /** The document a version was read from, without its bytes. */
