@@ -122,6 +122,8 @@ export interface ReportsTable {
   agency_id: number
   year: number
   current_parse_id: number | null
+  /** How the rules between reports ended; null until they were run. */
+  checks: ColumnType<ChecksByStatus | null, string | null | undefined, string | null>
   /** The data version that changed its current version, or its cross-report findings, last. */
   data_version: Generated<number>
 }
@@ -163,6 +165,9 @@ export interface FindingsTable {
   message_en: string
   spans: Json<StoredSpan[]>
   legal_basis: string
+  /** Of a finding between reports: the other one, and for copied text the same passages in its text. */
+  related_report_id: number | null
+  related_spans: ColumnType<StoredSpan[] | null, string | null | undefined, string | null>
 }
 
 export type RulingKind = 'finding_accepted' | 'identity_corrected' | 'reply'

@@ -113,7 +113,8 @@ async function convertCells(db: Kysely<unknown>) {
       alter column starts set not null,
       alter column lengths set not null,
       alter column by_sums set not null`,
-    `create index parses_narrative_bands on parses using gin (narrative_bands)`,
+    // Without a list of pending entries, which every look-up of copied text would have to read.
+    `create index parses_narrative_bands on parses using gin (narrative_bands) with (fastupdate = off)`,
   )
   await compress(db)
 }
@@ -151,7 +152,9 @@ async function compress(db: Kysely<unknown>) {
 const extendReports = (db: Kysely<unknown>) =>
   run(
     db,
-    `alter table reports add column data_version bigint not null default 1`,
+    `alter table reports
+      add column checks jsonb,
+      add column data_version bigint not null default 1`,
     `create index reports_data_version on reports (data_version)`,
     `create table report_history (
       report_id integer not null references reports,
@@ -171,10 +174,13 @@ const extendFindings = (db: Kysely<unknown>) =>
     db,
     `alter table findings
       add column report_id integer references reports,
+      add column related_report_id integer references reports,
+      add column related_spans jsonb,
       alter column parse_id drop not null,
       add check (parse_id is not null or report_id is not null)`,
     `update findings set report_id = p.report_id from parses p where p.id = findings.parse_id`,
     `create index findings_report on findings (report_id, position) where parse_id is null`,
+    `create index findings_related on findings (related_report_id) where related_report_id is not null`,
   )
 
 const createRefusals = (db: Kysely<unknown>) =>

@@ -44,6 +44,8 @@ const PLACED = [
   'findings.message_en',
   'findings.spans',
   'findings.legal_basis',
+  'findings.related_report_id',
+  'findings.related_spans',
 ] as const
 
 const ofCurrentReports = (db: Kysely<Tables>, selection: FindingSelection) => {

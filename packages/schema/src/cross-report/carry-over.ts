@@ -1,0 +1,91 @@
+/** Figures that this year’s form takes over from last year’s. */
+import { APPLICANTS, getMetric, METRICS } from '../metrics/index.ts'
+import { type CrossMessageKey, formatCrossMessage } from './messages.ts'
+import { type CrossRule, type History, type Outcome, originOf, type Reading, yearBefore } from './rule.ts'
+
+/** A figure of this year, and the figures that make what it must be. */
+interface CarryOver {
+  readonly metric: string
+  /** Added up: last year’s, and this year’s with their sign. */
+  readonly before: readonly string[]
+  readonly since: readonly (readonly [sign: 1 | -1, metric: string])[]
+  readonly message: CrossMessageKey
+  readonly fillings: Parameters<typeof formatCrossMessage>[1]
+}
+
+const THOUSANDTH = 0.0005
+
+/** Assessed only where every figure is a number: a blank cell carries nothing over. */
+function assess(report: Reading, before: Reading, { metric, ...rule }: CarryOver): Outcome {
+  const cells = [
+    ...rule.before.map((key) => [before, key] as const),
+    ...rule.since.map(([, key]) => [report, key] as const),
+  ]
+  const signs = [...rule.before.map(() => 1), ...rule.since.map(([sign]) => sign)]
+  const values = cells.map(([reading, key]) => reading.valueOf(key))
+  const actual = report.valueOf(metric)
+  if (actual === null || values.includes(null)) return 'not_assessable'
+  const expected = values.reduce<number>((sum, value, i) => sum + (signs[i] as number) * (value as number), 0)
+  if (Math.abs(actual - expected) < THOUSANDTH) return 'pass'
+  return {
+    origin: originOf([report, metric], ...cells),
+    metrics: [metric, ...rule.since.map(([, key]) => key)],
+    expected,
+    actual,
+    message: formatCrossMessage(rule.message, { ...rule.fillings, expected, actual, year: before.year }),
+    relatedReportId: before.reportId,
+  }
+}
+
+const carryOverRule = (code: CrossRule['code'], rows: readonly CarryOver[]): CrossRule => ({
+  code,
+  check: (history: History) => {
+    const before = yearBefore(history)
+    return rows.map((row) => (before ? assess(history.report, before, row) : 'not_assessable'))
+  },
+})
+
+const REQUESTS = APPLICANTS.map(
+  (column): CarryOver => ({
+    metric: `requests.carried_in.${column.key}`,
+    before: [`requests.carried_out.${column.key}`],
+    since: [],
+    message: 'requests',
+    fillings: { column },
+  }),
+)
+
+/** Rows of table 二 with the column of this key. */
+const rowsWith = (column: string) =>
+  METRICS.filter(({ address }) => address.section === 'disclosure' && address.column === column).map(
+    ({ address }) => address.row,
+  )
+
+const ITEMS = rowsWith('items_previous').map(
+  (row): CarryOver => ({
+    metric: `${row}.items_previous`,
+    before: [`${row}.items_previous`, `${row}.items_change`],
+    since: [],
+    message: 'items',
+    fillings: { metric: getMetric(`${row}.items_previous`).label },
+  }),
+)
+
+const STOCK = rowsWith('in_force').map(
+  (row): CarryOver => ({
+    metric: `${row}.in_force`,
+    before: [`${row}.in_force`],
+    since: [
+      [1, `${row}.issued`],
+      [-1, `${row}.repealed`],
+    ],
+    message: 'stock',
+    fillings: { metric: getMetric(`${row}.in_force`).label },
+  }),
+)
+
+export const CARRY_OVER_RULES: readonly CrossRule[] = [
+  carryOverRule('carryover.requests', REQUESTS),
+  carryOverRule('carryover.items', ITEMS),
+  carryOverRule('stock.in_force', STOCK),
+]

@@ -1,0 +1,54 @@
+/**
+ * The fingerprint of a narrative: MinHash by one permutation (Li, Owen, Zhang 2012), so that narratives which share most
+ * of their shingles most likely share a band. Our own few lines rather than a library: fingerprints are stored for good,
+ * so the function behind them must never change with a version, and libraries hash every shingle once per minimum.
+ */
+import { type Narrative, narrativeOf, type Place } from './narrative.ts'
+import { mixed, shinglesOf } from './shingles.ts'
+
+/** Minima of a band: all must agree. */
+const ROWS = 4
+/** Narratives that share 80 % of their shingles share one of twelve bands with 99.8 %, 60 % with 81 %, 10 % with 0.1 %. */
+const BANDS = 12
+const MINIMA = ROWS * BANDS
+
+/** In fewer shingles than this, a sentence of courtesy is half of the text. */
+export const LEAST_SHINGLES = 120
+
+/** Signed 32-bit band hashes to store and to look up by overlap; none where the narrative is too short to compare. */
+export function narrativeBands(text: string, cells: readonly Place[]): number[] {
+  return bandsOf(narrativeOf(text, cells))
+}
+
+export function bandsOf(narrative: Narrative): number[] {
+  const { hashes } = shinglesOf(narrative)
+  if (hashes.length < LEAST_SHINGLES) return []
+  const minima = minimaOf(hashes)
+  return Array.from({ length: BANDS }, (_, band) => bandHash(minima, band))
+}
+
+/** The least hash that falls into each bin; an empty bin takes the next one’s, as densification does (Shrivastava 2014). */
+function minimaOf(hashes: readonly number[]): number[] {
+  const bins = new Array<number | undefined>(MINIMA)
+  for (const hash of hashes) {
+    const bin = hash % MINIMA
+    const least = bins[bin]
+    if (least === undefined || hash < least) bins[bin] = hash
+  }
+  return Array.from({ length: MINIMA }, (_, bin) => nearestFull(bins, bin))
+}
+
+function nearestFull(bins: readonly (number | undefined)[], from: number): number {
+  for (let step = 0; step < MINIMA; step++) {
+    const least = bins[(from + step) % MINIMA]
+    if (least !== undefined) return least + step
+  }
+  return 0
+}
+
+/** The band’s place is part of its hash, so that one array holds all bands. */
+function bandHash(minima: readonly number[], band: number): number {
+  let hash = band + 1
+  for (let row = 0; row < ROWS; row++) hash = mixed(Math.imul(hash, 31) ^ (minima[band * ROWS + row] ?? 0))
+  return hash | 0
+}
