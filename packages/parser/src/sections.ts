@@ -3,6 +3,7 @@ import { DISCLOSURE_BLOCKS, DISCLOSURE_HEAD, type Label, SECTIONS, type SectionK
 import { type Compact, compact, fold, originalSpan } from './characters.ts'
 import type { Document, Span } from './document.ts'
 import { LATER_ANCHORS, NOT_A_HEADING_AFTER, SENTENCE_MARK, TITLE_LINE, YEAR_FIRST } from './wording.ts'
+import { createWordingSearch } from './wording-search.ts'
 
 export interface Heading extends Span {
   readonly key: SectionKey
@@ -50,21 +51,29 @@ const scoreOf = (document: string, source: Compact, label: Label, wording: strin
   return { key: label.key as SectionKey, number, start, end, score }
 }
 
-const occurrences = (haystack: string, needle: string): number[] => {
-  const found: number[] = []
-  for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + 1)) found.push(at)
-  return found
-}
-
-/** The wordings of each heading, folded. */
+/** The wordings of each heading, folded, and all of them in one row. */
 const HEADING_WORDINGS = new Map<Label, readonly string[]>(
   SECTIONS.map((label) => [label, [label.zh, ...label.aliases].map(fold)]),
 )
+const ALL_WORDINGS = [...HEADING_WORDINGS].flatMap(([label, wordings]) =>
+  wordings.map((wording) => ({ label, wording })),
+)
+const searchHeadings = createWordingSearch(ALL_WORDINGS.map(({ wording }) => wording))
 
-const candidatesOf = (document: string, source: Compact, label: Label): Candidate[] =>
-  (HEADING_WORDINGS.get(label) ?? [])
-    .flatMap((wording) => occurrences(source.text, wording).map((at) => scoreOf(document, source, label, wording, at)))
-    .filter((candidate) => candidate.score >= LOWEST_SCORE)
+type Candidates = ReadonlyMap<Label, readonly Candidate[]>
+
+/** What may be headings, by section. */
+const findCandidates = (document: string, source: Compact): Candidates => {
+  const found = new Map<Label, Candidate[]>(SECTIONS.map((label) => [label, []]))
+  searchHeadings(source.text).forEach((places, i) => {
+    const { label, wording } = ALL_WORDINGS[i] as (typeof ALL_WORDINGS)[number]
+    for (const at of places) {
+      const candidate = scoreOf(document, source, label, wording, at)
+      if (candidate.score >= LOWEST_SCORE) found.get(label)?.push(candidate)
+    }
+  })
+  return found
+}
 
 interface Chain {
   readonly score: number
@@ -85,8 +94,8 @@ const bestChain = (bySection: readonly (readonly Candidate[])[]): readonly Headi
   return chains.reduce((a, b) => (b.score > a.score ? b : a)).headings
 }
 
-const findHeadings = (document: string, source: Compact): readonly Heading[] =>
-  bestChain(SECTIONS.map((label) => candidatesOf(document, source, label).slice(0, MOST_CANDIDATES)))
+const headingsOf = (candidates: Candidates): readonly Heading[] =>
+  bestChain([...candidates.values()].map((own) => own.slice(0, MOST_CANDIDATES)))
 
 /** The first place of any of these folded wordings from `from` on. */
 const firstPlace = (source: Compact, wordings: readonly string[], from = 0): number | undefined => {
@@ -112,10 +121,8 @@ const spanOf = (start: number | undefined, ...ends: (number | undefined)[]): Spa
   return { start, end }
 }
 
-const partsOf = (document: string, whole: Compact, range: Span): Parts => {
-  const isWhole = range.end - range.start === document.length
-  const source = isWhole ? whole : compact(document, range.start, range.end)
-  const headings = findHeadings(document, source)
+const partsOf = (source: Compact, candidates: Candidates, range: Span): Parts => {
+  const headings = headingsOf(candidates)
   const heading = (key: SectionKey) => headings.find((found) => found.key === key)
   const body = heading('overview')?.end ?? range.start
   // A table above the heading is another year's or another agency's, shown for comparison.
@@ -160,8 +167,8 @@ const titleStart = (text: string, from: number, heading: number): number | undef
 }
 
 /** Splits a document at every title that has a section one of its own. */
-const reportRanges = (text: string, source: Compact): Span[] => {
-  const overviews = candidatesOf(text, source, OVERVIEW)
+const reportRanges = (text: string, candidates: Candidates): Span[] => {
+  const overviews = (candidates.get(OVERVIEW) ?? [])
     .filter((candidate) => candidate.number !== '')
     .sort((a, b) => a.start - b.start)
   const starts = overviews
@@ -174,6 +181,12 @@ const reportRanges = (text: string, source: Compact): Span[] => {
 
 /** The parts of every report a document holds, in the order they stand. */
 export const findReports = ({ text }: Document): Parts[] => {
-  const source = compact(text)
-  return reportRanges(text, source).map((range) => partsOf(text, source, range))
+  const whole = compact(text)
+  const candidates = findCandidates(text, whole)
+  const ranges = reportRanges(text, candidates)
+  if (ranges.length === 1) return ranges.map((range) => partsOf(whole, candidates, range))
+  return ranges.map((range) => {
+    const source = compact(text, range.start, range.end)
+    return partsOf(source, findCandidates(text, source), range)
+  })
 }
