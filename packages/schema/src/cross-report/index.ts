@@ -13,6 +13,9 @@ export type { CrossFinding, CrossRule, Failure, History, Outcome, Reading } from
 /** Rules on the years of one agency; copied text is looked for among all (duplicate.ts). */
 export const CROSS_RULES: readonly CrossRule[] = [...CARRY_OVER_RULES, OUTLIER_RULE, LATE_RULE]
 
+/** The codes of findings between reports, in the order they are shown. */
+export const CROSS_CODES: readonly FindingCodeKey[] = [...CROSS_RULES.map(({ code }) => code), 'text.duplicate']
+
 /** How one rule ended on a report. */
 export interface CrossCheck {
   readonly code: FindingCodeKey

@@ -9,7 +9,7 @@
  */
 import { getMetric } from '../metrics/index.ts'
 import { formatCrossMessage } from './messages.ts'
-import { type CrossRule, type History, type Outcome, originOf } from './rule.ts'
+import type { CrossRule, History, Outcome } from './rule.ts'
 
 /** Headline figures that both editions print; a small cell of a matrix is too erratic. */
 const METRICS_LOOKED_AT = [
@@ -52,7 +52,7 @@ function assess(history: History, metric: string): Outcome {
   const expected = medianOf(values)
   const years = before.map(({ year }) => year).reverse()
   return {
-    origin: originOf([report, metric]) === 'unknown' ? 'unknown' : 'document',
+    origin: 'unknown',
     metrics: [metric],
     expected,
     actual,
@@ -61,7 +61,7 @@ function assess(history: History, metric: string): Outcome {
       actual,
       expected,
       count: values.length,
-      years: years.join('、'),
+      years: { zh: years.join('、'), en: years.join(', ') },
     }),
     relatedReportId: latest.reportId,
   }

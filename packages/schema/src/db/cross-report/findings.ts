@@ -1,0 +1,190 @@
+/** Writes findings between reports: what is said already stays as it is, so that settling again changes nothing. */
+import { type Selectable, sql, type Transaction } from 'kysely'
+import { CROSS_CODES, type CrossCheck, type CrossFinding } from '../../cross-report/index.ts'
+import { checksByStatus, listChecks } from '../checks.ts'
+import { json } from '../storable-text.ts'
+import type { StoredSpan } from '../stored-report.ts'
+import type { ChecksByStatus, FindingsTable, Tables } from '../tables.ts'
+
+export interface PlacedCrossFinding extends CrossFinding {
+  readonly spans: readonly StoredSpan[]
+  readonly relatedSpans: readonly StoredSpan[] | null
+}
+
+/** What some rules say of a report: findings of rules that are not among the checks are left as they are. */
+export interface Settlement {
+  readonly reportId: number
+  readonly findings: readonly PlacedCrossFinding[]
+  /** Null where the report counts no more. */
+  readonly checks: readonly CrossCheck[] | null
+}
+
+type Row = Pick<
+  Selectable<FindingsTable>,
+  | 'position'
+  | 'code'
+  | 'severity'
+  | 'origin'
+  | 'metrics'
+  | 'expected'
+  | 'actual'
+  | 'message_zh'
+  | 'message_en'
+  | 'spans'
+  | 'legal_basis'
+  | 'related_report_id'
+  | 'related_spans'
+> & { readonly report_id: number | null }
+type StoredRow = Row & { readonly id: number }
+
+const COLUMNS = [
+  'id',
+  'report_id',
+  'position',
+  'code',
+  'severity',
+  'origin',
+  'metrics',
+  'expected',
+  'actual',
+  'message_zh',
+  'message_en',
+  'spans',
+  'legal_basis',
+  'related_report_id',
+  'related_spans',
+] as const
+
+/** Two settlements of one report, by other rules, add up. */
+export async function replaceFindings(trx: Transaction<Tables>, settlements: readonly Settlement[]): Promise<void> {
+  const ids = [...new Set(settlements.map(({ reportId }) => reportId))]
+  const stored = Map.groupBy(await loadFindings(trx, ids), ({ report_id }) => report_id)
+  const checks = await loadChecks(trx, ids)
+  const changes = [...Map.groupBy(settlements, ({ reportId }) => reportId)].map(([reportId, parts]) =>
+    changeOf(reportId, parts, stored.get(reportId) ?? [], checks.get(reportId) ?? null),
+  )
+  await deleteFindings(
+    trx,
+    changes.flatMap(({ gone }) => gone),
+  )
+  await insertFindings(
+    trx,
+    changes.flatMap(({ added }) => added),
+  )
+  await updateReports(
+    trx,
+    changes.filter(({ isChanged }) => isChanged),
+  )
+}
+
+interface Change {
+  readonly reportId: number
+  readonly gone: readonly number[]
+  readonly added: readonly Row[]
+  readonly checks: ChecksByStatus | null
+  readonly isChanged: boolean
+}
+
+function changeOf(
+  reportId: number,
+  parts: readonly Settlement[],
+  stored: readonly StoredRow[],
+  before: ChecksByStatus | null,
+): Change {
+  const isGone = parts.some(({ checks }) => checks === null)
+  const run = parts.flatMap(({ checks }) => checks ?? [])
+  const codes = new Set(run.map(({ code }) => code))
+  const wanted = isGone
+    ? []
+    : rowsOf(
+        reportId,
+        parts.flatMap(({ findings }) => findings),
+      )
+  const inQuestion = stored.filter(({ code }) => isGone || codes.has(code))
+  const said = new Set(inQuestion.map(contentOf))
+  const asked = new Set(wanted.map(contentOf))
+  const gone = inQuestion.filter((row) => !asked.has(contentOf(row))).map(({ id }) => id)
+  const added = wanted.filter((row) => !said.has(contentOf(row)))
+  const others = before ? listChecks(before).filter(({ code }) => !codes.has(code)) : []
+  const checks = isGone ? null : checksByStatus([...others, ...run])
+  const isChanged = gone.length + added.length > 0 || contentOfChecks(checks) !== contentOfChecks(before)
+  return { reportId, gone, added, checks, isChanged }
+}
+
+const contentOfChecks = (checks: ChecksByStatus | null) => JSON.stringify(checks && listChecks(checks))
+
+/** Findings of a rule stand together, in the order of the rules; none has a hundred on one report. */
+const PLACES_OF_A_RULE = 100
+
+function rowsOf(report_id: number, findings: readonly PlacedCrossFinding[]): Row[] {
+  return [...Map.groupBy(findings, ({ code }) => code)].flatMap(([code, ofRule]) =>
+    ofRule.map((finding, i) => ({
+      report_id,
+      position: CROSS_CODES.indexOf(code) * PLACES_OF_A_RULE + i,
+      code,
+      severity: finding.severity,
+      origin: finding.origin,
+      metrics: [...finding.metrics],
+      expected: finding.expected,
+      actual: finding.actual,
+      message_zh: finding.message.zh,
+      message_en: finding.message.en,
+      spans: [...finding.spans],
+      legal_basis: finding.legalBasis,
+      related_report_id: finding.relatedReportId,
+      related_spans: finding.relatedSpans && [...finding.relatedSpans],
+    })),
+  )
+}
+
+const placeOf = ({ start, end, page }: StoredSpan) => [start, end, page ?? null]
+const contentOf = ({ report_id: _, spans, related_spans, ...row }: Row | StoredRow) =>
+  JSON.stringify([
+    ...COLUMNS.filter((column) => column in row && column !== 'id').map((column) => row[column as keyof typeof row]),
+    spans.map(placeOf),
+    related_spans?.map(placeOf) ?? null,
+  ])
+
+const loadFindings = (trx: Transaction<Tables>, ids: readonly number[]): Promise<StoredRow[]> =>
+  trx
+    .selectFrom('findings')
+    .select(COLUMNS)
+    .where('parse_id', 'is', null)
+    .where(sql<boolean>`report_id = any(${ids})`)
+    .execute()
+
+async function loadChecks(trx: Transaction<Tables>, ids: readonly number[]) {
+  const rows = await trx.selectFrom('reports').select(['id', 'checks']).where(sql<boolean>`id = any(${ids})`).execute()
+  return new Map(rows.map(({ id, checks }) => [id, checks]))
+}
+
+async function deleteFindings(trx: Transaction<Tables>, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await trx.deleteFrom('findings').where(sql<boolean>`id = any(${ids})`).execute()
+}
+
+/** PostgreSQL takes 65,535 parameters in a statement. */
+const ROWS_AT_ONCE = 1_000
+
+async function insertFindings(trx: Transaction<Tables>, rows: readonly Row[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const values = rows.slice(from, from + ROWS_AT_ONCE).map(({ spans, related_spans, ...row }) => ({
+      ...row,
+      parse_id: null,
+      spans: json(spans),
+      related_spans: related_spans && json(related_spans),
+    }))
+    await trx.insertInto('findings').values(values).execute()
+  }
+}
+
+/** Whoever keeps reports in memory is told by the data version. */
+async function updateReports(trx: Transaction<Tables>, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  const rows = JSON.stringify(changes.map(({ reportId, checks }) => ({ id: reportId, checks })))
+  await sql`
+    update reports
+    set checks = nullif(c.checks, 'null'::jsonb), data_version = (select version from data_version)
+    from jsonb_to_recordset(${rows}::jsonb) as c(id integer, checks jsonb)
+    where reports.id = c.id`.execute(trx)
+}
