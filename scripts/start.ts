@@ -1,11 +1,12 @@
 /** `npm start`: the store, the five seed reports in it, the API and the dashboard, until interrupted. */
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { formatCounts, ingestPaths } from '../apps/api/src/commands/ingest.ts'
+import { ingestPaths } from '../apps/api/src/commands/ingest.ts'
 import { untilAborted } from '../apps/api/src/commands/serve.ts'
 import { type Config, childEnvironment, REPOSITORY, readConfig } from '../apps/api/src/config.ts'
 import { openStore } from '../apps/api/src/database.ts'
 import { describeError, ExpectedError, isInterruption } from '../apps/api/src/expected-error.ts'
+import { formatCounts } from '../apps/api/src/ingest/outcome.ts'
 import type { Io } from '../apps/api/src/io.ts'
 import { createServer, listen, requireFreePort } from '../apps/api/src/server.ts'
 import { createTerminalIo, endOnUncaught } from '../apps/api/src/terminal.ts'

@@ -14,10 +14,12 @@ const region = () =>
     },
   )
 const jobs = () =>
-  new Option('--jobs <n>', 'how many files to parse at once').default(1).argParser((text) => {
-    if (/^[1-9]\d?$/.test(text)) return Number(text)
-    throw new InvalidArgumentError('It is a number from 1 to 99.')
-  })
+  new Option('--jobs <n>', 'how many files to parse at once; as many as there are cores unless stated').argParser(
+    (text) => {
+      if (/^[1-9]\d?$/.test(text)) return Number(text)
+      throw new InvalidArgumentError('It is a number from 1 to 99.')
+    },
+  )
 const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  $ npx gongkai ${line}`).join('\n')}\n`
 
 /** Runs one command line and returns its exit code; nothing but `io` is written to. */
@@ -77,8 +79,13 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .addOption(region())
     .option('--manifest <file.csv>', 'a table with the columns file,agency,region,year that settles what a file cannot')
     .addOption(jobs())
+    .option('--failures <file>', 'write a table of the files that failed, as .csv or .ndjson')
     .addHelpText('after', '\nExits 1 if any file could not be parsed or stored; the others still are.')
-    .addHelpText('after', examples('ingest samples/', 'ingest reports/ --manifest reports/manifest.csv --jobs 4'))
+    .addHelpText('after', 'Interrupted, it stores what it has begun; the same command again goes on from there.')
+    .addHelpText(
+      'after',
+      examples('ingest samples/', 'ingest reports/ --manifest reports/manifest.csv --failures failures.csv'),
+    )
     .action(async (paths, options) => finish(await (await import('./commands/ingest.ts')).ingest(paths, options, io)))
 
   program

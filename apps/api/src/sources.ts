@@ -1,6 +1,6 @@
 /** The files that a command line names: files, folders walked in order of name, and `-` for standard input. */
-import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { createReadStream, type Stats } from 'node:fs'
+import { lstat, readdir, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { describeFailure, ExpectedError, type Failure, isSystemError, reasonOf } from './expected-error.ts'
 import type { Io } from './io.ts'
@@ -11,6 +11,8 @@ export interface SourceFile {
   readonly path: string
   /** Without the folders above the argument, which are nobody else’s business. */
   readonly name: string
+  /** In bytes, when it was found; 0 where nobody knows beforehand. */
+  readonly size: number
   /** Throws `file.*`. */
   read(): Promise<Uint8Array>
 }
@@ -18,26 +20,46 @@ export interface SourceFile {
 /** A place that could not be looked into. */
 export interface UnreadablePath {
   readonly path: string
+  readonly size: 0
   readonly failure: Failure
 }
 
+export type Source = SourceFile | UnreadablePath
+
 const MAX_BYTES = 256 * 2 ** 20
 const STANDARD_INPUT = '-'
-/** Lists every file in the order of the arguments; a folder that cannot be listed is one failure among them. */
-export async function listSources(paths: readonly string[], io: Io): Promise<(SourceFile | UnreadablePath)[]> {
-  const lists = await Promise.all(
-    paths.map((path) =>
-      path === STANDARD_INPUT ? [standardInput(io)] : walk(path, basename(resolve(io.cwd, path)), io),
-    ),
-  )
-  const sources = lists.flat()
-  if (sources.length === 0) io.stderr.write(`No files found in ${paths.join(', ')}.\n`)
-  return sources
+
+/**
+ * Finds every file in the order of the arguments; a folder that cannot be listed is one failure among them. Of a folder
+ * only the names are held, so that a country’s reports can be walked.
+ */
+export async function* walkSources(paths: readonly string[], io: Io): AsyncGenerator<Source> {
+  let isEmpty = true
+  for (const path of paths)
+    for await (const source of walkArgument(path, io)) {
+      isEmpty = false
+      yield source
+    }
+  if (isEmpty) io.stderr.write(`No files found in ${paths.join(', ')}.\n`)
+}
+
+/** How many sources there are, without a word about those passed over. */
+export async function countSources(paths: readonly string[], io: Io): Promise<number> {
+  let count = 0
+  const silent = { ...io, stderr: { write: () => {} } }
+  for await (const _ of walkSources(paths, silent)) count++
+  return count
+}
+
+async function* walkArgument(path: string, io: Io): AsyncGenerator<Source> {
+  if (path === STANDARD_INPUT) yield standardInput(io)
+  else yield* walk({ path, name: basename(resolve(io.cwd, path)), below: '' }, stat, io)
 }
 
 const standardInput = (io: Io): SourceFile => ({
   path: STANDARD_INPUT,
   name: 'stdin',
+  size: 0,
   read: async () => {
     const bytes = await readAll(io.stdin, 'Standard input')
     if (bytes.byteLength === 0) throw new ExpectedError('document.empty', 'Standard input is empty.')
@@ -45,43 +67,53 @@ const standardInput = (io: Io): SourceFile => ({
   },
 })
 
-async function walk(path: string, name: string, io: Io): Promise<(SourceFile | UnreadablePath)[]> {
+interface Place {
+  readonly path: string
+  /** Of the file, if it is one. */
+  readonly name: string
+  /** What the names of files in it begin with, if it is a folder. */
+  readonly below: string
+}
+
+/** A link that the user names is followed wherever it leads; one that is found, to files only. */
+async function* walk(place: Place, look: (path: string) => Promise<Stats>, io: Io): AsyncGenerator<Source> {
+  const { path, name } = place
   const absolute = resolve(io.cwd, path)
   try {
-    if (!(await stat(absolute)).isDirectory()) return [{ path, name, read: () => read(absolute, path) }]
-    return await walkFolder(path, '', io)
+    const found = await look(absolute)
+    if (found.isDirectory()) yield* walkFolder(place, io)
+    else if (found.isSymbolicLink()) yield* followLink(place, io)
+    else if (found.isFile() || look === stat) yield fileAt(absolute, path, name, found.size)
+    else io.stderr.write(`${describeFailure(path, PASSED_OVER)}\n`)
   } catch (error) {
-    return [{ path, failure: unreadable(path, error) }]
+    yield { path, size: 0, failure: unreadable(path, error) }
   }
 }
 
-/** Hidden entries and links to folders are passed over; so are devices, sockets and pipes, which is told. */
-async function walkFolder(path: string, below: string, io: Io): Promise<(SourceFile | UnreadablePath)[]> {
-  const entries = await readdir(resolve(io.cwd, path), { withFileTypes: true })
-  const visible = entries.filter((entry) => !entry.name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1))
-  const lists = await Promise.all(
-    visible.map(async (entry) => {
-      const [child, name] = [join(path, entry.name), join(below, entry.name)]
-      try {
-        return entry.isDirectory() ? await walkFolder(child, name, io) : await listEntry(child, name, io)
-      } catch (error) {
-        return [{ path: child, failure: unreadable(child, error) }]
-      }
-    }),
-  )
-  return lists.flat()
+/** Hidden entries are passed over. */
+async function* walkFolder({ path, below }: Place, io: Io): AsyncGenerator<Source> {
+  const names = await readdir(resolve(io.cwd, path))
+  for (const entry of names.filter((name) => !name.startsWith('.')).sort()) {
+    const name = join(below, entry)
+    yield* walk({ path: join(path, entry), name, below: name }, lstat, io)
+  }
 }
 
-/** What is no folder: a file or a link to one, or nothing to read. */
-async function listEntry(path: string, name: string, io: Io): Promise<SourceFile[]> {
+async function* followLink({ path, name }: Place, io: Io): AsyncGenerator<Source> {
   const absolute = resolve(io.cwd, path)
-  const found = await stat(absolute)
-  if (found.isFile()) return [{ path, name, read: () => read(absolute, path) }]
-  if (!found.isDirectory()) io.stderr.write(`${describeFailure(path, PASSED_OVER)}\n`)
-  return []
+  const target = await stat(absolute)
+  if (target.isFile()) yield fileAt(absolute, path, name, target.size)
+  else if (!target.isDirectory()) io.stderr.write(`${describeFailure(path, PASSED_OVER)}\n`)
 }
 
 const PASSED_OVER: Failure = { code: 'file.passed_over', message: 'a device, socket or pipe, which is passed over.' }
+
+const fileAt = (absolute: string, path: string, name: string, size: number): SourceFile => ({
+  path,
+  name,
+  size,
+  read: () => read(absolute, path),
+})
 
 async function read(absolute: string, path: string): Promise<Uint8Array> {
   try {

@@ -67,6 +67,30 @@ test('what cannot be parsed leaves nothing behind and does not keep the others b
   expect(await countOf('documents')).toBe(before)
 })
 
+test.each([
+  [
+    'csv',
+    '\ufeffpath,code,message\r\n"letter.txt","document.not_a_report","',
+    /"\r\n"nowhere","file\.unreadable",".*"\r\n$/,
+  ],
+  ['ndjson', '{"path":"letter.txt","code":"document.not_a_report","message":"', /\n\{"path":"nowhere",.*\}\n$/],
+])('what fails is listed in a %s file', async (type, start, end) => {
+  await writeFile(join(folder, 'letter.txt'), '各位同事：明天下午开会。\n')
+  const { exitCode } = await run('ingest', 'letter.txt', FIRST, 'nowhere', '--failures', `failures.${type}`)
+  const text = await readFile(join(folder, `failures.${type}`), 'utf8')
+  expect({ exitCode, start: text.slice(0, start.length) }).toEqual({ exitCode: 1, start })
+  expect(text).toMatch(end)
+})
+
+test.each([
+  ['failures.txt', /failures\.txt must end in \.csv or \.ndjson\. \[output\.unknown_format\]\n$/],
+  ['nowhere/failures.csv', /Cannot write nowhere\/failures\.csv: .* \[output\.unwritable\]\n$/],
+])('a list of failures that cannot be written as %s is refused before anything is stored', async (path, message) => {
+  const { exitCode, stdout, stderr } = await run('ingest', FIRST, '--failures', path)
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
+  expect(stderr).toMatch(message)
+})
+
 test('a report that restates one of an earlier run is stored, and names the document and the versions', async () => {
   const text = (await readFile(join(SAMPLES, '001_d746fab4eb0be43f.txt'), 'utf8')).replaceAll('惠济', '金水')
   await writeFile(join(folder, 'one.txt'), text)
@@ -165,8 +189,9 @@ test('an interrupted run stops between two files', async () => {
     yield Buffer.from('anything')
   })()
   const surroundings = { environment: store.environment, signal: controller.signal, stdin }
-  const { exitCode, stdout } = await runCommand(['ingest', '-', SAMPLES], surroundings)
+  const { exitCode, stdout, stderr } = await runCommand(['ingest', '-', SAMPLES], surroundings)
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '0 files: 0 stored, 0 unchanged, 0 failed\n' })
+  expect(stderr).toMatch(/^Interrupted\. Run the same command again to go on/)
 })
 
 test('a database that cannot be reached is one line and exit 1', async () => {

@@ -7,7 +7,7 @@ import { type FailedFile, isFailed, type ParsedFile, parseFile } from '../parse-
 import { createJsonPrinter } from '../print-json.ts'
 import { formatFinding } from '../print-table.ts'
 import { createSarifLog } from '../sarif.ts'
-import { listSources } from '../sources.ts'
+import { walkSources } from '../sources.ts'
 
 interface CheckOptions {
   readonly format: CheckFormat
@@ -18,7 +18,7 @@ type Files = readonly (ParsedFile | FailedFile)[]
 /** Prints the findings of every report, and nothing else of it. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
   const files = []
-  for (const source of await listSources(paths, io))
+  for await (const source of walkSources(paths, io))
     files.push(await parseFile(source, { region: options.region, nameBy: 'path' }))
   for (const { path, failure } of files.filter(isFailed)) io.stderr.write(`${describeFailure(path, failure)}\n`)
   PRINT[options.format](files, io, languageOf(io.environment))

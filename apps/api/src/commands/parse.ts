@@ -3,7 +3,7 @@ import type { ParseFormat } from '../formats.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { isFailed, parseFile } from '../parse-files.ts'
 import { createJsonPrinter, createLinePrinter, type Printer } from '../print-json.ts'
-import { listSources } from '../sources.ts'
+import { walkSources } from '../sources.ts'
 
 interface ParseOptions {
   readonly format: ParseFormat
@@ -14,7 +14,7 @@ interface ParseOptions {
 export async function parse(paths: readonly string[], options: ParseOptions, io: Io): Promise<ExitCode> {
   const printer = await createPrinter(options.format, io)
   let exitCode: ExitCode = 0
-  for (const source of await listSources(paths, io)) {
+  for await (const source of walkSources(paths, io)) {
     const file = await parseFile(source, { region: options.region, nameBy: 'path' })
     if (!isFailed(file)) for (const report of file.reports) printer.print(report)
     else {

@@ -1,0 +1,53 @@
+/** Documents → what the parser read of them, on as many threads as there are jobs. */
+import type { ParsedReport } from '@gongkai/parser'
+import { requireAgreement } from '../manifest.ts'
+import { mapInOrder, type Room } from '../map-in-order.ts'
+import { toFailure } from '../parse-files.ts'
+import { openParsePool, type ParsePool } from '../parse-pool.ts'
+import { type FailedFile, failed, type UnchangedFile } from './outcome.ts'
+import type { Document } from './read-documents.ts'
+
+export interface ParsedDocument extends Omit<Document, 'status'> {
+  readonly status: 'parsed'
+  readonly reports: readonly ParsedReport[]
+}
+
+/** So many that no thread waits while a batch is stored. */
+const PARSED_AHEAD: Room = { count: 128, bytes: 16 * 2 ** 20 }
+
+/** A few files are parsed here, since threads take longer to start than those to parse. */
+const FEW = 5
+
+/** In the order of the documents. The threads end with the stream, however it ends. */
+export async function* parseDocuments(
+  files: AsyncIterable<Document | UnchangedFile | FailedFile>,
+  jobs: number,
+): AsyncGenerator<ParsedDocument | UnchangedFile | FailedFile> {
+  const here = await openParsePool(1)
+  const room = jobs === 1 ? { ...PARSED_AHEAD, count: 1 } : PARSED_AHEAD
+  let threads: Promise<ParsePool> | undefined
+  let parsed = 0
+  const nextPool = () => {
+    parsed++
+    if (jobs === 1 || parsed <= FEW) return here
+    threads ??= openParsePool(jobs)
+    return threads
+  }
+  try {
+    yield* mapInOrder(files, room, async (file) => (file.status === 'read' ? parse(file, await nextPool()) : file))
+  } finally {
+    await (await threads)?.close()
+  }
+}
+
+/** A document that is not what the manifest says is a failure too: one of the two is wrong. */
+export async function parse(document: Document, pool: ParsePool): Promise<ParsedDocument | FailedFile> {
+  const { name, bytes, regionHint, row, path } = document
+  try {
+    const reports = await pool.parse(name, bytes, regionHint)
+    for (const report of reports) requireAgreement(report, row)
+    return { ...document, status: 'parsed', reports }
+  } catch (error) {
+    return failed(path, toFailure(error))
+  }
+}

@@ -1,0 +1,75 @@
+/** Source files → bytes with their hash → which of them have yet to be parsed. Nothing is parsed here. */
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { listLastReadings, type Tables } from '@gongkai/schema/db'
+import type { Kysely } from 'kysely'
+import type { Manifest, ManifestRow } from '../manifest.ts'
+import { inGroups, mapInOrder, type Room, type Sized } from '../map-in-order.ts'
+import { toFailure } from '../parse-files.ts'
+import type { Source } from '../sources.ts'
+import { type FailedFile, failed, type UnchangedFile } from './outcome.ts'
+
+/** A file as it lies on the disk. */
+export interface Document extends Sized {
+  readonly status: 'read'
+  readonly path: string
+  /** What the store calls it. */
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Lower-case hex. */
+  readonly sha256: string
+  /** The division code to settle names with. */
+  readonly regionHint: string | undefined
+  /** What the manifest says of it. */
+  readonly row: ManifestRow | undefined
+}
+
+export interface ReadingOptions {
+  readonly db: Kysely<Tables>
+  readonly manifest: Manifest
+  /** For files of which the manifest says nothing. */
+  readonly region: string | undefined
+  readonly cwd: string
+}
+
+const READ_AHEAD: Room = { count: 16, bytes: 16 * 2 ** 20 }
+const LOOKED_UP_AT_ONCE: Room = { count: 256, bytes: 16 * 2 ** 20 }
+const PATIENCE_MS = 500
+
+/** In the order of the sources; what the store holds already, as it would be read now, goes no further. */
+export async function* readDocuments(
+  sources: AsyncIterable<Source>,
+  options: ReadingOptions,
+): AsyncGenerator<Document | UnchangedFile | FailedFile> {
+  const files = mapInOrder(sources, READ_AHEAD, (source) => readSource(source, options))
+  for await (const group of inGroups(files, LOOKED_UP_AT_ONCE, PATIENCE_MS)) yield* await passOver(group, options.db)
+}
+
+async function readSource(source: Source, { manifest, region, cwd }: ReadingOptions): Promise<Document | FailedFile> {
+  const { path } = source
+  if ('failure' in source) return failed(path, source.failure)
+  try {
+    const bytes = await source.read()
+    const row = manifest.get(resolve(cwd, path))
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const regionHint = row?.region || region
+    return { status: 'read', path, name: source.name, size: bytes.byteLength, bytes, sha256, regionHint, row }
+  } catch (error) {
+    return failed(path, toFailure(error))
+  }
+}
+
+/** Where a region was given once, it holds until another is given. */
+async function passOver(group: readonly (Document | FailedFile)[], db: Kysely<Tables>) {
+  const documents = group.filter((file) => file.status === 'read')
+  const hashes = documents.map(({ sha256 }) => sha256)
+  const lastReadings = await listLastReadings(db, hashes)
+  const { PARSER_VERSION } = await import('@gongkai/parser')
+  return group.map((file): Document | UnchangedFile | FailedFile => {
+    const last = file.status === 'read' ? lastReadings.get(file.sha256) : undefined
+    if (file.status === 'failed' || !last) return file
+    const regionHint = file.regionHint || last.regionHint
+    if (last.parserVersion !== PARSER_VERSION || last.regionHint !== regionHint) return { ...file, regionHint }
+    return { status: 'unchanged', path: file.path, size: 0 }
+  })
+}
