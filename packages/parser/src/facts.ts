@@ -62,11 +62,14 @@ const factOf = (document: Document, metric: Metric, reading: CellReading | undef
 }
 
 const isWhole = (metric: Metric) => metric.unit !== 'wan_yuan'
-/** A count that is no whole number has been misread or misprinted; which cannot be told. */
-const refuseFractions = (metric: Metric, reading: CellReading | undefined): CellReading | undefined =>
-  reading?.state === 'number' && isWhole(metric) && !Number.isInteger(reading.value)
-    ? { ...reading, state: 'unreadable', value: null }
-    : reading
+const isChange = (metric: Metric) => metric.key.endsWith('.items_change')
+/** A count that is no whole number, or has a unit of money or the sign of a change, is misread or misprinted. */
+const canBeOf = (metric: Metric, { value, figure }: CellReading): boolean => {
+  if (figure?.isChange && !isChange(metric)) return false
+  return !isWhole(metric) || (Number.isInteger(value) && figure?.moneyFactor === undefined)
+}
+const refuseMisfits = (metric: Metric, reading: CellReading | undefined): CellReading | undefined =>
+  reading?.state === 'number' && !canBeOf(metric, reading) ? { ...reading, state: 'unreadable', value: null } : reading
 
 const NONE: Tables = { form: null, facts: [], unitless: [], missing: [], hasUnboundRows: false }
 
@@ -81,7 +84,7 @@ export const readTables = (document: Document, parts: Parts): Tables => {
   if (form === null) return { ...NONE, form: isPre2019(document, parts) ? 'pre2019' : null, missing }
   const readingOf = (key: string) => disclosure.readings.get(key) ?? requests.readings.get(key) ?? reviews.get(key)
   const facts = metricsOf(form, disclosure, requests.edition).map((metric) =>
-    factOf(document, metric, refuseFractions(metric, readingOf(metric.key))),
+    factOf(document, metric, refuseMisfits(metric, readingOf(metric.key))),
   )
   return { form, facts, unitless: disclosure.unitless, missing, hasUnboundRows: requests.hasUnboundRows }
 }

@@ -3,7 +3,7 @@ import { fold, OBJECT_MARK } from './characters.ts'
 import { parseChineseNumeral } from './chinese-numerals.ts'
 import type { Span } from './document.ts'
 import { remembered } from './remembered.ts'
-import { BLANK_MARK, COUNT_UNITS, MONEY_UNITS } from './wording.ts'
+import { BLANK_MARK, COUNT_UNITS, FALL, MONEY_END, MONEY_OPENING, MONEY_UNITS, RISE } from './wording.ts'
 
 export type FigureState = 'number' | 'blank' | 'unreadable'
 
@@ -14,32 +14,60 @@ export interface Figure extends Span {
   readonly value: number | null
   /** Factor to 万元 where the cell itself prints a unit of money. */
   readonly moneyFactor?: number
+  /** True where a word or an arrow is its sign, which only a change of a stock has. */
+  readonly isChange?: true
   /** The digits alone, where they may be several figures run together. */
   readonly digits?: string
 }
 
 const NUMBER = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`
-const NOTE = String.raw`(?:\([^()]*\))?`
-const PLAIN = new RegExp(`^(${NUMBER})(${Object.keys(MONEY_UNITS).join('|')}|${COUNT_UNITS})?${NOTE}$`)
+/** A note in brackets; one that speaks of 元 is a unit, and no note. */
+const NOTE = String.raw`(?:\([^()元]*\))?`
+const MONEY_UNIT = Object.keys(MONEY_UNITS).join('|')
+const PLAIN = new RegExp(`^(${NUMBER})(?:${COUNT_UNITS})?${NOTE}$`)
+const MONEY = new RegExp(
+  `^(?:${MONEY_OPENING})?(${NUMBER})(?:(${MONEY_UNIT})|\\((${MONEY_UNIT})\\))(?:${MONEY_END})?${NOTE}$`,
+)
+const CHANGE = new RegExp(`^(?:(${RISE})|${FALL})(${NUMBER})(?:${COUNT_UNITS})?$`)
+const COUNTED = new RegExp(`(?:${COUNT_UNITS})${NOTE}$`)
 const COUNTED_NUMERAL = new RegExp(`^(.+?)(?:${COUNT_UNITS})?${NOTE}$`)
 
 type Reading = Omit<Figure, keyof Span | 'raw'>
 const BLANK: Reading = { state: 'blank', value: null }
 const UNREADABLE: Reading = { state: 'unreadable', value: null }
-/** 007 is no number anybody prints: figures run together, or a serial number. */
-const LEADING_ZERO = /^0\d/
+/** 007 is no number anybody prints: figures run together, or a serial number; of zeros alone all are zero. */
+const LEADING_ZERO = /^0\d*[1-9]|^00+\./
+const RUN_OF_DIGITS = /^\d{2,}$/
+/** Recognition takes a lone zero for the letter. */
+const LETTER_FOR_ZERO = /^[Oo]$/
 
-const readNumber = (match: RegExpMatchArray): Reading => {
-  const printed = match[1] as string
-  const digits = /^\d{2,}$/.test(printed) && !match[2] ? { digits: printed } : {}
-  if (LEADING_ZERO.test(printed)) return { ...UNREADABLE, ...digits }
-  const factor = MONEY_UNITS[match[2] ?? '']
-  return {
-    state: 'number',
-    value: Number(printed.replaceAll(',', '')),
-    ...(factor === undefined ? {} : { moneyFactor: factor }),
-    ...digits,
-  }
+const readPrinted = (printed: string): Reading =>
+  LEADING_ZERO.test(printed) ? UNREADABLE : { state: 'number', value: Number(printed.replaceAll(',', '')) }
+
+const readPlain = (text: string): Reading | undefined => {
+  const printed = PLAIN.exec(text)?.[1]
+  if (printed === undefined) return undefined
+  const digits = RUN_OF_DIGITS.test(printed) && !COUNTED.test(text) ? { digits: printed } : {}
+  return { ...readPrinted(printed), ...digits }
+}
+
+const readMoney = (text: string): Reading | undefined => {
+  const [, printed, unit, bracketed] = MONEY.exec(text) ?? []
+  const factor = MONEY_UNITS[unit ?? bracketed ?? '']
+  return printed === undefined || factor === undefined ? undefined : { ...readPrinted(printed), moneyFactor: factor }
+}
+
+const readChange = (text: string): Reading | undefined => {
+  const [, rise, printed] = CHANGE.exec(text) ?? []
+  if (printed === undefined || printed.startsWith('-')) return undefined
+  const { state, value } = readPrinted(printed)
+  return { state, value: value && rise === undefined ? -value : value, isChange: true }
+}
+
+/** 三万 is a count or an amount; of money nobody could tell. */
+const readNumeral = (text: string): Reading | undefined => {
+  const numeral = text.includes('万') ? undefined : parseChineseNumeral(COUNTED_NUMERAL.exec(text)?.[1] ?? '')
+  return numeral === undefined ? undefined : { state: 'number', value: numeral }
 }
 
 const ZERO = 0x30
@@ -62,10 +90,9 @@ export const wholeNumberAt = (text: string, start: number, end: number): number 
 const readMarked = remembered((raw: string): Reading => {
   const text = fold(raw).replace(/\s+/g, ' ').trim()
   if (text === '' || BLANK_MARK.test(text)) return BLANK
-  const match = PLAIN.exec(text.replace(/ (?=[^\d-])|(?<=[^\d,.]) /g, ''))
-  if (match) return readNumber(match)
-  const numeral = parseChineseNumeral(COUNTED_NUMERAL.exec(text)?.[1] ?? '')
-  return numeral === undefined ? UNREADABLE : { state: 'number', value: numeral }
+  if (LETTER_FOR_ZERO.test(text)) return { state: 'number', value: 0 }
+  const closed = text.replace(/ (?=[^\d-])|(?<=[^\d,.]) /g, '')
+  return readPlain(closed) ?? readMoney(closed) ?? readChange(closed) ?? readNumeral(text) ?? UNREADABLE
 })
 
 /** Reads what a cell says; never a number where two readings are possible. */
@@ -88,12 +115,13 @@ export const figureAt = (text: string, span: Span): Figure => {
   return { ...place, raw, ...readFigure(raw) }
 }
 
-const FIGURE_OPENING = /^(?:$|[-\d\ufffc/\\(&无空〇零一二两三四五六七八九十百千])/
+const FIGURE_OPENING = /^(?:$|[-\dOo\ufffc/\\(&无空〇零一二两三四五六七八九十百千¥￥人+↑↓▲▼△▽增新减])/
+const SIGNED = /^[+↑↓▲▼△▽]\d/
 
 /** Whether a cell is meant to hold a figure: empty, a mark, or beginning with a digit or numeral; else it is wording. */
 export const looksLikeFigure = (raw: string): boolean => {
   const text = fold(raw).replace(/\s+/g, '')
   if (!FIGURE_OPENING.test(text)) return false
   if (text === '' || text === OBJECT_MARK || BLANK_MARK.test(text) || /^-?\d[\d,.-]*$/.test(text)) return true
-  return readFigure(raw).state === 'number' || /^-?\d[\d,.]*(?:\(|万?元)/.test(text)
+  return readFigure(raw).state === 'number' || SIGNED.test(text) || /^-?\d[\d,.]*(?:\(|万?元)/.test(text)
 }

@@ -2,8 +2,10 @@
  * Plain text and Markdown → document. Tables show as lines of tabs, lines of pipes, or one cell per line behind a tab;
  * all of them have lost their merged cells, so only the order within a row can be trusted.
  */
+import { fold } from './characters.ts'
 import type { Block, Cell, Document, Span } from './document.ts'
 import { MAX_CELLS, MAX_COLUMNS, tooLarge } from './table-grid.ts'
+import { SENTENCE_MARK } from './wording.ts'
 
 interface Line extends Span {
   readonly text: string
@@ -78,6 +80,64 @@ const cellLineRows = (text: string, lines: readonly Line[]): Span[][] => {
   return rows.filter((row) => row.length > 0)
 }
 
+// ── Lines of commas ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+const QUOTED = /^"[^"]*"$/
+const FIGURE_CELL = /^(?:-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?|[-/]|无)?$/
+const DIGITS_LAST = /\d$/
+/** Without a label before them fewer figures may be one with its thousands marked. */
+const FEWEST_BARE_FIGURES = 5
+const LONGEST_COMMA_LINE = 300
+const LONGEST_COMMA_HEAD = 40
+const MOST_COMMA_HEADS = 4
+
+/** Cells of a line of commas; those within quotation marks are the cell’s own. */
+const commaCells = (text: string, line: Span): Span[] => {
+  const separator = text.slice(line.start, line.end).includes(',') ? ',' : '，'
+  const cells: Span[] = []
+  let start = line.start
+  let isQuoted = false
+  for (let at = line.start; at <= line.end; at++) {
+    const mark = at === line.end ? separator : text.charAt(at)
+    if (mark === '"') isQuoted = !isQuoted
+    if (at < line.end && (isQuoted || mark !== separator)) continue
+    const cell = trimmed(text, start, at)
+    cells.push(QUOTED.test(text.slice(cell.start, cell.end)) ? { start: cell.start + 1, end: cell.end - 1 } : cell)
+    start = at + 1
+  }
+  return cells
+}
+
+const textsOfCommas = ({ text }: Line): string[] =>
+  /[,，]/.test(text) && text.length <= LONGEST_COMMA_LINE
+    ? commaCells(text, { start: 0, end: text.length }).map(({ start, end }) => fold(text.slice(start, end)))
+    : []
+
+/** Wording, then figures, and nothing else. */
+const isCommaRow = (line: Line | undefined): boolean => {
+  const cells = line ? textsOfCommas(line) : []
+  const figures = cells.findIndex((cell) => cell !== '' && FIGURE_CELL.test(cell))
+  if (figures < 0 || !cells.slice(figures).every((cell) => FIGURE_CELL.test(cell))) return false
+  const wordings = cells.slice(0, figures).filter((cell) => cell !== '')
+  return wordings.length > 0
+    ? !wordings.some((wording) => DIGITS_LAST.test(wording))
+    : cells.length - figures >= FEWEST_BARE_FIGURES
+}
+
+/** A row of heads, or of several, above a row of figures. */
+const isCommaHead = (lines: readonly Line[], index: number): boolean => {
+  let at = index
+  while (at - index < MOST_COMMA_HEADS && isHeadOfCommas(lines[at])) at++
+  return at > index && isCommaRow(lines[at])
+}
+const isHeadOfCommas = (line: Line | undefined): boolean =>
+  line !== undefined &&
+  !isCommaRow(line) &&
+  !SENTENCE_MARK.test(line.text) &&
+  textsOfCommas(line).length > 1 &&
+  textsOfCommas(line).every((cell) => cell.length <= LONGEST_COMMA_HEAD)
+const isCommaLine = (lines: readonly Line[], index: number) => isCommaRow(lines[index]) || isCommaHead(lines, index)
+
 /** A way in which lines show a table: what opens it, which lines go on with it, and how they make rows. */
 interface TableStyle {
   readonly opens: (lines: readonly Line[], index: number) => boolean
@@ -112,6 +172,7 @@ const TABLE_STYLES: readonly TableStyle[] = [
     rows: cellLineRows,
   },
   { opens: isTabRow, goesOn: isTabRow, rows: (text, lines) => lines.map((line) => cutCells(text, line, '\t')) },
+  { opens: isCommaLine, goesOn: isCommaLine, rows: (text, lines) => lines.map((line) => commaCells(text, line)) },
 ]
 
 const tableOf = (text: string, style: TableStyle, lines: readonly Line[]): Block => {
@@ -144,9 +205,16 @@ export const blocksOfText = (text: string): Block[] => {
   return blocks
 }
 
+/** A backslash before a mark that Markdown would else take for its own; before a pipe it keeps a cell together. */
+const ESCAPED_MARK = /\\([!-/:-@[-`{}~])/g
+const INLINE_TAG = /<br\s*\/?>|<\/?(?:b|strong|em|i|u|p|span|font|center|div)(?:\s[^<>\n]{0,200})?>/gi
+const withoutMarkup = (text: string): string => {
+  const unescaped = text.includes('\\') ? text.replace(ESCAPED_MARK, '$1') : text
+  return unescaped.includes('<') ? unescaped.replace(INLINE_TAG, ' ') : unescaped
+}
+
 /** A normalised text, plain or Markdown, as a document. Throws `document.too_large` for a table no report has. */
-export const documentOfText = (text: string): Document => ({
-  mediaType: 'text/plain',
-  text,
-  blocks: blocksOfText(text),
-})
+export const documentOfText = (printed: string): Document => {
+  const text = withoutMarkup(printed)
+  return { mediaType: 'text/plain', text, blocks: blocksOfText(text) }
+}

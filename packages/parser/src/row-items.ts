@@ -5,6 +5,7 @@ import { type Figure, figureAt, looksLikeFigure, wholeNumberAt } from './figures
 import type { Item } from './items.ts'
 import { LABEL_TABLES, type LabelMatch, type LabelTable } from './labels.ts'
 import { remembered } from './remembered.ts'
+import { withoutSerials } from './serial-columns.ts'
 import { HARMLESS_HEAD } from './wording.ts'
 
 /** What a cell says that holds no figure. */
@@ -110,7 +111,7 @@ const markEnds = (rows: readonly RowItem[]) => {
 }
 
 /** The cells of each row; cells stand in reading order. */
-const rowsOf = ({ cells }: TableBlock): Cell[][] => {
+const rowsOf = (cells: readonly Cell[]): Cell[][] => {
   const rows: Cell[][] = []
   let from = 0
   for (let to = 1; to <= cells.length; to++) {
@@ -124,7 +125,7 @@ const rowsOf = ({ cells }: TableBlock): Cell[][] => {
 /** The items of a table’s rows that stand within a range. */
 export const itemsOfTable = (text: string, table: TableBlock, range: Span, labels: LabelTable): Item[] => {
   const read = WORDING_READERS.get(labels) as WordingReader
-  const rows = rowsOf(table)
+  const rows = rowsOf(withoutSerials(text, table))
     .filter((row) => (row[0]?.start ?? 0) >= range.start && (row.at(-1)?.end ?? 0) <= range.end)
     .map((row) => itemOfRow(text, table, row, read))
   markEnds(rows)

@@ -9,6 +9,8 @@ import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE } from './wording.ts'
 /** A mark for a blank, between spaces, lines and figures. */
 const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:\/|-+|无)(?=[\s(\d一二三四五六七八九]|$)/y
 const [SLASH, NONE] = ['/', '无'].map((mark) => mark.charCodeAt(0))
+/** Signs of a change of a stock. */
+const SIGNS = new Set([...'+↑↓▲▼△▽增减'].map((mark) => mark.charCodeAt(0)))
 const MINUS = 0x2d
 const POINT = 0x2e
 const COMMA = 0x2c
@@ -33,6 +35,7 @@ const figureEnd = (folded: string, at: number): number => {
   const code = folded.charCodeAt(at)
   if (isDigit(code)) return digitsEnd(folded, at)
   if (code === MINUS && isDigit(folded.charCodeAt(at + 1))) return digitsEnd(folded, at + 1)
+  if (SIGNS.has(code) && isDigit(folded.charCodeAt(at + 1))) return digitsEnd(folded, at + 1)
   if (code !== MINUS && code !== SLASH && code !== NONE) return at
   BLANK_BETWEEN.lastIndex = at
   return BLANK_BETWEEN.test(folded) ? BLANK_BETWEEN.lastIndex : at

@@ -174,10 +174,25 @@ const editionOfBlock = (found: FoundBlock): FormEdition | undefined => {
 const headsInOrder = ({ heads }: FoundBlock, columns: readonly Column[]): boolean =>
   inOrder([...new Set(heads.map((head) => head.key))].map((key) => keysOf(columns).indexOf(key))).every(Boolean)
 
-/** Cells of a row; the blanks that a lost merge leaves behind a row’s end are not its cells. */
-const cellsOfRow = ({ figures, end, padded }: FoundRow, width: number): Reading | undefined => {
+/** A merge that a converter filled up repeats the last head of a row and the last figure of those below it alike. */
+const isFilledUp = (figures: readonly Figure[], heads: readonly LabelMatch[], width: number): boolean => {
+  const isRepeated = <Value>(values: readonly Value[]) => values.every((value) => value === values[0])
+  return (
+    figures.length === heads.length &&
+    isRepeated(heads.slice(width - 1).map((head) => head.key)) &&
+    isRepeated(figures.slice(width - 1).map((figure) => figure.raw))
+  )
+}
+
+/** Cells of a row; what a lost merge leaves behind a row’s end are not its cells. */
+const cellsOfRow = (
+  { figures, end, padded }: FoundRow,
+  heads: readonly LabelMatch[],
+  width: number,
+): Reading | undefined => {
   if (end === 'odd') return undefined
   const spare = figures.slice(width)
+  if (padded && spare.length > 0 && isFilledUp(figures, heads, width)) return figures.slice(0, width)
   if (padded && figures.length > width && spare.every((figure) => figure.state === 'blank'))
     return figures.slice(0, width)
   if (figures.length < width && !isForced(figures)) return undefined
@@ -199,7 +214,7 @@ const figuresByLabel = (found: FoundBlock, width: number): RowReadings =>
       const same = found.rows.filter((other) => other.key === key && other.figures.length > 0)
       const [first] = same
       const isOne = first && same.every((other) => isSameRow(other.figures, first.figures))
-      return [key, isOne ? cellsOfRow(first, width) : undefined] as const
+      return [key, isOne ? cellsOfRow(first, found.heads, width) : undefined] as const
     }),
   )
 

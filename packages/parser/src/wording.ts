@@ -7,7 +7,20 @@ export const ORDINAL = /[一二三四五六七八九十]、|(?<!第)\([一二三
 export const BLANK_MARK = /^(?:[/\\-]+|(?:&nbsp;)+|无|空|\(无\))$/
 
 /** Units printed behind a figure; what a figure must be multiplied by to be in 万元, where the unit is one of money. */
-export const MONEY_UNITS: Readonly<Record<string, number>> = { 万元: 1, 元: 0.0001, 亿元: 10000 }
+export const MONEY_UNITS: Readonly<Record<string, number>> = {
+  万元: 1,
+  元: 0.0001,
+  亿元: 10000,
+  百万元: 100,
+  千元: 0.1,
+  万: 1,
+}
+/** Printed around an amount whose unit is printed too. */
+export const MONEY_OPENING = '[¥￥]|人民币'
+export const MONEY_END = '整'
+/** In place of a sign before a change of a stock. */
+export const RISE = '\\+|↑|增加?|新增'
+export const FALL = '↓|减少?'
 export const COUNT_UNITS = '件|项|条|次|份|个|宗|起'
 /** A figure followed by one of these is a date, a share or a sentence, not a cell. */
 export const PROSE_AFTER_FIGURE = /^\s*[年月日号时%％‰人批期家场名类部章条]/
@@ -49,7 +62,7 @@ export const LATER_ANCHORS = {
 }
 
 /** The unit of money that a column’s head prints, in folded text. */
-export const HEAD_UNIT = /单位\s*:?\s*(亿元|万元|元)/
+export const HEAD_UNIT = /单位\s*:?\s*(亿元|百万元|万元|千元|元)/
 
 /** Heads of the statistics table that reports carried before 2019. */
 export const PRE_2019_HEADS = [
@@ -74,5 +87,7 @@ export const TWO_UNITS = /单位\s*:?\s*(?:亿元|万元|元)\s*[/、或]/
 
 /** Words that make a label another, which no slip of recognition puts there. */
 export const QUALIFIER = /上年|去年|前年|其中|不予|下属|委托|备案|变更|听证/
+/** The head of a column of serial numbers. */
+export const SERIAL_HEAD = /^(?:序号|编号|行次|项次)$/
 /** Heads of columns that hold nothing of the form; an empty cell is one too. */
 export const HARMLESS_HEAD = /^(?:|序号|编号|备注|说明)$/

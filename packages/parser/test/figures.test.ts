@@ -24,18 +24,39 @@ describe('a cell is a number', () => {
     ['160.5964万元', 160.5964, 1],
     ['251000元', 251000, 0.0001],
     ['2亿元', 2, 10000],
+    ['3.5千元', 3.5, 0.1],
+    ['12.5万', 12.5, 1],
+    ['￥251,000元整', 251000, 0.0001],
+    ['8（万元）', 8, 1],
   ])('with its unit where it prints %s', (raw, value, moneyFactor) => {
     expect(readFigure(raw)).toMatchObject({ state: 'number', value, moneyFactor })
   })
+})
+
+it.each([
+  ['增21', 21],
+  ['减少12项', -12],
+  ['↓12', -12],
+  ['+3', 3],
+  ['减0', 0],
+])('a change of %s has its sign', (raw, value) => {
+  expect(readFigure(raw)).toEqual({ state: 'number', value, isChange: true })
+})
+
+it('zeros run together are zero, and a lone letter O is one', () => {
+  expect(['00', '000', 'O'].map((raw) => readFigure(raw).value)).toEqual([0, 0, 0])
 })
 
 it.each(['', ' ', '　', '/', '—', '--', '无', '空', '（无）', '&nbsp;'])('a cell of “%s” is blank, not zero', (raw) => {
   expect(readFigure(raw)).toEqual({ state: 'blank', value: null })
 })
 
-it.each(['1 2', '12a', '约 5', '007', '1,36', '5-3', '1.2.3'])('a cell of “%s” is unreadable', (raw) => {
-  expect(readFigure(raw)).toMatchObject({ state: 'unreadable', value: null })
-})
+it.each(['1 2', '12a', '约 5', '007', '1,36', '5-3', '1.2.3', '05', '00.5', '增减2', '▲3', '8（单位：元）', '三万'])(
+  'a cell of “%s” is unreadable',
+  (raw) => {
+    expect(readFigure(raw)).toMatchObject({ state: 'unreadable', value: null })
+  },
+)
 
 it('digits that may be several figures are kept for the sums', () => {
   expect(readFigure('0000000').digits).toBe('0000000')
