@@ -190,6 +190,24 @@ export interface RulingsTable {
   withdrawn_at: Date | null
 }
 
+/** A document that waits for a worker, or that the parser refused when its turn came. */
+export interface WaitingDocumentsTable {
+  id: Generated<number>
+  sha256: string
+  region_hint: string | null
+  name: string
+  bytes: Uint8Array
+  published_on: string | null
+  /** What a manifest says it must be. */
+  expected_agency: string | null
+  expected_year: number | null
+  /** The version of the parser that refused it, and why. */
+  failed_by: string | null
+  failure_code: string | null
+  failure_message: string | null
+  queued_at: Generated<Date>
+}
+
 export interface Tables {
   metrics: MetricsTable
   data_version: DataVersionTable
@@ -203,6 +221,7 @@ export interface Tables {
   figures: FiguresTable
   findings: FindingsTable
   rulings: RulingsTable
+  waiting_documents: WaitingDocumentsTable
 }
 
 export type RegionRow = Selectable<RegionsTable>
