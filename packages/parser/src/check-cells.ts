@@ -6,7 +6,7 @@ import type { Fact, Finding } from './report.ts'
 import { type CheckContext, type Outcome, orPass, type Rule, spansOf } from './rule.ts'
 
 const metricOf = (fact: Fact): Metric => getMetric(fact.metric)
-const factsOf = (context: CheckContext) => [...context.facts.values()]
+const factsOf = (context: CheckContext) => context.facts.values()
 const sectionOf = (key: string) => SECTIONS.find((section) => section.key === key)
 /** Changes of a stock may be negative; nothing else on the form may. */
 const isChange = (fact: Fact) => fact.metric.endsWith('.items_change')

@@ -15,18 +15,18 @@ const statusOf = (outcomes: readonly Outcome[]): Check['status'] => {
   return outcomes.includes('pass') ? 'pass' : 'not_assessable'
 }
 
-const findingsOf = (code: FindingCodeKey, outcomes: readonly Outcome[]): Finding[] => {
+const findingOf = (code: FindingCodeKey, outcome: Exclude<Outcome, string>): Finding => {
   const { severity, legalBasis } = FINDING_CODES[code]
-  return outcomes.flatMap((outcome) =>
-    typeof outcome === 'object' ? [{ code, severity, ...outcome, legal_basis: legalBasis }] : [],
-  )
+  return { code, severity, ...outcome, legal_basis: legalBasis }
 }
 
 /** Runs all rules: their findings, and how each rule ended. */
 export const checkReport = (context: CheckContext): { findings: Finding[]; checks: Check[] } => {
-  const results = RULES.map(({ code, check }) => ({ code, outcomes: check(context) }))
-  return {
-    findings: results.flatMap(({ code, outcomes }) => findingsOf(code, outcomes)),
-    checks: results.map(({ code, outcomes }) => ({ code, status: statusOf(outcomes) })),
-  }
+  const findings: Finding[] = []
+  const checks = RULES.map(({ code, check }): Check => {
+    const outcomes = check(context)
+    for (const outcome of outcomes) if (typeof outcome === 'object') findings.push(findingOf(code, outcome))
+    return { code, status: statusOf(outcomes) }
+  })
+  return { findings, checks }
 }

@@ -1,8 +1,9 @@
 /** The three tables as facts: every metric of the form found, in the order of the catalogue, each a value or a reason. */
 import { type Form, type FormEdition, METRICS, type Metric, type SECTIONS } from '@gongkai/schema/metrics'
-import type { CellReading } from './cells.ts'
+import type { CellReading, CellReadings } from './cells.ts'
 import type { Document, Span } from './document.ts'
-import { pageAt } from './pages.ts'
+import type { Figure } from './figures.ts'
+import { pageFinder } from './pages.ts'
 import type { Fact } from './report.ts'
 import type { Parts } from './sections.ts'
 import { type DisclosureTable, readDisclosureTable } from './table-disclosure.ts'
@@ -30,35 +31,44 @@ const formOf = (disclosure: Form | undefined, requests: FormEdition | undefined)
   return disclosure ?? requests ?? null
 }
 
-/** Metrics that the tables print: of each table the edition found, of a lost table the edition of the other. */
-const metricsOf = (form: Form, disclosure: DisclosureTable, requests: FormEdition | undefined): readonly Metric[] => {
-  const editions = { disclosure: disclosure.edition ?? form, requests: requests ?? form, reviews: form }
-  return METRICS.filter((metric) => {
-    const edition = editions[metric.address.section as keyof typeof editions]
-    if (edition === '2019' || edition === '2021') return metric.forms.includes(edition)
-    return metric.forms.length > 0 && (metric.address.section === 'reviews' || disclosure.readings.has(metric.key))
-  })
+type SectionTable = 'disclosure' | 'requests' | 'reviews'
+const printedOf = (section: SectionTable) => {
+  const all = METRICS.filter((metric) => metric.address.section === section)
+  const printedBy = (edition: FormEdition) => all.filter((metric) => metric.forms.includes(edition))
+  return { all, '2019': printedBy('2019'), '2021': printedBy('2021') }
+}
+/** The metrics of each table, all of them and by edition. */
+const PRINTED = { disclosure: printedOf('disclosure'), requests: printedOf('requests'), reviews: printedOf('reviews') }
+
+/** Metrics that table 二 prints: of its edition, or those of its rows where it mixes editions. */
+const disclosureMetrics = ({ edition, readings }: DisclosureTable, form: Form): readonly Metric[] => {
+  const own = edition ?? form
+  if (own === '2019' || own === '2021') return PRINTED.disclosure[own]
+  return PRINTED.disclosure.all.filter((metric) => readings.has(metric.key))
 }
 
-const spanOf = (document: Document, reading: CellReading): Span | null => {
-  const figure = reading.figure
-  if (!figure) return null
-  const page = figure.page ?? pageAt(document, figure.start)
-  const span = { start: figure.start, end: figure.end }
-  return page === undefined ? span : { ...span, page }
+/** Of a lost table the metrics of the other’s edition; where that is mixed, none. */
+const requestMetrics = (edition: FormEdition | undefined, form: Form): readonly Metric[] => {
+  const own = edition ?? form
+  return own === '2019' || own === '2021' ? PRINTED.requests[own] : []
 }
 
-const factOf = (document: Document, metric: Metric, reading: CellReading | undefined): Fact => {
-  const state = reading?.state ?? 'missing'
-  const fact: Fact = {
-    metric: metric.key,
-    state,
-    value: reading && state === 'number' ? reading.value : null,
-    unit: metric.unit,
-    raw: reading?.figure?.raw ?? null,
-    span: reading ? spanOf(document, reading) : null,
-  }
-  return reading?.resolvedBySums && state === 'number' ? { ...fact, resolved_by: 'sums' } : fact
+type PageFinder = ReturnType<typeof pageFinder>
+
+const spanOf = (pageAt: PageFinder, figure: Figure): Span => {
+  const page = figure.page ?? pageAt(figure.start)
+  return page === undefined ? { start: figure.start, end: figure.end } : { start: figure.start, end: figure.end, page }
+}
+
+const factOf = (pageAt: PageFinder, { key, unit }: Metric, reading: CellReading | undefined): Fact => {
+  if (reading === undefined) return { metric: key, state: 'missing', value: null, unit, raw: null, span: null }
+  const { state, figure } = reading
+  const value = state === 'number' ? reading.value : null
+  const raw = figure?.raw ?? null
+  const span = figure ? spanOf(pageAt, figure) : null
+  return reading.resolvedBySums && state === 'number'
+    ? { metric: key, state, value, unit, raw, span, resolved_by: 'sums' }
+    : { metric: key, state, value, unit, raw, span }
 }
 
 const isWhole = (metric: Metric) => metric.unit !== 'wan_yuan'
@@ -82,9 +92,13 @@ export const readTables = (document: Document, parts: Parts): Tables => {
   const tables = { disclosure: disclosure.readings, requests: requests.readings, reviews }
   const missing = Object.entries(tables).flatMap(([key, readings]) => (readings.size === 0 ? [key as 'reviews'] : []))
   if (form === null) return { ...NONE, form: isPre2019(document, parts) ? 'pre2019' : null, missing }
-  const readingOf = (key: string) => disclosure.readings.get(key) ?? requests.readings.get(key) ?? reviews.get(key)
-  const facts = metricsOf(form, disclosure, requests.edition).map((metric) =>
-    factOf(document, metric, refuseMisfits(metric, readingOf(metric.key))),
-  )
+  const pageAt = pageFinder(document)
+  const factsOf = (metrics: readonly Metric[], readings: CellReadings) =>
+    metrics.map((metric) => factOf(pageAt, metric, refuseMisfits(metric, readings.get(metric.key))))
+  const facts = [
+    ...factsOf(disclosureMetrics(disclosure, form), disclosure.readings),
+    ...factsOf(requestMetrics(requests.edition, form), requests.readings),
+    ...factsOf(PRINTED.reviews.all, reviews),
+  ]
   return { form, facts, unitless: disclosure.unitless, missing, hasUnboundRows: requests.hasUnboundRows }
 }

@@ -1,6 +1,7 @@
 /** The whole way from bytes to reports. */
 import { checkReport } from './checks.ts'
 import { type Document, DocumentError, type Source, type Span } from './document.ts'
+import { FactIndex } from './fact-index.ts'
 import { readTables } from './facts.ts'
 import { findTitle, findYear, resolveAgency, type Title } from './identity/index.ts'
 import { readNarrative, readProcessingFee } from './narrative/index.ts'
@@ -63,7 +64,7 @@ const parseReport = (
     year,
     form: tables.form,
     parts,
-    facts: new Map(tables.facts.map((fact) => [fact.metric, fact])),
+    facts: new FactIndex(tables.facts),
     narrative,
     unitless: tables.unitless,
     missingTables: tables.missing,

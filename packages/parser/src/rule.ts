@@ -1,8 +1,9 @@
 /** What a rule on a single report looks at, and what it says. */
 import type { FindingCodeKey, Form } from '@gongkai/schema/metrics'
 import type { Span } from './document.ts'
+import { type FactIndex, placeOf } from './fact-index.ts'
 import type { Narrative } from './narrative/index.ts'
-import type { Fact, Finding } from './report.ts'
+import type { Finding } from './report.ts'
 import type { Parts } from './sections.ts'
 
 export interface CheckContext {
@@ -10,7 +11,7 @@ export interface CheckContext {
   readonly year: number | null
   readonly form: Form | null
   readonly parts: Parts
-  readonly facts: ReadonlyMap<string, Fact>
+  readonly facts: FactIndex
   readonly narrative: Narrative
   readonly unitless: readonly string[]
   readonly missingTables: readonly string[]
@@ -32,11 +33,8 @@ export const orPass = (failures: readonly Outcome[]): readonly Outcome[] => (fai
  * The content of a cell for a sum: its value, null where it is blank, undefined where it is not known.
  * A blank cell adds nothing to a sum; that it is blank is a finding of its own.
  */
-export const contentOf = (context: CheckContext, metric: string): number | null | undefined => {
-  const fact = context.facts.get(metric)
-  if (!fact || fact.state === 'missing' || fact.state === 'unreadable') return undefined
-  return fact.value
-}
+export const contentOf = (context: CheckContext, metric: string): number | null | undefined =>
+  context.facts.contentAt(placeOf(metric))
 
 export const spansOf = (context: CheckContext, metrics: readonly string[]): Span[] =>
   metrics.flatMap((metric) => context.facts.get(metric)?.span ?? [])

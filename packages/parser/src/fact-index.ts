@@ -1,0 +1,62 @@
+/** The facts of a report by metric: the rules look each of some two hundred up several times. */
+import { METRICS } from '@gongkai/schema/metrics'
+import type { Fact } from './report.ts'
+
+const PLACES = new Map(METRICS.map((metric, place) => [metric.key, place]))
+
+/** The place of a metric in the catalogue; rules that know their metrics beforehand look facts up by it. */
+export const placeOf = (metric: string): number => PLACES.get(metric) ?? -1
+
+/** What a fact adds to a sum: its value, null where it is blank, undefined where it is not known. */
+const contentOf = (fact: Fact | undefined): number | null | undefined =>
+  fact === undefined || fact.state === 'missing' || fact.state === 'unreadable' ? undefined : fact.value
+
+export class FactIndex {
+  readonly #facts: readonly Fact[]
+  readonly #byPlace: (Fact | undefined)[] = Array.from(METRICS, () => undefined)
+
+  constructor(facts: readonly Fact[]) {
+    this.#facts = facts
+    for (const fact of facts) this.#byPlace[placeOf(fact.metric)] = fact
+  }
+
+  get size(): number {
+    return this.#facts.length
+  }
+
+  has(metric: string): boolean {
+    return this.get(metric) !== undefined
+  }
+
+  get(metric: string): Fact | undefined {
+    return this.#byPlace[placeOf(metric)]
+  }
+
+  /** In the order of the catalogue. */
+  values(): readonly Fact[] {
+    return this.#facts
+  }
+
+  keys(): string[] {
+    return this.#facts.map((fact) => fact.metric)
+  }
+
+  hasAt(place: number): boolean {
+    return this.#byPlace[place] !== undefined
+  }
+
+  contentAt(place: number): number | null | undefined {
+    return contentOf(this.#byPlace[place])
+  }
+
+  /** A blank counts as nothing; undefined where a part is not known. */
+  sumAt(places: readonly number[]): number | undefined {
+    let sum = 0
+    for (const place of places) {
+      const content = this.contentAt(place)
+      if (content === undefined) return undefined
+      sum += content ?? 0
+    }
+    return sum
+  }
+}
