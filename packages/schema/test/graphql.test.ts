@@ -1,10 +1,10 @@
 import { type ExecutionResult, graphql } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, openDatabase, storeReports, upsertRegions } from '../src/db/index.ts'
+import { type Database, openDatabase, upsertRegions } from '../src/db/index.ts'
 import { createContext, schema } from '../src/graphql/index.ts'
 import { METRICS } from '../src/metrics/index.ts'
 import { useDatabase } from './postgres.ts'
-import { documentOf, type ReportFixture } from './report-fixture.ts'
+import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
 
 const database = useDatabase()
 /** Statements the last request made. */
@@ -79,7 +79,7 @@ beforeAll(async () => {
     { code: '410300', name: '洛阳市', level: 'prefecture', parent: '410000' },
     { code: '410323', name: '新安县', level: 'county', parent: '410300' },
   ])
-  for (const fixture of FIXTURES) await storeReports(database.db, documentOf(fixture))
+  for (const fixture of FIXTURES) await storeDocument(database.db, documentOf(fixture))
   watched = await openDatabase(database.url, { onStatement: (text) => statements.push(text) })
 })
 afterAll(() => watched?.close())

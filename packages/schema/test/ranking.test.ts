@@ -1,16 +1,9 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  type AgencyFilter,
-  listAgencies,
-  type RankingSelection,
-  rankAgencies,
-  rankingQuery,
-  storeReports,
-} from '../src/db/index.ts'
+import { type AgencyFilter, listAgencies, type RankingSelection, rankAgencies, rankingQuery } from '../src/db/index.ts'
 import type { FactState, Level, SectorKey } from '../src/metrics/index.ts'
 import { useDatabase } from './postgres.ts'
-import { documentOf } from './report-fixture.ts'
+import { documentOf, storeDocument } from './report-fixture.ts'
 
 const database = useDatabase()
 type Figure = number | Exclude<FactState, 'number'>
@@ -61,9 +54,9 @@ beforeAll(async () => {
     const volume = VOLUMES.find(([of]) => of === name)
     const disclosure = volume ? { disclosure: { volume: volume[1], basis: volume[2], counts: [] } } : {}
     if (before !== null)
-      await storeReports(database.db, documentOf({ agency, year: 2023, figures: { [METRIC]: before } }))
+      await storeDocument(database.db, documentOf({ agency, year: 2023, figures: { [METRIC]: before } }))
     if (now !== null) {
-      await storeReports(database.db, documentOf({ agency, year: 2024, figures: { [METRIC]: now }, ...disclosure }))
+      await storeDocument(database.db, documentOf({ agency, year: 2024, figures: { [METRIC]: now }, ...disclosure }))
     }
   }
   const agencies = await database.db.selectFrom('agencies').select(['id', 'name']).execute()

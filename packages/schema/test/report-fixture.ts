@@ -1,6 +1,14 @@
 /** Builds reports to store: the cells named, and everything else missing from the document. */
 import { createHash } from 'node:crypto'
-import type { StoredDocumentInput, StoredFact, StoredReportInput } from '../src/db/index.ts'
+import type { Kysely } from 'kysely'
+import {
+  type StoredDocumentInput,
+  type StoredFact,
+  type StoredReportInput,
+  type StoreOutcome,
+  storeReports,
+  type Tables,
+} from '../src/db/index.ts'
 import { type FactState, getMetric } from '../src/metrics/index.ts'
 
 type Figure = number | Exclude<FactState, 'number'>
@@ -61,4 +69,11 @@ function reportOf(fixture: ReportFixture, sha256: string, bytes: number): Stored
     checks: [],
     ...rest,
   }
+}
+
+/** Stores one document; throws what kept it from being stored. */
+export async function storeDocument(db: Kysely<Tables>, document: StoredDocumentInput): Promise<StoreOutcome> {
+  const [outcome] = await storeReports(db, [document])
+  if (!outcome || outcome.status === 'failed') throw outcome?.error
+  return outcome
 }

@@ -10,11 +10,10 @@ import {
   listVersions,
   type StoredReading,
   type StoreOutcome,
-  storeReports,
 } from '../src/db/index.ts'
 import { METRICS } from '../src/metrics/index.ts'
 import { useDatabase } from './postgres.ts'
-import { documentOf } from './report-fixture.ts'
+import { documentOf, storeDocument } from './report-fixture.ts'
 
 const database = useDatabase()
 const readingsOf = (outcome: StoreOutcome): readonly StoredReading[] =>
@@ -42,7 +41,7 @@ describe('storing a report', () => {
       mentions: [{ metric: 'permits.decisions', value: 1311, relation: 'equal', span: { start: 1, end: 4, page: 2 } }],
       checks: [{ code: 'sum.balance', status: 'not_assessable' }],
     })
-    const { parseId } = firstReading(await storeReports(database.db, document))
+    const { parseId } = firstReading(await storeDocument(database.db, document))
     const [content] = await findContents(database.db, [parseId])
     const [{ text } = { text: '' }] = await findTexts(database.db, [parseId])
     const input = document.reports[0]
@@ -72,7 +71,7 @@ describe('storing a report', () => {
 
   it('gives every metric of the catalogue a value or a reason', async () => {
     const { reportId } = firstReading(
-      await storeReports(database.db, documentOf({ year: 2011, figures: { 'permits.decisions': 0 } })),
+      await storeDocument(database.db, documentOf({ year: 2011, figures: { 'permits.decisions': 0 } })),
     )
     const figures = await database.db
       .selectFrom('figures')
@@ -99,7 +98,7 @@ describe('storing a report', () => {
       spans: [{ start: 1, end: 2 }],
       legal_basis: '条例',
     } as const
-    const outcome = await storeReports(
+    const outcome = await storeDocument(
       database.db,
       documentOf({ year: 2010, findings: [finding, { ...finding, code: 'cell.blank', expected: null }] }),
     )
@@ -118,9 +117,9 @@ describe('storing a report', () => {
 
   it('changes nothing when the same bytes come twice', async () => {
     const document = documentOf({ year: 2015 })
-    await storeReports(database.db, document)
+    await storeDocument(database.db, document)
     const before = await Promise.all([rowsIn('parses'), rowsIn('figures'), rowsIn('documents')])
-    expect(await storeReports(database.db, document)).toEqual({ status: 'unchanged' })
+    expect(await storeDocument(database.db, document)).toEqual({ status: 'unchanged' })
     expect(await Promise.all([rowsIn('parses'), rowsIn('figures'), rowsIn('documents')])).toEqual(before)
     const sha256 = document.reports[0]?.source.sha256 ?? ''
     expect(await isStored(database.db, { sha256, parserVersion: '1.0.0' })).toBe(true)
@@ -132,7 +131,7 @@ describe('storing a report', () => {
     const document = documentOf({ year: 2016 }, { year: 2017 })
     const turned = { ...documentOf({ year: 2017, bytes: 'other' }, { year: 2016, bytes: 'order' }) }
     const outcomes = await Promise.all(
-      [document, turned, document, turned, document].map((input) => storeReports(database.db, input)),
+      [document, turned, document, turned, document].map((input) => storeDocument(database.db, input)),
     )
     expect(outcomes.filter(({ status }) => status === 'stored')).toHaveLength(2)
     const years = await database.db.selectFrom('reports').select('year').where('year', 'in', [2016, 2017]).execute()
@@ -142,10 +141,10 @@ describe('storing a report', () => {
   it('keeps the old version of a restated report and makes the new one current', async () => {
     const year = 2018
     const first = firstReading(
-      await storeReports(database.db, documentOf({ year, figures: { 'permits.decisions': 1 }, bytes: 'first' })),
+      await storeDocument(database.db, documentOf({ year, figures: { 'permits.decisions': 1 }, bytes: 'first' })),
     )
     const second = firstReading(
-      await storeReports(database.db, documentOf({ year, figures: { 'permits.decisions': 2 }, bytes: 'second' })),
+      await storeDocument(database.db, documentOf({ year, figures: { 'permits.decisions': 2 }, bytes: 'second' })),
     )
     expect(second).toMatchObject({ reportId: first.reportId, version: 2 })
     expect([first.incumbent, second.incumbent]).toEqual([null, { name: 'report.txt', version: 1 }])
@@ -168,8 +167,8 @@ describe('storing a report', () => {
 
   it('makes what a newer parser reads in the same bytes the current version', async () => {
     const fixture = { year: 2019, bytes: 'same' }
-    await storeReports(database.db, documentOf(fixture))
-    const { reportId } = firstReading(await storeReports(database.db, documentOf({ ...fixture, parser: '1.1.0' })))
+    await storeDocument(database.db, documentOf(fixture))
+    const { reportId } = firstReading(await storeDocument(database.db, documentOf({ ...fixture, parser: '1.1.0' })))
     const [current] = await findReports(database.db, [reportId ?? 0])
     expect(current).toMatchObject({ version: 2, parser_version: '1.1.0' })
   })
@@ -177,7 +176,7 @@ describe('storing a report', () => {
   it('takes names of other widths and spacing for one agency, other regions for another', async () => {
     const before = await rowsIn('agencies')
     const store = (name: string, region_code: string | null, year: number) =>
-      storeReports(database.db, documentOf({ agency: { name, region_code }, year }))
+      storeDocument(database.db, documentOf({ agency: { name, region_code }, year }))
     await store('示范区（高新）管委会', null, 2020)
     await store('示范区(高新)  管委会', null, 2021)
     await store('示范区（高新）管委会', '410300', 2020)
@@ -185,7 +184,7 @@ describe('storing a report', () => {
   })
 
   it('keeps a reading without a year and ranks it nowhere', async () => {
-    const reading = firstReading(await storeReports(database.db, documentOf({ year: null })))
+    const reading = firstReading(await storeDocument(database.db, documentOf({ year: null })))
     expect(reading).toMatchObject({ reportId: null, version: null })
     const [content] = await findContents(database.db, [reading.parseId])
     expect(content?.parse_id).toBe(reading.parseId)
@@ -195,7 +194,7 @@ describe('storing a report', () => {
     const tables = ['documents', 'parses', 'reports', 'figures'] as const
     const before = await Promise.all(tables.map(rowsIn))
     const document = documentOf({ year: 2012 }, { year: 2013, agency: { name: ' ' } })
-    await expect(storeReports(database.db, document)).rejects.toThrow()
+    await expect(storeDocument(database.db, document)).rejects.toThrow()
     expect(await Promise.all(tables.map(rowsIn))).toEqual(before)
   })
 
@@ -204,13 +203,13 @@ describe('storing a report', () => {
     const [report] = document.reports
     const findings = [{ metrics: ['permits.decided'] }] as never
     await expect(
-      storeReports(database.db, { ...document, reports: report ? [{ ...report, findings }] : [] }),
+      storeDocument(database.db, { ...document, reports: report ? [{ ...report, findings }] : [] }),
     ).rejects.toThrow('the catalogue has no metric permits.decided')
   })
 
   it('keeps offsets right where a text holds what PostgreSQL cannot', async () => {
     const text = 'a\0b\uD800c \\u0000'
-    const { parseId } = firstReading(await storeReports(database.db, documentOf({ year: 2022, text, bytes: 'odd' })))
+    const { parseId } = firstReading(await storeDocument(database.db, documentOf({ year: 2022, text, bytes: 'odd' })))
     const [row] = await findTexts(database.db, [parseId])
     expect(row?.text).toBe('a\uFFFDb\uFFFDc \\u0000')
   })

@@ -1,7 +1,7 @@
 /** Parsed documents → the store, in batches. */
 import { type StoredReading, type StoreOutcome, storeReports, type Tables } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
-import { type Failure, findFailure } from '../expected-error.ts'
+import type { Failure } from '../expected-error.ts'
 import { inGroups, type Room } from '../map-in-order.ts'
 import { toFailure } from '../parse-files.ts'
 import type { FailedFile, Result, UnchangedFile } from './outcome.ts'
@@ -24,32 +24,17 @@ async function storeBatch(files: readonly ReadFile[], db: Kysely<Tables>): Promi
   return files.map((file) => (file.status === 'parsed' ? (results.get(file) as Result) : file))
 }
 
-/** Where one document breaks the store, the others are stored without it. */
 export async function storeAll(
   documents: readonly ParsedDocument[],
   db: Kysely<Tables>,
 ): Promise<Map<ParsedDocument, Result>> {
-  try {
-    const outcomes = await store(documents, db)
-    return new Map(documents.map((document, index) => [document, resultOf(document, outcomes[index] as StoreOutcome)]))
-  } catch (error) {
-    if (findFailure(error)?.code.startsWith('database.')) throw error
-    const [only, second] = documents
-    if (only && !second) return new Map([[only, { path: only.path, status: 'failed', failure: toFailure(error) }]])
-    const results = new Map<ParsedDocument, Result>()
-    for (const document of documents)
-      for (const [, result] of await storeAll([document], db)) results.set(document, result)
-    return results
-  }
+  const outcomes = await storeReports(db, documents)
+  return new Map(documents.map((document, index) => [document, resultOf(document, outcomes[index] as StoreOutcome)]))
 }
 
-async function store(documents: readonly ParsedDocument[], db: Kysely<Tables>): Promise<StoreOutcome[]> {
-  const outcomes: StoreOutcome[] = []
-  for (const document of documents) outcomes.push(await storeReports(db, document))
-  return outcomes
-}
-
+/** A document that the store cannot take fails alone, and the others of its batch are stored. */
 function resultOf({ path }: ParsedDocument, outcome: StoreOutcome): Result {
+  if (outcome.status === 'failed') return { path, status: 'failed', failure: toFailure(outcome.error) }
   const readings = outcome.status === 'stored' ? outcome.readings : []
   return { path, status: outcome.status, notices: readings.flatMap((reading) => noticesOf(reading, path)) }
 }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { CopyingClient } from './copy-rows.ts'
 import { DatabaseError, explaining } from './database-error.ts'
 import type { Tables } from './tables.ts'
 
@@ -34,6 +35,7 @@ const typeParsers: pg.CustomTypesConfig = {
 export async function openDatabase(connectionString: string, options: DatabaseOptions = {}): Promise<Database> {
   checkUrl(connectionString)
   const pool = new pg.Pool({
+    Client: CopyingClient,
     connectionString,
     types: typeParsers,
     max: options.connections ?? 10,

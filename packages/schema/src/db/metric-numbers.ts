@@ -24,6 +24,11 @@ export async function loadMetricNumbers(db: Kysely<Tables>): Promise<MetricNumbe
   return numbers
 }
 
+/** Tells a transaction what its database is known to hold, so that it need not ask. */
+export function shareMetricNumbers(trx: Kysely<Tables>, numbers: MetricNumbers): void {
+  loaded.set(trx, numbers)
+}
+
 export function metricNumbersOf(rows: readonly { number: number; key: string }[]): MetricNumbers {
   const numbers = new Map(rows.map(({ number, key }) => [key, number]))
   const catalogue = new Set(METRICS.map(({ key }) => key))

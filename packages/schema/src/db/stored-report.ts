@@ -92,4 +92,18 @@ export interface StoredReportInput {
   readonly mentions: readonly StoredMention[]
   readonly findings: readonly StoredFinding[]
   readonly checks: readonly StoredCheck[]
+  /** What `narrativeBands` says of the text; worked out by the store unless given. */
+  readonly narrative_bands?: readonly number[]
+}
+
+export interface StoredDocumentInput {
+  readonly bytes: Uint8Array
+  /** What the file holds, in its order; all of one source and one parser version. */
+  readonly reports: readonly StoredReportInput[]
+  /** The division code the parser was given; in one way of writing, since another code is another reading. */
+  readonly regionHint?: string | undefined
+  /** The day it was published, `YYYY-MM-DD`, where that is known; one that was stored is not forgotten. */
+  readonly publishedOn?: string | undefined
+  /** Made up for a demonstration. */
+  readonly synthetic?: boolean | undefined
 }

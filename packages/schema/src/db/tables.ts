@@ -74,8 +74,8 @@ export interface ParsesTable {
   report_id: number | null
   /** One-based, in the order of storing, within its report. */
   version: number | null
-  /** Whose report it is, as read: a ruling may have given it to another. */
   name_as_printed: string
+  /** Whose report it is, as read: a ruling may have given it to another. */
   agency_name: string
   region_code: string | null
   level: Level | null

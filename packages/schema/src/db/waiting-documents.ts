@@ -172,6 +172,9 @@ const WORKER = 0x676f6e67
 export const holdPresence = (connection: Kysely<Tables>, worker: string) =>
   explaining(() => sql`select pg_advisory_lock_shared(${WORKER}, hashtext(${worker}))`.execute(connection))
 
+export const endPresence = (connection: Kysely<Tables>, worker: string) =>
+  explaining(() => sql`select pg_advisory_unlock_shared(${WORKER}, hashtext(${worker}))`.execute(connection))
+
 /**
  * Gives the jobs of workers that are gone to others at once; graphile-worker alone would wait four hours. A job that was
  * only just taken is left alone, since its worker may be about to say that it is alive.
@@ -189,4 +192,16 @@ export const releaseJobsOfTheDead = (db: Kysely<Tables>) =>
         where locktype = 'advisory' and granted and classid = ${WORKER}::bigint::oid and objid = hashtext(worker)::oid
           and objsubid = 2 and database = (select oid from pg_database where datname = current_database()))
       having count(*) > 0`.execute(db),
+  )
+
+/** Refuses the documents that ended or failed a worker at every attempt, since nobody will try them again. */
+export const refuseExhausted = (db: Kysely<Tables>, parserVersion: string) =>
+  explaining(() =>
+    sql`
+      update waiting_documents
+      set failed_by = ${parserVersion}, failure_code = 'worker.exhausted',
+        failure_message = 'Every attempt to read it failed' || coalesce(': ' || last_error, ', or ended the worker.')
+      from graphile_worker.jobs
+      where jobs.key = 'document:' || waiting_documents.id and failed_by is null
+        and attempts >= max_attempts and locked_by is null`.execute(db),
   )

@@ -1,0 +1,82 @@
+/**
+ * Rows by `COPY … from stdin`, which PostgreSQL takes several times faster than `insert`, on the connection and in the
+ * transaction that Kysely holds: a pool made of `CopyingClient` takes a `RowSource` as the only parameter of a statement.
+ */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { CompiledQuery, type Transaction } from 'kysely'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Tables } from './tables.ts'
+
+export type CopyValue = string | number | boolean | null | Uint8Array | readonly (string | number | null)[]
+
+/** Lines as PostgreSQL’s text format has them. */
+class RowSource {
+  readonly lines: Iterable<string>
+  constructor(lines: Iterable<string>) {
+    this.lines = lines
+  }
+}
+
+export class CopyingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: narrower than any of the overloads of `pg`
+  override query(...args: any[]): any {
+    const [text, parameters] = args
+    const source: unknown = parameters?.[0]
+    if (source instanceof RowSource) return this.copy(text, source)
+    return super.query(...(args as Parameters<pg.Client['query']>))
+  }
+
+  private async copy(text: string, { lines }: RowSource) {
+    await pipeline(Readable.from(chunksOf(lines)), super.query(copyFrom(text)))
+    return { command: 'COPY', rows: [] }
+  }
+}
+
+/** Appends rows, which are made as they are sent. */
+export async function copyRows<T extends keyof Tables & string, C extends keyof Tables[T] & string>(
+  trx: Transaction<Tables>,
+  table: T,
+  columns: readonly C[],
+  rows: Iterable<Readonly<Record<C, CopyValue>>>,
+): Promise<void> {
+  const text = `copy ${table} (${columns.join(', ')}) from stdin`
+  await trx.executeQuery(CompiledQuery.raw(text, [new RowSource(linesOf(columns, rows))]))
+}
+
+export function* linesOf<C extends string>(
+  columns: readonly C[],
+  rows: Iterable<Readonly<Record<C, CopyValue>>>,
+): Generator<string> {
+  for (const row of rows) yield `${columns.map((column) => formatValue(row[column])).join('\t')}\n`
+}
+
+const CHUNK_LENGTH = 65_536
+
+function* chunksOf(lines: Iterable<string>): Generator<Buffer> {
+  let chunk = ''
+  for (const line of lines) {
+    chunk += line
+    if (chunk.length < CHUNK_LENGTH) continue
+    yield Buffer.from(chunk)
+    chunk = ''
+  }
+  if (chunk !== '') yield Buffer.from(chunk)
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+const escaped = (text: string) => text.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] as string)
+
+/** A value as PostgreSQL’s text format has it. */
+function formatValue(value: CopyValue): string {
+  if (value === null) return '\\N'
+  if (typeof value === 'string') return escaped(value)
+  if (value instanceof Uint8Array)
+    return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`
+  if (typeof value === 'object') return `{${value.map(formatElement).join(',')}}`
+  return String(value)
+}
+
+const formatElement = (element: string | number | null): string =>
+  typeof element === 'string' ? escaped(`"${element.replace(/["\\]/g, '\\$&')}"`) : String(element)

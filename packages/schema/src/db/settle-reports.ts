@@ -1,0 +1,99 @@
+/**
+ * Which reading of a report counts. It follows from the parses alone, so that settling twice changes nothing:
+ * of each document only what was read the last time may count, and of several documents the one stored last counts,
+ * so that reading an older document again takes nothing from the one that restates it. A document that was refused the
+ * last time says nothing at all.
+ */
+import { sql, type Transaction } from 'kysely'
+import type { Tables } from './tables.ts'
+
+type Write = Transaction<Tables>
+
+/** A report whose current version has changed. */
+export interface SettledReport {
+  readonly id: number
+  readonly agency_id: number
+  readonly year: number
+  readonly current_parse_id: number | null
+}
+
+/**
+ * Makes of each report the reading that counts current, appends that to its history and derives what agencies show of it.
+ * The caller holds the rows of the agencies and has taken the data version: rows of `reports` are
+ * changed by nobody else meanwhile.
+ */
+export async function settleReports(
+  trx: Write,
+  reportIds: readonly number[],
+  version: number,
+): Promise<SettledReport[]> {
+  if (reportIds.length === 0) return []
+  const settled = await settleCurrent(trx, reportIds, version)
+  await settleAgencies(trx, [...new Set(settled.map(({ agency_id }) => agency_id))], version)
+  return settled
+}
+
+/**
+ * Taken once per transaction, before the rows that it is written to and after all that takes time: its lock puts commits in
+ * order, so every other writer waits from here on.
+ */
+export async function nextDataVersion(trx: Write): Promise<number> {
+  const { version } = await trx
+    .updateTable('data_version')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
+}
+
+async function settleCurrent(trx: Write, reportIds: readonly number[], version: number): Promise<SettledReport[]> {
+  const { rows } = await sql<SettledReport>`
+    with counting as (
+      select distinct on (parses.report_id) parses.report_id, parses.id
+      from parses
+      where parses.report_id = any(${reportIds})
+        and not exists (select 1 from parses as later
+          where later.document_id = parses.document_id and later.generation > parses.generation)
+        and not exists (select 1 from refusals
+          where refusals.document_id = parses.document_id and refusals.generation > parses.generation)
+      order by parses.report_id, parses.document_id desc, parses.position desc
+    ), settled as (
+      update reports set current_parse_id = counting.id, data_version = ${version}
+      from unnest(${reportIds}::integer[]) as touched(report_id) left join counting using (report_id)
+      where reports.id = touched.report_id and reports.current_parse_id is distinct from counting.id
+      returning reports.id, reports.agency_id, reports.year, reports.current_parse_id
+    ), logged as (
+      insert into report_history (report_id, parse_id, since, data_version)
+      select id, current_parse_id, statement_timestamp(), ${version} from settled
+    )
+    select * from settled`.execute(trx)
+  return rows
+}
+
+/**
+ * The newest year that counts says what an agency is, so that the order of storing does not matter. A report that a ruling
+ * gave to the agency was read as another’s, and says nothing of this one.
+ */
+async function settleAgencies(trx: Write, agencyIds: readonly number[], version: number): Promise<void> {
+  await sql`
+    update agencies
+    set has_report = settled.has_report, level = settled.level, sector = settled.sector, data_version = ${version}
+    from (
+      select touched.id,
+        exists (select 1 from reports where agency_id = touched.id and current_parse_id is not null) as has_report,
+        case when newest.sector is null then touched.level else newest.level end as level,
+        coalesce(newest.sector, touched.sector) as sector
+      from agencies as touched
+      left join lateral (
+        select parses.level, parses.sector
+        from reports join parses on parses.id = reports.current_parse_id
+        where reports.agency_id = touched.id
+          and parses.agency_name = touched.name and parses.region_code is not distinct from touched.region_code
+        order by reports.year desc limit 1
+      ) as newest on true
+      where touched.id = any(${agencyIds})
+    ) as settled
+    where agencies.id = settled.id
+      and (agencies.has_report, agencies.level, agencies.sector)
+        is distinct from (settled.has_report, settled.level, settled.sector)`.execute(trx)
+}

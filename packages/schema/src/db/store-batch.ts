@@ -1,0 +1,279 @@
+/** One transaction of the store: documents that share neither bytes nor reports, each read as a whole. */
+import { sql, type Transaction } from 'kysely'
+import { type Claim, claimReports, listEarlierReports, normalisedAgency } from './claim-reports.ts'
+import { copyRows } from './copy-rows.ts'
+import { type Corrections, loadCorrections } from './correct-identities.ts'
+import { fingerprintOf, settleCrossReport } from './cross-report/index.ts'
+import { replaceFigures } from './current-figures.ts'
+import { isSameReading, type LastReading, listLastReadings, type ReadingIdentity } from './last-readings.ts'
+import { type MetricNumbers, shareMetricNumbers } from './metric-numbers.ts'
+import {
+  DOCUMENT_COLUMNS,
+  documentRow,
+  FINDING_COLUMNS,
+  findingRows,
+  PARSE_COLUMNS,
+  parseRow,
+  type ReadingPlace,
+} from './reading-rows.ts'
+import { nextDataVersion, type SettledReport, settleReports } from './settle-reports.ts'
+import type { StoredDocumentInput, StoredReportInput } from './stored-report.ts'
+import type { Tables } from './tables.ts'
+
+type Write = Transaction<Tables>
+
+/** Where a stored reading went; without a year it belongs to no report and is ranked nowhere. */
+export interface StoredReading {
+  readonly parseId: number
+  readonly reportId: number | null
+  /** One-based; above 1 where it restates or reads again what was there. */
+  readonly version: number | null
+  /** Whether its report now shows this reading. */
+  readonly isCurrent: boolean
+  /** What its report showed until now, where that came from another document. */
+  readonly incumbent: Incumbent | null
+}
+
+export interface Incumbent {
+  /** The name of the document. */
+  readonly name: string
+  readonly version: number | null
+}
+
+export type StoreOutcome =
+  | { readonly status: 'stored'; readonly readings: readonly StoredReading[] }
+  | { readonly status: 'unchanged' }
+  /** The document itself cannot be stored; the error says why. Nothing of it is. */
+  | { readonly status: 'failed'; readonly error: unknown }
+
+/** A document with what all its reports share. */
+export interface Document extends StoredDocumentInput, ReadingIdentity {
+  readonly source: StoredReportInput['source']
+}
+
+/** Whether documents that were read so the last time are stored once more, since something else bears on them. */
+export type Repetition = 'skip' | 'store'
+
+export async function storeIn(
+  trx: Write,
+  documents: readonly Document[],
+  numbers: MetricNumbers,
+  repetition: Repetition = 'skip',
+): Promise<StoreOutcome[]> {
+  shareMetricNumbers(trx, numbers)
+  const known = await holdDocuments(
+    trx,
+    documents.map(({ sha256 }) => sha256),
+  )
+  const isRead = (document: Document) => repetition === 'store' || !isSameReading(known.get(document.sha256), document)
+  const readings = await storeReadings(trx, documents.filter(isRead), known, numbers)
+  const published = await publishDocuments(trx, documents, known)
+  const settled = await settleAll(trx, readings.touched, published)
+  const incumbents = readings.incumbents
+  return documents.map(({ sha256 }) => outcomeOf(readings.stored.get(sha256), settled, incumbents))
+}
+
+/**
+ * Holds the documents that are stored already until the transaction ends, always in one order, so that two writers never
+ * store one document at the same moment nor wait for each other.
+ */
+export async function holdDocuments(trx: Write, sha256s: readonly string[]): Promise<ReadonlyMap<string, LastReading>> {
+  const { rows } = await sql`
+    select 1 from documents where sha256 = any(${sha256s}) order by sha256 for no key update`.execute(trx)
+  return rows.length === 0 ? new Map() : listLastReadings(trx, sha256s)
+}
+
+interface StoredReadings {
+  /** By sha256, in the order of the document. */
+  readonly stored: ReadonlyMap<string, readonly ReadingPlace[]>
+  /** Reports that may show something else now. */
+  readonly touched: readonly number[]
+  readonly incumbents: ReadonlyMap<number | null, Incumbent>
+}
+
+interface Reading {
+  readonly document: Document
+  readonly report: StoredReportInput
+  readonly place: ReadingPlace
+}
+
+const NOTHING: StoredReadings = { stored: new Map(), touched: [], incumbents: new Map() }
+
+async function storeReadings(
+  trx: Write,
+  documents: readonly Document[],
+  known: ReadonlyMap<string, LastReading>,
+  numbers: MetricNumbers,
+): Promise<StoredReadings> {
+  if (documents.length === 0) return NOTHING
+  const knownIds = documents.flatMap(({ sha256 }) => known.get(sha256)?.documentId ?? [])
+  const earlier = await listEarlierReports(trx, knownIds)
+  const corrections = await loadCorrections(trx, documents)
+  const claims = documents.flatMap((document) => claimsOf(document, corrections))
+  const claimed = await claimReports(trx, claims, earlier)
+  const touched = [...new Set([...claimed.filter((id) => id !== null), ...earlier.reportIds])]
+  const incumbents = await listIncumbents(trx, touched, knownIds)
+  const created = documents.filter(({ sha256 }) => !known.has(sha256))
+  const newIds = await nextIds(trx, 'documents', created.length)
+  const documentIds = new Map(created.map(({ sha256 }, i) => [sha256, newIds[i] as number]))
+  const readings = await placeReadings(
+    trx,
+    documents,
+    claimed,
+    (sha256) => known.get(sha256) ?? { documentId: documentIds.get(sha256) as number, generation: 0 },
+  )
+  await copyDocuments(trx, created, documentIds)
+  await copyReadings(trx, readings, numbers)
+  const stored = Map.groupBy(readings, ({ document }) => document.sha256)
+  return {
+    stored: new Map([...stored].map(([sha256, own]) => [sha256, own.map(({ place }) => place)])),
+    touched,
+    incumbents,
+  }
+}
+
+const claimsOf = ({ sha256, reports, synthetic = false }: Document, corrections: Corrections): Claim[] =>
+  reports.map(({ agency, year }, position) => ({
+    agency: normalisedAgency(corrections(sha256, position) ?? agency),
+    year,
+    synthetic,
+  }))
+
+/** What each report shows before anything is settled, unless that is of a document that is being read again. */
+async function listIncumbents(trx: Write, reportIds: readonly number[], documentIds: readonly number[]) {
+  const { rows } = await sql<{ id: number; name: string; version: number | null }>`
+    select reports.id, documents.name, parses.version
+    from reports
+    join parses on parses.id = reports.current_parse_id
+    join documents on documents.id = parses.document_id
+    where reports.id = any(${reportIds}) and documents.id <> all(${documentIds})`.execute(trx)
+  return new Map<number | null, Incumbent>(rows.map(({ id, name, version }) => [id, { name, version }]))
+}
+
+async function nextIds(trx: Write, table: 'documents' | 'parses', count: number): Promise<number[]> {
+  if (count === 0) return []
+  const { rows } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+type Origin = Pick<LastReading, 'documentId' | 'generation'>
+
+async function placeReadings(
+  trx: Write,
+  documents: readonly Document[],
+  reportIds: readonly (number | null)[],
+  originOf: (sha256: string) => Origin,
+): Promise<Reading[]> {
+  const parseIds = await nextIds(trx, 'parses', reportIds.length)
+  const versions = await loadVersions(trx, reportIds)
+  const readings = documents.flatMap((document) =>
+    document.reports.map((report, position) => ({ document, report, position })),
+  )
+  return readings.map(({ document, report, position }, i) => {
+    const { documentId, generation } = originOf(document.sha256)
+    const reportId = reportIds[i] ?? null
+    const version = reportId === null ? null : (versions.get(reportId) ?? 0) + 1
+    if (reportId !== null && version !== null) versions.set(reportId, version)
+    const place = {
+      parseId: parseIds[i] as number,
+      documentId,
+      generation: generation + 1,
+      position,
+      reportId,
+      version,
+    }
+    return { document, report, place: { ...place, regionHint: document.regionHint } }
+  })
+}
+
+/** The last version of each report; those without any are left out. */
+async function loadVersions(trx: Write, reportIds: readonly (number | null)[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ report_id: number; version: number }>`
+    select report_id, max(version) as version from parses where report_id = any(${reportIds.filter((id) => id !== null)})
+    group by report_id`.execute(trx)
+  return new Map(rows.map(({ report_id, version }) => [report_id, version]))
+}
+
+/** In one order, like all that two writers might bring at the same moment. */
+async function copyDocuments(trx: Write, documents: readonly Document[], ids: ReadonlyMap<string, number>) {
+  const inOrder = documents.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+  await copyRows(
+    trx,
+    'documents',
+    DOCUMENT_COLUMNS,
+    inOrder.map((document) => documentRow(ids.get(document.sha256) as number, document.source, document)),
+  )
+}
+
+async function copyReadings(trx: Write, readings: readonly Reading[], numbers: MetricNumbers): Promise<void> {
+  await copyRows(trx, 'parses', PARSE_COLUMNS, parseRows(readings, numbers))
+  const findings = readings.flatMap(({ place, report }) => findingRows(place, report))
+  if (findings.length > 0) await copyRows(trx, 'findings', FINDING_COLUMNS, findings)
+}
+
+function* parseRows(readings: readonly Reading[], numbers: MetricNumbers) {
+  for (const { place, report, document } of readings) {
+    const bands = report.narrative_bands ?? fingerprintOf(report, { isAlone: document.reports.length === 1 })
+    yield { ...parseRow(place, report, numbers), narrative_bands: bands }
+  }
+}
+
+/** The ids of known documents whose day of publication was not known, or otherwise. */
+async function publishDocuments(
+  trx: Write,
+  documents: readonly Document[],
+  known: ReadonlyMap<string, LastReading>,
+): Promise<number[]> {
+  const days = documents.flatMap(({ sha256, publishedOn }) => {
+    const id = known.get(sha256)?.documentId
+    return id === undefined || publishedOn === undefined ? [] : { id, published_on: publishedOn }
+  })
+  if (days.length === 0) return []
+  const { rows } = await sql<{ id: number }>`
+    update documents set published_on = known.published_on
+    from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as known(id integer, published_on date)
+    where documents.id = known.id and documents.published_on is distinct from known.published_on
+    returning documents.id`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+/** From the next data version on every other writer waits, so it is taken last. */
+export async function settleAll(
+  trx: Write,
+  reportIds: readonly number[],
+  publishedIds: readonly number[],
+): Promise<readonly SettledReport[]> {
+  if (reportIds.length + publishedIds.length === 0) return []
+  const version = await nextDataVersion(trx)
+  const settled = await settleReports(trx, reportIds, version)
+  await replaceFigures(trx, settled)
+  const published = await listReportsOfDocuments(trx, publishedIds)
+  await settleCrossReport(trx, [...new Set([...settled.map(({ id }) => id), ...published])])
+  return settled
+}
+
+async function listReportsOfDocuments(trx: Write, documentIds: readonly number[]): Promise<number[]> {
+  if (documentIds.length === 0) return []
+  const { rows } = await sql<{ id: number }>`
+    select reports.id from reports join parses on parses.id = reports.current_parse_id
+    where parses.document_id = any(${documentIds})`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+function outcomeOf(
+  places: readonly ReadingPlace[] | undefined,
+  settled: readonly SettledReport[],
+  incumbents: StoredReadings['incumbents'],
+): StoreOutcome {
+  if (places === undefined) return { status: 'unchanged' }
+  const current = new Set(settled.map(({ current_parse_id }) => current_parse_id))
+  const readings = places.map(({ parseId, reportId, version }) => ({
+    parseId,
+    reportId,
+    version,
+    isCurrent: current.has(parseId),
+    incumbent: incumbents.get(reportId) ?? null,
+  }))
+  return { status: 'stored', readings }
+}
