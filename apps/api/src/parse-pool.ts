@@ -14,15 +14,19 @@ const WORKER = new URL('./parse-worker.ts', import.meta.url).href
 export const openParsePool = async (jobs: number): Promise<ParsePool> =>
   jobs === 1 ? { parse: parseBytes, close: async () => {} } : openWorkers(jobs)
 
+/** Space for what reading several files makes and throws away; with less, the collector’s threads take the cores. */
+const YOUNG_MEGABYTES = 64
+
 /** Threads that parse, beside the one that reads and stores. */
 export async function openWorkers(threads: number): Promise<ParsePool> {
   const { Tinypool } = await import('tinypool')
-  const pool = new Tinypool({ filename: WORKER, minThreads: threads, maxThreads: threads })
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES }
+  const pool = new Tinypool({ filename: WORKER, minThreads: threads, maxThreads: threads, resourceLimits })
   return {
     async parse(name, bytes, region) {
       const outcome: WorkerOutcome = await pool.run({ name, bytes, region })
       if ('failure' in outcome) throw new ExpectedError(outcome.failure.code, outcome.failure.message)
-      return outcome.reports
+      return JSON.parse(outcome.reports)
     },
     close: () => pool.destroy(),
   }
