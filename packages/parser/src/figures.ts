@@ -88,7 +88,9 @@ export const wholeNumberAt = (text: string, start: number, end: number): number 
 }
 
 const readMarked = remembered((raw: string): Reading => {
-  const text = fold(raw).replace(/\s+/g, ' ').trim()
+  const text = fold(raw)
+    .replace(/(?:\s|&nbsp;)+/g, ' ')
+    .trim()
   if (text === '' || BLANK_MARK.test(text)) return BLANK
   if (LETTER_FOR_ZERO.test(text)) return { state: 'number', value: 0 }
   const closed = text.replace(/ (?=[^\d-])|(?<=[^\d,.]) /g, '')
@@ -120,7 +122,7 @@ const SIGNED = /^[+↑↓▲▼△▽]\d/
 
 /** Whether a cell is meant to hold a figure: empty, a mark, or beginning with a digit or numeral; else it is wording. */
 export const looksLikeFigure = (raw: string): boolean => {
-  const text = fold(raw).replace(/\s+/g, '')
+  const text = fold(raw).replace(/\s+|&nbsp;/g, '')
   if (!FIGURE_OPENING.test(text)) return false
   if (text === '' || text === OBJECT_MARK || BLANK_MARK.test(text) || /^-?\d[\d,.-]*$/.test(text)) return true
   return readFigure(raw).state === 'number' || SIGNED.test(text) || /^-?\d[\d,.]*(?:\(|万?元)/.test(text)

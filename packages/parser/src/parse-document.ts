@@ -1,4 +1,5 @@
 /** The whole way from bytes to reports. */
+import { withoutOtherYears } from './captions.ts'
 import { checkReport } from './checks.ts'
 import { type Document, DocumentError, type Source, type Span } from './document.ts'
 import { FactIndex } from './fact-index.ts'
@@ -53,10 +54,10 @@ const parseReport = (
   const document = blocksWithin(whole, parts.range)
   const own = whole.text.slice(parts.range.start, parts.range.end)
   const title = findTitle(own)
-  const tables = readTables(document, parts)
-  if (!isReport(parts, title) && tables.form === null) return undefined
   const evidence = { title: title?.text ?? null, text: own, sourceName }
   const year = findYear(evidence)
+  const tables = readTables(withoutOtherYears(document, parts.headings, year), parts)
+  if (!isReport(parts, title) && tables.form === null) return undefined
   const identity = resolveAgency({ ...evidence, region: options.region })
   const narrative = readNarrative(whole.text, parts.narrative, year, parts.range.start)
   const { findings, checks } = checkReport({

@@ -9,6 +9,9 @@ import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE } from './wording.ts'
 /** A mark for a blank, between spaces, lines and figures. */
 const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:\/|-+|无)(?=[\s(\d一二三四五六七八九]|$)/y
 const [SLASH, NONE] = ['/', '无'].map((mark) => mark.charCodeAt(0))
+/** A zero that recognition took for the letter, between spaces. */
+const LETTER_FOR_ZERO = /(?<=^|[\s\dOo])[Oo](?=\s|$)/y
+const LETTERS_FOR_ZERO = [...'Oo'].map((letter) => letter.charCodeAt(0))
 /** Signs of a change of a stock. */
 const SIGNS = new Set([...'+↑↓▲▼△▽增减'].map((mark) => mark.charCodeAt(0)))
 const MINUS = 0x2d
@@ -36,6 +39,10 @@ const figureEnd = (folded: string, at: number): number => {
   if (isDigit(code)) return digitsEnd(folded, at)
   if (code === MINUS && isDigit(folded.charCodeAt(at + 1))) return digitsEnd(folded, at + 1)
   if (SIGNS.has(code) && isDigit(folded.charCodeAt(at + 1))) return digitsEnd(folded, at + 1)
+  if (LETTERS_FOR_ZERO.includes(code)) {
+    LETTER_FOR_ZERO.lastIndex = at
+    return LETTER_FOR_ZERO.test(folded) ? LETTER_FOR_ZERO.lastIndex : at
+  }
   if (code !== MINUS && code !== SLASH && code !== NONE) return at
   BLANK_BETWEEN.lastIndex = at
   return BLANK_BETWEEN.test(folded) ? BLANK_BETWEEN.lastIndex : at

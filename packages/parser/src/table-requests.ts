@@ -90,9 +90,20 @@ const cellRow = (text: string, item: Item, before: string | undefined, behind: s
 /** Wording that goes on to the figures behind it without a new line. */
 const LABEL_ON_LINE = /\S[^\S\n]*$/
 
+/** A figure alone on the line below a whole row is a page’s number. */
+const withoutPageNumber = (text: string, { figures }: Item): readonly Figure[] => {
+  const [first, last, extra] = [figures[0], figures[WIDTH - 1], figures[WIDTH]]
+  const isBelow =
+    figures.length === WIDTH + 1 &&
+    !text.slice(first?.start, last?.end).includes('\n') &&
+    text.slice(last?.end, extra?.start).includes('\n')
+  return isBelow ? figures.slice(0, WIDTH) : figures
+}
+
 /** Running text: one row belongs to the label before it; of several only one on the label’s own line does. */
-const streamRows = (text: string, item: Item): FigureRow[] => {
-  if (item.figures.length === 0) return []
+const streamRows = (text: string, whole: Item): FigureRow[] => {
+  if (whole.figures.length === 0) return []
+  const item = { ...whole, figures: withoutPageNumber(text, whole) }
   const label = rowLabels(item).at(-1)?.key
   const rows = item.figures.length === WIDTH ? [item.figures] : rowsOf(text, item.figures, WIDTH)
   if (!rows) return label ? [{ label, readings: runReadings(item.figures), figures: item.figures }] : []

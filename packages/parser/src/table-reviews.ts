@@ -58,6 +58,14 @@ const isPadded = (items: readonly Item[]): boolean => {
   return row !== undefined && !hasCellOfSeveral(row) && heads.some((head) => head.endsAt >= row.endsAt)
 }
 
+/** A row of figures that ends elsewhere than all rows of heads above it has lost a cell, or has one too many. */
+const endsWithHeads = (items: readonly Item[]): boolean => {
+  const row = items.find(isWhole)
+  const heads = items.filter((item) => item.table === row?.table && item !== row && item.labels.length > 0)
+  const [end, ...others] = new Set(heads.map(({ endsAt }) => endsAt))
+  return row === undefined || heads.length < 2 || others.length > 0 || row.endsAt === end
+}
+
 const isWhole = (item: Item) => item.bounded && item.figures.length >= WIDTH
 
 /** The row of fifteen, or all figures of running text together: heads torn into them stand between, never within. */
@@ -66,6 +74,9 @@ const figuresOf = (items: readonly Item[]): readonly Figure[] => {
   const whole = rows.filter(isWhole)
   if (whole.length === 1) return whole[0]?.figures ?? []
   if (whole.length > 1) return whole.every((row) => isSameRow(row, whole[0] as Item)) ? (whole[0]?.figures ?? []) : []
+  // Each group in a table of its own: their blanks are cells too where all fifteen are there.
+  const together = rows.flatMap((row) => row.figures)
+  if (together.length === WIDTH && rows.length === REVIEW_GROUPS.length) return together
   return items.flatMap((item) => item.figures.filter((figure) => !item.bounded || figure.state !== 'blank'))
 }
 const isSameRow = (a: Item, b: Item) =>
@@ -124,7 +135,7 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
   const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
   if (keysOf(items, 'column').length === 0 && figuresOf(items).length < WIDTH) return cells
   const readings =
-    groupsInOrder(items) && sidesInOrder(items) && columnsInOrder(items) && !isOnItsSide(items)
+    groupsInOrder(items) && sidesInOrder(items) && endsWithHeads(items) && columnsInOrder(items) && !isOnItsSide(items)
       ? readingsOfRow(figuresOf(items), isPadded(items))
       : []
   const shared = sharedCells(readings)

@@ -4,7 +4,7 @@
 export const ORDINAL = /[一二三四五六七八九十]、|(?<!第)\([一二三四五六七八九十]\)|(?<!\d)\d[.、](?!\d)/g
 
 /** A cell that says by a mark or a word that it holds nothing. */
-export const BLANK_MARK = /^(?:[/\\-]+|(?:&nbsp;)+|无|空|\(无\))$/
+export const BLANK_MARK = /^(?:[/\\-]+|无|空|\(无\))$/
 
 /** Units printed behind a figure; what a figure must be multiplied by to be in 万元, where the unit is one of money. */
 export const MONEY_UNITS: Readonly<Record<string, number>> = {
@@ -87,6 +87,9 @@ export const TWO_UNITS = /单位\s*:?\s*(?:亿元|万元|元)\s*[/、或]/
 
 /** Words that make a label another, which no slip of recognition puts there. */
 export const QUALIFIER = /上年|去年|前年|其中|不予|下属|委托|备案|变更|听证/
+/** A caption’s year, in folded text. */
+export const CAPTION_YEAR = /(?<!\d)(20\d\d)\s*年/g
+
 /** The head of a column of serial numbers. */
 export const SERIAL_HEAD = /^(?:序号|编号|行次|项次)$/
 /** Heads of columns that hold nothing of the form; an empty cell is one too. */
