@@ -8,7 +8,7 @@ import { openStore } from '../apps/api/src/database.ts'
 import { describeError, ExpectedError, isInterruption } from '../apps/api/src/expected-error.ts'
 import { formatCounts } from '../apps/api/src/ingest/outcome.ts'
 import type { Io } from '../apps/api/src/io.ts'
-import { createServer, listen, requireFreePort } from '../apps/api/src/server.ts'
+import { createServer, listen, requireFreePort } from '../apps/api/src/server/http.ts'
 import { createTerminalIo, endOnUncaught } from '../apps/api/src/terminal.ts'
 import { type Child, runToEnd, startChild } from './child.ts'
 

@@ -1,6 +1,6 @@
 import { createServer as createTcpServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bind, createServer, listen } from '../src/server.ts'
+import { bind, createServer, listen } from '../src/server/http.ts'
 import { runCommand } from './run-command.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
 

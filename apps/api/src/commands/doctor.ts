@@ -6,9 +6,9 @@ import { openStore, type Store } from '../database.ts'
 import { findHome } from '../embedded-postgres.ts'
 import { describeError, ExpectedError, findFailure } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { isGongkai } from '../port-holder.ts'
 import { findBinaries } from '../postgres-binaries.ts'
-import { requireFreePort } from '../server.ts'
+import { requireFreePort } from '../server/http.ts'
+import { isGongkai } from '../server/port-holder.ts'
 
 interface Patient {
   readonly config: Config

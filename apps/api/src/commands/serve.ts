@@ -1,6 +1,6 @@
 import { withStore } from '../database.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { createServer, listen } from '../server.ts'
+import { createServer, listen } from '../server/http.ts'
 
 /** Serves until `io.signal` is aborted. */
 export const serve = (io: Io): Promise<ExitCode> =>

@@ -1,77 +1,51 @@
-/** GraphQL over HTTP. `createServer` is all of it but the socket, so that tests call its `fetch`. */
+/** The server behind a socket: plain queries take the short way, all other requests the general one. */
 import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createNetServer, type Server as NetServer } from 'node:net'
-import type { Tables } from '@gongkai/schema/db'
+import { text } from 'node:stream/consumers'
 import { createContext, schema } from '@gongkai/schema/graphql'
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { createYoga, type Plugin } from 'graphql-yoga'
-import type { Kysely } from 'kysely'
-import { ExpectedError } from './expected-error.ts'
-import { createMaskError, type LogError } from './mask-error.ts'
+import { ExpectedError } from '../expected-error.ts'
+import { contentTypeOf, FastPath } from './fast-path.ts'
+import { createGraphQLServer, type GraphQLServer, HEADERS, type ServerOptions } from './graphql-server.ts'
 import { findPortHolder } from './port-holder.ts'
-import { queryLimits } from './query-limits.ts'
-import { ROUTES } from './routes.ts'
+import { PreparedOperations } from './prepared-operations.ts'
 
-export interface ServerOptions {
-  readonly db: Kysely<Tables>
-  readonly log?: LogError
-}
-
-/** Everything is public and read-only, so any page may read it, without credentials; none may frame it. */
-const HEADERS = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET, POST, OPTIONS',
-  'access-control-allow-headers': 'content-type, accept',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "frame-ancestors 'none'",
-}
 const MAX_BODY_BYTES = 2 ** 20
 
-const EXAMPLE_QUERY = `# 政府信息公开工作年度报告 · Annual reports on government information disclosure
-# Which agencies took most decisions on permits in 2024?
-query TopPermits {
-  ranking(metric: PERMITS_DECISIONS, year: 2024, first: 10) {
-    totalCount
-    nodes {
-      rank
-      value
-      agency { name }
-    }
-  }
+export interface ApiServer {
+  /** The whole server as a function, for tests. */
+  readonly fetch: GraphQLServer['fetch']
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
-`
 
-export function createServer({ db, log = console.error }: ServerOptions) {
-  return createYoga({
-    schema,
-    context: () => createContext(db),
-    cors: false,
-    landingPage: false,
-    healthCheckEndpoint: '/graphql/health', // so that /health is ours to answer
-    logging: false,
-    maskedErrors: { maskError: createMaskError(log) },
-    graphiql: { title: 'Gongkai', defaultQuery: EXAMPLE_QUERY },
-    renderGraphiQL,
-    plugins: [routesPlugin(db), headersPlugin, ...queryLimits],
+export function createServer(options: ServerOptions): ApiServer {
+  const general = createGraphQLServer(options)
+  const { db } = options
+  const fastPath = new FastPath({
+    operations: new PreparedOperations(schema, general),
+    createContext: () => createContext(db),
+    dataVersion: async () => (await db.selectFrom('data_version').select('version').executeTakeFirstOrThrow()).version,
   })
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!isBodyAcceptable(request)) return refuseBody(response)
+    const contentType = contentTypeOf(request)
+    if (contentType === undefined) return general(request, response)
+    const body = await text(request)
+    const answer = await fastPath.answer(body).catch(() => undefined)
+    if (answer) return void response.writeHead(200, { ...HEADERS, 'content-type': contentType }).end(answer)
+    await relay(await general.fetch(...fetchArguments(request, body)), response)
+  }
+  return { fetch: general.fetch, handle }
 }
 
-const routesPlugin = (db: Kysely<Tables>): Plugin => ({
-  async onRequest({ url, request, endResponse }) {
-    if (request.method === 'OPTIONS') return endResponse(new Response(null, { status: 204 }))
-    if (request.method === 'POST') return
-    for (const { path, answer } of ROUTES) {
-      const match = path.exec(url.pathname)
-      if (match) return endResponse(await answer(db, match))
-    }
-  },
-})
+const fetchArguments = ({ url, headers }: IncomingMessage, body: string) =>
+  [
+    `http://${headers.host ?? 'localhost'}${url}`,
+    { method: 'POST', headers: headers as Record<string, string>, body },
+  ] as const
 
-const headersPlugin: Plugin = {
-  onResponse({ response }) {
-    for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value)
-  },
+async function relay(from: Response, to: ServerResponse): Promise<void> {
+  to.writeHead(from.status, Object.fromEntries(from.headers)).end(Buffer.from(await from.arrayBuffer()))
 }
 
 export interface Listening {
@@ -82,12 +56,11 @@ export interface Listening {
 
 /** Serves until closed. Throws what `bind` does. */
 export async function listen(
-  yoga: ReturnType<typeof createServer>,
+  { handle }: ApiServer,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
   const server = createHttpServer((request, response) => {
-    if (isBodyAcceptable(request)) yoga(request, response)
-    else refuseBody(response)
+    handle(request, response).catch(() => response.destroy())
   })
   await bind(server, host, port, 'PORT')
   const address = server.address()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type DatabaseError, type DatabaseErrorCode, findDatabaseError } from '@gongkai/schema/db'
 import { GraphQLError } from 'graphql'
 import type { MaskError } from 'graphql-yoga'
-import { describeError } from './expected-error.ts'
+import { describeError } from '../expected-error.ts'
 
 export type LogError = (message: string, error?: unknown) => void
 

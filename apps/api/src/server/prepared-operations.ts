@@ -1,0 +1,61 @@
+/**
+ * Queries made ready to run: parsed, validated and held to the limits once, by the server that also answers without us,
+ * then compiled. Whoever asks the same query again pays for its execution alone.
+ */
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql'
+import { compileQuery, isCompiledQuery } from 'graphql-jit'
+import { LRUCache } from 'lru-cache'
+
+export interface GraphQLRequest {
+  readonly query: string
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined
+  readonly operationName?: string | null | undefined
+}
+
+/** The general server’s own parsing and validation, with every limit it has. */
+export interface Checks {
+  getEnveloped(request: object): {
+    parse(query: string): DocumentNode
+    validate(schema: GraphQLSchema, document: DocumentNode): readonly unknown[]
+  }
+}
+
+type Run = (context: unknown, variables: GraphQLRequest['variables']) => Promise<{ data?: unknown; errors?: unknown }>
+/** Undefined where the query is wrong, too large or no query: the server itself says what is the matter. */
+type Prepared = Run | undefined
+
+const MAX_OPERATIONS = 500
+
+export class PreparedOperations {
+  readonly #schema: GraphQLSchema
+  readonly #checks: Checks
+  readonly #prepared = new LRUCache<string, { readonly run: Prepared }>({ max: MAX_OPERATIONS })
+
+  constructor(schema: GraphQLSchema, checks: Checks) {
+    this.#schema = schema
+    this.#checks = checks
+  }
+
+  get(request: GraphQLRequest): Prepared {
+    const key = `${request.operationName ?? ''} ${request.query}`
+    const known = this.#prepared.get(key)
+    if (known) return known.run
+    const run = this.#prepare(request)
+    this.#prepared.set(key, { run })
+    return run
+  }
+
+  #prepare({ query, variables, operationName }: GraphQLRequest): Prepared {
+    try {
+      const { parse, validate } = this.#checks.getEnveloped({ params: { query, variables } })
+      const document = parse(query)
+      if (validate(this.#schema, document).length > 0) return undefined
+      if (getOperationAST(document, operationName)?.operation !== 'query') return undefined
+      const compiled = compileQuery(this.#schema, document, operationName ?? undefined)
+      if (!isCompiledQuery(compiled)) return undefined
+      return async (context, values) => compiled.query(undefined, context, values ?? {})
+    } catch {
+      return undefined
+    }
+  }
+}

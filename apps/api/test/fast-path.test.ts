@@ -1,0 +1,92 @@
+/** The short way of a query answers what the general server answers, byte for byte, and never an answer of before. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiServer, createServer, type Listening, listen } from '../src/server/http.ts'
+import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
+
+let store: TemporaryStore
+let server: ApiServer
+let listening: Listening
+beforeAll(async () => {
+  store = await openTemporaryStore()
+  await store.migrate()
+  server = createServer({ db: store.db, log: () => {} })
+  listening = await listen(server, { host: '127.0.0.1', port: 0 })
+})
+afterAll(async () => {
+  await listening.close()
+  await store.close()
+})
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+type Ask = (url: string, init: RequestInit) => Response | Promise<Response>
+const post = async (ask: Ask, body: unknown, headers: Record<string, string> = {}) => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const response = await ask(listening.url, {
+    method: 'POST',
+    headers: { ...JSON_TYPE, accept: '*/*', ...headers },
+    body: text,
+  })
+  const { status } = response
+  return { status, type: response.headers.get('content-type'), body: await response.text() }
+}
+/** An unexpected error carries an id of its own. */
+const withoutIds = (text: string) => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+
+const REGIONS = 'query Regions($parent: String) { regions(parent: $parent) { code name children { code } } }'
+const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<string, string>])[] = [
+  ['a query', { query: '{ regions { code name } }' }],
+  ['variables', { query: REGIONS, variables: { parent: '410000' } }],
+  ['variables that are null', { query: REGIONS, variables: null }],
+  ['a variable of the wrong type', { query: REGIONS, variables: { parent: [1, 2] } }],
+  ['one operation of two', { query: `${REGIONS} query Other { years }`, operationName: 'Other' }],
+  ['the other operation of two', { query: `${REGIONS} query Other { years }`, operationName: 'Regions' }],
+  ['no operation named of two', { query: `${REGIONS} query Other { years }` }],
+  ['introspection', { query: '{ __schema { queryType { name } types { name kind } } }' }],
+  [
+    'fragments, aliases and directives',
+    { query: '{ a: years ...R @include(if: true) } fragment R on Query { b: years }' },
+  ],
+  ['nothing found', { query: '{ agency(id: "nothing") { name } }' }],
+  ['an empty connection', { query: '{ agencies(first: 3) { totalCount nodes { name } pageInfo { hasNextPage } } }' }],
+  ['an unknown field', { query: '{ nothing }' }],
+  ['no GraphQL', { query: '{' }],
+  ['no query', { variables: {} }],
+  ['no JSON', '{query'],
+  ['a list of queries', [{ query: '{ years }' }]],
+  ['a mutation', { query: 'mutation { nothing }' }],
+  ['too deep a query', { query: `{ regions { ${'parent { '.repeat(20)} code ${'} '.repeat(20)} } }` }],
+  ['application/json accepted', { query: '{ years }' }, { accept: 'application/json' }],
+  ['the media type of GraphQL accepted', { query: '{ years }' }, { accept: 'application/graphql-response+json' }],
+  ['anything accepted', { query: '{ years }' }, { accept: '*/*' }],
+  ['an error, application/json accepted', { query: '{ nothing }' }, { accept: 'application/json' }],
+  ['nothing we have accepted', { query: '{ years }' }, { accept: 'text/turtle' }],
+]
+
+test.each(CASES.map(([what, body, headers = {}]) => ({ what, body, headers })))(
+  '$what: the same status, type and bytes by both ways, asked twice',
+  async ({ body, headers }) => {
+    const general = await post(server.fetch, body, headers)
+    for (let time = 0; time < 2; time++) {
+      const short = await post(fetch, body, headers)
+      expect({ ...short, body: withoutIds(short.body) }).toEqual({ ...general, body: withoutIds(general.body) })
+    }
+  },
+)
+
+test('what was stored a moment ago is in the next answer', async () => {
+  const query = { query: '{ regions(parent: "410000") { name } }' }
+  await store.db.updateTable('regions').set({ name: '甲市' }).where('code', '=', '410300').execute()
+  await bumpDataVersion()
+  expect((await post(fetch, query)).body).toContain('甲市')
+  for (const name of ['乙市', '丙市']) {
+    await store.db.updateTable('regions').set({ name }).where('code', '=', '410300').execute()
+    await bumpDataVersion()
+    expect((await post(fetch, query)).body).toContain(name)
+  }
+})
+
+const bumpDataVersion = () =>
+  store.db
+    .updateTable('data_version')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .execute()
