@@ -7,6 +7,8 @@ import type { ExitCode, Io } from './io.ts'
 
 export interface Store {
   readonly db: Kysely<Tables>
+  /** With the password. */
+  readonly url: string
   /** Where it is, for a person: never with a password. */
   readonly label: string
   /** Brings tables and divisions up to date; twice changes nothing. */
@@ -50,7 +52,7 @@ async function connect(url: string, label: string, server: Pick<EmbeddedPostgres
     await database.close()
     await server.close()
   }
-  return { db: database.db, label, migrate: () => migrate(database.db), lost: server.lost, close }
+  return { db: database.db, url, label, migrate: () => migrate(database.db), lost: server.lost, close }
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -77,8 +77,12 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .description('Parse reports and store them. The same files again change nothing.')
     .argument('<path...>', 'files, folders, or - for standard input')
     .addOption(region())
-    .option('--manifest <file.csv>', 'a table with the columns file,agency,region,year that settles what a file cannot')
+    .option(
+      '--manifest <file.csv>',
+      'a table with the columns file,agency,region,year,published_on that settles what a file cannot',
+    )
     .addOption(jobs())
+    .option('--queue', 'leave the documents to “gongkai worker”, here or on other machines')
     .option('--failures <file>', 'write a table of the files that failed, as .csv or .ndjson')
     .addHelpText('after', '\nExits 1 if any file could not be parsed or stored; the others still are.')
     .addHelpText('after', 'Interrupted, it stores what it has begun; the same command again goes on from there.')
@@ -87,6 +91,17 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
       examples('ingest samples/', 'ingest reports/ --manifest reports/manifest.csv --failures failures.csv'),
     )
     .action(async (paths, options) => finish(await (await import('./commands/ingest.ts')).ingest(paths, options, io)))
+
+  program
+    .command('worker')
+    .description(
+      'Read the documents that “ingest --queue” left, until interrupted. Any number may run, on any machine.',
+    )
+    .addOption(jobs())
+    .option('--drain', 'end when no document waits any more')
+    .addHelpText('after', '\nExits 1 if any document was refused. What a worker leaves unfinished, others take up.')
+    .addHelpText('after', examples('worker', 'worker --jobs 4 --drain'))
+    .action(async (options) => finish(await (await import('./commands/worker.ts')).worker(options, io)))
 
   program
     .command('migrate')

@@ -1,4 +1,4 @@
-/** A table that settles what a file cannot say of itself: its region, and whose report of which year it must be. */
+/** A table that settles what a file cannot say of itself: its region, its day of publication, and whose report it must be. */
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { ParsedReport } from '@gongkai/parser'
@@ -10,6 +10,8 @@ export interface ManifestRow {
   readonly agency?: string
   readonly region?: string
   readonly year?: string
+  /** The day of its publication, `YYYY-MM-DD`. */
+  readonly published_on?: string
 }
 
 type NumberedRow = ManifestRow & { readonly line: number }
@@ -21,6 +23,7 @@ export type Manifest = ReadonlyMap<string, ManifestRow>
 export async function readManifest(path: string, cwd: string): Promise<Manifest> {
   const absolute = resolve(cwd, path)
   const rows = parseRows(await readText(absolute, path), path)
+  for (const row of rows) requireDay(row, path)
   const settled = await Promise.all(rows.map((row) => resolveRegion(row, path)))
   return new Map(settled.map((row) => [resolve(dirname(absolute), row.file), row]))
 }
@@ -37,6 +40,17 @@ async function resolveRegion({ line, ...row }: NumberedRow, path: string): Promi
     `${place}: no division has the code ${row.region}. Mend it or leave it out.`,
   )
 }
+
+/** A day that is in the calendar, in the one way of writing it that nobody reads otherwise. */
+function requireDay({ line, file, published_on }: NumberedRow, path: string): void {
+  if (!published_on) return
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(published_on) && toDay(new Date(`${published_on}T00:00Z`)) === published_on
+  if (isDay) return
+  const what = `${published_on} is no day; write published_on as 2024-01-31`
+  throw new ExpectedError('manifest.invalid', `${path}, line ${line} (${file}): ${what}, or leave it out.`)
+}
+
+const toDay = (date: Date) => (Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10))
 
 async function readText(absolute: string, path: string): Promise<string> {
   try {
@@ -64,7 +78,7 @@ function parseRows(text: string, path: string): NumberedRow[] {
   }
   throw new ExpectedError(
     'manifest.invalid',
-    `${path} needs the columns file,agency,region,year and a file in each row.`,
+    `${path} needs the columns file,agency,region,year,published_on and a file in each row.`,
   )
 }
 

@@ -125,6 +125,26 @@ test('a manifest that says otherwise keeps a report out', async () => {
   expect(wrong.stderr).toContain('[manifest.contradicted]')
 })
 
+test('a day of publication is kept, also of what is stored already', async () => {
+  await writeFile(join(folder, 'late.txt'), `${await readFile(FIRST, 'utf8')}\n\n\n`)
+  await writeFile(join(folder, 'days.csv'), 'file,published_on\nlate.txt,2021-05-01\n')
+  const publishedOn = () =>
+    store.db.selectFrom('documents').select('published_on').where('name', '=', 'late.txt').executeTakeFirst()
+  await run('ingest', 'late.txt')
+  expect(await publishedOn()).toEqual({ published_on: null })
+  await run('ingest', 'late.txt', '--manifest', 'days.csv')
+  expect(await publishedOn()).toEqual({ published_on: '2021-05-01' })
+  await run('ingest', 'late.txt')
+  expect(await publishedOn()).toEqual({ published_on: '2021-05-01' })
+})
+
+test.each(['2021-02-30', '1 May 2021', '20210501'])('a manifest with the day %s is refused', async (day) => {
+  await writeFile(join(folder, 'no-day.csv'), `file,published_on\nlate.txt,${day}\n`)
+  const { exitCode, stderr } = await run('ingest', 'late.txt', '--manifest', 'no-day.csv')
+  expect(exitCode).toBe(1)
+  expect(stderr).toMatch(/^gongkai: no-day\.csv, line 2 \(late\.txt\): .* is no day; .*\[manifest\.invalid\]\n$/)
+})
+
 test('a manifest that is no table is refused before anything is stored', async () => {
   await copyFile(FIRST, join(folder, 'b.txt'))
   await writeFile(join(folder, 'no-table.csv'), 'region,year\n410300,2020\n')

@@ -8,6 +8,7 @@ import { readDocuments } from '../ingest/read-documents.ts'
 import { storeDocuments } from '../ingest/store-documents.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type Manifest, readManifest } from '../manifest.ts'
+import { enqueueDocuments } from '../queue/enqueue-documents.ts'
 import { countSources, walkSources } from '../sources.ts'
 
 export interface IngestOptions {
@@ -15,6 +16,8 @@ export interface IngestOptions {
   readonly manifest?: string
   /** How many files are parsed at once; as many as there are cores unless stated. */
   readonly jobs?: number
+  /** Only put in the queue, for workers. */
+  readonly queue?: boolean
   /** A table of the files that failed is written here. */
   readonly failures?: string
 }
@@ -22,6 +25,7 @@ export interface IngestOptions {
 export const ingest = (paths: readonly string[], options: IngestOptions, io: Io): Promise<ExitCode> =>
   withStore(io, async (store) => {
     await store.migrate()
+    if (options.queue) await (await import('../queue/create-queue.ts')).createQueue(store.url, io)
     const counts = await ingestPaths(paths, options, io, store)
     io.stdout.write(`${formatCounts(counts)}\n`)
     if (io.signal.aborted) io.stderr.write(INTERRUPTED)
@@ -38,13 +42,15 @@ export async function ingestPaths(
   store: Pick<Store, 'db'>,
 ): Promise<IngestCounts> {
   const manifest: Manifest = options.manifest ? await readManifest(options.manifest, io.cwd) : new Map()
+  const { region, jobs = availableParallelism() } = options
+  const documents = () => readDocuments(walkSources(paths, io), { db: store.db, manifest, region, cwd: io.cwd })
   const failures = options.failures ? await openFailuresFile(options.failures, io.cwd) : undefined
   try {
-    const { region } = options
-    const documents = readDocuments(walkSources(paths, io), { db: store.db, manifest, region, cwd: io.cwd })
-    const parsed = parseDocuments(documents, options.jobs ?? availableParallelism())
+    const results = options.queue
+      ? enqueueDocuments(untilAborted(documents(), io.signal), store.db)
+      : storeDocuments(untilAborted(parseDocuments(documents(), jobs), io.signal), store.db)
     const total = io.stderr.isTTY ? countSources(paths, io) : Promise.resolve(0)
-    return await tally(storeDocuments(untilAborted(parsed, io.signal), store.db), total, io, failures)
+    return await tally(results, total, io, failures)
   } finally {
     await failures?.close()
   }

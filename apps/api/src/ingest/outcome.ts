@@ -1,4 +1,5 @@
 /** What became of the files of a run. */
+import type { RefusalInput } from '@gongkai/schema/db'
 import { describeFailure, type Failure } from '../expected-error.ts'
 import type { Sized } from '../map-in-order.ts'
 
@@ -7,6 +8,8 @@ export interface FailedFile extends Sized {
   readonly status: 'failed'
   readonly path: string
   readonly failure: Failure
+  /** Set where the parser refused a document that it took before, which the store must know. */
+  readonly refusal?: RefusalInput
 }
 
 /** A file that is stored already, as it would be read now. */

@@ -1,5 +1,7 @@
 /** Documents → what the parser read of them, on as many threads as there are jobs. */
 import type { ParsedReport } from '@gongkai/parser'
+import type { RefusalInput } from '@gongkai/schema/db'
+import type { Failure } from '../expected-error.ts'
 import { requireAgreement } from '../manifest.ts'
 import { mapInOrder, type Room } from '../map-in-order.ts'
 import { toFailure } from '../parse-files.ts'
@@ -9,6 +11,7 @@ import type { Document } from './read-documents.ts'
 
 export interface ParsedDocument extends Omit<Document, 'status'> {
   readonly status: 'parsed'
+  readonly publishedOn: string | undefined
   readonly reports: readonly ParsedReport[]
 }
 
@@ -46,8 +49,15 @@ export async function parse(document: Document, pool: ParsePool): Promise<Parsed
   try {
     const reports = await pool.parse(name, bytes, regionHint)
     for (const report of reports) requireAgreement(report, row)
-    return { ...document, status: 'parsed', reports }
+    return { ...document, status: 'parsed', reports, publishedOn: row?.published_on || undefined }
   } catch (error) {
-    return failed(path, toFailure(error))
+    const failure = toFailure(error)
+    const isRefused = document.wasRead && failure.code.startsWith('document.')
+    return isRefused ? { ...failed(path, failure), refusal: await refusalOf(document, failure) } : failed(path, failure)
   }
+}
+
+async function refusalOf({ sha256, regionHint }: Document, failure: Failure): Promise<RefusalInput> {
+  const { PARSER_VERSION } = await import('@gongkai/parser')
+  return { ...failure, sha256, regionHint, parserVersion: PARSER_VERSION }
 }

@@ -1,7 +1,7 @@
 /** Source files → bytes with their hash → which of them have yet to be parsed. Nothing is parsed here. */
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
-import { listLastReadings, type Tables } from '@gongkai/schema/db'
+import { isSameReading, type LastReading, listLastReadings, type Tables } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
 import type { Manifest, ManifestRow } from '../manifest.ts'
 import { inGroups, mapInOrder, type Room, type Sized } from '../map-in-order.ts'
@@ -22,6 +22,8 @@ export interface Document extends Sized {
   readonly regionHint: string | undefined
   /** What the manifest says of it. */
   readonly row: ManifestRow | undefined
+  /** Whether it is stored, read otherwise. */
+  readonly wasRead: boolean
 }
 
 export interface ReadingOptions {
@@ -53,23 +55,32 @@ async function readSource(source: Source, { manifest, region, cwd }: ReadingOpti
     const row = manifest.get(resolve(cwd, path))
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const regionHint = row?.region || region
-    return { status: 'read', path, name: source.name, size: bytes.byteLength, bytes, sha256, regionHint, row }
+    const size = bytes.byteLength
+    return { status: 'read', path, name: source.name, size, bytes, sha256, regionHint, row, wasRead: false }
   } catch (error) {
     return failed(path, toFailure(error))
   }
 }
 
-/** Where a region was given once, it holds until another is given. */
 async function passOver(group: readonly (Document | FailedFile)[], db: Kysely<Tables>) {
   const documents = group.filter((file) => file.status === 'read')
-  const hashes = documents.map(({ sha256 }) => sha256)
-  const lastReadings = await listLastReadings(db, hashes)
+  const lastReadings = await listLastReadings(
+    db,
+    documents.map(({ sha256 }) => sha256),
+  )
   const { PARSER_VERSION } = await import('@gongkai/parser')
-  return group.map((file): Document | UnchangedFile | FailedFile => {
+  return group.map((file) => {
     const last = file.status === 'read' ? lastReadings.get(file.sha256) : undefined
-    if (file.status === 'failed' || !last) return file
-    const regionHint = file.regionHint || last.regionHint
-    if (last.parserVersion !== PARSER_VERSION || last.regionHint !== regionHint) return { ...file, regionHint }
-    return { status: 'unchanged', path: file.path, size: 0 }
+    return file.status === 'read' && last ? compare(file, last, PARSER_VERSION) : file
   })
+}
+
+/** Where a region was given once, it holds until another is given. */
+function compare(document: Document, last: LastReading, parserVersion: string): Document | UnchangedFile | FailedFile {
+  const { path, sha256, row } = document
+  const regionHint = document.regionHint || (last.regionHint ?? undefined)
+  if (!isSameReading(last, { sha256, parserVersion, regionHint })) return { ...document, regionHint, wasRead: true }
+  if (last.refusal) return failed(path, last.refusal)
+  if (row?.published_on && row.published_on !== last.publishedOn) return { ...document, regionHint, wasRead: true }
+  return { status: 'unchanged', path, size: 0 }
 }

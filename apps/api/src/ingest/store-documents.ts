@@ -1,5 +1,5 @@
 /** Parsed documents → the store, in batches. */
-import { type StoredReading, type StoreOutcome, storeReports, type Tables } from '@gongkai/schema/db'
+import { refuseDocument, type StoredReading, type StoreOutcome, storeReports, type Tables } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
 import type { Failure } from '../expected-error.ts'
 import { inGroups, type Room } from '../map-in-order.ts'
@@ -21,6 +21,7 @@ export async function* storeDocuments(files: AsyncIterable<ReadFile>, db: Kysely
 async function storeBatch(files: readonly ReadFile[], db: Kysely<Tables>): Promise<Result[]> {
   const documents = files.filter((file) => file.status === 'parsed')
   const results = await storeAll(documents, db)
+  for (const file of files) if (file.status === 'failed' && file.refusal) await refuseDocument(db, file.refusal)
   return files.map((file) => (file.status === 'parsed' ? (results.get(file) as Result) : file))
 }
 

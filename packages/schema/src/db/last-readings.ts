@@ -16,6 +16,8 @@ export interface LastReading extends ReadingIdentity {
   readonly generation: number
   /** Why the document was refused, where it was. */
   readonly refusal: { readonly code: string; readonly message: string } | null
+  /** The day the document was published, `YYYY-MM-DD`, where that is known. */
+  readonly publishedOn: string | null
 }
 
 /** How each document was read last, by sha256; those that are not stored are left out. */
@@ -26,7 +28,7 @@ export async function listLastReadings(
   if (sha256s.length === 0) return new Map()
   const rows = await explaining(() => selectReadings(db, sha256s).execute())
   return new Map(
-    rows.map(({ sha256, document_id, generation, parser_version, region_hint, code, message }) => [
+    rows.map(({ sha256, document_id, generation, parser_version, region_hint, code, message, published_on }) => [
       sha256,
       {
         sha256,
@@ -35,6 +37,7 @@ export async function listLastReadings(
         parserVersion: parser_version,
         regionHint: region_hint ?? undefined,
         refusal: code === null ? null : { code, message: message ?? '' },
+        publishedOn: published_on,
       },
     ]),
   )
@@ -61,7 +64,16 @@ const selectReadings = (db: Kysely<Tables>, sha256s: readonly string[]) =>
           .as('last'),
       (join) => join.onTrue(),
     )
-    .select(['documents.sha256', 'document_id', 'generation', 'parser_version', 'region_hint', 'code', 'message'])
+    .select([
+      'documents.sha256',
+      'documents.published_on',
+      'document_id',
+      'generation',
+      'parser_version',
+      'region_hint',
+      'code',
+      'message',
+    ])
     .where('documents.sha256', '=', sql<string>`any(${sha256s})`)
 
 export const isSameReading = (last: LastReading | undefined, identity: ReadingIdentity): boolean =>
