@@ -1,5 +1,6 @@
 export * from './catalogue.ts'
 export * from './finding-codes.ts'
 export * from './form.ts'
+export * from './rates.ts'
 export * from './sectors.ts'
 export * from './vocabulary.ts'

@@ -1,0 +1,107 @@
+/** The agencies of a filter, with the meaning that `agencyMatches` has in SQL. */
+import { type AgencyFilter, codesOfRegion } from '../db/queries/agency-filter.ts'
+import { SECTOR_KEYS } from '../metrics/index.ts'
+import { type AgencyTable, LEVEL_KEYS } from './agency-table.ts'
+
+export interface AgencySet {
+  /** The filter as text: equal for filters that say the same in another order. */
+  readonly key: string
+  /** 1 for each place in the set. */
+  readonly mask: Uint8Array
+  /** The places in the set, in the order of ids. */
+  readonly places: Int32Array
+  /** How many of them have a report of any year. */
+  readonly known: number
+}
+
+export function selectAgencies(table: AgencyTable, filter: AgencyFilter): AgencySet {
+  const mask = maskOf(table, filter)
+  let count = 0
+  let known = 0
+  for (let place = 0; place < table.size; place++) {
+    count += mask[place] as number
+    known += (mask[place] as number) & (table.hasReport[place] as number)
+  }
+  const places = new Int32Array(count)
+  let next = 0
+  for (const place of table.byId) if (mask[place] === 1) places[next++] = place
+  return { key: filterKey(filter), mask, places, known }
+}
+
+/** A conjunction is a mask that conditions clear. */
+function maskOf(table: AgencyTable, filter: AgencyFilter): Uint8Array {
+  const mask = new Uint8Array(table.size).fill(1)
+  if (filter.region !== undefined) keepRegion(mask, table, filter.region)
+  if (filter.levels) keepValues(mask, table.levels, filter.levels, LEVEL_KEYS)
+  if (filter.sectors) keepValues(mask, table.sectors, filter.sectors, SECTOR_KEYS)
+  if (filter.ids) keepIds(mask, table, filter.ids)
+  for (const word of wordsOf(filter)) keepNames(mask, table, word)
+  for (const part of filter.and ?? []) keep(mask, maskOf(table, part))
+  if (filter.or) keep(mask, unionOf(table, filter.or))
+  if (filter.not) keep(mask, complementOf(maskOf(table, filter.not)))
+  return mask
+}
+
+const wordsOf = ({ text }: AgencyFilter) => text?.split(/\s+/).filter(Boolean) ?? []
+
+function keep(mask: Uint8Array, other: Uint8Array) {
+  for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) & (other[i] as number)
+}
+
+function unionOf(table: AgencyTable, filters: readonly AgencyFilter[]): Uint8Array {
+  const union = new Uint8Array(table.size)
+  for (const filter of filters) {
+    const mask = maskOf(table, filter)
+    for (let i = 0; i < union.length; i++) union[i] = (union[i] as number) | (mask[i] as number)
+  }
+  return union
+}
+
+const complementOf = (mask: Uint8Array) => mask.map((one) => 1 - one)
+
+function keepRegion(mask: Uint8Array, { regionCodes }: AgencyTable, region: string) {
+  const { first, last } = codesOfRegion(region)
+  const [from, to] = [Number(first), Number(last)]
+  for (let i = 0; i < mask.length; i++) {
+    const code = regionCodes[i] as number
+    if (code < from || code > to) mask[i] = 0
+  }
+}
+
+function keepValues<K extends string>(mask: Uint8Array, column: Uint8Array, values: readonly K[], keys: readonly K[]) {
+  const wanted = new Uint8Array(256)
+  for (const value of values) wanted[keys.indexOf(value)] = 1
+  for (let i = 0; i < mask.length; i++) if (wanted[column[i] as number] === 0) mask[i] = 0
+}
+
+function keepIds(mask: Uint8Array, table: AgencyTable, ids: readonly number[]) {
+  const wanted = new Uint8Array(table.size)
+  for (const id of ids) {
+    const place = table.findPlace(id)
+    if (place !== undefined) wanted[place] = 1
+  }
+  keep(mask, wanted)
+}
+
+function keepNames(mask: Uint8Array, { names }: AgencyTable, word: string) {
+  const wanted = word.toLowerCase()
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] === 1 && !(names[i] as string).toLowerCase().includes(wanted)) mask[i] = 0
+  }
+}
+
+const sorted = <T extends string | number>(values: readonly T[] | undefined) => values && [...new Set(values)].sort()
+
+export function filterKey(filter: AgencyFilter): string {
+  const { region, levels, sectors, ids, and, or, not } = filter
+  return JSON.stringify({
+    region: region && codesOfRegion(region).first,
+    levels: sorted(levels),
+    sectors: sorted(sectors),
+    words: sorted(wordsOf(filter).map((word) => word.toLowerCase())),
+    ids: sorted(ids),
+    and: sorted(and?.map(filterKey)),
+    or: sorted(or?.map(filterKey)),
+    not: not && filterKey(not),
+  })
+}

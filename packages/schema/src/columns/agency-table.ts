@@ -1,0 +1,113 @@
+/** Every agency as columns. Agencies are numbered densely as they arrive and keep their place for the life of the process. */
+import { LEVELS, type Level, SECTOR_KEYS, type SectorKey } from '../metrics/index.ts'
+
+/** An agency as lists and rankings show it. */
+export interface ListedAgency {
+  readonly id: number
+  readonly name: string
+  readonly region_code: string | null
+  readonly level: Level | null
+  readonly sector: SectorKey
+  readonly has_report: boolean
+  readonly synthetic: boolean
+}
+
+export const LEVEL_KEYS = Object.keys(LEVELS) as Level[]
+/** In place of a region code or level that is not known. */
+export const UNKNOWN_REGION = -1
+export const UNKNOWN_LEVEL = 255
+
+let serials = 0
+
+/** Immutable: changed agencies make another table, so that whoever holds one sees it whole. */
+export class AgencyTable {
+  /** Tells this table from every other. */
+  readonly serial = serials++
+  readonly size: number
+  readonly ids: Int32Array
+  /** Six digits as a number. */
+  readonly regionCodes: Int32Array
+  /** Places in `LEVEL_KEYS` and `SECTOR_KEYS`. */
+  readonly levels: Uint8Array
+  readonly sectors: Uint8Array
+  readonly hasReport: Uint8Array
+  readonly synthetic: Uint8Array
+  readonly names: readonly string[]
+  /** Places in the order of ids: agencies may arrive in another. */
+  readonly byId: Int32Array
+
+  constructor(agencies: readonly ListedAgency[] = [], base?: AgencyTable) {
+    const isNew = agencies.map((agency) => base?.findPlace(agency.id) === undefined)
+    this.size = (base?.size ?? 0) + isNew.filter(Boolean).length
+    const grown = <A extends Int32Array | Uint8Array>(empty: A, old: A | undefined): A => {
+      if (old) empty.set(old)
+      return empty
+    }
+    this.ids = grown(new Int32Array(this.size), base?.ids)
+    this.regionCodes = grown(new Int32Array(this.size), base?.regionCodes)
+    this.levels = grown(new Uint8Array(this.size), base?.levels)
+    this.sectors = grown(new Uint8Array(this.size), base?.sectors)
+    this.hasReport = grown(new Uint8Array(this.size), base?.hasReport)
+    this.synthetic = grown(new Uint8Array(this.size), base?.synthetic)
+    const names = base ? [...base.names] : []
+    this.names = names
+    let next = base?.size ?? 0
+    agencies.forEach((agency, i) => {
+      const place = isNew[i] ? next++ : (base?.findPlace(agency.id) as number)
+      names[place] = agency.name
+      this.write(place, agency)
+    })
+    this.byId = placesById(this.ids)
+  }
+
+  private write(place: number, agency: ListedAgency) {
+    this.ids[place] = agency.id
+    this.regionCodes[place] = agency.region_code === null ? UNKNOWN_REGION : Number(agency.region_code)
+    this.levels[place] = agency.level === null ? UNKNOWN_LEVEL : LEVEL_KEYS.indexOf(agency.level)
+    this.sectors[place] = SECTOR_KEYS.indexOf(agency.sector)
+    this.hasReport[place] = agency.has_report ? 1 : 0
+    this.synthetic[place] = agency.synthetic ? 1 : 0
+  }
+
+  /** A table with these agencies added, or replaced where it holds their ids. */
+  with(agencies: readonly ListedAgency[]): AgencyTable {
+    return agencies.length === 0 ? this : new AgencyTable(agencies, this)
+  }
+
+  /** The place of an id, or undefined where no agency has it. */
+  findPlace(id: number): number | undefined {
+    let low = 0
+    let high = this.size
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.ids[this.byId[middle] as number] as number) < id) low = middle + 1
+      else high = middle
+    }
+    const place = this.byId[low]
+    return place !== undefined && this.ids[place] === id ? place : undefined
+  }
+
+  agencyAt(place: number): ListedAgency {
+    const code = this.regionCodes[place] as number
+    return {
+      id: this.ids[place] as number,
+      name: this.names[place] as string,
+      region_code: code === UNKNOWN_REGION ? null : String(code).padStart(6, '0'),
+      level: LEVEL_KEYS[this.levels[place] as number] ?? null,
+      sector: SECTOR_KEYS[this.sectors[place] as number] as SectorKey,
+      has_report: this.hasReport[place] === 1,
+      synthetic: this.synthetic[place] === 1,
+    }
+  }
+
+  find(id: number): ListedAgency | undefined {
+    const place = this.findPlace(id)
+    return place === undefined ? undefined : this.agencyAt(place)
+  }
+}
+
+function placesById(ids: Int32Array): Int32Array {
+  const places = Int32Array.from(ids.keys())
+  const isRising = places.every((place) => place === 0 || (ids[place - 1] as number) < (ids[place] as number))
+  return isRising ? places : places.sort((a, b) => (ids[a] as number) - (ids[b] as number))
+}

@@ -1,0 +1,68 @@
+/** The findings of a report in short: which rules it breaks how often, and which of its figures an error disputes. */
+import type { MetricNumbers } from '../db/metric-numbers.ts'
+import { type FindingCodeKey, findMetric, type Origin, type Severity } from '../metrics/index.ts'
+
+export interface FindingCount {
+  readonly code: FindingCodeKey
+  readonly severity: Severity
+  readonly origin: Origin
+  readonly count: number
+}
+
+export interface FindingPattern {
+  readonly counts: readonly FindingCount[]
+  /** Numbers of the metrics that a finding of severity error is about. */
+  readonly disputed: ReadonlySet<number>
+}
+
+const NONE: FindingPattern = { counts: [], disputed: new Set() }
+
+/** Told apart by their text; most reports share theirs with many others. Number 0 is no finding at all. */
+export class FindingPatterns {
+  private readonly numbers: MetricNumbers
+  private readonly ids = new Map<string, number>([['', 0]])
+  private readonly patterns: FindingPattern[] = [NONE]
+
+  constructor(numbers: MetricNumbers) {
+    this.numbers = numbers
+  }
+
+  get size(): number {
+    return this.patterns.length
+  }
+
+  /** `findings` are `code/severity/origin/metric,metric`, one after the other with spaces between. */
+  intern(findings: string): number {
+    const known = this.ids.get(findings)
+    if (known !== undefined) return known
+    const id = this.patterns.push(this.read(findings)) - 1
+    this.ids.set(findings, id)
+    return id
+  }
+
+  private read(findings: string): FindingPattern {
+    const counts = new Map<string, FindingCount>()
+    const disputed = new Set<number>()
+    for (const finding of findings.split(' ')) {
+      const [code, severity, origin, metrics = ''] = finding.split('/') as [FindingCodeKey, Severity, Origin, string]
+      const key = `${code}/${severity}/${origin}`
+      counts.set(key, { code, severity, origin, count: (counts.get(key)?.count ?? 0) + 1 })
+      if (severity === 'error') for (const metric of metrics.split(',')) this.dispute(disputed, metric)
+    }
+    return { counts: [...counts.values()], disputed }
+  }
+
+  /** A metric that this program does not know is none it could show. */
+  private dispute(disputed: Set<number>, metric: string) {
+    if (findMetric(metric)) disputed.add(this.numbers.numberOf(metric))
+  }
+
+  at(id: number): FindingPattern {
+    return this.patterns[id] ?? NONE
+  }
+
+  /** By pattern, whether it disputes the metric. */
+  disputing(metric: number): Uint8Array {
+    return Uint8Array.from(this.patterns, ({ disputed }) => (disputed.has(metric) ? 1 : 0))
+  }
+}

@@ -1,0 +1,144 @@
+/** All that was current at one moment. Nothing in it changes, so one request sees one state of the data. */
+import { LRUCache } from 'lru-cache'
+import type { MetricNumbers } from '../db/metric-numbers.ts'
+import type { AgencyFilter } from '../db/queries/agency-filter.ts'
+import type { RegionRow } from '../db/tables.ts'
+import { type Basis, MINIMUM_CASES, RATES, type RateKey } from '../metrics/index.ts'
+import { type AgencySet, filterKey, selectAgencies } from './agency-set.ts'
+import type { AgencyTable } from './agency-table.ts'
+import { type Column, columnOf } from './column.ts'
+import { type NumberedRate, numberedRate, rateColumnOf } from './rate-column.ts'
+import { Standing } from './standing.ts'
+import { type Patterns, YearCells } from './year-cells.ts'
+
+/** What agencies are ranked and summed up by. */
+export type Measure =
+  | { readonly metric: string; readonly basis?: Basis | undefined }
+  | { readonly rate: RateKey; readonly minimum?: number | undefined }
+
+export const isRate = (measure: Measure): measure is Extract<Measure, { rate: RateKey }> => 'rate' in measure
+
+/** What was derived, by keys that name what it was derived from: shared by all snapshots, and never stale. */
+export interface Derived {
+  readonly columns: LRUCache<string, Column>
+  readonly sets: LRUCache<string, AgencySet>
+  readonly standings: LRUCache<string, Standing>
+  // biome-ignore lint/suspicious/noExplicitAny: each key has its own kind of answer
+  readonly answers: LRUCache<string, any>
+}
+
+const MEBIBYTE = 2 ** 20
+const BYTES = { columns: 384 * MEBIBYTE, sets: 96 * MEBIBYTE, standings: 128 * MEBIBYTE }
+const ANSWERS = 2000
+
+export const createDerived = (): Derived => ({
+  columns: new LRUCache({
+    maxSize: BYTES.columns,
+    sizeCalculation: ({ states, values, order }) => 1 + states.byteLength + values.byteLength + order.byteLength,
+  }),
+  sets: new LRUCache({
+    maxSize: BYTES.sets,
+    sizeCalculation: ({ mask, places }) => 1 + mask.byteLength + places.byteLength,
+  }),
+  standings: new LRUCache({ maxSize: BYTES.standings, sizeCalculation: ({ order }) => 500 + order.byteLength }),
+  answers: new LRUCache({ max: ANSWERS }),
+})
+
+/** The value under the key, made where there is none yet. */
+function remembered<V extends object>(cache: LRUCache<string, V>, key: string, make: () => V): V {
+  const known = cache.get(key)
+  if (known) return known
+  const value = make()
+  cache.set(key, value)
+  return value
+}
+
+export interface SnapshotParts {
+  /** All changes up to this data version are in it. */
+  readonly version: number
+  readonly agencies: AgencyTable
+  readonly regions: ReadonlyMap<string, RegionRow>
+  readonly years: ReadonlyMap<number, YearCells>
+  readonly numbers: MetricNumbers
+  readonly patterns: Patterns
+  readonly derived: Derived
+}
+
+export class Snapshot implements SnapshotParts {
+  readonly version: number
+  readonly agencies: AgencyTable
+  readonly regions: ReadonlyMap<string, RegionRow>
+  readonly years: ReadonlyMap<number, YearCells>
+  readonly numbers: MetricNumbers
+  readonly patterns: Patterns
+  readonly derived: Derived
+  private readonly none: YearCells
+
+  constructor(parts: SnapshotParts) {
+    this.version = parts.version
+    this.agencies = parts.agencies
+    this.regions = parts.regions
+    this.years = parts.years
+    this.numbers = parts.numbers
+    this.patterns = parts.patterns
+    this.derived = parts.derived
+    this.none = new YearCells(0, 0, parts.patterns)
+  }
+
+  /** The reports of a year; of a year without reports none. */
+  cellsOf(year: number): YearCells {
+    return this.years.get(year) ?? this.none
+  }
+
+  select(filter: AgencyFilter): AgencySet {
+    const key = `${this.agencies.serial}/${filterKey(filter)}`
+    return remembered(this.derived.sets, key, () => selectAgencies(this.agencies, filter))
+  }
+
+  column(measure: Measure, year: number): Column {
+    const cells = this.cellsOf(year)
+    const { byId } = this.agencies
+    if (isRate(measure)) {
+      const minimum = measure.minimum ?? MINIMUM_CASES
+      const key = `${cells.serial}/rate.${measure.rate}/${minimum}`
+      return remembered(this.derived.columns, key, () => rateColumnOf(cells, this.rate(measure.rate), byId, minimum))
+    }
+    const metric = this.numbers.numberOf(measure.metric)
+    const key = `${cells.serial}/${metric}/${measure.basis ?? ''}`
+    return remembered(this.derived.columns, key, () => columnOf(cells, metric, byId, measure.basis))
+  }
+
+  rate(key: RateKey): NumberedRate {
+    return numberedRate(`rate.${key}`, RATES[key], this.numbers.numberOf)
+  }
+
+  standing(measure: Measure, year: number, filter: AgencyFilter): Standing {
+    const column = this.column(measure, year)
+    const set = this.select(filter)
+    return remembered(
+      this.derived.standings,
+      `${column.key}/${this.agencies.serial}/${set.key}`,
+      () => new Standing(column, set, this.agencies.ids),
+    )
+  }
+
+  /** An answer that depends on the parts named in its key and on nothing else. */
+  answer<V extends object>(key: string, make: () => V): V {
+    return remembered(this.derived.answers, `${this.stateKey}/${key}`, make)
+  }
+
+  /** The same for snapshots that hold the same reports and agencies. */
+  private get stateKey(): string {
+    return [this.agencies.serial, ...[...this.years.values()].map(({ serial }) => serial)].join(',')
+  }
+
+  /** The years in which an agency of the filter filed, newest first. */
+  listYears(filter: AgencyFilter): number[] {
+    const { places } = this.select(filter)
+    const hasReports = (cells: YearCells) => places.some((place) => cells.hasFiled(place))
+    return [...this.years.values()]
+      .filter(hasReports)
+      .map(({ year }) => year)
+      .sort((a, b) => b - a)
+  }
+}

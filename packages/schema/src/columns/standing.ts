@@ -1,0 +1,161 @@
+/** Who stands where: the agencies of a set by one column, their ranks, and the counts of those that have none. */
+import type { AgencySet } from './agency-set.ts'
+import { NOT_FILED, STATES, type StandingState } from './cell-states.ts'
+import { type Column, rankedOrder } from './column.ts'
+import { quantileOf } from './quantile.ts'
+
+export type Direction = 'asc' | 'desc'
+
+/** How many agencies are ranked, and how many are not for each reason. All together are the known agencies of the set. */
+export type StandingTotals = { readonly ranked: number } & Readonly<Record<Exclude<StandingState, 'number'>, number>>
+
+export interface StandingEntry {
+  readonly place: number
+  readonly value: number
+  readonly rank: number
+  /** Of the sum of all ranked values; null where that is 0. */
+  readonly share: number | null
+  /** Ranked agencies whose value is at most this one, of all ranked: above 0, up to 1. */
+  readonly percentile: number
+}
+
+/** The last entry of the page before. */
+export interface RankingPosition {
+  readonly value: number
+  readonly agencyId: number
+}
+
+/** Where sets are small, gathering and sorting is less work than passing over the whole column. */
+const GATHERED_BELOW = 1 / 8
+
+export class Standing {
+  readonly column: Column
+  /** The largest value first, equal values in the order of ids. */
+  readonly order: Int32Array
+  readonly totals: StandingTotals
+  readonly sum: number
+  private readonly ids: Int32Array
+
+  constructor(column: Column, set: AgencySet, ids: Int32Array) {
+    this.column = column
+    this.ids = ids
+    this.order = orderWithin(column, set)
+    this.totals = totalsOf(column, set, this.order.length)
+    this.sum = this.order.reduce((sum, place) => sum + (column.values[place] as number), 0)
+  }
+
+  get count(): number {
+    return this.order.length
+  }
+
+  /** The value at a place of the order, the largest first. */
+  valueAt(index: number): number {
+    return this.column.values[this.order[index] as number] as number
+  }
+
+  /** The value below which this part of the ranked values lies, between neighbours in proportion; null for none. */
+  quantile(part: number): number | null {
+    return quantileOf(this.count, (rising) => this.valueAt(this.count - 1 - rising), part)
+  }
+
+  get min(): number | null {
+    return this.count === 0 ? null : this.valueAt(this.count - 1)
+  }
+
+  get max(): number | null {
+    return this.count === 0 ? null : this.valueAt(0)
+  }
+
+  get mean(): number | null {
+    return this.count === 0 ? null : this.sum / this.count
+  }
+
+  /** How many ranked values are larger. */
+  countAbove(value: number): number {
+    return this.search((index) => this.valueAt(index) <= value)
+  }
+
+  countBelow(value: number): number {
+    return this.count - this.search((index) => this.valueAt(index) < value)
+  }
+
+  /** The rank a value has among the ranked ones: 1, 2, 2, 4. */
+  rankOf(value: number, direction: Direction): number {
+    return 1 + (direction === 'desc' ? this.countAbove(value) : this.countBelow(value))
+  }
+
+  /** The value and rank of an agency, or undefined where it is not ranked. */
+  findEntry(place: number, direction: Direction): StandingEntry | undefined {
+    const value = this.column.values[place]
+    if (value === undefined) return undefined
+    const index = this.countAbove(value) + this.countOfIds(value, this.ids[place] as number) - 1
+    return this.order[index] === place ? this.entryAt(index, direction) : undefined
+  }
+
+  /** At most `limit` entries after the position, in the direction given; equal values in the order of ids in both. */
+  page(direction: Direction, limit: number, after?: RankingPosition): StandingEntry[] {
+    const begin = after ? this.beginAfter(after, direction) : 0
+    const length = Math.max(0, Math.min(limit, this.count - begin))
+    return Array.from({ length }, (_, i) => this.entryAt(this.indexAt(begin + i, direction), direction))
+  }
+
+  private entryAt(index: number, direction: Direction): StandingEntry {
+    const value = this.valueAt(index)
+    return {
+      place: this.order[index] as number,
+      value,
+      rank: this.rankOf(value, direction),
+      share: this.sum === 0 ? null : value / this.sum,
+      percentile: (this.count - this.countAbove(value)) / this.count,
+    }
+  }
+
+  /** Rising, the groups of equal values stand the other way round and each keeps its order. */
+  private indexAt(nth: number, direction: Direction): number {
+    if (direction === 'desc') return nth
+    const value = this.valueAt(this.count - 1 - nth)
+    return this.countAbove(value) + nth - this.countBelow(value)
+  }
+
+  private beginAfter({ value, agencyId }: RankingPosition, direction: Direction): number {
+    const before = direction === 'desc' ? this.countAbove(value) : this.countBelow(value)
+    return before + this.countOfIds(value, agencyId)
+  }
+
+  /** Of the agencies with this value, how many have this id or a smaller one. */
+  private countOfIds(value: number, id: number): number {
+    const begin = this.countAbove(value)
+    const end = this.count - this.countBelow(value)
+    return this.search((index) => (this.ids[this.order[index] as number] as number) > id, begin, end) - begin
+  }
+
+  /** The first index for which a condition holds that holds for all after it. */
+  private search(holds: (index: number) => boolean, begin = 0, end = this.count): number {
+    let low = begin
+    let high = end
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (holds(middle)) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+}
+
+function orderWithin({ order, states, values }: Column, { mask, places }: AgencySet): Int32Array {
+  if (places.length < mask.length * GATHERED_BELOW) return rankedOrder(states, values, places)
+  return places.length === mask.length ? order : order.filter((place) => mask[place] === 1)
+}
+
+function totalsOf({ states }: Column, { places, known }: AgencySet, ranked: number): StandingTotals {
+  const counts = new Uint32Array(STATES.length)
+  for (const place of places) {
+    const state = states[place] ?? NOT_FILED
+    counts[state] = (counts[state] as number) + 1
+  }
+  const filed = places.length - (counts[NOT_FILED] as number)
+  const entries = STATES.map((state, code) => [state, counts[code] as number])
+  const { number: _, ...reasons } = Object.fromEntries(entries) as Record<StandingState, number>
+  // An agency that is left without any report is not one that has not filed.
+  return { ...reasons, ranked, not_filed: known - filed }
+}

@@ -1,0 +1,171 @@
+/** The current reports of one year, by the places of their agencies. */
+import type { Basis, Form } from '../metrics/index.ts'
+import { BASES } from '../metrics/index.ts'
+import { FORM_KEYS, NOT_FILED, type StatePatterns } from './cell-states.ts'
+import type { FindingPatterns } from './finding-patterns.ts'
+import { PairArena } from './pair-arena.ts'
+
+/** A current report as it is loaded. */
+export interface ReportCells {
+  readonly reportId: number
+  readonly parseId: number
+  readonly form: Form | null
+  /** One letter per metric; see db/cells.ts. */
+  readonly states: string
+  /** Metrics that are not 0, rising, and beside each its figure. */
+  readonly nonzero: ArrayLike<number>
+  readonly figures: ArrayLike<number>
+  readonly basis: Basis | null
+  /** As `FindingPatterns` reads them. */
+  readonly findings: string
+}
+
+/** A report of the year that came, changed, or no longer counts (`cells` null). */
+export interface CellsChange {
+  readonly place: number
+  readonly cells: ReportCells | null
+}
+
+export interface Patterns {
+  readonly states: StatePatterns
+  readonly findings: FindingPatterns
+}
+
+export const BASIS_KEYS: readonly (Basis | null)[] = [null, ...(Object.keys(BASES) as Basis[])]
+
+const NO_REPORT = -1
+/** Replaced figures may take this many pairs, or as many as the live ones, before they are left behind. */
+const TOLERATED_WASTE = 1 << 18
+let serials = 0
+
+/**
+ * Immutable once loaded: a change makes another of the same year, which shares the figures, so that whoever holds one
+ * sees it whole. Places beyond its size have not filed.
+ */
+export class YearCells {
+  /** Tells this year from every other and from itself before a change. */
+  readonly serial = serials++
+  readonly year: number
+  readonly size: number
+  readonly patterns: Patterns
+  private readonly arena: PairArena
+  private live = 0
+  private readonly statePatterns: Int32Array
+  private readonly findingPatterns: Int32Array
+  private readonly offsets: Uint32Array
+  private readonly counts: Uint16Array
+  private readonly reportIds: Int32Array
+  private readonly parseIds: Int32Array
+  private readonly bases: Uint8Array
+  /** How many agencies filed. */
+  filed = 0
+
+  constructor(year: number, size: number, patterns: Patterns, base?: YearCells) {
+    this.year = year
+    this.size = size
+    this.patterns = patterns
+    const isWasteful = base !== undefined && base.arena.length > 2 * base.live + TOLERATED_WASTE
+    this.arena = base && !isWasteful ? base.arena : new PairArena()
+    this.live = base?.live ?? 0
+    this.filed = base?.filed ?? 0
+    this.statePatterns = new Int32Array(size).fill(NO_REPORT)
+    this.findingPatterns = new Int32Array(size)
+    this.offsets = new Uint32Array(size)
+    this.counts = new Uint16Array(size)
+    this.reportIds = new Int32Array(size)
+    this.parseIds = new Int32Array(size)
+    this.bases = new Uint8Array(size)
+    if (base) this.copy(base)
+    if (base && isWasteful) this.compact(base)
+  }
+
+  private copy(base: YearCells) {
+    this.statePatterns.set(base.statePatterns)
+    this.findingPatterns.set(base.findingPatterns)
+    this.offsets.set(base.offsets)
+    this.counts.set(base.counts)
+    this.reportIds.set(base.reportIds)
+    this.parseIds.set(base.parseIds)
+    this.bases.set(base.bases)
+  }
+
+  private compact(base: YearCells) {
+    for (let place = 0; place < base.size; place++) {
+      if (!this.hasFiled(place)) continue
+      const [offset, count] = [base.offsets[place] as number, base.counts[place] as number]
+      this.offsets[place] = this.arena.appendFrom(base.arena, offset, count)
+    }
+  }
+
+  /** The year after the changes, for a table of `size` agencies. */
+  with(changes: Iterable<CellsChange>, size: number): YearCells {
+    const next = new YearCells(this.year, Math.max(size, this.size), this.patterns, this)
+    for (const { place, cells } of changes) next.write(place, cells)
+    return next
+  }
+
+  /** Only while the year is loaded, before anybody reads it. */
+  write(place: number, cells: ReportCells | null) {
+    if (this.hasFiled(place)) this.clear(place)
+    if (cells === null) return
+    this.statePatterns[place] = this.patterns.states.intern(cells.form, cells.states)
+    this.findingPatterns[place] = this.patterns.findings.intern(cells.findings)
+    this.offsets[place] = this.arena.append(cells.nonzero, cells.figures)
+    this.counts[place] = cells.nonzero.length
+    this.reportIds[place] = cells.reportId
+    this.parseIds[place] = cells.parseId
+    this.bases[place] = BASIS_KEYS.indexOf(cells.basis)
+    this.live += cells.nonzero.length
+    this.filed++
+  }
+
+  private clear(place: number) {
+    this.live -= this.counts[place] as number
+    this.filed--
+    this.statePatterns[place] = NO_REPORT
+  }
+
+  hasFiled(place: number): boolean {
+    return (this.statePatterns[place] ?? NO_REPORT) !== NO_REPORT
+  }
+
+  /** The code of the cell’s state. */
+  stateAt(place: number, metric: number): number {
+    return this.hasFiled(place) ? this.patterns.states.stateAt(this.statePatterns[place] as number, metric) : NOT_FILED
+  }
+
+  /** The figure, 0 where the cell has no number: ask for its state first. */
+  valueAt(place: number, metric: number): number {
+    return this.arena.valueAt(this.offsets[place] ?? 0, this.counts[place] ?? 0, metric)
+  }
+
+  basisAt(place: number): Basis | null {
+    return BASIS_KEYS[this.bases[place] ?? 0] ?? null
+  }
+
+  /** A place in `FORM_KEYS`; of agencies that filed. */
+  formCodeAt(place: number): number {
+    return this.patterns.states.formAt(this.statePatterns[place] ?? NO_REPORT)
+  }
+
+  formAt(place: number): Form | null {
+    return FORM_KEYS[this.formCodeAt(place)] ?? null
+  }
+
+  /** Undefined where the agency has not filed. */
+  reportAt(place: number): { readonly reportId: number; readonly parseId: number } | undefined {
+    if (!this.hasFiled(place)) return undefined
+    return { reportId: this.reportIds[place] as number, parseId: this.parseIds[place] as number }
+  }
+
+  /** The number of the pattern of the findings on the agency’s report; 0 where there are none. */
+  findingPatternAt(place: number): number {
+    return this.hasFiled(place) ? (this.findingPatterns[place] as number) : 0
+  }
+
+  /** The states of one metric of every agency. */
+  statesOf(metric: number): Uint8Array {
+    const byPattern = this.patterns.states.statesOf(metric)
+    return Uint8Array.from(this.statePatterns, (pattern) => byPattern[pattern] ?? NOT_FILED)
+  }
+}

@@ -1,0 +1,436 @@
+/** The columns against plain recomputation, row by row, in small worlds made at random. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  AgencyTable,
+  countFindingFacets,
+  coverageOf,
+  DIMENSIONS,
+  type Direction,
+  doubtsOf,
+  type ListedAgency,
+  type Measure,
+  rankRangeOf,
+  Snapshot,
+  selectAgencies,
+  summarise,
+  trendOf,
+  YearCells,
+} from '../src/columns/index.ts'
+import type { AgencyFilter } from '../src/db/index.ts'
+import { wilsonInterval } from '../src/metrics/index.ts'
+import {
+  type Cell,
+  cellsOf,
+  filters,
+  GRANTED,
+  matches,
+  NUMBERS,
+  PERMITS,
+  RESOLVED,
+  type Report,
+  snapshotOf,
+  VOLUME,
+  type World,
+  worlds,
+} from './snapshot-fixture.ts'
+
+const directions = fc.constantFrom<Direction>('asc', 'desc')
+const measures = fc.constantFrom<Measure>(
+  { metric: PERMITS },
+  { metric: VOLUME },
+  { metric: VOLUME, basis: 'stated_total' },
+  { rate: 'granted', minimum: 2 },
+)
+
+const peersOf = ({ agencies }: World, filter: AgencyFilter) => agencies.filter((agency) => matches(agency, filter))
+const reportOf = ({ reports }: World, { id }: ListedAgency, year: number) =>
+  reports.find((report) => report.agencyId === id && report.year === year)
+
+/** The cell of a measure, or why there is none. */
+function cellOf(report: Report, measure: Measure): { state: string; value: number | null } {
+  if ('metric' in measure) {
+    const cell = report.cells[measure.metric] as Cell
+    const isOther = measure.basis !== undefined && cell.state === 'number' && report.basis !== measure.basis
+    return isOther ? { state: 'other_basis', value: null } : cell
+  }
+  const [granted, resolved] = [report.cells[GRANTED], report.cells[RESOLVED]] as [Cell, Cell]
+  const reasons = ['not_on_form', 'missing', 'unreadable', 'blank']
+  const reason = reasons.find((state) => granted.state === state || resolved.state === state)
+  if (reason) return { state: reason, value: null }
+  const [above, below] = [granted.value as number, resolved.value as number]
+  if (above < 0 || above > below) return { state: 'unreadable', value: null }
+  return below < 2 ? { state: 'below_minimum', value: null } : { state: 'number', value: above / below }
+}
+
+interface Ranked {
+  readonly id: number
+  readonly value: number
+}
+function rankedOf(world: World, measure: Measure, year: number, filter: AgencyFilter): Ranked[] {
+  return peersOf(world, filter).flatMap((agency) => {
+    const report = reportOf(world, agency, year)
+    const cell = report && cellOf(report, measure)
+    return cell?.state === 'number' ? [{ id: agency.id, value: (cell.value as number) + 0 }] : []
+  })
+}
+const beats = (direction: Direction) => (a: number, b: number) => (direction === 'desc' ? a > b : a < b)
+const inOrder = (ranked: readonly Ranked[], direction: Direction) =>
+  [...ranked].sort((a, b) => (direction === 'desc' ? b.value - a.value : a.value - b.value) || a.id - b.id)
+
+describe('a standing', () => {
+  it('has the agencies, ranks, shares and percentiles that counting one by one gives', () => {
+    fc.assert(
+      fc.property(worlds, filters, measures, directions, (world, filter, measure, direction) => {
+        const snapshot = snapshotOf(world)
+        const standing = snapshot.standing(measure, 2024, filter)
+        const ranked = rankedOf(world, measure, 2024, filter)
+        const sum = ranked.reduce((total, { value }) => total + value, 0)
+        expect(standing.sum).toBeCloseTo(sum, 6)
+        const page = standing.page(direction, 100)
+        expect(
+          page.map(({ place, value, rank, percentile }) => ({
+            id: snapshot.agencies.ids[place],
+            value,
+            rank,
+            percentile,
+          })),
+        ).toEqual(
+          inOrder(ranked, direction).map(({ id, value }) => ({
+            id,
+            value,
+            rank: 1 + ranked.filter((other) => beats(direction)(other.value, value)).length,
+            percentile: ranked.filter((other) => other.value <= value).length / ranked.length,
+          })),
+        )
+        for (const { value, share } of page) expect(share).toEqual(standing.sum === 0 ? null : value / standing.sum)
+      }),
+    )
+  })
+
+  it('counts every known agency of the filter once: ranked, or for the reason it is not', () => {
+    fc.assert(
+      fc.property(worlds, filters, measures, (world, filter, measure) => {
+        const { totals } = snapshotOf(world).standing(measure, 2024, filter)
+        const known = peersOf(world, filter).filter(({ has_report }) => has_report)
+        const states = known.map((agency) => {
+          const report = reportOf(world, agency, 2024)
+          return report ? cellOf(report, measure).state : 'not_filed'
+        })
+        const counted = Object.entries(totals).filter(([, count]) => count > 0)
+        expect(Object.fromEntries(counted)).toEqual(
+          Object.fromEntries(
+            [...new Set(states)].map((state) => [
+              state === 'number' ? 'ranked' : state,
+              states.filter((s) => s === state).length,
+            ]),
+          ),
+        )
+      }),
+    )
+  })
+
+  it('goes on behind any entry, where equal values are many and where the entry is gone', () => {
+    fc.assert(
+      fc.property(worlds, filters, directions, fc.nat(12), fc.boolean(), (world, filter, direction, at, isGone) => {
+        const snapshot = snapshotOf(world)
+        const all = snapshot.standing({ metric: PERMITS }, 2024, filter).page(direction, 100)
+        const entry = all[at]
+        if (!entry) return
+        const agencyId = snapshot.agencies.ids[entry.place] as number
+        const rest = isGone ? { and: [filter, { not: { ids: [agencyId] } }] } : filter
+        const standing = snapshot.standing({ metric: PERMITS }, 2024, rest)
+        const after = standing.page(direction, 3, { value: entry.value, agencyId })
+        expect(after.map(({ place }) => place)).toEqual(all.slice(at + 1, at + 4).map(({ place }) => place))
+      }),
+    )
+  })
+
+  it('finds the entry of an agency, and none of one that is not ranked', () => {
+    fc.assert(
+      fc.property(worlds, filters, directions, (world, filter, direction) => {
+        const snapshot = snapshotOf(world)
+        const standing = snapshot.standing({ metric: PERMITS }, 2024, filter)
+        const entries = new Map(standing.page(direction, 100).map((entry) => [entry.place, entry]))
+        for (let place = 0; place < snapshot.agencies.size; place++)
+          expect(standing.findEntry(place, direction)).toEqual(entries.get(place))
+      }),
+    )
+  })
+
+  it('has the quantiles that lie between neighbours in proportion', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const standing = snapshotOf(world).standing({ metric: PERMITS }, 2024, {})
+        const rising = rankedOf(world, { metric: PERMITS }, 2024, {})
+          .map(({ value }) => value)
+          .sort((a, b) => a - b)
+        expect([standing.quantile(0), standing.quantile(1)]).toEqual([rising[0] ?? null, rising.at(-1) ?? null])
+        const middle = (rising.length - 1) / 2
+        const median =
+          rising.length === 0
+            ? null
+            : ((rising[Math.floor(middle)] as number) + (rising[Math.ceil(middle)] as number)) / 2
+        expect(standing.quantile(0.5)).toEqual(median)
+        expect([standing.min, standing.max]).toEqual([rising[0] ?? null, rising.at(-1) ?? null])
+      }),
+    )
+  })
+})
+
+describe('a change', () => {
+  it('makes the same columns as loading anew, and leaves who looked before with what was', () => {
+    fc.assert(
+      fc.property(worlds, worlds, (before, after) => {
+        const ids = new Set(after.agencies.map(({ id }) => id))
+        const kept = before.agencies.filter(({ id }) => !ids.has(id))
+        const merged: World = {
+          agencies: [...kept, ...after.agencies],
+          reports: [...before.reports.filter(({ agencyId }) => !ids.has(agencyId)), ...after.reports],
+        }
+        const old = snapshotOf(before)
+        const shown = JSON.stringify(
+          summarise(old, { measure: { metric: PERMITS }, years: [2024], filter: {}, groupBy: ['sector'] }),
+        )
+        const agencies = old.agencies.with(after.agencies)
+        const years = new Map(
+          [2022, 2023, 2024].map((year) => {
+            const changes = after.agencies.map((agency) => {
+              const report = reportOf(after, agency, year)
+              return { place: agencies.findPlace(agency.id) as number, cells: report ? cellsOf(report) : null }
+            })
+            const cells = old.cellsOf(year)
+            return [
+              year,
+              (cells.year === year ? cells : new YearCells(year, 0, old.patterns)).with(changes, agencies.size),
+            ]
+          }),
+        )
+        const changed = new Snapshot({ ...old, agencies, years })
+        for (const year of [2022, 2023, 2024]) {
+          const [a, b] = [changed, snapshotOf(merged)].map((snapshot) => {
+            const standing = snapshot.standing({ metric: PERMITS }, year, {})
+            return { totals: standing.totals, ids: Array.from(standing.order, (place) => snapshot.agencies.ids[place]) }
+          })
+          expect(a).toEqual(b)
+        }
+        const again = {
+          measure: { metric: PERMITS },
+          years: [2024],
+          filter: { and: [{}] },
+          groupBy: ['sector'],
+        } as const
+        expect(JSON.stringify(summarise(old, again))).toBe(shown)
+      }),
+    )
+  })
+})
+
+describe('a filter', () => {
+  it('selects whom it names one by one, and its key is the same in another order', () => {
+    fc.assert(
+      fc.property(worlds, filters, (world, filter) => {
+        const table = new AgencyTable(world.agencies)
+        const set = selectAgencies(table, filter)
+        const expected = peersOf(world, filter)
+          .map(({ id }) => id)
+          .sort((a, b) => a - b)
+        expect(Array.from(set.places, (place) => table.ids[place])).toEqual(expected)
+        const turned = {
+          ...filter,
+          ...(filter.and ? { and: [...filter.and].reverse() } : {}),
+          ...(filter.ids ? { ids: [...filter.ids].reverse() } : {}),
+        }
+        expect(selectAgencies(table, turned).key).toBe(set.key)
+      }),
+    )
+  })
+})
+
+describe('a rank range', () => {
+  it('holds every rank that the figures in doubt can bring about', () => {
+    fc.assert(
+      fc.property(worlds, directions, (world, direction) => {
+        const snapshot = snapshotOf({ ...world, reports: world.reports.map(withoutNegatives) })
+        const cells = snapshot.cellsOf(2024)
+        const doubts = doubtsOf(snapshot.standing({ metric: PERMITS }, 2024, {}), cells, NUMBERS.numberOf(PERMITS))
+        const figures = world.reports
+          .filter(({ year }) => year === 2024)
+          .map(withoutNegatives)
+          .flatMap(({ agencyId, cells, isDisputed }) => {
+            const { state, value } = cells[PERMITS] as Cell
+            if (state === 'number') return [{ agencyId, value: value as number, isOpen: isDisputed }]
+            return state === 'unreadable' ? [{ agencyId, value: Number.NaN, isOpen: true }] : []
+          })
+        for (const entry of doubts.standing.page(direction, 100)) {
+          const id = snapshot.agencies.ids[entry.place]
+          const self = figures.find(({ agencyId }) => agencyId === id)
+          const ranks = [0, 2e9].flatMap((others) =>
+            (self?.isOpen ? [0, 1e9, 3e9] : [entry.value]).map(
+              (value) =>
+                1 +
+                figures.filter((f) => f.agencyId !== id && beats(direction)(f.isOpen ? others : f.value, value)).length,
+            ),
+          )
+          expect(rankRangeOf(doubts, entry.place, entry.value, direction)).toEqual({
+            best: Math.min(...ranks),
+            worst: Math.max(...ranks),
+          })
+        }
+      }),
+    )
+  })
+})
+const withoutNegatives = (report: Report): Report => {
+  const cell = report.cells[PERMITS] as Cell
+  return { ...report, cells: { ...report.cells, [PERMITS]: { ...cell, value: cell.value && Math.abs(cell.value) } } }
+}
+
+describe('a summary', () => {
+  it('has the groups, counts, sums and quantiles that gathering row by row gives', () => {
+    const groupings = fc.subarray([...DIMENSIONS], { minLength: 0, maxLength: 2 })
+    fc.assert(
+      fc.property(worlds, filters, groupings, (world, filter, groupBy) => {
+        const years = [2023, 2024]
+        const { groups, total } = summarise(snapshotOf(world), { measure: { metric: PERMITS }, years, filter, groupBy })
+        const expected = new Map<string, { counts: Record<string, number>; values: number[] }>()
+        for (const agency of peersOf(world, filter).filter(({ has_report }) => has_report)) {
+          for (const year of years) {
+            const report = reportOf(world, agency, year)
+            const cell = report?.cells[PERMITS]
+            const key = keyOf(agency, report, year, groupBy)
+            const group = expected.get(key) ?? { counts: {}, values: [] }
+            expected.set(key, group)
+            const state = cell?.state ?? 'not_filed'
+            group.counts[state] = (group.counts[state] ?? 0) + 1
+            if (cell?.state === 'number') group.values.push(cell.value as number)
+          }
+        }
+        const shown = new Map(groups.map((group) => [canonical(group.key), group]))
+        expect([...shown.keys()].sort()).toEqual([...expected.keys()].sort())
+        for (const [key, { counts, values }] of expected) {
+          const group = shown.get(key)
+          expect(Object.fromEntries(Object.entries(group?.counts ?? {}).filter(([, count]) => count > 0))).toEqual(
+            counts,
+          )
+          expect(group?.sum).toBeCloseTo(
+            values.reduce((a, b) => a + b, 0),
+            6,
+          )
+          expect([group?.min, group?.max]).toEqual(
+            values.length === 0 ? [null, null] : [Math.min(...values), Math.max(...values)],
+          )
+        }
+        expect(total.counts.number).toBe(groups.reduce((sum, { counts }) => sum + counts.number, 0))
+      }),
+    )
+  })
+})
+const UNITS: Record<string, number> = { province: 2, prefecture: 4, county: 6 }
+function keyOf(agency: ListedAgency, report: Report | undefined, year: number, groupBy: readonly string[]) {
+  const parts = groupBy.map((dimension): Record<string, unknown> => {
+    const digits = UNITS[dimension]
+    if (digits) return { region: agency.region_code?.slice(0, digits).padEnd(6, '0') ?? null }
+    if (dimension === 'year') return { year }
+    if (dimension === 'form') return { form: report?.form ?? null }
+    return { [dimension]: agency[dimension as 'level' | 'sector'] }
+  })
+  return canonical(Object.assign({}, ...parts))
+}
+const canonical = (key: object) => JSON.stringify(Object.entries(key).sort())
+
+describe('coverage and findings', () => {
+  it('count who filed on which form, and findings by rule', () => {
+    fc.assert(
+      fc.property(worlds, filters, (world, filter) => {
+        const snapshot = snapshotOf(world)
+        const peers = peersOf(world, filter)
+        const reports = peers.flatMap((agency) => reportOf(world, agency, 2024) ?? [])
+        const coverage = coverageOf(snapshot, 2024, filter)
+        expect([coverage.agencies, coverage.filed]).toEqual([
+          peers.filter(({ has_report }) => has_report).length,
+          reports.length,
+        ])
+        for (const { form, reports: count } of coverage.forms)
+          expect(count).toBe(reports.filter((r) => r.form === form).length)
+        const disputed = reports.filter(({ isDisputed }) => isDisputed).length
+        const facets = countFindingFacets(snapshot, { year: 2024, filter })
+        expect([facets.total, facets.reports, facets.codes.get('sum.balance') ?? 0]).toEqual([
+          2 * disputed,
+          disputed,
+          disputed,
+        ])
+        expect(countFindingFacets(snapshot, { filter, severities: ['info'] }).total).toBe(0)
+        const years = new Set(
+          world.reports.filter((r) => peers.some(({ id }) => id === r.agencyId)).map(({ year }) => year),
+        )
+        expect(snapshot.listYears(filter)).toEqual([...years].sort((a, b) => b - a))
+      }),
+    )
+  })
+})
+
+describe('a trend', () => {
+  const agency = {
+    id: 1,
+    name: '洛阳市教育局',
+    region_code: '410300',
+    level: 'prefecture',
+    sector: 'education',
+    has_report: true,
+    synthetic: false,
+  } as const
+  const reportIn = (year: number, form: '2019' | '2021', cells: Record<string, Cell>): Report => ({
+    agencyId: 1,
+    year,
+    form,
+    basis: null,
+    cells,
+    isDisputed: false,
+  })
+  const ten: Cell = { state: 'number', value: 10 }
+  const absent: Cell = { state: 'not_on_form', value: null }
+
+  it('breaks where a form does not print the figure, and not where both do', () => {
+    const snapshot = snapshotOf({
+      agencies: [agency],
+      reports: [
+        reportIn(2020, '2019', { [PERMITS]: ten, 'fees.amount': absent }),
+        reportIn(2021, '2021', { [PERMITS]: ten, 'fees.amount': ten }),
+        reportIn(2022, '2021', { [PERMITS]: ten, 'fees.amount': ten }),
+      ],
+    })
+    const breaks = (metric: string) =>
+      trendOf(snapshot, { measure: { metric }, years: [2022, 2020, 2021], filter: {} }).map((point) => point.break)
+    expect(breaks(PERMITS)).toEqual([null, null, null])
+    expect(breaks('fees.amount')).toEqual([
+      null,
+      { reason: 'not_on_form', year: 2021, before: '2019', after: '2021' },
+      null,
+    ])
+  })
+
+  it('breaks where a year has no number', () => {
+    const snapshot = snapshotOf({ agencies: [agency], reports: [reportIn(2020, '2021', { [PERMITS]: ten })] })
+    const points = trendOf(snapshot, { measure: { metric: PERMITS }, years: [2020, 2021], filter: {} })
+    expect(points[1]?.break).toEqual({ reason: 'no_number', year: 2021, before: '2021', after: null })
+  })
+})
+
+describe('the Wilson interval', () => {
+  it('is the published one, lies in 0 to 1 and holds the rate', () => {
+    const { low, high } = wilsonInterval(15, 20) ?? { low: 0, high: 0 }
+    expect([low, high].map((bound) => bound.toFixed(4))).toEqual(['0.5313', '0.8881'])
+    expect(wilsonInterval(0, 0)).toBeNull()
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1000 }), fc.double({ min: 0, max: 1, noNaN: true }), (cases, part) => {
+        const numerator = Math.round(cases * part)
+        const { low, high } = wilsonInterval(numerator, cases) ?? { low: 1, high: 0 }
+        expect(low).toBeGreaterThanOrEqual(0)
+        expect(high).toBeLessThanOrEqual(1)
+        expect(low - 1e-12).toBeLessThanOrEqual(numerator / cases)
+        expect(high + 1e-12).toBeGreaterThanOrEqual(numerator / cases)
+      }),
+    )
+  })
+})
