@@ -37,13 +37,15 @@ export const sumOf = (values: readonly (number | null | undefined)[]): number | 
   return sum
 }
 
-const REQUEST_KEYS = new Map(
-  REQUEST_ROWS.map((row) => [row.key, new Map(APPLICANTS.map(({ key }) => [key, `requests.${row.key}.${key}`]))]),
+/** The key of a cell of table 三. */
+export const requestMetric = (row: string, applicant: string): string => `requests.${row}.${applicant}`
+
+const REQUEST_METRICS = new Map(
+  REQUEST_ROWS.map((row) => [row.key, APPLICANTS.map((applicant) => requestMetric(row.key, applicant.key))]),
 )
 
-/** The key of a cell of table 三. They are made once: a string put together anew is slow to look up. */
-export const requestMetric = (row: string, applicant: string): string =>
-  REQUEST_KEYS.get(row)?.get(applicant) ?? `requests.${row}.${applicant}`
+/** The keys of a row of table 三, from left to right. They are made once: a string put together anew is slow to look up. */
+export const requestMetrics = (row: string): readonly string[] => REQUEST_METRICS.get(row) ?? []
 
 /** Amounts of money have decimals; sums of them are compared to a thousandth. */
 export const isEqual = (a: number, b: number): boolean => Math.abs(a - b) < 0.0005

@@ -1,9 +1,10 @@
 /** The heads of table 三: in which column the figures begin, and which columns stand in the order of the form. */
 import { APPLICANT_GROUPS, APPLICANTS, type Label, REQUEST_ROWS } from '@gongkai/schema/metrics'
-import { compact, fold } from './characters.ts'
+import { compactText, fold } from './characters.ts'
 import type { Document, Span, TableBlock } from './document.ts'
 import type { Item } from './items.ts'
 import { inOrder } from './order.ts'
+import { remembered } from './remembered.ts'
 
 const WIDTH = APPLICANTS.length
 
@@ -13,7 +14,7 @@ const isNamed = ({ zh, aliases }: Label, text: string) => text === zh || aliases
 export const firstColumn = (text: string, table: TableBlock | undefined): number | undefined => {
   const columns = [APPLICANTS[0] as Label, APPLICANTS[WIDTH - 1] as Label].map(
     (applicant) =>
-      table?.cells.findLast((cell) => isNamed(applicant, compact(text, cell.start, cell.end).text))?.column ??
+      table?.cells.findLast((cell) => isNamed(applicant, compactText(text, cell.start, cell.end)))?.column ??
       Number.NaN,
   )
   const [from = 0, to = 0] = columns
@@ -24,11 +25,11 @@ const lastPlace = (text: string, { zh, aliases }: Label) =>
   Math.max(...[zh, ...aliases].map((wording) => text.lastIndexOf(wording)))
 
 const FIRST_ROW = fold(REQUEST_ROWS[0]?.zh ?? '')
-const GROUP_HEADS = APPLICANT_GROUPS.map((group) => compact(group.zh).text)
+const GROUP_HEADS = APPLICANT_GROUPS.map((group) => compactText(group.zh))
 
 /** The text above the first row. */
 const headText = (document: Document, range: Span): string => {
-  const { text } = compact(document.text, range.start, range.end)
+  const text = compactText(document.text, range.start, range.end)
   const received = text.indexOf(FIRST_ROW)
   return received < 0 ? '' : text.slice(0, received)
 }
@@ -48,42 +49,51 @@ const areSidesSwapped = (text: string): boolean => {
   return total >= 0 && total < group && group < person
 }
 
-/** A cell above the first row, by its text without spaces. */
-interface HeadCell {
-  readonly text: string
+/** A head of table 三: the applicant it names, if it is one, and on which side it stands. */
+interface Head {
+  readonly applicant: number | undefined
+  /** From left to right: the person, the organizations under their group, the total. */
+  readonly side: number
+}
+const sideOf = (applicant: number) => (applicant === 0 ? 0 : applicant === WIDTH - 1 ? 2 : 1)
+const HEADS = new Map<string, Head>([
+  ...APPLICANTS.flatMap(({ zh, aliases }: Label, applicant) =>
+    [zh, ...aliases].map((wording) => [wording, { applicant, side: sideOf(applicant) }] as const),
+  ),
+  [GROUP_HEADS[1] ?? '', { applicant: undefined, side: 1 }],
+])
+
+/** A cell above the first row that holds a head. */
+interface HeadCell extends Head {
   readonly table: TableBlock
   readonly row: number
   readonly column: number
+}
+
+/** The heads of a table’s cells before a place. */
+const headsBefore = (text: string, table: TableBlock, place: number): HeadCell[] => {
+  const heads: HeadCell[] = []
+  for (const { start, end, row, column } of table.cells) {
+    if (start >= place) break
+    const head = end < place ? HEADS.get(compactText(text, start, end)) : undefined
+    if (head) heads.push({ ...head, table, row, column })
+  }
+  return heads
 }
 
 const headCells = ({ text }: Document, items: readonly Item[]): HeadCell[] => {
   const firstRow = items.findIndex((item) => item.labels.some((label) => label.kind === 'row' && !label.weak))
   const tables = new Set(items.slice(0, firstRow).flatMap((item) => item.table ?? []))
   const first = items[firstRow]?.figures[0]?.start ?? text.length
-  return [...tables].flatMap((table) =>
-    table.cells
-      .filter((cell) => cell.end < first)
-      .map(({ start, end, row, column }) => ({ text: compact(text, start, end).text, table, row, column })),
-  )
+  return [...tables].flatMap((table) => headsBefore(text, table, first))
 }
 
-/** From left to right: the person, the organizations under their group, the total. Undefined for what is none of them. */
-const sideOf = ({ text }: HeadCell): number | undefined => {
-  const applicant = APPLICANTS.findIndex((label) => isNamed(label, text))
-  if (applicant >= 0) return applicant === 0 ? 0 : applicant === WIDTH - 1 ? 2 : 1
-  return text === GROUP_HEADS[1] ? 1 : undefined
-}
-
-const isRising = (cells: readonly HeadCell[]): boolean => {
-  const sides = cells.flatMap((cell) => sideOf(cell) ?? [])
-  return sides.every((side, i) => i === 0 || side >= (sides[i - 1] as number))
-}
+const isRising = (cells: readonly HeadCell[]): boolean =>
+  cells.every(({ side }, i) => side >= (cells[i - 1]?.side ?? 0))
 
 /** Whether each head of an applicant has a column to itself; in marked tables too the merges may be lost. */
 const areColumnsKept = (cells: readonly HeadCell[]): boolean => {
-  const columns = cells
-    .filter((cell) => APPLICANTS.some((label) => isNamed(label, cell.text)))
-    .map((cell) => cell.column)
+  const columns = cells.filter((cell) => cell.applicant !== undefined).map((cell) => cell.column)
   return new Set(columns).size === columns.length
 }
 
@@ -96,23 +106,29 @@ const areSidesInOrder = (cells: readonly HeadCell[]): boolean =>
   )
 
 /** Heads that a filled-up merge repeats stand in one column. */
-const isHeadOfOneColumn = (cells: readonly HeadCell[], applicant: Label): boolean =>
-  new Set(cells.filter(({ text }) => isNamed(applicant, text)).map(({ column }) => column)).size <= 1
+const isHeadOfOneColumn = (cells: readonly HeadCell[], applicant: number): boolean => {
+  const [first, ...others] = cells.filter((cell) => cell.applicant === applicant)
+  return others.every(({ column }) => column === first?.column)
+}
 
-/** The heads of the columns that stand in one piece and in the order of the form; a column out of order is not trusted. */
-export const trustedColumns = (document: Document, range: Span, items: readonly Item[]): boolean[] => {
-  const all = headText(document, range)
+/** By the words above the first row alone: the columns whose heads stand in one piece and in the order of the form. */
+const columnsByWords = remembered((all): readonly boolean[] => {
   const heads = withoutGroups(all)
   const places = APPLICANTS.slice(0, -1).map((applicant) => heads.lastIndexOf(applicant.zh))
   const total = lastPlace(heads, APPLICANTS[6])
   const whole = places.flatMap((place, i) => (place < 0 ? [] : [i]))
   const kept = inOrder(whole.map((i) => places[i] as number))
   const isSwapped = areSidesSwapped(all)
-  const cells = headCells(document, items)
-  if (!areSidesInOrder(cells)) return APPLICANTS.map(() => false)
   const isTrusted = places.map((_, i) => !whole.includes(i) || (kept[whole.indexOf(i)] as boolean))
   return [
     ...isTrusted.map((trusted, i) => trusted && !(isSwapped && i === 0)),
     kept.every(Boolean) && isTotalInPlace(total, places) && !isSwapped,
-  ].map((trusted, i) => trusted && isHeadOfOneColumn(cells, APPLICANTS[i] as Label))
+  ]
+})
+
+/** The columns whose heads stand in one piece and in the order of the form; a column out of order is not trusted. */
+export const trustedColumns = (document: Document, range: Span, items: readonly Item[]): boolean[] => {
+  const cells = headCells(document, items)
+  if (!areSidesInOrder(cells)) return APPLICANTS.map(() => false)
+  return columnsByWords(headText(document, range)).map((trusted, i) => trusted && isHeadOfOneColumn(cells, i))
 }

@@ -37,9 +37,9 @@ const holdsAt = (cells: Reading, total: number): boolean => {
 
 /** Whether another column is the sum of the rest in every row that says anything, and the last one is not. */
 export const hasTotalElsewhere = (rows: Iterable<SolvedRow>): boolean => {
-  const told = [...rows]
-    .map((row) => row.cells)
-    .filter((cells): cells is Reading => cells.every(Boolean) && cells.some((cell) => cell?.value))
+  const told: Reading[] = []
+  for (const { cells } of rows)
+    if (cells.some((cell) => cell?.value) && cells.every(Boolean)) told.push(cells as Reading)
   if (!told.some((cells) => cells[TOTAL]?.state === 'number' && !holdsRow(cells))) return false
   return APPLICANTS.some((_, column) => column !== TOTAL && told.every((cells) => holdsAt(cells, column)))
 }

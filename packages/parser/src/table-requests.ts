@@ -3,7 +3,7 @@
  * are bound by the order of the form between two bound rows, and only where the sums of the form prove them.
  */
 import { APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metrics'
-import { type CellReadings, cellOf, requestMetric, unreadable } from './cells.ts'
+import { type CellReadings, cellOf, requestMetrics, unreadable } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
@@ -37,6 +37,7 @@ const OTHER_OUTCOME = 'other_outcome'
 const isSubRow = (key: string) => key.startsWith(`${OTHER_OUTCOME}.`)
 const isRowLabel = (label: LabelMatch) => label.kind === 'row'
 const rowLabels = (item: Item) => item.labels.filter(isRowLabel)
+const hasRowLabel = (item: Item) => item.labels.some(isRowLabel)
 /** The rows that labels name; 其他处理 above its own rows is their group. */
 const distinctKeys = (labels: readonly LabelMatch[]): ReadonlySet<string> => {
   const keys = new Set(labels.map((label) => label.key))
@@ -46,7 +47,7 @@ const distinctKeys = (labels: readonly LabelMatch[]): ReadonlySet<string> => {
 
 /** The label that a table row’s figures belong to: its last; a wording shared with a head only beside a figure. */
 const labelOfRow = (item: Item): string | undefined => {
-  const last = rowLabels(item).at(-1)
+  const last = item.labels.findLast(isRowLabel)
   if (!last) return undefined
   return last.weak && !item.figures.some((figure) => figure.state === 'number') ? undefined : last.key
 }
@@ -61,7 +62,8 @@ const runReadings = (figures: readonly Figure[]): readonly Reading[] => {
 }
 
 /** Two labels of rows in one row contradict each other. */
-const isContradictory = (item: Item): boolean => item.bounded && distinctKeys(rowLabels(item)).size > 1
+const isContradictory = (item: Item): boolean =>
+  item.bounded && item.labels.length > 1 && distinctKeys(rowLabels(item)).size > 1
 
 /** Readings of a row of cells; a lost merge leaves blanks beside its figures, and the heads tell which are its own. */
 const cellReadings = (text: string, item: Item): readonly Reading[] => {
@@ -113,8 +115,10 @@ const streamRows = (text: string, whole: Item): FigureRow[] => {
 
 /** Row labels of the table; wording shared with a head counts only where figures stand with it. */
 const foundLabels = (items: readonly Item[], rows: readonly FigureRow[]): ReadonlySet<string> => {
-  const certain = items.flatMap((item) => rowLabels(item).filter((label) => !label.weak))
-  return new Set([...certain.map((label) => label.key), ...rows.flatMap((row) => row.label ?? [])])
+  const found = new Set<string>()
+  for (const { labels } of items) for (const label of labels) if (isRowLabel(label) && !label.weak) found.add(label.key)
+  for (const { label } of rows) if (label !== undefined) found.add(label)
+  return found
 }
 
 /** The one row label that stands between two rows of cells. */
@@ -130,8 +134,8 @@ const loneLabel = (item: Item | undefined): string | undefined => {
  */
 const mayStandBeforeLabels = (items: readonly Item[]): boolean => {
   const first = items.find((item) => item.figures.length >= WIDTH)
-  const last = items.findLast((item) => item.figures.length > 0 || rowLabels(item).length > 0)
-  return first !== undefined && rowLabels(first).length === 0 && last?.figures.length === 0
+  const last = items.findLast((item) => item.figures.length > 0 || hasRowLabel(item))
+  return first !== undefined && !hasRowLabel(first) && last?.figures.length === 0
 }
 
 /** All rows of figures; between marked rows a figure in running text that makes no row is a page’s number. */
@@ -152,20 +156,24 @@ const editionOf = (found: ReadonlySet<string>, rows: readonly FigureRow[]): Form
   return found.has(OTHER_OUTCOME) ? '2019' : undefined
 }
 
-const keysOf = (edition: FormEdition) => REQUEST_ROWS.filter((row) => row.forms.includes(edition)).map((row) => row.key)
+const rowKeys = (edition: FormEdition) =>
+  REQUEST_ROWS.filter((row) => row.forms.includes(edition)).map((row) => row.key)
+/** The rows in the order of the form; where the edition is not known, those that both print. */
+const ROW_KEYS = { '2019': rowKeys('2019'), '2021': rowKeys('2021') }
+const COMMON_KEYS = ROW_KEYS['2021'].filter((key) => !isSubRow(key))
 
 /** A row repeated to the letter is one row; rows that differ under one label contradict each other. */
 const withoutRepeats = (rows: readonly FigureRow[]): FigureRow[] => {
   const seen = new Map<string, FigureRow>()
-  return rows.flatMap((row) => {
+  return rows.filter((row) => {
     const before = row.label && seen.get(row.label)
     if (row.label && !before) seen.set(row.label, row)
-    if (!before) return [row]
+    if (!before) return true
     const isRepeat = before.readings[0]?.every((cell, i) => {
       const other = row.readings[0]?.[i]
       return other !== undefined && isSameCell(cell, other)
     })
-    return isRepeat ? [] : [row]
+    return !isRepeat
   })
 }
 
@@ -174,13 +182,13 @@ const anchorsOf = (rows: readonly FigureRow[], keys: readonly string[]): Map<Fig
   const labelled = rows.filter((row) => row.label !== undefined && keys.includes(row.label))
   const places = labelled.map((row) => keys.indexOf(row.label as string))
   const trusted = inOrder(places)
-  const once = (place: number) => places.filter((other) => other === place).length === 1
-  return new Map(
-    labelled.flatMap((row, i) => {
-      const place = places[i] as number
-      return trusted[i] && once(place) ? [[row, place] as const] : []
-    }),
-  )
+  const anchors = new Map<FigureRow, number>()
+  for (const [i, row] of labelled.entries()) {
+    const place = places[i] as number
+    const isOnce = places.indexOf(place) === places.lastIndexOf(place)
+    if (trusted[i] && isOnce) anchors.set(row, place)
+  }
+  return anchors
 }
 
 /** An order that puts a row elsewhere than its own label says, or both labels beside it, contradicts the document. */
@@ -215,8 +223,11 @@ const fillGaps = (
   return filled
 }
 
-const toSolve = (placed: ReadonlyMap<FigureRow, number>, keys: readonly string[]): Map<string, readonly Reading[]> =>
-  new Map([...placed].map(([row, place]) => [keys[place] as string, row.readings]))
+const toSolve = (placed: ReadonlyMap<FigureRow, number>, keys: readonly string[]): Map<string, readonly Reading[]> => {
+  const open = new Map<string, readonly Reading[]>()
+  for (const [row, place] of placed) open.set(keys[place] as string, row.readings)
+  return open
+}
 
 /**
  * Every row bound, by label or by order. An order that the sums do not prove binds nothing, and a label before a row only
@@ -240,16 +251,19 @@ const bindRows = (
 }
 
 const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined, trusted: readonly boolean[]) => {
-  APPLICANTS.forEach((applicant, i) => {
+  requestMetrics(key).forEach((metric, i) => {
     const figure = row?.cells[i]
     const isCertain = figure !== undefined && trusted[i]
-    readings.set(requestMetric(key, applicant.key), isCertain ? cellOf(figure, row?.isCut) : unreadable(figure))
+    readings.set(metric, isCertain ? cellOf(figure, row?.isCut) : unreadable(figure))
   })
 }
 
 const areAllBound = (rows: readonly FigureRow[], bound: ReadonlyMap<string, SolvedRow>): boolean => {
+  const whole = new Set<readonly unknown[]>(Array.from(bound.values(), ({ cells }) => cells))
+  const others = rows.filter(({ figures }) => !whole.has(figures)).flatMap(({ figures }) => figures)
+  if (others.every(({ value }) => !value)) return true
   const places = new Set([...bound.values()].flatMap(({ cells }) => cells.map((cell) => cell?.start)))
-  return rows.every(({ figures }) => figures.every(({ value, start }) => !value || places.has(start)))
+  return others.every(({ value, start }) => !value || places.has(start))
 }
 
 /** Reads table 三 from its stretch of the document. */
@@ -260,7 +274,7 @@ export const readRequestsTable = (document: Document, range: Span | undefined): 
   const rows = withoutRepeats(figureRows(document, items))
   const found = foundLabels(items, rows)
   const edition = editionOf(found, rows)
-  const keys = keysOf(edition ?? '2021').filter((key) => edition !== undefined || !isSubRow(key))
+  const keys = edition ? ROW_KEYS[edition] : COMMON_KEYS
   const bound = bindRows(
     rows.filter((row) => row.label !== OTHER_OUTCOME || edition === '2019'),
     keys,
