@@ -64,7 +64,7 @@ async function settleCurrent(trx: Write, reportIds: readonly number[], version: 
       returning reports.id, reports.agency_id, reports.year, reports.current_parse_id
     ), logged as (
       insert into report_history (report_id, parse_id, since, data_version)
-      select id, current_parse_id, statement_timestamp(), ${version} from settled
+      select id, current_parse_id, date_trunc('milliseconds', statement_timestamp()), ${version} from settled
     )
     select * from settled`.execute(trx)
   return rows

@@ -132,7 +132,8 @@ export interface ReportsTable {
 export interface ReportHistoryTable {
   report_id: number
   parse_id: number | null
-  since: Generated<Date>
+  /** To the millisecond, like every moment of the API. */
+  since: Date
   data_version: number
 }
 

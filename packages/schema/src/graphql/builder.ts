@@ -3,6 +3,7 @@ import SchemaBuilder from '@pothos/core'
 import DataloaderPlugin from '@pothos/plugin-dataloader'
 import RelayPlugin from '@pothos/plugin-relay'
 import type { Context } from './context.ts'
+import { readMoment } from './moment.ts'
 import { decodeId, encodeId } from './opaque.ts'
 
 export const builder = new SchemaBuilder<{
@@ -54,7 +55,5 @@ builder.globalConnectionField('totalCount', (t) =>
 builder.scalarType('DateTime', {
   description: 'A moment in UTC, as ISO 8601: “2025-01-31T08:00:00.000Z”.',
   serialize: (moment) => moment.toISOString(),
-  parseValue: () => {
-    throw new Error('DateTime is never an input of this API.')
-  },
+  parseValue: readMoment,
 })

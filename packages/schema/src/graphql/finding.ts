@@ -1,11 +1,13 @@
 import { countFindings, listFindings, type PlacedFinding } from '../db/queries/findings.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
-import { loadExisting } from './context.ts'
+import { type Context, loadExisting } from './context.ts'
 import { FindingCodeEnum, MetricEnum, OriginEnum, SeverityEnum } from './enums.ts'
+import { readAsOf } from './moment.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReportType } from './report.ts'
+import { FindingRulingType, loadFindingRulings } from './ruling.ts'
 import { SpanType, WordingType } from './wording.ts'
 import { readYear } from './year.ts'
 
@@ -33,6 +35,13 @@ builder.node(FindingType, {
     }),
     spans: t.expose('spans', { type: [SpanType], description: 'The places in the document’s text that show it.' }),
     legalBasis: t.exposeString('legal_basis', { description: 'The rule’s legal basis, in Chinese.' }),
+    ruling: t.loadable({
+      type: FindingRulingType,
+      nullable: true,
+      description: 'What a person decided about it; null where nobody has.',
+      load: (findings: PlacedFinding[], { db }: Context) => loadFindingRulings(db, findings),
+      resolve: (finding) => finding,
+    }),
     report: t.field({
       type: ReportType,
       description: 'The report it was found in.',
@@ -53,7 +62,7 @@ const FindingConnection = builder.connectionObject(
 builder.queryField('findings', (t) =>
   t.field({
     type: FindingConnection,
-    description: 'Findings on current reports, in the order they were stored. Everything stated must hold.',
+    description: 'Findings on the versions that count, in the order they were stored. Everything stated must hold.',
     args: {
       filter: t.arg({ type: AgencyFilterInput, description: 'On reports of which agencies; all unless stated.' }),
       year: t.arg.int({ description: 'On reports of this year; any unless stated.' }),
@@ -61,9 +70,14 @@ builder.queryField('findings', (t) =>
       severities: t.arg({ type: [SeverityEnum], description: 'Of one of these severities.' }),
       origins: t.arg({ type: [OriginEnum], description: 'Of one of these origins.' }),
       metrics: t.arg({ type: [MetricEnum], description: 'About one of these figures.' }),
+      asOf: t.arg({
+        type: 'DateTime',
+        description:
+          'On the versions that counted at this moment, without findings between reports; those that count now unless stated.',
+      }),
       ...pageArgs,
     },
-    resolve: async (_root, { filter, year, codes, severities, origins, metrics, ...page }, { db }) => {
+    resolve: async (_root, { filter, year, codes, severities, origins, metrics, asOf, ...page }, { db }) => {
       const selection = {
         filter: readFilter(filter),
         year: readYear(year) ?? undefined,
@@ -71,6 +85,7 @@ builder.queryField('findings', (t) =>
         severities: severities ?? undefined,
         origins: origins ?? undefined,
         metrics: metrics ?? undefined,
+        asOf: readAsOf(asOf),
       }
       const after = page.after ? decodeCursor(page.after, ['number'])[0] : undefined
       const rows = await listFindings(db, { ...selection, limit: readFirst(page.first) + 1, after })

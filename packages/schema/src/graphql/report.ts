@@ -1,23 +1,58 @@
-import { countReports, listReports, listVersions, type ReportVersionRow } from '../db/queries/reports.ts'
+import { countReports, findReports, listReports, listVersions, type ReportVersionRow } from '../db/queries/reports.ts'
+import { type CellChange, diffCells } from '../db/queries/versions.ts'
 import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
-import { loadExisting } from './context.ts'
-import { notFound } from './errors.ts'
+import { type Context, loadExisting } from './context.ts'
+import { MetricEnum } from './enums.ts'
+import { badInput, notFound } from './errors.ts'
+import { FactType } from './fact.ts'
 import { fieldNameOf, RequestFigures, rowGroups } from './figure-groups.ts'
+import { readAsOf } from './moment.ts'
 import { decodeCursor, decodeIdOf, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReadingInterface } from './reading.ts'
+import { loadReplies, ReplyType } from './ruling.ts'
 import { readYear } from './year.ts'
 
 export const ReportType = builder.objectRef<ReportVersionRow>('Report')
 
 const ReportVersionType = builder.objectRef<ReportVersionRow>('ReportVersion')
 
+const FactChangeType = builder.objectRef<CellChange>('FactChange').implement({
+  description: 'A figure that two versions of a report read otherwise.',
+  fields: (t) => ({
+    metric: t.expose('metric', { type: MetricEnum, description: 'Which figure it is.' }),
+    before: t.expose('before', { type: FactType, description: 'The figure of the version compared with.' }),
+    after: t.expose('after', { type: FactType, description: 'The figure of this version.' }),
+  }),
+})
+
 builder.objectType(ReportVersionType, {
   description: 'One version of a report: a restated document, or the same one read by a newer parser.',
   interfaces: [ReadingInterface],
+  fields: (t) => ({
+    changes: t.field({
+      type: [FactChangeType],
+      description:
+        'Figures that this version reads otherwise, by state, value or printed text, in the order of the form.',
+      args: { from: t.arg.int({ description: 'The version to compare with; the one before it unless stated.' }) },
+      resolve: (version, { from }, context) => listChanges(version, from ?? version.version - 1, context),
+    }),
+  }),
 })
+
+/** Nothing comes before the first version, so nothing changed with it. */
+async function listChanges(version: ReportVersionRow, from: number, { db, loaders }: Context): Promise<CellChange[]> {
+  if (from === 0) return []
+  const other = (await listVersions(db, [version.report_id])).find((row) => row.version === from)
+  if (!other) throw badInput(`from: the report has no version ${from}.`)
+  const [before, after] = await Promise.all([
+    loadExisting(loaders.contents, other.parse_id),
+    loadExisting(loaders.contents, version.parse_id),
+  ])
+  return diffCells(before, after)
+}
 
 builder.node(ReportType, {
   description: 'An agency’s annual report of one year, in its current version.',
@@ -36,6 +71,13 @@ builder.node(ReportType, {
       load: (reportIds: number[], { db }) => listVersions(db, reportIds),
       group: (version) => version.report_id,
       resolve: (report) => report.report_id,
+    }),
+    reply: t.loadable({
+      type: ReplyType,
+      nullable: true,
+      description: 'What the agency answered to its report of this year; null where it has not.',
+      load: (reports: ReportVersionRow[], { db }: Context) => loadReplies(db, reports),
+      resolve: (report) => report,
     }),
     requests: t.field({
       type: RequestFigures,
@@ -63,14 +105,15 @@ const ReportConnection = builder.connectionObject(
 builder.queryFields((t) => ({
   reports: t.field({
     type: ReportConnection,
-    description: 'Current reports, newest year first.',
+    description: 'Reports, each in the version that counts, newest year first.',
     args: {
       filter: t.arg({ type: AgencyFilterInput, description: 'Of which agencies; all unless stated.' }),
       year: t.arg.int({ description: 'About this year; any unless stated.' }),
+      asOf: t.arg({ type: 'DateTime', description: 'As they counted at this moment; now unless stated.' }),
       ...pageArgs,
     },
-    resolve: async (_root, { filter, year, ...page }, { db }) => {
-      const selection = { filter: readFilter(filter), year: readYear(year) ?? undefined }
+    resolve: async (_root, { filter, year, asOf, ...page }, { db }) => {
+      const selection = { filter: readFilter(filter), year: readYear(year) ?? undefined, asOf: readAsOf(asOf) }
       const rows = await listReports(db, { ...selection, limit: readFirst(page.first) + 1, after: afterOf(page.after) })
       return {
         ...pageOf(rows, page, (report) => encodeCursor(report.year, report.agency_id)),
@@ -81,10 +124,16 @@ builder.queryFields((t) => ({
   report: t.field({
     type: ReportType,
     nullable: true,
-    description: 'One report; an error with the code NOT_FOUND where nothing has the id.',
-    args: { id: t.arg.id({ required: true, description: 'The report’s id.' }) },
-    resolve: async (_root, { id }, { loaders }) => {
-      const report = await loaders.reports.load(decodeIdOf('Report', id))
+    description:
+      'One report; an error with the code NOT_FOUND where nothing has the id, or nothing counted at the moment.',
+    args: {
+      id: t.arg.id({ required: true, description: 'The report’s id.' }),
+      asOf: t.arg({ type: 'DateTime', description: 'In the version that counted at this moment; now unless stated.' }),
+    },
+    resolve: async (_root, { id, asOf }, { db, loaders }) => {
+      const reportId = decodeIdOf('Report', id)
+      const moment = readAsOf(asOf)
+      const report = moment ? (await findReports(db, [reportId], moment))[0] : await loaders.reports.load(reportId)
       if (!report) throw notFound('report', id)
       return report
     },

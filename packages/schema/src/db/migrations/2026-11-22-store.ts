@@ -159,14 +159,14 @@ const extendReports = (db: Kysely<unknown>) =>
     `create table report_history (
       report_id integer not null references reports,
       parse_id integer references parses,
-      since timestamptz not null default clock_timestamp(),
+      since timestamptz(3) not null,
       data_version bigint not null,
       primary key (report_id, data_version)
     )`,
     `create index report_history_since on report_history (since)`,
     // Of what counted earlier nothing was kept: history begins with the version that counts now.
     `insert into report_history (report_id, parse_id, since, data_version)
-      select r.id, p.id, p.parsed_at, 1 from reports r join parses p on p.id = r.current_parse_id`,
+      select r.id, p.id, date_trunc('milliseconds', p.parsed_at), 1 from reports r join parses p on p.id = r.current_parse_id`,
   )
 
 const extendFindings = (db: Kysely<unknown>) =>

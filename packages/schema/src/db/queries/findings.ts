@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { FindingCodeKey, Origin, Severity } from '../../metrics/index.ts'
 import type { FindingRow, Tables } from '../tables.ts'
 import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
+import { parseAsOf } from './versions.ts'
 
 export interface FindingSelection {
   readonly filter: AgencyFilter
@@ -10,6 +11,8 @@ export interface FindingSelection {
   readonly severities?: readonly Severity[] | undefined
   readonly origins?: readonly Origin[] | undefined
   readonly metrics?: readonly string[] | undefined
+  /** On the versions that counted at this moment; findings between reports are of now only. */
+  readonly asOf?: Date | undefined
 }
 
 /** A finding with the report it stands in. */
@@ -18,10 +21,6 @@ export type PlacedFinding = Omit<FindingRow, 'report_id' | 'parse_id'> & {
   /** The version it stands in; for a finding between reports the current one. */
   readonly parse_id: number
 }
-
-/** Those of the version that counts, and those between reports. */
-const isOfCurrent = (eb: ExpressionBuilder<Tables, 'findings' | 'reports'>) =>
-  eb.or([eb('findings.parse_id', 'is', null), eb('findings.parse_id', '=', eb.ref('reports.current_parse_id'))])
 
 const selectPlaced = (db: Kysely<Tables>) =>
   db
@@ -48,11 +47,17 @@ const PLACED = [
   'findings.related_spans',
 ] as const
 
+type FindingExpressions = ExpressionBuilder<Tables, 'findings' | 'reports'>
+
+/** Those of the version that counts, and those between reports. */
+const isOfCurrent = (eb: FindingExpressions) =>
+  eb.or([eb('findings.parse_id', 'is', null), eb('findings.parse_id', '=', eb.ref('reports.current_parse_id'))])
+
 const ofCurrentReports = (db: Kysely<Tables>, selection: FindingSelection) => {
-  const { filter, year, codes, severities, origins, metrics } = selection
+  const { filter, year, codes, severities, origins, metrics, asOf } = selection
   return selectPlaced(db)
     .innerJoin('agencies', 'agencies.id', 'reports.agency_id')
-    .where(isOfCurrent)
+    .where((eb) => (asOf === undefined ? isOfCurrent(eb) : eb('findings.parse_id', '=', parseAsOf(asOf))))
     .where((eb) => agencyMatches(eb, filter))
     .$if(year !== undefined, (query) => query.where('reports.year', '=', year as number))
     .$if(codes !== undefined, (query) => query.where(sql<boolean>`findings.code = any(${codes})`))
@@ -61,7 +66,7 @@ const ofCurrentReports = (db: Kysely<Tables>, selection: FindingSelection) => {
     .$if(metrics !== undefined, (query) => query.where(sql<boolean>`findings.metrics && ${metrics}::text[]`))
 }
 
-/** Findings on current reports, in the order they were stored. */
+/** Findings in the order they were stored. */
 export function listFindings(
   db: Kysely<Tables>,
   selection: FindingSelection & { limit: number; after?: number | undefined },

@@ -7,6 +7,7 @@ import { loadMetricNumbers } from '../metric-numbers.ts'
 import type { StoredCheck, StoredCount, StoredFact, StoredMention } from '../stored-report.ts'
 import type { Tables } from '../tables.ts'
 import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
+import { parseAsOf } from './versions.ts'
 
 /** One version of an agency's report of a year, without its text and cells, which are loaded only when asked for. */
 export interface ReportVersionRow {
@@ -44,7 +45,7 @@ const selectVersions = (db: Kysely<Tables>) =>
     .select(sql<boolean>`parses.id is not distinct from reports.current_parse_id`.as('is_current'))
     .$narrowType<{ version: number }>()
 
-const selectCurrent = (db: Kysely<Tables>) => selectVersions(db).whereRef('parses.id', '=', 'reports.current_parse_id')
+const selectCurrent = (db: Kysely<Tables>, asOf?: Date) => selectVersions(db).where('parses.id', '=', parseAsOf(asOf))
 
 /** The last report of the page before, newest year first. */
 export interface ReportPosition {
@@ -55,14 +56,16 @@ export interface ReportPosition {
 export interface ReportSelection {
   readonly filter: AgencyFilter
   readonly year?: number | undefined
+  /** The versions that counted at this moment; those that count now unless stated. */
+  readonly asOf?: Date | undefined
 }
 
-/** Current reports, newest year first, then by agency. */
+/** Reports, newest year first, then by agency. */
 export function listReports(
   db: Kysely<Tables>,
-  { filter, year, limit, after }: ReportSelection & { limit: number; after?: ReportPosition | undefined },
+  { filter, year, asOf, limit, after }: ReportSelection & { limit: number; after?: ReportPosition | undefined },
 ): Promise<ReportVersionRow[]> {
-  return selectCurrent(db)
+  return selectCurrent(db, asOf)
     .innerJoin('agencies', 'agencies.id', 'reports.agency_id')
     .where((eb) => agencyMatches(eb, filter))
     .$if(year !== undefined, (query) => query.where('reports.year', '=', year as number))
@@ -75,20 +78,20 @@ export function listReports(
     .execute()
 }
 
-export async function countReports(db: Kysely<Tables>, { filter, year }: ReportSelection): Promise<number> {
+export async function countReports(db: Kysely<Tables>, { filter, year, asOf }: ReportSelection): Promise<number> {
   const row = await db
     .selectFrom('reports')
     .innerJoin('agencies', 'agencies.id', 'reports.agency_id')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('reports.current_parse_id', 'is not', null)
+    .where(parseAsOf(asOf), 'is not', null)
     .where((eb) => agencyMatches(eb, filter))
     .$if(year !== undefined, (query) => query.where('reports.year', '=', year as number))
     .executeTakeFirstOrThrow()
   return row.count
 }
 
-export function findReports(db: Kysely<Tables>, ids: readonly number[]): Promise<ReportVersionRow[]> {
-  return selectCurrent(db).where('reports.id', 'in', ids).execute()
+export function findReports(db: Kysely<Tables>, ids: readonly number[], asOf?: Date): Promise<ReportVersionRow[]> {
+  return selectCurrent(db, asOf).where('reports.id', 'in', ids).execute()
 }
 
 /** The current reports of each agency, newest year first. */

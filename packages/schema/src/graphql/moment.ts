@@ -1,0 +1,17 @@
+import { badInput } from './errors.ts'
+
+/** A day alone would be another moment in another time zone. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
+
+/** Throws BAD_USER_INPUT for what is no moment of ISO 8601 with its time zone. */
+export function readMoment(value: unknown): Date {
+  const moment = typeof value === 'string' && MOMENT.test(value) ? new Date(value) : undefined
+  if (moment && !Number.isNaN(moment.getTime())) return moment
+  throw badInput(`${JSON.stringify(value)} is no moment; write it like “2025-01-31T08:00:00Z”.`)
+}
+
+/** What counted at a moment; one that has not come could still change. Throws BAD_USER_INPUT for such. */
+export function readAsOf(moment: Date | null | undefined): Date | undefined {
+  if (moment && moment.getTime() > Date.now()) throw badInput(`asOf: ${moment.toISOString()} is still to come.`)
+  return moment ?? undefined
+}
