@@ -10,8 +10,9 @@ interface WordCell {
   readonly piece: number
   columnSpan: number
   rowSpan: number
-  /** True where it only goes on with the cell above. */
+  /** True where it only goes on with the cell above, or with the one before it, as older files say. */
   goesOn: boolean
+  goesOnLeft: boolean
 }
 
 interface WordTable {
@@ -19,6 +20,10 @@ interface WordTable {
   readonly above: Map<number, WordCell>
   column: number
   cell: WordCell | undefined
+  /** The cell before, in its row. */
+  before: WordCell | undefined
+  /** Which piece begins the row, and whether nobody sees it. */
+  row: { piece: number; isUnseen: boolean }
 }
 
 /** What stands for marks that are elements of their own. */
@@ -31,8 +36,18 @@ const MARKS = new Map([
   ['w:object', '<img>'],
   ['w:nobreakhyphen', '\u2011'],
 ])
-/** Text that was deleted or moved away, and the newer of two ways to say the same. */
-const DROPPED = new Set(['w:del', 'w:movefrom', 'mc:choice'])
+/** Text that was deleted or moved away, the older of two ways to say the same, and properties that no longer hold. */
+const DROPPED = new Set([
+  'w:del',
+  'w:movefrom',
+  'mc:fallback',
+  'w:rprchange',
+  'w:pprchange',
+  'w:tcprchange',
+  'w:trprchange',
+])
+/** Properties of a row that was deleted or is hidden. */
+const UNSEEN_ROWS = new Set(['w:del', 'w:hidden'])
 
 /** Properties of a run whose text no reader sees, or sees struck out. */
 const UNSEEN = new Set(['w:vanish', 'w:strike', 'w:dstrike'])
@@ -84,6 +99,7 @@ class WordReader implements TagHandler {
     else if (name === 'w:r') this.#run = undefined
     else if (name === 'w:p') this.#pieces.push('</p>')
     else if (name === 'w:tc') this.#closeCell()
+    else if (name === 'w:tr') this.#closeRow()
     else if (name === 'w:tbl' && this.#tables.pop()) this.#pieces.push('</table>')
   }
 
@@ -96,40 +112,59 @@ class WordReader implements TagHandler {
     else if (name === 'w:gridbefore') this.#skipColumns(table, countOf(attributes))
     else if (name === 'w:gridspan' && table.cell) table.cell.columnSpan = countOf(attributes)
     else if (name === 'w:vmerge' && table.cell) table.cell.goesOn = attributeValue(attributes) !== 'restart'
+    else if (name === 'w:hmerge' && table.cell) table.cell.goesOnLeft = attributeValue(attributes) !== 'restart'
+    else if (UNSEEN_ROWS.has(name) && !table.cell) table.row.isUnseen = isOn(attributes)
   }
 
   #openTable() {
-    this.#tables.push({ above: new Map(), column: 0, cell: undefined })
+    const row = { piece: 0, isUnseen: false }
+    this.#tables.push({ above: new Map(), column: 0, cell: undefined, before: undefined, row })
     this.#pieces.push('<table>')
   }
 
   #openRow(table: WordTable) {
     table.column = 0
+    table.before = undefined
+    table.row = { piece: this.#pieces.length, isUnseen: false }
     this.#pieces.push('<tr>')
   }
 
   #openCell(table: WordTable) {
-    table.cell = { piece: this.#pieces.length, columnSpan: 1, rowSpan: 1, goesOn: false }
+    table.cell = { piece: this.#pieces.length, columnSpan: 1, rowSpan: 1, goesOn: false, goesOnLeft: false }
     this.#pieces.push('')
   }
 
-  /** A cell that goes on is taken back: the one above it reaches one row further. */
+  /** A cell that goes on is taken back: the one before it is wider, or the one above it reaches one row further. */
   #closeCell() {
     const table = this.#tables.at(-1)
     const cell = table?.cell
     if (!table || !cell) return
-    const above = table.above.get(table.column)
-    table.column += cell.columnSpan
     table.cell = undefined
-    if (cell.goesOn && above) {
-      this.#pieces.length = cell.piece
-      above.rowSpan++
-      this.#pieces[above.piece] = tagOf(above)
-      return
-    }
-    table.above.set(table.column - cell.columnSpan, cell)
+    if (table.row.isUnseen) return
+    const column = table.column
+    table.column += cell.columnSpan
+    const above = table.above.get(column)
+    if (cell.goesOnLeft && table.before) this.#extend(table.before, cell, 'columnSpan', cell.columnSpan)
+    else if (cell.goesOn && above) this.#extend(above, cell, 'rowSpan', 1)
+    else this.#endCell(table, cell, column)
+  }
+
+  #extend(earlier: WordCell, cell: WordCell, side: 'columnSpan' | 'rowSpan', by: number) {
+    this.#pieces.length = cell.piece
+    earlier[side] += by
+    this.#pieces[earlier.piece] = tagOf(earlier)
+  }
+
+  #endCell(table: WordTable, cell: WordCell, column: number) {
+    table.above.set(column, cell)
+    table.before = cell
     this.#pieces[cell.piece] = tagOf(cell)
     this.#pieces.push('</td>')
+  }
+
+  #closeRow() {
+    const row = this.#tables.at(-1)?.row
+    if (row?.isUnseen) this.#pieces.length = row.piece
   }
 
   #skipColumns(table: WordTable, count: number) {

@@ -16,8 +16,8 @@ const startsWith =
     signature.every((byte, i) => bytes[i] === byte)
 
 const isZip = startsWith(0x50, 0x4b, 0x03, 0x04)
-const hasEntry = (bytes: Uint8Array, name: string) =>
-  isZip(bytes) && (findZipEntries(bytes)?.some((entry) => entry.name === name) ?? false)
+const hasEntry = (bytes: Uint8Array, name: RegExp) =>
+  isZip(bytes) && (findZipEntries(bytes)?.some((entry) => name.test(entry.name)) ?? false)
 
 const refuse =
   (what: string) =>
@@ -44,10 +44,10 @@ const FORMATS: readonly Format[] = [
     read: async ({ bytes, name }) => (await import('./read-pdf.ts')).readPdf(bytes, name),
   },
   {
-    matches: (bytes) => hasEntry(bytes, 'word/document.xml'),
+    matches: (bytes) => hasEntry(bytes, /^word\/document\d*\.xml$/),
     read: async ({ bytes, name }) => (await import('./read-docx.ts')).readDocx(bytes, name),
   },
-  { matches: (bytes) => hasEntry(bytes, 'xl/workbook.xml'), read: refuse('a spreadsheet') },
+  { matches: (bytes) => hasEntry(bytes, /^xl\/workbook\.xml$/), read: refuse('a spreadsheet') },
   { matches: isZip, read: refuse('an archive') },
   {
     matches: startsWith(0xd0, 0xcf, 0x11, 0xe0),

@@ -7,7 +7,8 @@ import { findZipEntries, inflateEntry } from './zip.ts'
 
 export const DOCX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-const DOCUMENT_PART = 'word/document.xml'
+/** Word in a browser numbers it. */
+const DOCUMENT_PART = /^word\/document\d*\.xml$/
 /** A report’s longest part is a few megabytes of XML. */
 const MAX_PART_BYTES = 32 * 1024 * 1024
 
@@ -22,7 +23,7 @@ const isWhole = (xml: string) => ROOT.test(xml) && ROOT_END.test(xml.slice(-100)
 
 /** Reads a DOCX. Throws `document.corrupt`, `document.too_large`. */
 export async function readDocx(bytes: Uint8Array, name: string): Promise<Document> {
-  const entry = findZipEntries(bytes)?.find((candidate) => candidate.name === DOCUMENT_PART)
+  const entry = findZipEntries(bytes)?.find((candidate) => DOCUMENT_PART.test(candidate.name))
   if (!entry) throw corrupt(name)
   const part = await inflateEntry(bytes, entry, MAX_PART_BYTES, name).catch((error: unknown) => {
     throw error instanceof DocumentError ? error : corrupt(name)

@@ -1,6 +1,7 @@
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { DocumentError } from '../src/document.ts'
+import { readDocument } from '../src/read-document.ts'
 import { readDocx } from '../src/read-docx.ts'
 import { EDITIONS, getLayout, PLAIN, randomFigures, seededRandom } from './render/index.ts'
 import { wordDocument } from './render/layouts/docx.ts'
@@ -56,11 +57,56 @@ describe('readDocx', () => {
         `<mc:AlternateContent><mc:Choice>${run('<w:t>7</w:t>')}</mc:Choice><mc:Fallback>${run('<w:t>5</w:t>')}</mc:Fallback></mc:AlternateContent>` +
         `${run('<w:br/><w:t>件 &amp; &#26465;</w:t>')}</w:p>`,
     )
-    expect(blockTexts(await readDocx(bytes, 'a.docx'))).toEqual(['收到 5', '件 & 条'])
+    expect(blockTexts(await readDocx(bytes, 'a.docx'))).toEqual(['收到 7', '件 & 条'])
+  })
+
+  it('reads a text box that is said in the newer way only', async () => {
+    const box = `<w:txbxContent>${paragraph('乙')}</w:txbxContent>`
+    const bytes = wordDocument(
+      `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps">${box}</mc:Choice></mc:AlternateContent></w:r></w:p>${paragraph('甲')}`,
+    )
+    expect(blockTexts(await readDocx(bytes, 'a.docx'))).toEqual(['乙', '甲'])
+  })
+
+  const tableOf = (...rows: readonly string[]) =>
+    wordDocument(`<w:tbl>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl>`)
+  const cell = (properties: string, text: string) => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`
+
+  it('goes by the properties that hold, not by those that a tracked change keeps', async () => {
+    const was = '<w:tcPrChange><w:tcPr><w:gridSpan w:val="3"/><w:vMerge/></w:tcPr></w:tcPrChange>'
+    const unstruck = '<w:r><w:rPr><w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange></w:rPr><w:t>5</w:t></w:r>'
+    const bytes = tableOf(cell('', '甲') + cell(was, '乙'), `${cell(was, '丙')}<w:tc><w:p>${unstruck}</w:p></w:tc>`)
+    expect(tablesOf(await readDocx(bytes, 'a.docx'))).toEqual([['0,0 1×1 甲', '0,1 1×1 乙', '1,0 1×1 丙', '1,1 1×1 5']])
+  })
+
+  it.each(['w:del', 'w:hidden'])('leaves out a row that nobody sees (%s)', async (property) => {
+    const unseen = `<w:trPr><${property}/></w:trPr>${cell('<w:vMerge/>', '')}${cell('', '9')}`
+    const bytes = tableOf(
+      cell('<w:vMerge w:val="restart"/>', '甲') + cell('', '1'),
+      unseen,
+      cell('<w:vMerge/>', '') + cell('', '2'),
+    )
+    expect(tablesOf(await readDocx(bytes, 'a.docx'))).toEqual([['0,0 2×1 甲', '0,1 1×1 1', '1,1 1×1 2']])
+  })
+
+  it('joins cells merged to the right as older files say it', async () => {
+    const bytes = tableOf(
+      cell('<w:hMerge w:val="restart"/>', '甲') + cell('<w:hMerge/>', '') + cell('', '乙'),
+      cell('', '1') + cell('', '2') + cell('', '3'),
+    )
+    expect(tablesOf(await readDocx(bytes, 'a.docx'))).toEqual([
+      ['0,0 1×2 甲', '0,2 1×1 乙', '1,0 1×1 1', '1,1 1×1 2', '1,2 1×1 3'],
+    ])
+  })
+
+  it('finds the document under the number that Word in a browser gives it', async () => {
+    const entries = unzipSync(wordDocument(paragraph('甲')))
+    const { 'word/document.xml': part, ...others } = entries
+    const bytes = zipSync({ ...others, 'word/document2.xml': part as Uint8Array })
+    expect(blockTexts(await readDocument({ name: 'a.docx', bytes }))).toEqual(['甲'])
   })
 
   it('keeps cells in their columns after skipped ones, and merges within merges', async () => {
-    const cell = (properties: string, text: string) => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`
     const bytes = wordDocument(
       `<w:tbl><w:tr>${cell('<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>', '甲')}${cell('', '乙')}</w:tr>` +
         `<w:tr>${cell('<w:gridSpan w:val="2"/><w:vMerge/>', '丙')}${cell('', '丁')}</w:tr>` +
