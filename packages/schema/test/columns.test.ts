@@ -195,15 +195,13 @@ describe('a change', () => {
         const agencies = old.agencies.with(after.agencies)
         const years = new Map(
           [2022, 2023, 2024].map((year) => {
-            const changes = after.agencies.map((agency) => {
+            const base = old.years.get(year) ?? new YearCells(year, 0, old.patterns)
+            const draft = base.draft(agencies.size)
+            for (const agency of after.agencies) {
               const report = reportOf(after, agency, year)
-              return { place: agencies.findPlace(agency.id) as number, cells: report ? cellsOf(report) : null }
-            })
-            const cells = old.cellsOf(year)
-            return [
-              year,
-              (cells.year === year ? cells : new YearCells(year, 0, old.patterns)).with(changes, agencies.size),
-            ]
+              draft.write(agencies.findPlace(agency.id) as number, report ? cellsOf(report) : null)
+            }
+            return [year, draft.settled()]
           }),
         )
         const changed = new Snapshot({ ...old, agencies, years })

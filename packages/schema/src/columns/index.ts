@@ -2,6 +2,7 @@
 export * from './agency-set.ts'
 export * from './agency-table.ts'
 export * from './cell-states.ts'
+export * from './columns.ts'
 export * from './compare.ts'
 export * from './coverage.ts'
 export * from './finding-counts.ts'

@@ -20,12 +20,6 @@ export interface ReportCells {
   readonly findings: string
 }
 
-/** A report of the year that came, changed, or no longer counts (`cells` null). */
-export interface CellsChange {
-  readonly place: number
-  readonly cells: ReportCells | null
-}
-
 export interface Patterns {
   readonly states: StatePatterns
   readonly findings: FindingPatterns
@@ -34,8 +28,8 @@ export interface Patterns {
 export const BASIS_KEYS: readonly (Basis | null)[] = [null, ...(Object.keys(BASES) as Basis[])]
 
 const NO_REPORT = -1
-/** Replaced figures may take this many pairs, or as many as the live ones, before they are left behind. */
-const TOLERATED_WASTE = 1 << 18
+/** Beside half of the live pairs, this many may lie out of order or be replaced, before all are laid anew. */
+const TOLERATED_WASTE = 1 << 12
 let serials = 0
 
 /**
@@ -48,8 +42,10 @@ export class YearCells {
   readonly year: number
   readonly size: number
   readonly patterns: Patterns
-  private readonly arena: PairArena
-  private live = 0
+  private arena: PairArena
+  /** How many pairs the arena held when they were last in the order of places. */
+  private settledLength: number
+  private live: number
   private readonly statePatterns: Int32Array
   private readonly findingPatterns: Int32Array
   private readonly offsets: Uint32Array
@@ -58,14 +54,14 @@ export class YearCells {
   private readonly parseIds: Int32Array
   private readonly bases: Uint8Array
   /** How many agencies filed. */
-  filed = 0
+  filed: number
 
   constructor(year: number, size: number, patterns: Patterns, base?: YearCells) {
     this.year = year
     this.size = size
     this.patterns = patterns
-    const isWasteful = base !== undefined && base.arena.length > 2 * base.live + TOLERATED_WASTE
-    this.arena = base && !isWasteful ? base.arena : new PairArena()
+    this.arena = base?.arena ?? new PairArena()
+    this.settledLength = base?.settledLength ?? 0
     this.live = base?.live ?? 0
     this.filed = base?.filed ?? 0
     this.statePatterns = new Int32Array(size).fill(NO_REPORT)
@@ -76,7 +72,6 @@ export class YearCells {
     this.parseIds = new Int32Array(size)
     this.bases = new Uint8Array(size)
     if (base) this.copy(base)
-    if (base && isWasteful) this.compact(base)
   }
 
   private copy(base: YearCells) {
@@ -89,22 +84,25 @@ export class YearCells {
     this.bases.set(base.bases)
   }
 
-  private compact(base: YearCells) {
-    for (let place = 0; place < base.size; place++) {
-      if (!this.hasFiled(place)) continue
-      const [offset, count] = [base.offsets[place] as number, base.counts[place] as number]
-      this.offsets[place] = this.arena.appendFrom(base.arena, offset, count)
+  /** The same year for a table of `size` agencies, to write changes to. */
+  draft(size: number): YearCells {
+    return new YearCells(this.year, Math.max(size, this.size), this.patterns, this)
+  }
+
+  /** A draft that is all written, its figures in the order of places where much was appended or replaced. */
+  settled(): YearCells {
+    if (this.arena.length - this.settledLength <= this.live / 2 + TOLERATED_WASTE) return this
+    const arena = new PairArena()
+    for (let place = 0; place < this.size; place++) {
+      const count = this.hasFiled(place) ? (this.counts[place] as number) : 0
+      this.offsets[place] = arena.appendFrom(this.arena, this.offsets[place] as number, count)
     }
+    this.arena = arena
+    this.settledLength = arena.length
+    return this
   }
 
-  /** The year after the changes, for a table of `size` agencies. */
-  with(changes: Iterable<CellsChange>, size: number): YearCells {
-    const next = new YearCells(this.year, Math.max(size, this.size), this.patterns, this)
-    for (const { place, cells } of changes) next.write(place, cells)
-    return next
-  }
-
-  /** Only while the year is loaded, before anybody reads it. */
+  /** Only to a draft, before anybody reads it. */
   write(place: number, cells: ReportCells | null) {
     if (this.hasFiled(place)) this.clear(place)
     if (cells === null) return

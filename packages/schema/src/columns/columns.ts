@@ -1,0 +1,95 @@
+/**
+ * The columns of one database, kept up to date: every answer is of a snapshot that holds all that was committed when it was
+ * asked for, and none of what was half done.
+ */
+import { type Kysely, sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
+import type { Tables } from '../db/tables.ts'
+import { catchUp, loadPast, loadSnapshot } from './load.ts'
+import { createDerived, type Snapshot } from './snapshot.ts'
+
+export interface Columns {
+  /** Everything that counts now. */
+  current(): Promise<Snapshot>
+  /** What counted at a moment in the past. */
+  asOf(moment: Date): Promise<Snapshot>
+}
+
+/** Each may be as large as the present. */
+const PASTS = 2
+
+const opened = new WeakMap<Kysely<Tables>, Columns>()
+
+/** The columns of a database, loaded at the first question. */
+export function columnsOf(db: Kysely<Tables>): Columns {
+  const columns = opened.get(db) ?? createColumns(db)
+  opened.set(db, columns)
+  return columns
+}
+
+/** The same, loaded when it returns. */
+export async function openColumns(db: Kysely<Tables>): Promise<Columns> {
+  const columns = columnsOf(db)
+  await columns.current()
+  return columns
+}
+
+function createColumns(db: Kysely<Tables>): Columns {
+  const derived = createDerived()
+  const versionQuery = db.selectFrom('data_version').select('version').compile()
+  let snapshot: Snapshot | undefined
+  const current = shareNext(async () => {
+    const { rows } = await db.executeQuery(versionQuery)
+    const version = rows[0]?.version ?? 0
+    // A smaller version is another database under the same address: nothing of the old one may stay.
+    const isOther = snapshot !== undefined && version < snapshot.version
+    if (snapshot === undefined || isOther) snapshot = await loadSnapshot(db, derived)
+    else if (version > snapshot.version) snapshot = await catchUp(db, snapshot)
+    return snapshot
+  })
+  const pasts = new LRUCache<string, Promise<Snapshot>>({ max: PASTS })
+  const asOf = async (moment: Date) => {
+    const base = await current()
+    const key = await findPast(db, moment)
+    if (key === undefined) return base
+    const past = pasts.get(key) ?? loadPast(db, moment, base)
+    pasts.set(key, past)
+    past.catch(() => pasts.delete(key))
+    return past
+  }
+  return { current, asOf }
+}
+
+/**
+ * Names what counted at a moment by the last change before it, which stays the last: changes are logged in the order they are
+ * committed. Undefined where nothing has changed since.
+ */
+async function findPast(db: Kysely<Tables>, moment: Date): Promise<string | undefined> {
+  const { rows } = await sql<{ version: number; since: Date | null; is_past: boolean }>`
+    select coalesce(max(data_version), 0) as version, max(since) as since,
+      exists (select 1 from report_history where since > ${moment}) as is_past
+    from report_history where since <= ${moment}`.execute(db)
+  const [last] = rows
+  return last?.is_past ? `${last.version}/${last.since?.toISOString() ?? ''}` : undefined
+}
+
+/** Calls that come while one is under way share the next: what they get was begun after they asked. */
+function shareNext<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined
+  let next: Promise<T> | undefined
+  const begin = () => {
+    next = undefined
+    const mine = work()
+    running = mine
+    const clear = () => {
+      if (running === mine && next === undefined) running = undefined
+    }
+    mine.then(clear, clear)
+    return mine
+  }
+  return () => {
+    if (!running) return begin()
+    next ??= running.then(begin, begin)
+    return next
+  }
+}
