@@ -34,6 +34,18 @@ builder.node(FindingType, {
       resolve: ({ message_zh, message_en }) => ({ zh: message_zh, en: message_en }),
     }),
     spans: t.expose('spans', { type: [SpanType], description: 'The places in the document’s text that show it.' }),
+    relatedReport: t.field({
+      type: ReportType,
+      nullable: true,
+      description: 'The other report that a finding between reports speaks of.',
+      resolve: ({ related_report_id }, _args, { loaders }) =>
+        related_report_id === null ? null : loaders.reports.load(related_report_id),
+    }),
+    relatedSpans: t.field({
+      type: [SpanType],
+      description: 'For copied text, the same passages in the text of the other report’s current version.',
+      resolve: ({ related_spans }) => related_spans ?? [],
+    }),
     legalBasis: t.exposeString('legal_basis', { description: 'The rule’s legal basis, in Chinese.' }),
     ruling: t.loadable({
       type: FindingRulingType,

@@ -1,6 +1,7 @@
 /** The whole GraphQL schema; importing a type’s file registers it with the builder. */
 import './agency.ts'
 import './coverage.ts'
+import './dataset.ts'
 import './finding.ts'
 import './metric.ts'
 import './ranking.ts'

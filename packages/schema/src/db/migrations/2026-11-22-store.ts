@@ -46,6 +46,7 @@ async function extendAgencies(db: Kysely<unknown>) {
       add column synthetic boolean not null default false,
       add column data_version bigint not null default 1`,
     `create index agencies_data_version on agencies (data_version)`,
+    `create index agencies_synthetic on agencies (id) where synthetic`,
   )
   const { rows } = await sql`select 1 from pg_extension where extname = 'pg_trgm'`.execute(db)
   if (rows.length > 0) await run(db, `create index agencies_pinyin on agencies using gin (pinyin gin_trgm_ops)`)

@@ -104,7 +104,7 @@ export function listVersions(db: Kysely<Tables>, reportIds: readonly number[]): 
   return selectVersions(db).where('reports.id', 'in', reportIds).orderBy('parses.version', 'desc').execute()
 }
 
-/** What a version read, beside its text: the cells, the counted sentences, the mentions and how each check ended. */
+/** What a version read, beside its text: the cells, the counted sentences, the mentions and how each check ended, those between reports too if it counts. */
 export interface ContentRow {
   readonly parse_id: number
   readonly form: Form | null
@@ -120,15 +120,16 @@ export async function findContents(db: Kysely<Tables>, parseIds: readonly number
   const numbers = await loadMetricNumbers(db)
   const rows = await db
     .selectFrom('parses')
-    .select(['id as parse_id', 'form', 'disclosure_volume', 'disclosure_basis'])
+    .leftJoin('reports', 'reports.current_parse_id', 'parses.id')
+    .select(['parses.id as parse_id', 'form', 'disclosure_volume', 'disclosure_basis'])
     .select(['states', 'nonzero', 'figures', 'starts', 'lengths', 'pages', 'by_sums', 'text'])
-    .select(['counts', 'mentions', 'checks'])
-    .where('id', 'in', parseIds)
+    .select(['counts', 'mentions', 'parses.checks', 'reports.checks as between'])
+    .where('parses.id', 'in', parseIds)
     .execute()
-  return rows.map(({ states, nonzero, figures, starts, lengths, pages, by_sums, text, checks, ...row }) => ({
+  return rows.map(({ states, nonzero, figures, starts, lengths, pages, by_sums, text, checks, between, ...row }) => ({
     ...row,
     facts: decodeCells({ states, nonzero, figures, starts, lengths, pages, by_sums }, text, numbers),
-    checks: listChecks(checks),
+    checks: [...listChecks(checks), ...(between ? listChecks(between) : [])],
   }))
 }
 
