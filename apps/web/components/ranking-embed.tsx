@@ -42,6 +42,8 @@ interface Props {
   readonly ranking: Ranking
   /** Reports that contradict their own figure. */
   readonly disputed: ReadonlySet<string>
+  /** Whether figures are made up, which an embed must say by itself. */
+  readonly isSynthetic: boolean
   readonly now: Date
 }
 
@@ -80,7 +82,7 @@ function Row({
   )
 }
 
-export function RankingEmbed({ state, metric, year, ranking, disputed, now }: Props) {
+export function RankingEmbed({ state, metric, year, ranking, disputed, isSynthetic, now }: Props) {
   const { lang, theme } = state
   const t = messagesIn(lang)
   const title = `${metric.label[lang]} ${year}`
@@ -88,6 +90,7 @@ export function RankingEmbed({ state, metric, year, ranking, disputed, now }: Pr
   const source = hrefIn(lang, `/rankings/${slugOf(metric.key)}${formatRankingState({ ...state, year })}`)
   return (
     <EmbedFrame lang={lang} theme={theme} title={title}>
+      {isSynthetic && <p>{t.synthetic}</p>}
       <table>
         <caption>
           {title}

@@ -759,6 +759,11 @@ export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: str
 
 export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> }> };
 
+export type DatasetQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DatasetQuery = { dataset: { synthetic: boolean } };
+
 export type EmbedRankingQueryVariables = Exact<{
   metric: Metric;
   year: number;
@@ -769,7 +774,7 @@ export type EmbedRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, nodes: Array<{ rank: number, value: number, agency: { id: string, name: string }, report: { id: string } }> }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
+export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, nodes: Array<{ rank: number, value: number, agency: { id: string, name: string }, report: { id: string } }> }, dataset: { synthetic: boolean }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
 
 export type FilterOptionsQueryVariables = Exact<{
   province?: string | null | undefined;
@@ -1068,7 +1073,7 @@ fragment FindingFields on Finding {
     end
   }
   legalBasis
-}`) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
+}`, {"hash":"sha256:c6fa9c777d2fdf82a83200aa1352b693a24713221a952c9b9a579fd9866f2b4e"}) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
 export const ComparisonDocument = new TypedDocumentString(`
     query Comparison($ids: [ID!]!, $metrics: [Metric!]!, $text: String!) {
   agencies(filter: {ids: $ids}, first: 8) {
@@ -1131,7 +1136,14 @@ fragment FindingFields on Finding {
     end
   }
   legalBasis
-}`) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
+}`, {"hash":"sha256:63e65fb5ba6ec0e257719b703ab304302ea68adeb261b0cfaf8a0b8fd8fecd8e"}) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
+export const DatasetDocument = new TypedDocumentString(`
+    query Dataset {
+  dataset {
+    synthetic
+  }
+}
+    `, {"hash":"sha256:d4e1ac3fac31006af71f71d8c38cbd04d10a5ac24b1037f342fc5533ebb2ea2b"}) as unknown as TypedDocumentString<DatasetQuery, DatasetQueryVariables>;
 export const EmbedRankingDocument = new TypedDocumentString(`
     query EmbedRanking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int) {
   ranking(
@@ -1160,6 +1172,9 @@ export const EmbedRankingDocument = new TypedDocumentString(`
       }
     }
   }
+  dataset {
+    synthetic
+  }
   disputes: findings(
     year: $year
     metrics: [$metric]
@@ -1175,7 +1190,7 @@ export const EmbedRankingDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+    `, {"hash":"sha256:37e4b07804385782049e421531b93b5c7d2031fb6a8d20c45a26cda6c811165d"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
 export const FilterOptionsDocument = new TypedDocumentString(`
     query FilterOptions($province: String, $prefecture: String, $isWithin: Boolean!) {
   years
@@ -1209,7 +1224,7 @@ export const FilterOptionsDocument = new TypedDocumentString(`
     name
   }
 }
-    `) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
+    `, {"hash":"sha256:bfc90336a5ff6eb4773a9786b20702c8288be4e6f8d12af8eede8912b463d1f4"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
 export const FindingsDocument = new TypedDocumentString(`
     query Findings($year: Int, $filter: AgencyFilter, $severities: [Severity!], $codes: [FindingCode!], $first: Int, $after: String) {
   findings(
@@ -1255,7 +1270,7 @@ export const FindingsDocument = new TypedDocumentString(`
     end
   }
   legalBasis
-}`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+}`, {"hash":"sha256:e1f1eda1ed3602de36f9e6821cf629c7bb397ecf42d543aa8a7bec362be3dd7f"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
 export const FindingCountsDocument = new TypedDocumentString(`
     query FindingCounts($year: Int, $filter: AgencyFilter, $severities: [Severity!]) {
   SUM_BALANCE: findings(
@@ -1486,12 +1501,12 @@ export const FindingCountsDocument = new TypedDocumentString(`
 }
     fragment Count on FindingConnection {
   totalCount
-}`) as unknown as TypedDocumentString<FindingCountsQuery, FindingCountsQueryVariables>;
+}`, {"hash":"sha256:d22de49c27248884be5ad8ad68e90d94ba32314d298ab46d7c9f9192f6ad25c3"}) as unknown as TypedDocumentString<FindingCountsQuery, FindingCountsQueryVariables>;
 export const YearsDocument = new TypedDocumentString(`
     query Years {
   years
 }
-    `) as unknown as TypedDocumentString<YearsQuery, YearsQueryVariables>;
+    `, {"hash":"sha256:78f55f10e3eb12555c19f9514ac13929b14f61e30ea4ac8d17826c05e5640a8b"}) as unknown as TypedDocumentString<YearsQuery, YearsQueryVariables>;
 export const HomeDocument = new TypedDocumentString(`
     query Home($year: Int!) {
   agencies(first: 0) {
@@ -1535,7 +1550,7 @@ export const HomeDocument = new TypedDocumentString(`
     end
   }
   legalBasis
-}`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`, {"hash":"sha256:37e2cbf51294412d41b14e8b3b2c35b5abedce4e9620782c51e349e57fc5cac6"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($year: Int!, $filter: AgencyFilter) {
   volume: ranking(
@@ -1622,7 +1637,7 @@ fragment RankingPage on RankingConnection {
       id
     }
   }
-}`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+}`, {"hash":"sha256:afd5f845bd4137c047005a835456a42536fc2860af38d5087f6f550e4145cb3a"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RankingDocument = new TypedDocumentString(`
     query Ranking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $after: String, $withDisclosure: Boolean!) {
   ranking(
@@ -1692,7 +1707,7 @@ export const RankingDocument = new TypedDocumentString(`
       id
     }
   }
-}`) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+}`, {"hash":"sha256:559f1b1ff7a1ad0d90f7fb8f4e7a6613e6a5e5845ea1c6b4dbc864b535d22a93"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
 export const RegionPathDocument = new TypedDocumentString(`
     query RegionPath($province: String!, $prefecture: String!, $code: String) {
   years
@@ -1712,7 +1727,7 @@ export const RegionPathDocument = new TypedDocumentString(`
     fragment Division on Region {
   code
   name
-}`) as unknown as TypedDocumentString<RegionPathQuery, RegionPathQueryVariables>;
+}`, {"hash":"sha256:745243f938df927b1b64008d46cc92995fba87a66b9880051b8ec388a3177692"}) as unknown as TypedDocumentString<RegionPathQuery, RegionPathQueryVariables>;
 export const RegionCoverageDocument = new TypedDocumentString(`
     query RegionCoverage($year: Int!, $region: String!) {
   coverage(year: $year, filter: {region: $region}) {
@@ -1723,7 +1738,7 @@ export const RegionCoverageDocument = new TypedDocumentString(`
   agencies
   filed
   notFiled
-}`) as unknown as TypedDocumentString<RegionCoverageQuery, RegionCoverageQueryVariables>;
+}`, {"hash":"sha256:03d45940eb1227081d8c63a98639aa8c07aed17bdfee4297250e04dc0f99eaac"}) as unknown as TypedDocumentString<RegionCoverageQuery, RegionCoverageQueryVariables>;
 export const RegionAgenciesDocument = new TypedDocumentString(`
     query RegionAgencies($region: String!) {
   agencies(filter: {region: $region}, first: 100) {
@@ -1734,7 +1749,7 @@ export const RegionAgenciesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RegionAgenciesQuery, RegionAgenciesQueryVariables>;
+    `, {"hash":"sha256:39be431c28a805be06d2a7de18896b421665a6c217c6ad27929ee557497a5f40"}) as unknown as TypedDocumentString<RegionAgenciesQuery, RegionAgenciesQueryVariables>;
 export const ReportDocument = new TypedDocumentString(`
     query Report($id: ID!) {
   report(id: $id) {
@@ -1799,4 +1814,4 @@ export const ReportDocument = new TypedDocumentString(`
     end
   }
   legalBasis
-}`) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+}`, {"hash":"sha256:a8fcea828ad00b3c620402bf91e5516a5cdc2afc33889f3c031be94679c3b324"}) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;

@@ -3,6 +3,7 @@ export const zh = {
   brandLong: '公开 Gongkai',
   tagline: '政府信息公开工作年度报告数据',
   description: '全国政府信息公开工作年度报告的开放数据：逐项数字、排名、勾稽核对与原文出处。',
+  synthetic: '演示数据：以下机关、数字和文字均由程序生成，与任何真实机关无关。',
   skip: '跳到正文',
   nav: '主导航',
   navLabels: { 'disclosure-volume': '主动公开', permits: '行政许可', penalties: '行政处罚' },

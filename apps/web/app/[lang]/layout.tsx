@@ -1,6 +1,7 @@
 import '../../styles/index.css'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { SyntheticNotice } from '../../components/synthetic-notice.tsx'
 import { THEME_KEY } from '../../components/theme-key.ts'
 import { isLang, LOCALES } from '../../lib/lang.ts'
 
@@ -27,7 +28,10 @@ export default async function Layout({ children, params }: Props) {
           <style>{'.chart,.theme-toggle{display:none}'}</style>
         </noscript>
       </head>
-      <body>{children}</body>
+      <body>
+        <SyntheticNotice lang={lang} />
+        {children}
+      </body>
     </html>
   )
 }

@@ -30,7 +30,7 @@ const answer = async (state: EmbedState): Promise<Response> => {
   const answer = await request(EmbedRankingDocument, { ...rankingVariables(metric, year, state), first })
   const disputed = disputedReports(answer.disputes.nodes, metric.key)
   const figures = { metric, year, ranking: answer.ranking, disputed }
-  const page = <RankingEmbed state={state} {...figures} now={new Date()} />
+  const page = <RankingEmbed state={state} {...figures} isSynthetic={answer.dataset.synthetic} now={new Date()} />
   return staticPage(page, 200, MAX_AGE_SECONDS)
 }
 
