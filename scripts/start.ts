@@ -8,7 +8,8 @@ import { openStore } from '../apps/api/src/database.ts'
 import { describeError, ExpectedError, isInterruption } from '../apps/api/src/expected-error.ts'
 import { formatCounts } from '../apps/api/src/ingest/outcome.ts'
 import type { Io } from '../apps/api/src/io.ts'
-import { createServer, listen, requireFreePort } from '../apps/api/src/server/http.ts'
+import { createConfiguredServer } from '../apps/api/src/server/configured-server.ts'
+import { listen, requireFreePort } from '../apps/api/src/server/listen.ts'
 import { createTerminalIo, endOnUncaught } from '../apps/api/src/terminal.ts'
 import { type Child, runToEnd, startChild } from './child.ts'
 
@@ -53,7 +54,7 @@ async function run(config: Config, io: Io, closers: (() => Promise<void>)[]): Pr
   say(`Reports    ${formatCounts(counts)}`)
   io.signal.throwIfAborted()
 
-  const api = await listen(createServer({ db: store.db }), config)
+  const api = await listen(await createConfiguredServer(store.db, config, io), config)
   closers.push(api.close)
   await buildWeb(io)
   const web = startWeb(config, api.url)

@@ -11,7 +11,10 @@ const config: CodegenConfig = {
   generates: {
     [here('generated/')]: {
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      presetConfig: {
+        fragmentMasking: false,
+        persistedDocuments: { hashAlgorithm: 'sha256', mode: 'embedHashInDocument' },
+      },
       config: {
         documentMode: 'string',
         enumsAsTypes: true,

@@ -32,9 +32,9 @@ describe('the dependency rule', () => {
       "import { run } from '../../../scripts/steps.ts'",
       'leaves packages/parser/',
     ],
-    ['apps/api/src/server/http.ts', "import { theme } from '@gongkai/web'", 'must not import @gongkai/web'],
-    ['apps/api/src/server/http.ts', "import { theme } from '../../../web/lib/theme.ts'", 'leaves apps/api/'],
-    ['apps/api/src/server/http.ts', 'const port = process.env.PORT', 'reads the environment'],
+    ['apps/api/src/server/server.ts', "import { theme } from '@gongkai/web'", 'must not import @gongkai/web'],
+    ['apps/api/src/server/server.ts', "import { theme } from '../../../web/lib/theme.ts'", 'leaves apps/api/'],
+    ['apps/api/src/server/server.ts', 'const port = process.env.PORT', 'reads the environment'],
     ['apps/web/next.config.ts', 'const isFast = process.env.FAST', 'reads the environment'],
     ['apps/web/lib/query.ts', "const api = await import('@gongkai/api')", 'must not import @gongkai/api'],
     [

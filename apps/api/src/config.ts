@@ -14,13 +14,29 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** Absolute path of the folder that holds the embedded PostgreSQL. */
   readonly dataDirectory: string
+  /** Requests that one client may make in a minute; 0 for any number. */
+  readonly rateLimit: number
+  /** Whether the address of a client is the one that a proxy before us says. */
+  readonly trustProxy: boolean
+  /** Absolute path of the manifest of persisted operations. */
+  readonly persistedOperations: string | undefined
+  /** Whether queries outside that manifest are answered. */
+  readonly takesAnyQuery: boolean
+  readonly logLevel: LogLevel
 }
+
+export type LogLevel = 'silent' | 'error' | 'warn' | 'info'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
 const port = (text: string) =>
   /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : null
 const postgresUrl = (text: string) => (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '') ? text : null)
+
+const oneOf =
+  <T extends string>(...words: readonly T[]) =>
+  (text: string): T | null =>
+    words.find((word) => word === text) ?? null
 
 /** What each variable may hold: `read` returns null for what it refuses. A URL may hold a password, so none is echoed. */
 const VARIABLES = {
@@ -31,6 +47,19 @@ const VARIABLES = {
     read: postgresUrl,
     otherwise: undefined,
     wants: 'an address such as postgres://user:password@host:5432/name',
+  },
+  RATE_LIMIT: {
+    read: (text: string) => (/^\d{1,7}$/.test(text) ? Number(text) : null),
+    otherwise: 1200,
+    wants: 'a number of requests a minute, or 0 for no limit',
+  },
+  TRUST_PROXY: { read: oneOf('yes', 'no'), otherwise: 'no', wants: 'yes or no' },
+  PERSISTED_OPERATIONS: { read: (text: string) => text, otherwise: undefined, wants: 'a file' },
+  QUERIES: { read: oneOf('any', 'persisted'), otherwise: 'any', wants: 'any or persisted' },
+  LOG_LEVEL: {
+    read: oneOf<LogLevel>('silent', 'error', 'warn', 'info'),
+    otherwise: 'error',
+    wants: 'silent, error, warn or info',
   },
   GONGKAI_DATA_DIR: { read: (text: string) => text, otherwise: '.gongkai', wants: 'a folder' },
 } as const
@@ -60,11 +89,18 @@ export function examineConfig(from: Environment): Examination {
     webPort: read('WEB_PORT', VARIABLES.WEB_PORT),
     databaseUrl: read('DATABASE_URL', VARIABLES.DATABASE_URL),
     dataDirectory: resolve(REPOSITORY, read('GONGKAI_DATA_DIR', VARIABLES.GONGKAI_DATA_DIR)),
+    rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
+    trustProxy: read('TRUST_PROXY', VARIABLES.TRUST_PROXY) === 'yes',
+    persistedOperations: fileOf(read('PERSISTED_OPERATIONS', VARIABLES.PERSISTED_OPERATIONS)),
+    takesAnyQuery: read('QUERIES', VARIABLES.QUERIES) === 'any',
+    logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
   }
   const areBothRight = !problems.has('PORT') && !problems.has('WEB_PORT')
   if (areBothRight && config.port === config.webPort) problems.set('WEB_PORT', 'PORT and WEB_PORT must differ')
   return { config: Object.freeze(config), problems }
 }
+
+const fileOf = (path: string | undefined) => (path === undefined ? undefined : resolve(REPOSITORY, path))
 
 /** Validated and frozen. Throws one `config.invalid` that names every variable that is wrong. */
 export function readConfig(from: Environment): Config {

@@ -9,6 +9,11 @@ test('an empty environment gives the documented defaults', () => {
     webPort: 3000,
     databaseUrl: undefined,
     dataDirectory: resolve(REPOSITORY, '.gongkai'),
+    rateLimit: 1200,
+    trustProxy: false,
+    persistedOperations: undefined,
+    takesAnyQuery: true,
+    logLevel: 'error',
   })
 })
 

@@ -1,6 +1,7 @@
 import { createServer as createTcpServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bind, createServer, listen } from '../src/server/http.ts'
+import { bind, listen } from '../src/server/listen.ts'
+import { createServer } from '../src/server/server.ts'
 import { runCommand } from './run-command.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
 

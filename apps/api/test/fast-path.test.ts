@@ -1,7 +1,12 @@
 /** The short way of a query answers what the general server answers, byte for byte, and never an answer of before. */
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiServer, createServer, type Listening, listen } from '../src/server/http.ts'
+import { type Listening, listen } from '../src/server/listen.ts'
+import { type ApiServer, createServer } from '../src/server/server.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
+
+const REGIONS = 'query Regions($parent: String) { regions(parent: $parent) { code name children { code } } }'
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 let store: TemporaryStore
 let server: ApiServer
@@ -9,7 +14,7 @@ let listening: Listening
 beforeAll(async () => {
   store = await openTemporaryStore()
   await store.migrate()
-  server = createServer({ db: store.db, log: () => {} })
+  server = createServer({ db: store.db, log: () => {}, persisted: new Map([[sha256(REGIONS), REGIONS]]) })
   listening = await listen(server, { host: '127.0.0.1', port: 0 })
 })
 afterAll(async () => {
@@ -32,7 +37,6 @@ const post = async (ask: Ask, body: unknown, headers: Record<string, string> = {
 /** An unexpected error carries an id of its own. */
 const withoutIds = (text: string) => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
 
-const REGIONS = 'query Regions($parent: String) { regions(parent: $parent) { code name children { code } } }'
 const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<string, string>])[] = [
   ['a query', { query: '{ regions { code name } }' }],
   ['variables', { query: REGIONS, variables: { parent: '410000' } }],
@@ -90,3 +94,42 @@ const bumpDataVersion = () =>
     .updateTable('data_version')
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .execute()
+
+const addressOf = (sha256Hash: string, variables?: object) => {
+  const search = new URLSearchParams({ extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }) })
+  if (variables) search.set('variables', JSON.stringify(variables))
+  return `${listening.url}?${search}`
+}
+
+test.each([
+  ['a known query', sha256(REGIONS), { parent: '410000' }, 200],
+  ['a known query whose hash names its algorithm', `sha256:${sha256(REGIONS)}`, undefined, 200],
+  ['a known query with wrong variables', sha256(REGIONS), { parent: {} }, 400],
+  ['an unknown hash', sha256('nothing'), undefined, 404],
+])('%s by GET: the same status and bytes by both ways', async (_what, hash, variables, status) => {
+  const address = addressOf(hash, variables)
+  const general = await server.fetch(address)
+  const short = await fetch(address)
+  expect([short.status, await short.text()]).toEqual([general.status, await general.text()])
+  expect(short.status).toBe(status)
+})
+
+test('a known query by GET is kept by its tag until the data change', async () => {
+  const first = await fetch(addressOf(sha256(REGIONS)))
+  expect(first.headers.get('cache-control')).toBe('public, no-cache')
+  const headers = { 'if-none-match': first.headers.get('etag') as string }
+  expect((await fetch(addressOf(sha256(REGIONS)), { headers })).status).toBe(304)
+  await bumpDataVersion()
+  expect((await fetch(addressOf(sha256(REGIONS)), { headers })).status).toBe(200)
+})
+
+test('where only known queries are answered, another is refused with a code, by both ways', async () => {
+  const persisted = new Map([[sha256(REGIONS), REGIONS]])
+  const strict = createServer({ db: store.db, log: () => {}, persisted, takesAnyQuery: false })
+  const strictly = await listen(strict, { host: '127.0.0.1', port: 0 })
+  const refused = await post((_, init) => fetch(strictly.url, init), { query: '{ years }' })
+  expect(JSON.parse(refused.body).errors[0].extensions.code).toBe('PERSISTED_QUERY_ONLY')
+  expect(await post(strict.fetch, { query: '{ years }' })).toEqual(refused)
+  expect((await fetch(addressOf(sha256(REGIONS)).replace(listening.url, strictly.url))).status).toBe(200)
+  await strictly.close()
+})

@@ -1,7 +1,7 @@
 /** The audit of the GraphQL-over-HTTP specification, as its working group publishes it. */
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createServer } from '../src/server/http.ts'
+import { createServer } from '../src/server/server.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
 
 let store: TemporaryStore

@@ -2,7 +2,8 @@ import { connect as connectTcp, createServer as createTcpServer } from 'node:net
 import type { Tables } from '@gongkai/schema/db'
 import { Kysely, PostgresDialect } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { bind, createServer, listen } from '../src/server/http.ts'
+import { bind, listen } from '../src/server/listen.ts'
+import { createServer } from '../src/server/server.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
 
 let store: TemporaryStore

@@ -7,7 +7,7 @@ import { findHome } from '../embedded-postgres.ts'
 import { describeError, ExpectedError, findFailure } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { findBinaries } from '../postgres-binaries.ts'
-import { requireFreePort } from '../server/http.ts'
+import { requireFreePort } from '../server/listen.ts'
 import { isGongkai } from '../server/port-holder.ts'
 
 interface Patient {

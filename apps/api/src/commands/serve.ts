@@ -1,12 +1,13 @@
 import { withStore } from '../database.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { createServer, listen } from '../server/http.ts'
+import { createConfiguredServer } from '../server/configured-server.ts'
+import { listen } from '../server/listen.ts'
 
 /** Serves until `io.signal` is aborted. */
 export const serve = (io: Io): Promise<ExitCode> =>
   withStore(io, async (store, config) => {
     await store.migrate()
-    const server = await listen(createServer({ db: store.db }), config)
+    const server = await listen(await createConfiguredServer(store.db, config, io), config)
     io.stdout.write(`GraphQL ${server.url}\n`)
     try {
       await Promise.race([untilAborted(io.signal), store.lost])

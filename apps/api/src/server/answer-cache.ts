@@ -4,9 +4,15 @@
  */
 import { LRUCache } from 'lru-cache'
 
+export interface Answer {
+  readonly bytes: Buffer
+  /** The name of the operation, where it has one. */
+  readonly operation: string | undefined
+}
+
 interface Kept {
   readonly version: number
-  readonly answer: Buffer
+  readonly answer: Answer
 }
 
 const MAX_BYTES = 64 * 2 ** 20
@@ -16,24 +22,24 @@ const ENTRY_BYTES = 200
 export class AnswerCache {
   readonly #kept = new LRUCache<string, Kept>({
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ answer }, key) => answer.length + 2 * key.length + ENTRY_BYTES,
+    sizeCalculation: ({ answer }, key) => answer.bytes.length + 2 * key.length + ENTRY_BYTES,
   })
-  readonly #pending = new Map<string, Promise<Buffer | undefined>>()
+  readonly #pending = new Map<string, Promise<Answer | undefined>>()
 
-  find(key: string, version: number): Buffer | undefined {
+  find(key: string, version: number): Answer | undefined {
     const kept = this.#kept.get(key)
     return kept?.version === version ? kept.answer : undefined
   }
 
   /** Makes the answer once, however many ask meanwhile. One that is undefined is not kept. */
-  make(key: string, version: number, answer: () => Promise<Buffer | undefined>): Promise<Buffer | undefined> {
+  make(key: string, version: number, answer: () => Promise<Answer | undefined>): Promise<Answer | undefined> {
     const name = `${version} ${key}`
     const pending = this.#pending.get(name)
     if (pending) return pending
     const made = answer()
-      .then((bytes) => {
-        if (bytes) this.#kept.set(key, { version, answer: bytes })
-        return bytes
+      .then((made) => {
+        if (made) this.#kept.set(key, { version, answer: made })
+        return made
       })
       .finally(() => this.#pending.delete(name))
     this.#pending.set(name, made)

@@ -3,17 +3,27 @@
  * requests of any kind. What it cannot answer without an error it leaves to that server, so both say the same.
  */
 import type { IncomingMessage } from 'node:http'
-import { AnswerCache } from './answer-cache.ts'
+import { type Answer, AnswerCache } from './answer-cache.ts'
+import { findPersistedRequest, type PersistedOperations } from './persisted-operations.ts'
 import type { GraphQLRequest, PreparedOperations } from './prepared-operations.ts'
 
 export interface FastPathOptions {
   readonly operations: PreparedOperations
+  readonly persisted: PersistedOperations
+  /** False where only persisted operations are answered. */
+  readonly takesAnyQuery: boolean
   readonly createContext: () => unknown
   /** The version of the data at the time of asking or later, never of before. */
   readonly dataVersion: () => Promise<number>
 }
 
-/** What the server answers with, by what is accepted. */
+export interface FastAnswer extends Answer {
+  readonly version: number
+  /** Whether it was kept from before. */
+  readonly isKept: boolean
+}
+
+/** What the general server answers with, by what is accepted. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '': 'application/json; charset=utf-8',
   '*/*': 'application/json; charset=utf-8',
@@ -21,12 +31,17 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
 }
 
-/** The content type of the answer; undefined for a request that is not for this way. */
-export function contentTypeOf({ method, url, headers }: IncomingMessage): string | undefined {
-  if (method !== 'POST' || url !== '/graphql') return undefined
-  if (!/^application\/json(?:$|;)/.test(headers['content-type'] ?? '')) return undefined
-  return CONTENT_TYPES[headers.accept ?? '']
+/** How an address is asked on this way: by its body, by itself, or not at all. */
+export type Asked = 'by body' | 'by address'
+
+export function askedHow({ method, url = '', headers }: IncomingMessage): Asked | undefined {
+  if (!(headers.accept === undefined || headers.accept in CONTENT_TYPES)) return undefined
+  if (method === 'GET') return url.startsWith('/graphql?') && url.includes('persistedQuery') ? 'by address' : undefined
+  const isJson = /^application\/json(?:$|;)/.test(headers['content-type'] ?? '')
+  return method === 'POST' && url === '/graphql' && isJson ? 'by body' : undefined
 }
+
+export const contentTypeOf = ({ headers }: IncomingMessage) => CONTENT_TYPES[headers.accept ?? ''] as string
 
 const isText = (value: unknown) => value === undefined || value === null || typeof value === 'string'
 const isRecord = (value: unknown) => value === undefined || (typeof value === 'object' && !Array.isArray(value))
@@ -50,21 +65,24 @@ export class FastPath {
     this.#options = options
   }
 
-  /** The answer as bytes of JSON; undefined where the general server must give it. */
-  async answer(body: string): Promise<Buffer | undefined> {
+  /** The answer to a body or an address; undefined where the general server must give it. */
+  async answer(how: Asked, key: string): Promise<FastAnswer | undefined> {
+    if (how === 'by body' && !this.#options.takesAnyQuery) return undefined
     const version = await this.#options.dataVersion()
-    return (
-      this.#cache.find(body, version) ??
-      this.#cache.make(body, version, async () => {
-        const request = readRequest(body)
-        return request && this.execute(request)
-      })
-    )
+    const kept = this.#cache.find(key, version)
+    if (kept) return { ...kept, version, isKept: true }
+    const made = await this.#cache.make(key, version, async () => this.#execute(this.#read(how, key)))
+    return made && { ...made, version, isKept: false }
   }
 
-  async execute({ query, variables, operationName }: GraphQLRequest): Promise<Buffer | undefined> {
-    const run = this.#options.operations.get({ query, variables, operationName })
-    const result = await run?.(this.#options.createContext(), variables)
-    return result && !result.errors ? Buffer.from(JSON.stringify(result)) : undefined
+  #read(how: Asked, key: string): GraphQLRequest | undefined {
+    return how === 'by body' ? readRequest(key) : findPersistedRequest(key, this.#options.persisted)
+  }
+
+  async #execute(request: GraphQLRequest | undefined): Promise<Answer | undefined> {
+    const operation = request && this.#options.operations.get(request)
+    const result = await operation?.run(this.#options.createContext(), request?.variables)
+    if (!operation || !result || result.errors) return undefined
+    return { bytes: Buffer.from(JSON.stringify(result)), operation: operation.name }
   }
 }

@@ -1,16 +1,24 @@
 /** The GraphQL server as a function of requests: all of it but the socket, and the reference for the short way. */
 import type { Tables } from '@gongkai/schema/db'
 import { createContext, schema } from '@gongkai/schema/graphql'
+import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Kysely } from 'kysely'
 import { createMaskError, type LogError } from './mask-error.ts'
+import type { Metrics } from './metrics.ts'
+import { bareHash, type PersistedOperations } from './persisted-operations.ts'
 import { queryLimits } from './query-limits.ts'
 import { ROUTES } from './routes.ts'
 
 export interface ServerOptions {
   readonly db: Kysely<Tables>
   readonly log?: LogError
+  readonly metrics?: Metrics
+  /** Queries that may be asked by their hash; none unless stated. */
+  readonly persisted?: PersistedOperations
+  /** Whether queries that are not among them are answered too; so unless stated. */
+  readonly takesAnyQuery?: boolean
 }
 
 /** Everything is public and read-only, so any page may read it, without credentials; none may frame it. */
@@ -38,7 +46,8 @@ query TopPermits {
 
 export type GraphQLServer = ReturnType<typeof createGraphQLServer>
 
-export function createGraphQLServer({ db, log = console.error }: ServerOptions) {
+export function createGraphQLServer(options: ServerOptions) {
+  const { db, log = console.error, persisted = new Map(), takesAnyQuery = true } = options
   return createYoga({
     schema,
     context: () => createContext(db),
@@ -49,20 +58,41 @@ export function createGraphQLServer({ db, log = console.error }: ServerOptions) 
     maskedErrors: { maskError: createMaskError(log) },
     graphiql: { title: 'Gongkai', defaultQuery: EXAMPLE_QUERY },
     renderGraphiQL,
-    plugins: [routesPlugin(db), headersPlugin, ...queryLimits],
+    plugins: [routesPlugin(options), headersPlugin, persistedOperations(persisted, takesAnyQuery), ...queryLimits],
   })
 }
 
-const routesPlugin = (db: Kysely<Tables>): Plugin => ({
+const routesPlugin = (options: ServerOptions): Plugin => ({
   async onRequest({ url, request, endResponse }) {
     if (request.method === 'OPTIONS') return endResponse(new Response(null, { status: 204 }))
     if (request.method === 'POST') return
     for (const { path, answer } of ROUTES) {
       const match = path.exec(url.pathname)
-      if (match) return endResponse(await answer(db, match))
+      if (match) return endResponse(await answer(options, match))
     }
   },
 })
+
+/** In the words of this API where a hash is not known or a query is not allowed. */
+const persistedOperations = (persisted: PersistedOperations, takesAnyQuery: boolean) =>
+  usePersistedOperations({
+    allowArbitraryOperations: takesAnyQuery,
+    getPersistedOperation: (hash) => persisted.get(bareHash(hash)) ?? null,
+    customErrors: {
+      notFound: {
+        message: 'No query is known by this hash; send the query itself, or ask for it to be added.',
+        extensions: { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 404 } },
+      },
+      keyNotFound: {
+        message: 'Send {"query": "…"}, or the hash of a known query as extensions.persistedQuery.',
+        extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+      },
+      persistedQueryOnly: {
+        message: 'This server answers known queries only, by their hash.',
+        extensions: { code: 'PERSISTED_QUERY_ONLY', http: { status: 403 } },
+      },
+    },
+  })
 
 const headersPlugin: Plugin = {
   onResponse({ response }) {

@@ -20,16 +20,21 @@ export interface Checks {
   }
 }
 
+export interface Operation {
+  readonly name: string | undefined
+  readonly run: Run
+}
+
 type Run = (context: unknown, variables: GraphQLRequest['variables']) => Promise<{ data?: unknown; errors?: unknown }>
 /** Undefined where the query is wrong, too large or no query: the server itself says what is the matter. */
-type Prepared = Run | undefined
+type Prepared = Operation | undefined
 
 const MAX_OPERATIONS = 500
 
 export class PreparedOperations {
   readonly #schema: GraphQLSchema
   readonly #checks: Checks
-  readonly #prepared = new LRUCache<string, { readonly run: Prepared }>({ max: MAX_OPERATIONS })
+  readonly #prepared = new LRUCache<string, { readonly operation: Prepared }>({ max: MAX_OPERATIONS })
 
   constructor(schema: GraphQLSchema, checks: Checks) {
     this.#schema = schema
@@ -39,10 +44,10 @@ export class PreparedOperations {
   get(request: GraphQLRequest): Prepared {
     const key = `${request.operationName ?? ''} ${request.query}`
     const known = this.#prepared.get(key)
-    if (known) return known.run
-    const run = this.#prepare(request)
-    this.#prepared.set(key, { run })
-    return run
+    if (known) return known.operation
+    const operation = this.#prepare(request)
+    this.#prepared.set(key, { operation })
+    return operation
   }
 
   #prepare({ query, variables, operationName }: GraphQLRequest): Prepared {
@@ -50,10 +55,14 @@ export class PreparedOperations {
       const { parse, validate } = this.#checks.getEnveloped({ params: { query, variables } })
       const document = parse(query)
       if (validate(this.#schema, document).length > 0) return undefined
-      if (getOperationAST(document, operationName)?.operation !== 'query') return undefined
+      const operation = getOperationAST(document, operationName)
+      if (operation?.operation !== 'query') return undefined
       const compiled = compileQuery(this.#schema, document, operationName ?? undefined)
       if (!isCompiledQuery(compiled)) return undefined
-      return async (context, values) => compiled.query(undefined, context, values ?? {})
+      return {
+        name: operation.name?.value,
+        run: async (context, values) => compiled.query(undefined, context, values ?? {}),
+      }
     } catch {
       return undefined
     }

@@ -1,20 +1,21 @@
 /** What the server answers besides GraphQL. */
-import type { Tables } from '@gongkai/schema/db'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
+import type { ServerOptions } from './graphql-server.ts'
 
 export interface Route {
   readonly path: RegExp
-  answer(db: Kysely<Tables>, match: RegExpExecArray): Response | Promise<Response>
+  answer(options: ServerOptions, match: RegExpExecArray): Response | Promise<Response>
 }
 
 export const ROUTES: readonly Route[] = [
   { path: /^\/$/, answer: () => new Response(null, { status: 302, headers: { location: '/graphql' } }) },
   { path: /^\/health$/, answer: () => Response.json({ status: 'ok' }) },
   { path: /^\/ready$/, answer: readiness },
-  { path: /^\/documents\/([0-9a-f]{64})$/, answer: (db, [, sha256]) => download(db, sha256 as string) },
+  { path: /^\/documents\/([0-9a-f]{64})$/, answer: (options, [, sha256]) => download(options, sha256 as string) },
+  { path: /^\/metrics$/, answer: printMetrics },
 ]
 
-async function readiness(db: Kysely<Tables>): Promise<Response> {
+async function readiness({ db }: ServerOptions): Promise<Response> {
   try {
     await sql`select 1`.execute(db)
     return Response.json({ status: 'ok', database: 'ok' })
@@ -24,7 +25,7 @@ async function readiness(db: Kysely<Tables>): Promise<Response> {
 }
 
 /** The file as it was stored, never shown by the browser as a page of ours: it may be HTML of anybody’s making. */
-async function download(db: Kysely<Tables>, sha256: string): Promise<Response> {
+async function download({ db }: ServerOptions, sha256: string): Promise<Response> {
   const file = await db
     .selectFrom('documents')
     .select(['bytes', 'name'])
@@ -39,4 +40,9 @@ async function download(db: Kysely<Tables>, sha256: string): Promise<Response> {
       etag: `"${sha256}"`,
     },
   })
+}
+
+async function printMetrics({ metrics }: ServerOptions): Promise<Response> {
+  if (!metrics) return new Response(null, { status: 404 })
+  return new Response(await metrics.print(), { headers: { 'content-type': metrics.contentType } })
 }

@@ -1,0 +1,62 @@
+/** Sockets: listening, being asked for a port that is free, and closing without dropping an answer. */
+import { once } from 'node:events'
+import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createNetServer, type Server as NetServer } from 'node:net'
+import { ExpectedError } from '../expected-error.ts'
+import { findPortHolder } from './port-holder.ts'
+import type { ApiServer } from './server.ts'
+
+export interface Listening {
+  /** With the port that was given, or the one the system chose for port 0. */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Serves until closed. Throws what `bind` does. */
+export async function listen(
+  { handle }: ApiServer,
+  { host, port }: { host: string; port: number },
+): Promise<Listening> {
+  const server = createHttpServer((request, response) => {
+    handle(request, response).catch(() => response.destroy())
+  })
+  await bind(server, host, port, 'PORT')
+  const address = server.address()
+  const boundPort = typeof address === 'object' && address ? address.port : port
+  return { url: `http://localhost:${boundPort}/graphql`, close: () => close(server) }
+}
+
+/** `variable` is what sets the port. Throws `port.in_use` and `host.unusable`. */
+export async function bind(server: NetServer, host: string, port: number, variable: string): Promise<void> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') throw await portFailure(port, variable)
+    throw new ExpectedError('host.unusable', `Cannot listen on ${host}:${port}: ${message}.`)
+  }
+}
+
+/** Throws what `bind` does; whoever knocks meanwhile is turned away, lest the port never be free again. */
+export async function requireFreePort(host: string, port: number, variable: string): Promise<void> {
+  const server = createNetServer((socket) => socket.destroy())
+  await bind(server, host, port, variable)
+  await new Promise((resolve) => server.close(resolve))
+}
+
+async function portFailure(port: number, variable: string): Promise<ExpectedError> {
+  const holder = await findPortHolder(port)
+  const [by, it] = holder ? [` by ${holder}`, 'it'] : ['', 'what holds it']
+  return new ExpectedError('port.in_use', `Port ${port} is in use${by}: stop ${it}, or set ${variable}.`)
+}
+
+/** Answers what has been asked, then ends every connection. */
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), 2_000)
+  await closed
+  clearTimeout(timer)
+}

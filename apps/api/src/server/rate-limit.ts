@@ -1,0 +1,34 @@
+/**
+ * How much one client may ask. What is left is said in the `RateLimit` headers of the IETF’s draft; this machine itself,
+ * where the dashboard asks for everybody who looks at it, is not limited.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { clientAddress, isLoopback } from './client-address.ts'
+
+export interface RateLimitOptions {
+  /** Requests that one client may make in a minute; 0 for any number. */
+  readonly perMinute: number
+  readonly trustProxy: boolean
+}
+
+/** False where the client has asked too often; the response then only lacks its end. */
+export type RateLimit = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+
+const SECONDS = 60
+
+export function createRateLimit({ perMinute, trustProxy }: RateLimitOptions): RateLimit {
+  if (perMinute === 0) return async () => true
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: SECONDS })
+  return async (request, response) => {
+    const client = clientAddress(request, trustProxy)
+    if (isLoopback(client)) return true
+    const used = await limiter.consume(client).catch((refused: RateLimiterRes) => refused)
+    const seconds = Math.ceil(used.msBeforeNext / 1000)
+    response.setHeader('ratelimit-policy', `"client";q=${perMinute};w=${SECONDS}`)
+    response.setHeader('ratelimit', `"client";r=${used.remainingPoints};t=${seconds}`)
+    const isAllowed = used.consumedPoints <= perMinute
+    if (!isAllowed) response.setHeader('retry-after', String(seconds))
+    return isAllowed
+  }
+}

@@ -1,0 +1,15 @@
+/** Requests that are refused before anybody looks at what they ask, each with a code and what to do. */
+import type { ServerResponse } from 'node:http'
+import { HEADERS } from './graphql-server.ts'
+
+const REFUSALS = {
+  BODY_TOO_LARGE: { status: 413, message: 'The body must say its length and be at most 1048576 bytes.' },
+  RATE_LIMITED: { status: 429, message: 'Too many requests; go on after the seconds that “Retry-After” says.' },
+} as const
+
+/** The connection ends with it, since the rest of a body is not read. */
+export function refuse(response: ServerResponse, code: keyof typeof REFUSALS): void {
+  const { status, message } = REFUSALS[code]
+  response.writeHead(status, { ...HEADERS, 'content-type': 'application/json', connection: 'close' })
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }))
+}
