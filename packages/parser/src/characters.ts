@@ -59,8 +59,21 @@ const LAYOUT = (() => {
   return table
 })()
 
+/** For each code unit the kinds of character it is, as bits: what a scan asks of every place of a text. */
+export const kindTable = (...kinds: readonly (readonly [kind: number, characters: string])[]): Uint8Array => {
+  const table = new Uint8Array(0x10000)
+  for (const [kind, characters] of kinds)
+    for (const character of characters) table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] ?? 0) | kind
+  return table
+}
+
 /** The same text in one spelling, place for place: half-width, simplified, one kind of quotation mark and dash. */
-export const fold = (text: string): string => {
+export const fold = (text: string): string => (text.length > LONGEST_PIECE ? foldWhole(text) : foldPieces(text))
+
+/** Longer texts nearly always hold something to fold. */
+const LONGEST_PIECE = 64
+
+const foldPieces = (text: string): string => {
   let folded = ''
   let copied = 0
   for (let i = 0; i < text.length; i++) {
@@ -73,13 +86,6 @@ export const fold = (text: string): string => {
   return copied === 0 ? text : folded + text.slice(copied)
 }
 
-/** A text without its layout, each character knowing where it stood: what labels are searched in. */
-export interface Compact {
-  readonly text: string
-  /** `places[i]` is the offset in the document’s text of character i. */
-  readonly places: Uint32Array
-}
-
 const utf16 = new TextDecoder('utf-16le')
 /** Node’s own buffers make text of code units in a quarter of the time. */
 const Buffer = globalThis.process?.getBuiltinModule?.('buffer').Buffer
@@ -89,6 +95,19 @@ const textOf = (codes: Uint16Array<ArrayBuffer>): string =>
 /** Written anew by every use; longer texts get their own. */
 const scratch = new Uint16Array(0x10000)
 const codesFor = (length: number) => (length <= scratch.length ? scratch : new Uint16Array(length))
+
+const foldWhole = (text: string): string => {
+  const codes = codesFor(text.length)
+  for (let i = 0; i < text.length; i++) codes[i] = FOLDED[text.charCodeAt(i)] as number
+  return textOf(codes.subarray(0, text.length))
+}
+
+/** A text without its layout, each character knowing where it stood: what labels are searched in. */
+export interface Compact {
+  readonly text: string
+  /** `places[i]` is the offset in the document’s text of character i. */
+  readonly places: Uint32Array
+}
 
 const compactStretch = (text: string, start: number, end: number): Compact => {
   const codes = codesFor(end - start)

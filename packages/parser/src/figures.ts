@@ -105,16 +105,15 @@ export const readFigure = (raw: string): Reading => {
 }
 
 /** The figure at a place; written out for the plain ones, of which a report has some two hundred. */
-export const figureAt = (text: string, span: Span): Figure => {
-  const { start, end, page } = span
+export const figureAt = (text: string, { start, end, page }: Span): Figure => {
   const raw = text.slice(start, end)
-  const value = page === undefined ? wholeNumberAt(text, start, end) : Number.NaN
-  if (!Number.isNaN(value))
-    return end - start > 1
-      ? { start, end, raw, state: 'number', value, digits: raw }
-      : { start, end, raw, state: 'number', value }
-  const place = page === undefined ? { start, end } : { start, end, page }
-  return { ...place, raw, ...readFigure(raw) }
+  if (page !== undefined) return { start, end, page, raw, ...readFigure(raw) }
+  if (start === end) return { start, end, raw, state: 'blank', value: null }
+  const value = wholeNumberAt(text, start, end)
+  if (Number.isNaN(value)) return { start, end, raw, ...readMarked(raw) }
+  return end - start > 1
+    ? { start, end, raw, state: 'number', value, digits: raw }
+    : { start, end, raw, state: 'number', value }
 }
 
 const FIGURE_OPENING = /^(?:$|[-\dOo\ufffc/\\(&无空〇零一二两三四五六七八九十百千¥￥人+↑↓▲▼△▽增新减])/

@@ -7,7 +7,9 @@ const MOST = 2000
 const copyOf = (part: string) => ` ${part}`.slice(1)
 
 /** A pure reading of text that remembers the last few thousand short texts. */
-export const remembered = <Value extends object | null>(read: (raw: string) => Value): ((raw: string) => Value) => {
+export const remembered = <Value extends object | boolean | null>(
+  read: (raw: string) => Value,
+): ((raw: string) => Value) => {
   const known = new Map<string, Value>()
   return (raw) => {
     const before = known.get(raw)

@@ -33,54 +33,93 @@ const isPlain = (text: string, { start, end }: Span) => start === end || !Number
 const SEVERAL_FIGURES = /^-?[\d,.]+(?: +-?[\d,.]+)+$/
 
 /** Adds the figures of a cell; one in which a converter left several side by side is that many. */
-const addFigures = (text: string, { start, end, page }: Cell, into: Figure[]) => {
-  const place = page === undefined ? { start, end } : { start, end, page }
-  const raw = isPlain(text, place) ? '' : fold(text.slice(start, end)).replace(/\s/g, ' ')
-  if (raw.includes(' ') && SEVERAL_FIGURES.test(raw))
-    for (const { index, 0: printed } of raw.matchAll(/\S+/g))
-      into.push(figureAt(text, { ...place, start: start + index, end: start + index + printed.length }))
-  else into.push(figureAt(text, place))
+const addFigures = (text: string, cell: Cell, into: Figure[]) => {
+  if (isPlain(text, cell)) return void into.push(figureAt(text, cell))
+  const raw = fold(text.slice(cell.start, cell.end)).replace(/\s/g, ' ')
+  if (!raw.includes(' ') || !SEVERAL_FIGURES.test(raw)) return void into.push(figureAt(text, cell))
+  for (const { index, 0: printed } of raw.matchAll(/\S+/g)) {
+    const start = cell.start + index
+    into.push(figureAt(text, { ...cell, start, end: start + printed.length }))
+  }
 }
 
 const isPrinted = (text: string, cell: Cell) => text.slice(cell.start, cell.end).trim() !== ''
 
-/** An item whose end is told once all rows of its table are known. */
+/** An item whose figures, and then whose end, are told once its cells are read. */
 interface RowItem extends Item {
+  readonly figures: Figure[]
+  readonly columns: number[]
   end: Item['end']
+}
+
+/** What the cells of a row say before any figure is read. */
+interface RowWording {
+  labels: readonly LabelMatch[]
+  wording: string
+  unknownCells: number
+  /** Of its cells the last that holds a label, and the first that holds a figure; -1 where none does. */
+  lastLabel: number
+  firstFigure: number
+}
+
+const wordingAt = (text: string, cell: Cell, read: WordingReader): CellWording | null =>
+  isPlain(text, cell) ? null : read(text.slice(cell.start, cell.end))
+
+const wordingOfRow = (text: string, row: readonly Cell[], read: WordingReader): RowWording => {
+  const said: RowWording = { labels: [], wording: '', unknownCells: 0, lastLabel: -1, firstFigure: -1 }
+  for (let i = 0; i < row.length; i++) {
+    const words = wordingAt(text, row[i] as Cell, read)
+    if (words === null) {
+      if (said.firstFigure < 0) said.firstFigure = i
+      continue
+    }
+    if (words.labels.length > 0) {
+      said.lastLabel = i
+      said.labels = said.labels.length === 0 ? words.labels : [...said.labels, ...words.labels]
+    }
+    said.wording = said.wording === '' ? words.raw : `${said.wording} ${words.raw}`
+    if (words.isUnknown) said.unknownCells++
+  }
+  return said
 }
 
 /** In the figures’ part of a row anything that is no label stands where a figure should be. */
 const itemOfRow = (text: string, table: TableBlock, row: readonly Cell[], read: WordingReader): RowItem => {
-  const says = row.map((cell) => (isPlain(text, cell) ? null : read(text.slice(cell.start, cell.end))))
-  const lastLabel = says.findLastIndex((wording) => wording !== null && wording.labels.length > 0)
-  const firstFigure = says.indexOf(null)
+  const { labels, wording, unknownCells, lastLabel, firstFigure } = wordingOfRow(text, row, read)
   const lastWording = lastLabel >= 0 ? lastLabel : firstFigure - 1
-  const after = firstFigure < 0 ? [] : row.slice(lastWording + 1)
-  const isFirst = (cell: Cell, i: number) => i < lastWording && says[i] === null && isPrinted(text, cell)
-  const holders = after.length > 0 ? after : row.filter(isFirst)
-  const figures: Figure[] = []
-  const columns: number[] = []
-  for (const cell of holders) {
-    addFigures(text, cell, figures)
-    while (columns.length < figures.length) columns.push(cell.column)
-  }
-  const wordings = says.filter((wording) => wording !== null)
-  const only = wordings.length === 1 ? wordings[0] : undefined
-  return {
-    labels: only?.labels ?? wordings.flatMap(({ labels }) => labels),
-    figures,
+  const after = firstFigure < 0 ? row.length : lastWording + 1
+  const item: RowItem = {
+    labels,
+    figures: [],
     bounded: true,
     table,
-    columns,
+    columns: [],
     end: 'uneven',
     endsAt: endColumn(row),
-    figuresFirst: after.length === 0 && holders.length > 0,
-    wording: only?.raw ?? wordings.map(({ raw }) => raw).join(' '),
-    unknownCells: wordings.filter(({ isUnknown }) => isUnknown).length,
+    figuresFirst: false,
+    wording,
+    unknownCells,
   }
+  for (let i = after; i < row.length; i++) addCell(text, row[i] as Cell, item)
+  return after < row.length ? item : withFiguresBefore(text, row.slice(0, Math.max(lastWording, 0)), read, item)
 }
 
-const endColumn = (row: readonly Cell[]) => row.reduce((end, cell) => Math.max(end, cell.column + cell.columnSpan), 0)
+const addCell = (text: string, cell: Cell, { figures, columns }: RowItem) => {
+  addFigures(text, cell, figures)
+  while (columns.length < figures.length) columns.push(cell.column)
+}
+
+/** A row that ends in its label may hold its figures before it. */
+const withFiguresBefore = (text: string, row: readonly Cell[], read: WordingReader, item: RowItem): RowItem => {
+  for (const cell of row) if (wordingAt(text, cell, read) === null && isPrinted(text, cell)) addCell(text, cell, item)
+  return item.figures.length === 0 ? item : { ...item, figuresFirst: true }
+}
+
+const endColumn = (row: readonly Cell[]) => {
+  let end = 0
+  for (const cell of row) end = Math.max(end, cell.column + cell.columnSpan)
+  return end
+}
 const isShown = (item: Item) => item.figures.some((figure) => figure.raw !== '')
 const holdsFigure = (item: Item) => item.figures.some((figure) => figure.state !== 'blank')
 

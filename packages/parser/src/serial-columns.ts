@@ -1,15 +1,15 @@
 /** Columns of serial numbers, which the form does not have: their cells are no figures of the rows they number. */
 import type { Cell, TableBlock } from './document.ts'
+import { remembered } from './remembered.ts'
 import { SERIAL_HEAD } from './wording.ts'
 
 const SHORTEST_HEAD = 2
 const LONGEST_HEAD = 6
 const SERIAL = /^\s*\d{0,3}\s*$/
 
+const isSerialHead = remembered((raw): boolean => SERIAL_HEAD.test(raw.replace(/\s/g, '')))
 const isHead = (text: string, { start, end }: Cell) =>
-  end - start >= SHORTEST_HEAD &&
-  end - start <= LONGEST_HEAD &&
-  SERIAL_HEAD.test(text.slice(start, end).replace(/\s/g, ''))
+  end - start >= SHORTEST_HEAD && end - start <= LONGEST_HEAD && isSerialHead(text.slice(start, end))
 
 /** The column under a head that says so; where merges are lost only the first is certain. */
 const serialColumn = (text: string, { cells, exact }: TableBlock): number | undefined => {

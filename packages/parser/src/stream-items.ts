@@ -1,5 +1,5 @@
 /** Running text as items: wording with its labels, and the figures that stand after it until the next wording. */
-import { fold } from './characters.ts'
+import { fold, kindTable } from './characters.ts'
 import type { Span } from './document.ts'
 import { type Figure, figureAt } from './figures.ts'
 import type { Item } from './items.ts'
@@ -8,12 +8,10 @@ import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE } from './wording.ts'
 
 /** A mark for a blank, between spaces, lines and figures. */
 const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:\/|-+|无)(?=[\s(\d一二三四五六七八九]|$)/y
-const [SLASH, NONE] = ['/', '无'].map((mark) => mark.charCodeAt(0))
 /** A zero that recognition took for the letter, between spaces. */
 const LETTER_FOR_ZERO = /(?<=^|[\s\dOo])[Oo](?=\s|$)/y
-const LETTERS_FOR_ZERO = [...'Oo'].map((letter) => letter.charCodeAt(0))
 /** Signs of a change of a stock. */
-const SIGNS = new Set([...'+↑↓▲▼△▽增减'].map((mark) => mark.charCodeAt(0)))
+const SIGNS = '-+↑↓▲▼△▽增减'
 const MINUS = 0x2d
 const POINT = 0x2e
 const COMMA = 0x2c
@@ -21,6 +19,15 @@ const ZERO = 0x30
 const NINE = 0x39
 const SPACE = 0x20
 const isDigit = (code: number) => code >= ZERO && code <= NINE
+
+/** What a figure may begin with: most places of a text begin none. */
+const OPENING = { digit: 1, sign: 2, blank: 4, letter: 8 }
+const OPENINGS = kindTable(
+  [OPENING.digit, '0123456789'],
+  [OPENING.sign, SIGNS],
+  [OPENING.blank, '/-无'],
+  [OPENING.letter, 'Oo'],
+)
 
 /** Digits and the marks within figures, without a space: one figure, or several run together. */
 const digitsEnd = (folded: string, from: number): number => {
@@ -33,19 +40,19 @@ const digitsEnd = (folded: string, from: number): number => {
   return end
 }
 
+const matchEnd = (sticky: RegExp, folded: string, at: number): number => {
+  sticky.lastIndex = at
+  return sticky.test(folded) ? sticky.lastIndex : at
+}
+
 /** The end of what stands at a place like a figure; the place itself where nothing does. */
 const figureEnd = (folded: string, at: number): number => {
-  const code = folded.charCodeAt(at)
-  if (isDigit(code)) return digitsEnd(folded, at)
-  if (code === MINUS && isDigit(folded.charCodeAt(at + 1))) return digitsEnd(folded, at + 1)
-  if (SIGNS.has(code) && isDigit(folded.charCodeAt(at + 1))) return digitsEnd(folded, at + 1)
-  if (LETTERS_FOR_ZERO.includes(code)) {
-    LETTER_FOR_ZERO.lastIndex = at
-    return LETTER_FOR_ZERO.test(folded) ? LETTER_FOR_ZERO.lastIndex : at
-  }
-  if (code !== MINUS && code !== SLASH && code !== NONE) return at
-  BLANK_BETWEEN.lastIndex = at
-  return BLANK_BETWEEN.test(folded) ? BLANK_BETWEEN.lastIndex : at
+  const opening = OPENINGS[folded.charCodeAt(at)] as number
+  if (opening === 0) return at
+  if (opening & OPENING.digit) return digitsEnd(folded, at)
+  if (opening & OPENING.sign && isDigit(folded.charCodeAt(at + 1))) return digitsEnd(folded, at + 1)
+  if (opening & OPENING.letter) return matchEnd(LETTER_FOR_ZERO, folded, at)
+  return opening & OPENING.blank ? matchEnd(BLANK_BETWEEN, folded, at) : at
 }
 
 const DATE = /\d{4}-\d{1,2}-\d{1,2}/g
