@@ -31,20 +31,27 @@ const agrees: Record<NarrativeMention['relation'], (said: number, table: number)
   part: (said, table) => said <= table,
 }
 
+/** Undefined where one of the cells has no value. */
+const tableSum = (context: CheckContext, metrics: readonly string[]): number | undefined => {
+  const contents = metrics.map((metric) => contentOf(context, metric) ?? undefined)
+  return contents.includes(undefined) ? undefined : contents.reduce((sum: number, content) => sum + (content ?? 0), 0)
+}
+
 const contradictions = (context: CheckContext): Outcome[] =>
   context.narrative.mentions.map((mention) => {
-    const table = contentOf(context, mention.metric)
-    if (table === undefined || table === null) return 'not_assessable'
+    const metrics = [mention.metric, ...(mention.together_with ?? [])]
+    const table = tableSum(context, metrics)
+    if (table === undefined) return 'not_assessable'
     if (agrees[mention.relation](mention.value, table)) return 'pass'
     const { label } = getMetric(mention.metric)
     return found(
       'contradiction',
       { metric: label, expected: table, actual: mention.value },
       {
-        metrics: [mention.metric],
+        metrics,
         expected: table,
         actual: mention.value,
-        spans: [mention.span, ...spansOf(context, [mention.metric])],
+        spans: [mention.span, ...spansOf(context, metrics)],
       },
     )
   })

@@ -107,6 +107,11 @@ const disclosure = Type.Object(
 
 const mention = Type.Object({
   metric,
+  together_with: Type.Optional(
+    Type.Array(metric, {
+      description: 'Metrics the words do not tell from this one: the figure is that of their sum.',
+    }),
+  ),
   value: number('The figure the narrative gives.'),
   relation: oneOf(['equal', 'at_most', 'part'], 'How it must relate to the figure of the table.'),
   span,

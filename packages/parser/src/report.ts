@@ -65,6 +65,8 @@ export interface Disclosure {
 /** A figure of the narrative that speaks of a figure of the tables. */
 export interface NarrativeMention {
   readonly metric: string
+  /** Metrics that the words do not tell from this one: the figure is compared with the sum of all of them. */
+  readonly together_with?: readonly string[]
   readonly value: number
   /** How the two must relate: the same figure, at most the table’s, or a part of it. */
   readonly relation: 'equal' | 'at_most' | 'part'

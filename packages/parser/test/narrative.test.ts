@@ -17,7 +17,7 @@ interface CountCase {
 
 describe('disclosure counts', () => {
   test.each(fixture<CountCase>('counts'))('$case', ({ year, text, volume, basis, counts }) => {
-    const { disclosure } = readNarrative(text, whole(text), year)
+    const { disclosure } = readNarrative(text, whole(text), { year })
     expect(
       disclosure.counts.map(({ value, kind, channel, approximate, span }) => [
         text.slice(span.start, span.end),
@@ -40,7 +40,7 @@ interface MentionCase {
 
 describe('figures the tables give too', () => {
   test.each(fixture<MentionCase>('mentions'))('$case', ({ year, text, mentions }) => {
-    const found = readNarrative(text, whole(text), year).mentions
+    const found = readNarrative(text, whole(text), { year }).mentions
     expect(found.map(({ metric, value, relation }) => [metric, value, relation])).toEqual(
       expect.arrayContaining(mentions),
     )
@@ -65,7 +65,7 @@ describe('the processing fee', () => {
 
 describe('years of the prose', () => {
   test.each(fixture<{ case: string; text: string; years: [number, string][] }>('years'))('$case', ({ text, years }) => {
-    const { yearMentions } = readNarrative(text, whole(text), 2024)
+    const { yearMentions } = readNarrative(text, whole(text), { year: 2024 })
     expect(yearMentions.map(({ year, role }) => [year, role])).toEqual(years)
     for (const { year, span } of yearMentions) expect(text.slice(span.start, span.end)).toBe(String(year))
   })
@@ -85,7 +85,7 @@ const SECTION_ONE = /一、总体情况([\s\S]*?)二、主动公开政府信息�
 describe('the first section of the samples', () => {
   test.each(fixture<SampleCase>('samples'))('$case', ({ case: name, year, volume, basis, mentions }) => {
     const section = readSample(name).match(SECTION_ONE)?.[1] ?? ''
-    const narrative = readNarrative(section, whole(section), year)
+    const narrative = readNarrative(section, whole(section), { year })
     expect(narrative.disclosure).toMatchObject({ volume, basis })
     expect(narrative.mentions.map(({ metric, value }) => `${metric}=${value}`).sort()).toEqual(mentions.sort())
     expect(narrative.mentions.every(({ relation }) => relation === 'equal')).toBe(true)
@@ -97,7 +97,7 @@ const SAMPLES = fixture<SampleCase>('samples').map((sample) => readSample(sample
 describe('any text', () => {
   test.each(SAMPLES)('has its spans within the range, at the figures they name', (text) => {
     const range = { start: 20, end: Math.floor(text.length / 2) }
-    const { disclosure, mentions } = readNarrative(text, range, null)
+    const { disclosure, mentions } = readNarrative(text, range, { year: null })
     for (const { span } of [...disclosure.counts, ...mentions]) {
       expect(span.start).toBeGreaterThanOrEqual(range.start)
       expect(span.end).toBeLessThanOrEqual(range.end)
@@ -106,14 +106,14 @@ describe('any text', () => {
   })
 
   test.each(SAMPLES)('read twice gives the same', (text) => {
-    expect(readNarrative(text, whole(text), 2024)).toEqual(readNarrative(text, whole(text), 2024))
+    expect(readNarrative(text, whole(text), { year: 2024 })).toEqual(readNarrative(text, whole(text), { year: 2024 }))
   })
 
   test.each(['公开信息1条', '网站公开科普类信息1条，', '收到1件申请', '均为自然人申请', '截至累计', '1', '一'])(
     'without end, of %s, is read in seconds',
     (unit) => {
       const text = unit.repeat(250_000 / unit.length)
-      expect(readNarrative(text, whole(text), 2024).disclosure.basis).not.toBe('sum_of_channels')
+      expect(readNarrative(text, whole(text), { year: 2024 }).disclosure.basis).not.toBe('sum_of_channels')
     },
     8000,
   )
@@ -123,7 +123,8 @@ describe('any text', () => {
       .map((count) => count.text)
       .join('\n')
     const broken = [...text].join('\n')
-    const values = (of: string) => readNarrative(of, whole(of), null).disclosure.counts.map((count) => count.value)
+    const values = (of: string) =>
+      readNarrative(of, whole(of), { year: null }).disclosure.counts.map((count) => count.value)
     expect(values(broken)).toEqual(values(text))
   })
 })

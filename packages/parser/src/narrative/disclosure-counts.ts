@@ -1,17 +1,24 @@
 /** Which figures count disclosed information, and what each of them is a count of (design §5). */
 import type { Channel, CountKind } from '@gongkai/schema/metrics'
 import { type CountPhrase, listCountPhrases } from './count-phrases.ts'
+import { type Prose, yearBetween } from './prose.ts'
+import { findSubject, type Subject, type Teller } from './subjects.ts'
 import {
+  ANSWERING,
+  BARE_OBJECT,
   BRACKET_CLOSING,
   BRACKET_OPENING,
   CHANNEL_CLAUSE,
+  CHANNEL_HEADING,
   CHANNEL_WORDS,
   COMPARISON,
   DISCLOSING,
+  DISCLOSURE_TOPIC,
   HANDLING,
   INFORMATION,
   INFORMATION_TAIL,
   ITEM_UNITS,
+  LAST_YEAR,
   LIST_BREAK,
   LIST_OPENING,
   NARROW_OBJECT,
@@ -20,6 +27,8 @@ import {
   PARTS_LIST,
   PARTS_MARK,
   PARTS_OPENING,
+  PLAIN_OBJECT,
+  PLANNED,
   RESPECTIVELY,
   SEVERAL_CHANNELS,
   SINCE_BEGINNING,
@@ -27,7 +36,7 @@ import {
   SINCE_YEAR,
   SINGLE_CLASS,
   STATED_WHOLE,
-  STATED_YEAR,
+  SUM_UP,
   THIS_YEAR,
 } from './wording.ts'
 
@@ -36,20 +45,33 @@ export interface CountReading {
   readonly phrase: CountPhrase
   readonly kind: CountKind | 'main'
   readonly channel: Channel | null
+  /** The word it names its channel by: two papers are two sources of one channel. */
+  readonly source: string
   /** All channels it names; of several, `channel` is null. */
   readonly named: readonly Channel[]
   /** Counts something narrower than information at large. */
   readonly isNarrow: boolean
+  /** Counts information at large in so many words. */
+  readonly isPlain: boolean
   /** Counts one class of information, and so is never a whole. */
   readonly isClass: boolean
   /** Says of itself that it is the whole. */
   readonly isWhole: boolean
+  readonly subject: Subject | undefined
 }
 
 export const isItem = (unit: string) => ITEM_UNITS.includes(unit)
 
+/** Who speaks, and of what year. */
+export interface Telling {
+  readonly year: number | null
+  readonly teller?: Teller | undefined
+}
+
 /** What is known of the figures so far while reading on. */
-interface State {
+interface State extends Telling {
+  readonly prose: Prose
+  readings: CountReading[]
   /** The last figure that is no part, or undefined where it counted something else than information. */
   parent: CountReading | undefined
   /** The last figure read, of whatever kind, where it counted information. */
@@ -58,21 +80,22 @@ interface State {
   isInBrackets: boolean
 }
 
-/** Reads the figures of disclosed information in compact text; `year` is the report’s. */
-export function readCounts(text: string, year: number | null): CountReading[] {
-  const state: State = { parent: undefined, previous: undefined, isInParts: false, isInBrackets: false }
-  const readings: CountReading[] = []
+/** Reads the figures of disclosed information in compact prose. */
+export function readCounts(prose: Prose, telling: Telling): CountReading[] {
+  const state: State = { ...telling, prose, readings: [], ...NOTHING_READ }
   let sentence = -1
-  for (const phrase of listCountPhrases(text)) {
+  for (const phrase of listCountPhrases(prose)) {
     enterParts(state, phrase, phrase.sentence !== sentence)
     sentence = phrase.sentence
-    const reading = readCount(phrase, state, year)
-    if (reading) readings.push(reading)
+    const reading = readCount(phrase, state)
+    if (reading) state.readings.push(reading)
     if (!state.isInParts) state.parent = reading
     state.previous = reading
   }
-  return readings
+  return state.readings
 }
+
+const NOTHING_READ = { parent: undefined, previous: undefined, isInParts: false, isInBrackets: false }
 
 function enterParts(state: State, { lead, clause }: CountPhrase, isNewSentence: boolean) {
   if (isNewSentence) {
@@ -91,32 +114,43 @@ function enterParts(state: State, { lead, clause }: CountPhrase, isNewSentence: 
   }
 }
 
-function readCount(phrase: CountPhrase, state: State, year: number | null): CountReading | undefined {
-  if (COMPARISON.test(phrase.clause) || RESPECTIVELY.test(phrase.clause) || isOfPartOfYear(phrase)) return undefined
+function readCount(phrase: CountPhrase, state: State): CountReading | undefined {
+  if (isOutOfPlay(phrase)) return undefined
   if (leavesParts(phrase, state)) state.isInParts = false
-  if (state.isInParts) return readPart(phrase, state, year)
-  if (!countsInformation(phrase)) return readContinuation(phrase, state)
-  if (isCumulative(phrase, year)) return { ...readingOf(phrase), kind: 'cumulative' }
-  return speaksOfAnotherYear(phrase, year) ? undefined : readingOf(phrase)
+  if (state.isInParts) return readPart(phrase, state)
+  if (sumsUp(phrase, state)) return readSum(phrase, state)
+  if (!countsInformation(phrase) && !isBareCount(phrase, state)) return readContinuation(phrase, state)
+  if (isCumulative(phrase, state.year)) return { ...readingOf(phrase, state), kind: 'cumulative' }
+  return speaksOfAnotherYear(phrase, state) ? undefined : readingOf(phrase, state)
 }
 
+/** Differences, figures of which it is open whose they are, of some months, and of plans. */
+const isOutOfPlay = (phrase: CountPhrase) =>
+  COMPARISON.test(phrase.clause) ||
+  RESPECTIVELY.test(phrase.clause) ||
+  PLANNED.test(phrase.clause) ||
+  isOfPartOfYear(phrase)
+
 const isOfPartOfYear = ({ clause, clauseBefore }: CountPhrase) =>
-  !THIS_YEAR.test(clause) && (PART_OF_YEAR.test(clause) || PART_OF_YEAR.test(clauseBefore))
+  (PART_OF_YEAR.test(clause) || PART_OF_YEAR.test(clauseBefore)) && !THIS_YEAR.test(clause)
 
 /** After the parts of one channel’s count, the next channel begins a count of its own. */
-function leavesParts(phrase: CountPhrase, { parent }: State): boolean {
-  if (!parent?.channel || !phrase.lead.includes(LIST_BREAK) || !countsInformation(phrase)) return false
-  const channel = findChannel(phrase)
+function leavesParts(phrase: CountPhrase, state: State): boolean {
+  const { parent } = state
+  if (!parent?.channel || !phrase.lead.includes(LIST_BREAK)) return false
+  if (!countsInformation(phrase) && !isBareCount(phrase, state)) return false
+  const channel = findChannel(phrase, state.prose)
   return channel !== null && channel !== parent.channel
 }
 
-/** A figure after 其中 belongs to the one before, except this year’s share of a cumulative count. */
-function readPart(phrase: CountPhrase, state: State, year: number | null): CountReading | undefined {
+/** A figure after 其中 belongs to the one before, except this year’s, or the agency’s own, share of a larger count. */
+function readPart(phrase: CountPhrase, state: State): CountReading | undefined {
   const { parent } = state
   const isOther = OTHER_WORK.test(phrase.clause) && !INFORMATION.test(phrase.clause)
   if (!parent || isOther || !isItem(phrase.unit)) return undefined
-  const reading = readingOf(phrase)
-  if (parent.kind === 'cumulative' && saysThisYear(phrase.clause, year)) {
+  const reading = readingOf(phrase, state)
+  const isThisYear = parent.kind === 'cumulative' && saysThisYear(phrase.clause, state.year)
+  if (isThisYear || (parent.subject === 'region' && reading.subject === 'own')) {
     state.isInParts = false
     return reading
   }
@@ -124,21 +158,53 @@ function readPart(phrase: CountPhrase, state: State, year: number | null): Count
 }
 
 /** 规章13件，行政规范性文件60件: the second shares the verb and the channel of the first. */
-function readContinuation(phrase: CountPhrase, { previous }: State): CountReading | undefined {
-  if (!previous || !isItem(phrase.unit) || OTHER_WORK.test(phrase.lead) || !INFORMATION.test(phrase.clause))
-    return undefined
+function readContinuation(phrase: CountPhrase, state: State): CountReading | undefined {
+  const { previous } = state
+  if (!previous || !isItem(phrase.unit) || OTHER_WORK.test(phrase.lead)) return undefined
+  const isSame = phrase.lead === '、' && INFORMATION_TAIL.test(phrase.tail)
+  if (!isSame && !INFORMATION.test(phrase.clause)) return undefined
   const kind = previous.kind === 'cumulative' ? 'category' : previous.kind
-  return { ...readingOf(phrase), kind, isNarrow: true, channel: previous.channel }
+  return { ...readingOf(phrase, state), kind, isNarrow: !isSame, channel: previous.channel, source: previous.source }
+}
+
+/** 公开甲类信息8条，乙类5条，共13条. */
+const sumsUp = ({ lead, value }: CountPhrase, { previous }: State) =>
+  previous !== undefined && previous.kind !== 'cumulative' && value > previous.phrase.value && SUM_UP.test(lead)
+
+/** The figures that a sum adds up are parts of it, unless they are channels of their own. */
+function readSum(phrase: CountPhrase, state: State): CountReading {
+  const summed = state.readings.filter(({ phrase: of, kind }) => of.sentence === phrase.sentence && kind === 'main')
+  const isOfOneSource = new Set(summed.map(({ source }) => source)).size === 1
+  if (isOfOneSource)
+    state.readings = state.readings.map((of) => (summed.includes(of) ? { ...of, kind: 'category' } : of))
+  const { channel = null, source = '' } = (isOfOneSource && summed[0]) || {}
+  const { subject } = state.previous ?? {}
+  return { ...readingOf(phrase, state), channel, source, subject, isNarrow: false, isPlain: true, isWhole: true }
 }
 
 function countsInformation(phrase: CountPhrase): boolean {
   const { clause, tail } = phrase
   const verb = lastVerb(clause)
-  if (!verb || OTHER_WORK.test(objectOf(phrase)) || HANDLING.test(clause.slice(0, verb.index))) return false
+  if (!verb || OTHER_WORK.test(objectOf(phrase)) || HANDLING.test(clause.slice(0, verb.at))) return false
   return INFORMATION.test(clause) || INFORMATION_TAIL.test(tail)
 }
 
-const lastVerb = (clause: string) => [...clause.matchAll(DISCLOSING)].at(-1)
+/** 微信公众号发布120条: no word for what, but for where; or the sentence said what before. */
+function isBareCount(phrase: CountPhrase, { prose, previous }: State): boolean {
+  const { clause, unit, sentenceStart, start } = phrase
+  const verb = lastVerb(clause)
+  if (!verb || !isItem(unit) || !BARE_OBJECT.test(clause.slice(verb.end))) return false
+  const sentence = prose.text.slice(sentenceStart, start)
+  if (ANSWERING.test(sentence) || HANDLING.test(clause.slice(0, verb.at))) return false
+  return previous !== undefined || channelsIn(clause).length > 0 || DISCLOSURE_TOPIC.test(sentence)
+}
+
+/** Where the last verb of disclosing stands in a clause. */
+function lastVerb(clause: string): { at: number; end: number } | undefined {
+  let verb: { at: number; end: number } | undefined
+  for (const match of clause.matchAll(DISCLOSING)) verb = { at: match.index, end: match.index + match[0].length }
+  return verb
+}
 
 function isCumulative({ lead }: CountPhrase, year: number | null): boolean {
   if (!SINCE_BEGINNING.test(lead) || SINCE_THIS_YEAR.test(lead)) return false
@@ -149,21 +215,30 @@ const saysThisYear = (clause: string, year: number | null) =>
   THIS_YEAR.test(clause) || (year !== null && clause.includes(String(year)))
 
 /** The last year named before the figure, unless it only dates the count (截至2023年…). */
-function speaksOfAnotherYear({ sentenceLead }: CountPhrase, year: number | null): boolean {
-  const stated = [...sentenceLead.matchAll(STATED_YEAR)].at(-1)?.[1]
-  return year !== null && stated !== undefined && Number(stated) !== year
+function speaksOfAnotherYear({ clause, clauseBefore, sentenceStart, start }: CountPhrase, { prose, year }: State) {
+  if (saysThisYear(clause, year)) return isAnother(yearBetween(prose, start - clause.length, start), year)
+  if (LAST_YEAR.test(clause) || LAST_YEAR.test(clauseBefore)) return true
+  return isAnother(yearBetween(prose, sentenceStart, start), year)
 }
 
-function readingOf(phrase: CountPhrase): CountReading {
+const isAnother = (stated: number | undefined, year: number | null) =>
+  year !== null && stated !== undefined && stated !== year
+
+function readingOf(phrase: CountPhrase, { prose, teller }: State): CountReading {
   const object = objectOf(phrase)
+  const channel = findChannel(phrase, prose)
+  const subject = findSubject(prose.text.slice(phrase.sentenceStart, phrase.start), teller)
   return {
     phrase,
     kind: 'main',
-    channel: findChannel(phrase),
+    channel,
+    source: sourceOf(channel, phrase.clause),
     named: channelsIn(phrase.clause),
     isNarrow: NARROW_OBJECT.test(object),
+    isPlain: PLAIN_OBJECT.test(object),
     isClass: SINGLE_CLASS.test(object),
     isWhole: STATED_WHOLE.test(phrase.clause),
+    subject,
   }
 }
 
@@ -171,17 +246,26 @@ function readingOf(phrase: CountPhrase): CountReading {
 function objectOf({ clause, tail }: CountPhrase): string {
   const verb = lastVerb(clause)
   if (!verb) return clause
-  const object = clause.slice(verb.index + verb[0].length)
-  return object === '' ? clause.slice(0, verb.index) + tail : object
+  const object = clause.slice(verb.end)
+  return object === '' ? clause.slice(0, verb.at) + tail : object
 }
 
-/** The one channel a figure names in its clause, or in the clause before that says through what. */
-function findChannel({ clause, clauseBefore, lead }: CountPhrase): Channel | null {
+/** The one channel a figure names in its clause, in the clause before that says through what, or in a heading. */
+function findChannel({ clause, clauseBefore, lead, sentence }: CountPhrase, prose: Prose): Channel | null {
   const own = channelsIn(clause)
   if (own.length > 0 || SEVERAL_CHANNELS.test(clause)) return soleChannel(own, clause)
-  if (!CHANNEL_CLAUSE.test(clauseBefore) || clauseBefore.search(DISCLOSING) >= 0 || !lead.includes(clauseBefore))
-    return null
-  return soleChannel(channelsIn(clauseBefore), clauseBefore)
+  if (CHANNEL_CLAUSE.test(clauseBefore) && clauseBefore.search(DISCLOSING) < 0 && lead.includes(clauseBefore))
+    return soleChannel(channelsIn(clauseBefore), clauseBefore)
+  const heading = headingBefore(prose, sentence)
+  return CHANNEL_HEADING.test(heading) ? soleChannel(channelsIn(heading), heading) : null
+}
+
+const LONGEST_HEADING = 30
+
+function headingBefore({ text, sentences }: Prose, sentence: number): string {
+  const start = sentences[sentence - 1] ?? 0
+  const end = sentences[sentence] as number
+  return end - start > LONGEST_HEADING ? '' : text.slice(start, end)
 }
 
 const channelsIn = (clause: string) =>
@@ -189,3 +273,9 @@ const channelsIn = (clause: string) =>
 
 const soleChannel = (channels: readonly Channel[], clause: string) =>
   channels.length === 1 && !SEVERAL_CHANNELS.test(clause) ? (channels[0] ?? null) : null
+
+/** Two papers, or a paper and a broadcast, are not one source, though of one channel. */
+function sourceOf(channel: Channel | null, clause: string): string {
+  const words = channel === 'other' ? CHANNEL_WORDS.find(([of]) => of === channel)?.[1] : undefined
+  return words?.exec(clause)?.[0] ?? channel ?? ''
+}

@@ -1,7 +1,9 @@
 /** The kind of every count and the year’s volume, or none where the text leaves it open (design §5). */
 import type { Channel, CountKind } from '@gongkai/schema/metrics'
 import type { Disclosure } from '../report.ts'
-import { type CountReading, isItem, readCounts } from './disclosure-counts.ts'
+import { type CountReading, isItem, readCounts, type Telling } from './disclosure-counts.ts'
+import type { Prose } from './prose.ts'
+import { speaksForRegion } from './subjects.ts'
 
 export type Volume = Pick<Disclosure, 'volume' | 'basis'>
 
@@ -11,9 +13,9 @@ export interface Count {
   readonly channel: Channel | null
 }
 
-/** Every count of disclosed information in compact text, with its kind, and the volume they make. */
-export function readDisclosure(text: string, year: number | null): { counts: Count[]; volume: Volume } {
-  const readings = readCounts(text, year)
+/** Every count of disclosed information in compact prose, with its kind, and the volume they make. */
+export function readDisclosure(prose: Prose, telling: Telling): { counts: Count[]; volume: Volume } {
+  const readings = ownReadings(readCounts(prose, telling), telling)
   const mains = readings.filter((reading) => reading.kind === 'main')
   const whole = findWhole(mains)
   const counts = readings.map((reading, i) => {
@@ -24,8 +26,22 @@ export function readDisclosure(text: string, year: number | null): { counts: Cou
 }
 
 /**
+ * A department gives its own figures; its county’s beside them, and other departments’, are not its. In a government’s
+ * report those of its departments are parts.
+ */
+function ownReadings(readings: readonly CountReading[], { teller }: Telling): readonly CountReading[] {
+  const mains = readings.filter(({ kind }) => kind === 'main')
+  if (!speaksForRegion(teller)) {
+    const hasOwn = mains.some(({ subject }) => subject === 'own')
+    return hasOwn ? readings.filter(({ subject }) => subject === 'own' || subject === undefined) : readings
+  }
+  const isPart = ({ subject, kind }: CountReading) => subject === 'other' && kind === 'main'
+  return mains.every(isPart) ? readings : readings.map((of) => (isPart(of) ? { ...of, kind: 'category' } : of))
+}
+
+/**
  * The count that is the year’s whole: the only one without a channel, else the only one that speaks of information at
- * large, else the only one of these that calls itself the whole, else the first where it is also the largest. `open`
+ * large, else the first of these where it is also the largest, else the only one that calls itself the whole. `open`
  * where several may be, or where the only one leaves out a channel that is counted elsewhere.
  */
 function findWhole(mains: readonly CountReading[]): CountReading | 'open' | undefined {
@@ -40,10 +56,11 @@ function findWhole(mains: readonly CountReading[]): CountReading | 'open' | unde
 }
 
 function chooseWhole(wide: readonly CountReading[]): CountReading | undefined {
-  const claiming = wide.filter((main) => main.isWhole)
-  const largest = largestOf(wide)
-  const [first] = wide
-  if (wide.length === 1 || first?.phrase.value === largest) return first
+  const plain = wide.filter((main) => main.isPlain)
+  const rivals = plain.length > 0 ? plain : wide
+  const claiming = rivals.filter((main) => main.isWhole)
+  const [first] = rivals
+  if (wide.length === 1 || first?.phrase.value === largestOf(wide)) return first
   return claiming.length === 1 ? claiming[0] : undefined
 }
 
@@ -71,7 +88,7 @@ function isPartOfChannel(main: CountReading, mains: readonly CountReading[]): bo
     (other) =>
       other !== main &&
       isItem(other.phrase.unit) &&
-      (other.channel === main.channel || (other.channel === null && other.isNarrow)),
+      (other.source === main.source || (other.channel === null && other.isNarrow)),
   )
 }
 
@@ -91,7 +108,7 @@ function volumeOf(counts: readonly Count[]): Volume {
     return totals.size === 1 ? { volume: [...totals][0] as number, basis: 'stated_total' } : NO_VOLUME
   const channels = Map.groupBy(
     items.filter(({ kind }) => kind === 'channel'),
-    ({ channel }) => channel,
+    ({ reading }) => reading.source,
   )
   const values = [...channels.values()].map(valuesOf)
   if (values.length === 0 || values.some((of) => of.size > 1)) return NO_VOLUME

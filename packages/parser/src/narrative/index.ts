@@ -3,8 +3,10 @@ import { type Compact, compact, originalSpan } from '../characters.ts'
 import type { Span } from '../document.ts'
 import type { Disclosure, DisclosureCount, NarrativeMention } from '../report.ts'
 import { type Count, readDisclosure } from './disclosure.ts'
+import type { Telling } from './disclosure-counts.ts'
 import { listMentions } from './mentions.ts'
-import { OPENING_YEAR, PERIOD_YEAR } from './wording.ts'
+import { scanProse } from './prose.ts'
+import { listOpeningYears, listPeriodYears, type PlacedYear } from './years.ts'
 
 export { readProcessingFee } from './processing-fee.ts'
 
@@ -21,37 +23,48 @@ export interface Narrative {
   readonly yearMentions: readonly YearMention[]
 }
 
+/** What is known of the report before its prose is read. */
+export interface ReportKnown extends Telling {
+  /** Where the report begins: the period of the figures is often stated above section one. */
+  readonly preface?: number
+}
+
 /** Ten times the longest section one we know; what lies beyond is no prose, and is not searched. */
 const LONGEST_NARRATIVE = 200_000
 
 /**
- * Reads section one, which stands in `text` from `start` to `end`. `year` is the report’s: figures of other years are
- * left out. The period of the figures is often stated above section one, so it is searched from `preface` on.
+ * Reads section one, which stands in `text` from `start` to `end`. Figures of other years than the report’s, and of
+ * other agencies than the one that speaks, are left out.
  * Spans are UTF-16 places into `text`: of a count the number with its unit, of a mention the whole phrase.
  */
-export function readNarrative(text: string, { start, end }: Span, year: number | null, preface = start): Narrative {
-  const prose = compact(text, start, Math.min(end, start + LONGEST_NARRATIVE))
+export function readNarrative(text: string, { start, end }: Span, known: ReportKnown): Narrative {
+  const { preface = start } = known
+  const source = compact(text, start, Math.min(end, start + LONGEST_NARRATIVE))
   const opening = compact(text, preface, Math.min(end, preface + LONGEST_NARRATIVE))
-  const { counts, volume } = readDisclosure(prose.text, year)
+  const prose = scanProse(source.text)
+  const { counts, volume } = readDisclosure(prose, known)
   return {
-    disclosure: { ...volume, counts: counts.map((count) => countOf(prose, count)) },
-    mentions: listMentions(prose.text, year).map(({ start: from, end: to, ...mention }) => ({
+    disclosure: { ...volume, counts: counts.map((count) => countOf(source, count)) },
+    mentions: listMentions(prose, known).map(({ start: from, end: to, ...mention }) => ({
       ...mention,
-      span: originalSpan(prose, from, to),
+      span: originalSpan(source, from, to),
     })),
-    yearMentions: [...yearMentions(opening, PERIOD_YEAR, 'period'), ...yearMentions(prose, OPENING_YEAR, 'opening')],
+    yearMentions: [
+      ...listPeriodYears(opening.text).map((year) => yearMention(opening, 'period', year)),
+      ...listOpeningYears(prose).map((year) => yearMention(source, 'opening', year)),
+    ],
   }
 }
 
-function countOf(prose: Compact, { reading, kind, channel }: Count): DisclosureCount {
+function countOf(source: Compact, { reading, kind, channel }: Count): DisclosureCount {
   const { value, approximate, unit, start, end } = reading.phrase
-  return { value, approximate, unit, kind, channel, span: originalSpan(prose, start, end) }
+  return { value, approximate, unit, kind, channel, span: originalSpan(source, start, end) }
 }
 
-function yearMentions(prose: Compact, pattern: RegExp, role: YearMention['role']): YearMention[] {
-  return [...prose.text.matchAll(pattern)].map((match) => {
-    const digits = match[1] as string
-    const at = match.index + match[0].indexOf(digits)
-    return { year: Number(digits), role, span: originalSpan(prose, at, at + digits.length) }
-  })
-}
+const YEAR_LENGTH = 4
+
+const yearMention = (source: Compact, role: YearMention['role'], { year, start }: PlacedYear): YearMention => ({
+  year,
+  role,
+  span: originalSpan(source, start, start + YEAR_LENGTH),
+})

@@ -1,36 +1,51 @@
-/** The Chinese wording of narrative figures: tables and named expressions, matched against compact text (characters.ts). */
+/** The Chinese wording of counts, years and fees in prose: tables and named expressions, matched against compact text. */
 import type { Channel } from '@gongkai/schema/metrics'
 
 /* Numbers */
 /** What 千 and 万 between digits and unit multiply by: 1.2万条. */
 export const MULTIPLIERS: Readonly<Record<string, number>> = { 千: 1000, 万: 10_000 }
-const DIGITS = String.raw`(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)`
-const CHINESE_NUMBER = '(?<![第〇零一二两三四五六七八九十百千])[〇零一二两三四五六七八九十百千]+'
-/** What a number begins with is looked for first: most places of a text begin none. */
-export const NUMBER = `(?=[\\d〇零一二两三四五六七八九十百千])(?:${DIGITS}|${CHINESE_NUMBER})`
+export const TEN_THOUSAND = '万'
+export const DIGITS = '0123456789'
+export const NUMERALS = '〇零一二两三四五六七八九十百千'
+const PLAIN_DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)`
+const CHINESE_NUMBER = `[${NUMERALS}]+(?:${TEN_THOUSAND}[${NUMERALS}]+)?`
 
 /** Units that are items of information and may be summed, and units that are not. */
 export const ITEM_UNITS = '条件篇份'
-const UNIT = '条(?!例|款)|件(?!次)|篇|份(?!额)|次|期(?!间)|个(?!人|月|工作日)|场'
-/** A number with its unit: digits, multiplier, hedge, unit. */
-export const COUNT = new RegExp(
-  `(?<digits>${NUMBER})(?<multiplier>[万千])?(?<excess>余|多|几)?(?<late>万)?(?<more>余|多)?(?<unit>${UNIT})`,
-  'g',
+/** Units that count information, items or not. */
+export const INFORMATION_UNITS = '条件篇份次期个场'
+const UNIT = '条(?!例|款)|件(?!次)|篇|份(?!额)|次|期(?!间)|个(?!人|月|工作日)|场|宗|起|例'
+/** What may come after the last character of a number that counts something, or of a year. */
+export const NUMBER_ENDS = '万余多几条件篇份次期个场宗起例年'
+/** A number with its unit: digits, multiplier, hedge, second multiplier, hedge, unit. */
+export const AMOUNT = new RegExp(
+  `(${PLAIN_DIGITS}|${CHINESE_NUMBER})([${Object.keys(MULTIPLIERS).join('')}])?(余|多|几)?(${TEN_THOUSAND})?(余|多)?(${UNIT})`,
+  'y',
 )
-/** Words right before a number that make it approximate. */
-export const HEDGE = /(?:大约|约|接近|近|超过|超|逾)$/
+/** Words right before a number that make it approximate; what is searched ends in its first character. */
+export const HEDGE = /(?:大约|约|接近|近|超过|超|逾)(?=.$)|(?<!以)上(?=[百千]$)/
 export const LONGEST_HEDGE = 2
+/** 数百条 states no number, 10-20条 two. */
+export const UNCERTAIN_NUMBER = /[数几][十百千]$|\d[-~至]\d$/
+export const YEAR = /20\d{2}年/y
+/** A year that dates a count (截至2023年…), or a month. */
+export const DATED = /截[至止]到?20\d{2}年|20\d{2}年\d{1,2}月/
 
 /* Sentences and clauses */
-export const SENTENCE_END = /[。!?]/g
 export const SENTENCE_ENDS = '。!?'
-export const CLAUSE_END = /[,;:()]/
+export const CLAUSE_ENDS = ',;:()'
 export const OWN_TAIL = /^[^,;:()。]{0,8}/
 /** A clause that only sums up the clause before it: 公开各类信息，共计140条. */
 export const SUMMING_CLAUSE = /^(?:共|共计|总计|合计|累计|总数|总量|数量|达|达到|为|约)*$/
+/** What sums up the figures before it: 公开甲类信息8条，乙类5条，共13条. */
+export const SUM_UP =
+  /^[,、;]?(?:以上|上述)?(?:信息|各类|总|全年)*(?:共|共计|总计|合计|累计)+(?:公开|发布|主动|政府|信息|各类)*$/
+/** A share of a whole that is not the agency’s: 占全县总数1200条的17.8%. */
+export const SHARE_OF = /占[^,;。]{0,16}$/
+export const SHARE_TAIL = /^的\d/
 
 /* What is counted */
-export const DISCLOSING = /公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|转载|转发|推出|上传|发表|(?<!双)公示/g
+export const DISCLOSING = /(?<!申请)公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|转载|转发|推出|上传|发表|(?<!双)公示/g
 export const INFORMATION =
   /信息|资讯|文章|文件|公告|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
 export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文章|稿件|推文|图文|消息|新闻|动态)/
@@ -41,6 +56,16 @@ export const OTHER_WORK =
 export const HANDLING = /(?:受理|收到|接到|接收|办理|办结|处理|答复|开展|组织|举办|召开)[^,]{0,10}$/
 /** One clause, several figures: which is whose is not certain. */
 export const RESPECTIVELY = /分别/
+/** Nothing between the verb and its figure: 微信公众号发布120条. */
+export const BARE_OBJECT = /^(?:了|共|共计|总计|合计|累计|达|约|各类)*$/
+/** Where a sentence tells of these, a bare figure is one of them. */
+export const ANSWERING =
+  /申请|诉求|问政|留言|来信|来电|信箱|热线|咨询|投诉|举报|回复|答复|办理|办结|案件|复议|诉讼|建议|提案|议案/
+/** What another figure of the sentence, or its opening words, must have spoken of before a bare one. */
+export const DISCLOSURE_TOPIC = /主动公开/
+/** The agency’s information at large, not that of one matter. */
+export const PLAIN_OBJECT =
+  /^(?:了|各类|各种|各级|各项|相关|有关|本级|本单位|本机关|政府|政务|工作|主动|公开|发布|的|信息|内容|数量|数|量|共|共计|总计|合计|累计|总数|总量|为|达|达到|全年)*$/
 /** An object narrower than the agency’s information as a whole; of several counts such a one is a category. */
 export const NARROW_OBJECT =
   /(?<!各)类|解读|公告|规章|文件|动态|科普|概况|预决算|预算|决算|人事|指南|制度|年报|会议|许可|处罚|双公示|招标|采购|重点|领域|其他|其它|民生|事项|意见|通知|规划|新闻|稿件|数据/
@@ -65,8 +90,32 @@ export const SINCE_THIS_YEAR = /(?:今年|本年|年初)以来/
 export const SINCE_YEAR = (year: number) => `${year}年以来`
 export const PART_OF_YEAR =
   /(?<!\d)(?!0?1[-~至到]12月)\d{1,2}[-~至到]\d{1,2}月(?!\d)|\d月份|期间|上半年|下半年|季度|每[日天周月季]|平均|日均|月均/
-export const COMPARISON = /(?:同比|增长|增加|减少|下降|上升|回落|较上年|较去年|比上年|比去年|较20\d{2}年|多公开)[^,;]*$/
-export const STATED_YEAR = /(?<!截[至止](?:到)?)(20\d{2})年(?!\d{1,2}月)/g
+export const COMPARISON =
+  /(?:同比|(?:增长|增加|减少|下降|上升)(?![到至])|回落|较上年|较去年|比上年|比去年|较20\d{2}年|多公开)[^,;]*$/
+/** What is meant to be done counts nothing yet. */
+export const PLANNED = /(?:计划|预计|拟|力争|预期)(?:全年|年内|主动|新增|累计)*(?:公开|发布|更新)/
+export const LAST_YEAR = /去年|上年|上一年|前年|往年/
+
+/* Whose figures */
+const OFFICE_WORD = '局|委|厅|办|院|站|馆|所|队|部|社|处|会|科|乡|镇|街道|公司|单位|机关|中心|分局|系统'
+const REGION_WORD = '[省市县区州旗盟]'
+/**
+ * Who is said to have done what follows: the agency (`own`), its region as a whole (`region`; `home` where a government
+ * speaks of itself so), or a department by its name (`named`).
+ */
+export const SUBJECT = new RegExp(
+  [
+    `(?<own>[我本全](?:${OFFICE_WORD}))`,
+    `(?<home>我${REGION_WORD})`,
+    `(?<region>(?<![在向对绕于])全${REGION_WORD})(?=[^,。;的]{0,14}(?:共|累计|总计|公开|发布|收到|受理|新收|办理|办结|作出|做出|发生|信息))`,
+    `(?<named>[\\u4e00-\\u9fff]{1,16}?(?:局|委员会|委|厅))(?=(?:20\\d{2}年)?度?(?:全年)?(?:共|累计|主动|公开|发布|收到|受理|办理|办结|作出|通过))`,
+  ].join('|'),
+  'g',
+)
+/** Another’s help, or another’s site, makes nobody else the subject. */
+export const NOT_ALONE = /联合|会同|协同|配合|[与和同向对在由]/
+/** A clause without one of these names nobody. */
+export const SUBJECT_HINT = /[我本全局委厅]/
 
 /* Channels */
 export const CHANNEL_WORDS: readonly (readonly [Channel, RegExp])[] = [
@@ -75,130 +124,22 @@ export const CHANNEL_WORDS: readonly (readonly [Channel, RegExp])[] = [
   ['weibo', /微博/],
   [
     'other',
-    /日报|晚报|时报|报纸|报刊|电视|广播|公报|公示栏|公开栏|宣传栏|橱窗|显示屏|抖音|头条|快手|(?<!微信)视频号|客户端|新媒体|短信/,
+    /日报|晚报|时报|报纸|报刊|电视|广播|公报|公示栏|公开栏|宣传栏|橱窗|显示屏|抖音|头条|快手|(?<!微信)视频号|客户端|新媒体(?![^、和及,]{0,16}(?:微信|公众号|微博))|(?:新闻|级|融)媒体|短信|其他(?:方式|渠道|途径|形式|平台|载体)/,
   ],
 ]
 export const SEVERAL_CHANNELS =
   /等(?!级)[^,;。]{0,8}?(?:平台|渠道|方式|形式|媒介|载体|途径|媒体|公开|发布)|多渠道|多平台|多种|各类平台/
+/** A sentence that only names a channel, as the heading of the next: 二是微信公众号公开。 */
+export const CHANNEL_HEADING =
+  /^(?:\(?[一二三四五六七八九十\d]+(?:[)、.]+|是))(?:通过|利用|依托)?[^,。]{0,16}?(?:公开|发布|渠道|平台|网站|公众号|微信|微博|情况|方面)[。:]$/
 export const CHANNEL_CLAUSE = /通过|利用|依托|借助|运用/
 
-/* Figures that the tables give too */
-const ITEMS = '(?:件|份|宗|起|条|次|例)(?!次)'
-const AMOUNT = `(?<number>${NUMBER})${ITEMS}`
-const REQUEST =
-  '(?:依申请公开|(?:政府|政务)?信息公开(?:的)?申请|公开(?:政府)?信息(?:的)?申请|申请公开|公开申请|依申请信息公开)'
-const REQUEST_NOUN = '(?:政府信息|信息|事项|申请|件|的|数量|材料|情况|共|总计|共计|合计|为|量){0,4}'
-const DECISION = '(?:事项|案件|决定|决定书|业务)?(?:共|共计|总计|累计|合计)?'
-const NONE = '(?:未|没有|无)'
-
-export interface MentionRule {
-  readonly metrics: readonly string[]
-  readonly pattern: RegExp
-  /** The value where the words themselves say it; else the group `number` does. */
-  readonly value?: 0
-  /** The figure repeats the one of this metric (均为自然人申请). */
-  readonly repeats?: string
-  /** A clause that matches says something else. */
-  readonly unless?: RegExp
-  /** Where the figure may leave out cases of the table; else it is the table’s own. */
-  readonly isPart?: true
-}
-
-const NO_REVIEW = `(?:未发生|未出现|未收到|未产生|未引发|没有发生|没有收到|没有产生|没有因|不存在|未有|无(?=因|行政复议|涉及|政府信息公开))[^。;,]{0,40}?`
-const REVIEW_OUTCOME = /复议后|纠错|纠正|败诉|撤销|责令|违法|变更/
-
-/** Rows: what the words say, in which metric of the tables. A row speaks of the whole year and the whole agency. */
-export const MENTION_RULES: readonly MentionRule[] = [
-  {
-    metrics: ['requests.received.total'],
-    pattern: new RegExp(`(?:收到|受理|接收|接到|新收)[^,。;:\\d]{0,16}?${REQUEST}${REQUEST_NOUN}${AMOUNT}`, 'g'),
-  },
-  {
-    metrics: ['requests.received.total'],
-    pattern: new RegExp(`(?:收到|受理|接收|接到|新收)(?:了)?${AMOUNT}(?:${REQUEST}|政府信息公开|申请)`, 'g'),
-  },
-  {
-    metrics: ['requests.received.total'],
-    pattern: new RegExp(
-      `${NONE}(?:收到|受理|接到|接收)(?:过|到|任何|形式|公民|法人|其他组织|或|、|和|关于|的|有关|群众|社会){0,8}?${REQUEST}(?!.{0,6}(?:费|复议|诉讼|投诉|举报))`,
-      'g',
-    ),
-    value: 0,
-  },
-  {
-    metrics: ['requests.received.total'],
-    pattern: /(?:无|没有)依申请公开(?:的)?(?:政府信息)?(?:事项|件|申请|情况)(?!.{0,6}(?:费|复议|诉讼))/g,
-    value: 0,
-  },
-  {
-    metrics: ['requests.received.natural_person'],
-    pattern: /均为自然人(?:提出|提交)?(?:的)?申请/g,
-    repeats: 'requests.received.total',
-  },
-  {
-    metrics: ['requests.granted.total'],
-    pattern: new RegExp(`收到的${AMOUNT}[^,。;]{0,8}申请,(?:均|全部)(?:已)?予以公开`, 'g'),
-  },
-  {
-    metrics: ['requests.granted.total'],
-    pattern: new RegExp(`(?:(?<!部分|不)予以公开|同意公开)(?:答复)?(?:的)?(?:有|共)?${AMOUNT}`, 'g'),
-    unless: /[及和、含中]部分公开/,
-  },
-  {
-    metrics: ['requests.carried_in.total'],
-    pattern: new RegExp(`上年(?:度)?结转(?:至?本年)?[^,。;\\d]{0,10}?${AMOUNT}`, 'g'),
-  },
-  {
-    metrics: ['requests.carried_out.total'],
-    pattern: new RegExp(`(?:结转|转)(?:至|到|入)?下一?年度?[^,。;\\d]{0,10}?(?:的)?(?:有|共)?${AMOUNT}`, 'g'),
-  },
-  {
-    metrics: ['requests.carried_out.total'],
-    pattern: new RegExp(`${AMOUNT}(?:申请)?结转(?:至|到|入)?下一?年度?`, 'g'),
-  },
-  {
-    metrics: ['permits.decisions'],
-    pattern: new RegExp(
-      `(?:办结|办理|作出|做出|处理|完成|实施)(?:了)?(?:各类|各项|全部)?行政(?:许可|审批)${DECISION}${AMOUNT}`,
-      'g',
-    ),
-  },
-  {
-    metrics: ['penalties.decisions'],
-    pattern: new RegExp(
-      `(?:处理|作出|做出|实施|办结|办理|下达|完成)(?:了)?(?:各类|各项|全部)?行政处罚${DECISION}${AMOUNT}`,
-      'g',
-    ),
-  },
-  {
-    metrics: ['reconsideration.total'],
-    pattern: new RegExp(`(?:信息公开|依申请)[^,。;]{0,12}行政复议(?:案件|申请|案)?(?:共|共计)?${AMOUNT}`, 'g'),
-    isPart: true,
-  },
-  {
-    metrics: ['reconsideration.total'],
-    pattern: new RegExp(`${NO_REVIEW}(?:行政复议|复议)`, 'g'),
-    value: 0,
-    unless: REVIEW_OUTCOME,
-  },
-  {
-    metrics: ['litigation_direct.total', 'litigation_after_reconsideration.total'],
-    pattern: new RegExp(`${NO_REVIEW}(?:行政诉讼|诉讼)`, 'g'),
-    value: 0,
-    unless: REVIEW_OUTCOME,
-  },
-]
-export const MENTION_CLAUSE_ENDS = '。;,:!?'
-/** Words before a figure that make it one part of the table’s: an office, a way of asking, a class. */
-export const PART_WORDS =
-  /其中|代表|网上|线上|网络|在线|邮寄|信函|当面|现场|邮件|传真|平台|系统|部门|单位共|各乡镇|含上年|市局机关|本级|办公室|按时|逾期/
-export const FIGURES_OF_PUBLICATION = /公示|公开|公布|发布/
-/** After a received figure: it holds carried-in requests too. */
-export const INCLUDES_CARRIED_IN = /^[^,。;]{0,4}[(,]?(?:含|包括|包含|其中)[^。]{0,8}(?:上年|结转|去年)/
+/** First characters of the statements without a figure (mention-rules.ts). */
+export const CUES = '未没无不均'
 
 /* 信息处理费 (section six) */
 const FEE = '(?:政府)?信息(?:公开)?(?:信息)?处理费(?:用)?'
-export const FEE_AMOUNT = new RegExp(`${FEE}[^。;\\d]{0,16}?(?<amount>${DIGITS})(?<unit>万元|元)`)
+export const FEE_AMOUNT = new RegExp(`${FEE}[^。;\\d]{0,16}?(?<amount>(?<![\\d.])${PLAIN_DIGITS})(?<unit>万元|元)`)
 export const FEE_NONE = new RegExp(
   [
     `(?:未|没有|无|不存在|不)(?:发生|产生|出现)?(?:收取|收到|收|征收)[^。;,]{0,16}?${FEE}`,
@@ -212,10 +153,11 @@ export const FEE_NONE = new RegExp(
 export const YUAN_PER_UNIT: Readonly<Record<string, number>> = { 元: 1, 万元: 10_000 }
 
 /* Years */
+/** Before a year that opens a sentence: nothing, or a heading. */
+export const OPENING_LEAD = /^(?:\(?[一二三四五六七八九十]+[)、.]|一是)?(?:[^。,;]{0,10}况)?$/
 export const OPENING_YEAR =
-  /(?:^|[。;])(?:\(?[一二三四五六七八九十]+[)、.]|一是)?(?:[^。,;]{0,10}况)?(20\d{2})年(?:度)?(?:以来)?,?(?=[我本]|全[市县区省州旗镇乡年]|[^,。;]{2,16}(?:认真|坚持|扎实|全面|积极|主动|严格|深入|共))/g
+  /20\d{2}年(?:度)?(?:以来)?,?(?=[我本]|全[市县区省州旗镇乡年]|[^,。;]{2,16}(?:认真|坚持|扎实|全面|积极|主动|严格|深入|共))/y
+/** A sentence of plans, or of what is over, is about its own year and claims none for the report. */
+export const OTHER_TIME =
+  /计划|将(?:继续|进一步|认真|加强|加大|以|按|围绕|不断|着力|深入|持续)|下一步|打算|力争|预计|被评|荣获|获得|获评|印发|出台|制定|相比|曾|以来|至今/
 export const PERIOD_YEAR = /(20\d{2})年0?1月0?1日(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/g
-
-/** The figure is of another period, or of what others sent: no table of this report has it. */
-export const OTHER_SCOPE =
-  /(?:上年|去年|上一年|前一年)(?!度?(?:末|底)?结转)|同期|季度|半年|(?<!\d)\d{1,2}月(?!\d)|转办|转来|计划/

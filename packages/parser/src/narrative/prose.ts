@@ -1,0 +1,147 @@
+/** One pass over compact prose: where its sentences begin, and what stands in them that may be read. */
+import { readNumeral } from './numerals.ts'
+import {
+  AMOUNT,
+  CLAUSE_ENDS,
+  CUES,
+  DATED,
+  DIGITS,
+  HEDGE,
+  LONGEST_HEDGE,
+  MULTIPLIERS,
+  NUMBER_ENDS,
+  NUMERALS,
+  SENTENCE_ENDS,
+  TEN_THOUSAND,
+  UNCERTAIN_NUMBER,
+  YEAR,
+} from './wording.ts'
+
+/** A figure with its unit; offsets are into the compact text. */
+export interface Amount {
+  readonly value: number
+  readonly approximate: boolean
+  readonly unit: string
+  /** Where the words begin that hedge it, or else the number. */
+  readonly start: number
+  readonly numberStart: number
+  readonly end: number
+  /** Number of the sentence, from zero. */
+  readonly sentence: number
+}
+
+/** 2024年, where it says what the sentence is about and not up to which day it counts. */
+export interface StatedYear {
+  readonly year: number
+  readonly start: number
+}
+
+export interface Prose {
+  readonly text: string
+  /** Where each sentence begins; the end of the text comes last. */
+  readonly sentences: readonly number[]
+  readonly amounts: readonly Amount[]
+  readonly years: readonly StatedYear[]
+  /** Places where a statement without a figure may begin (未收到…). */
+  readonly cues: readonly number[]
+}
+
+const KIND = { digit: 1, numeral: 2, number: 3, sentenceEnd: 4, clauseEnd: 8, cue: 16, numberEnd: 32 }
+const KINDS = (() => {
+  const table = new Uint8Array(0x10000)
+  const mark = (characters: string, kind: number) => {
+    for (const character of characters) table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] ?? 0) | kind
+  }
+  mark(DIGITS, KIND.digit)
+  mark(NUMERALS, KIND.numeral)
+  mark(SENTENCE_ENDS, KIND.sentenceEnd)
+  mark(CLAUSE_ENDS, KIND.clauseEnd)
+  mark(CUES, KIND.cue)
+  mark(NUMBER_ENDS, KIND.numberEnd)
+  return table
+})()
+
+const kindAt = (text: string, at: number) => KINDS[text.charCodeAt(at)] ?? 0
+
+export function scanProse(text: string): Prose {
+  const sentences = [0]
+  const amounts: Amount[] = []
+  const years: StatedYear[] = []
+  const cues: number[] = []
+  let at = 0
+  while (at < text.length) {
+    const kind = kindAt(text, at)
+    if (kind & KIND.number) {
+      const end = numberEnd(text, at)
+      const amount = kindAt(text, end) & KIND.numberEnd ? amountAt(text, at, sentences.length - 1) : undefined
+      if (amount) amounts.push(amount)
+      else if (isYear(text, at, end)) years.push({ year: Number(text.slice(end - 4, end)), start: end - 4 })
+      at = amount?.end ?? end
+      continue
+    }
+    if (kind & KIND.sentenceEnd) sentences.push(at + 1)
+    else if (kind & KIND.cue) cues.push(at)
+    at++
+  }
+  sentences.push(text.length)
+  return { text, sentences, amounts, years, cues }
+}
+
+/** 1,362 and 12.5 are one number each, and so is 一万二千. */
+function numberEnd(text: string, start: number): number {
+  let at = start + 1
+  while (kindAt(text, at) & KIND.number || isMarkWithin(text, at)) at++
+  return text[at] === TEN_THOUSAND && kindAt(text, at + 1) & KIND.number ? numberEnd(text, at + 1) : at
+}
+
+const isMarkWithin = (text: string, at: number) =>
+  (text[at] === ',' || text[at] === '.') && (kindAt(text, at - 1) & kindAt(text, at + 1) & KIND.digit) !== 0
+
+/** Also behind a list’s number: 1.2024年. */
+function isYear(text: string, start: number, end: number): boolean {
+  YEAR.lastIndex = end - 4
+  return end - start >= 4 && YEAR.test(text) && (kindAt(text, end - 5) & KIND.digit) === 0
+}
+
+function amountAt(text: string, at: number, sentence: number): Amount | undefined {
+  AMOUNT.lastIndex = at
+  const match = AMOUNT.exec(text)
+  if (!match) return undefined
+  const [, digits = '', multiplier, excess, late, more, unit = ''] = match
+  const before = text.slice(Math.max(0, at - LONGEST_HEDGE), at)
+  if (UNCERTAIN_NUMBER.test(before + text[at])) return undefined
+  const hedge = HEDGE.exec(before + text[at])?.[0] ?? ''
+  return {
+    value: readNumeral(digits) * factor(multiplier) * factor(late),
+    approximate: hedge !== '' || excess !== undefined || more !== undefined,
+    unit,
+    start: at - hedge.length,
+    numberStart: at,
+    end: at + match[0].length,
+    sentence,
+  }
+}
+
+const factor = (multiplier: string | undefined) => (multiplier === undefined ? 1 : (MULTIPLIERS[multiplier] ?? 1))
+
+/** Where the clause begins that ends before `end`, at the earliest `from`. */
+export function clauseStart(text: string, from: number, end: number): number {
+  let at = end
+  while (at > from && !(kindAt(text, at - 1) & KIND.clauseEnd)) at--
+  return at
+}
+
+/** The year that the words between two places are about; undefined where they name none. */
+export function yearBetween({ years, text }: Prose, from: number, to: number): number | undefined {
+  let stated: number | undefined
+  for (const { year, start } of years) {
+    if (start >= to) break
+    if (start >= from && !isDated(text, start)) stated = year
+  }
+  return stated
+}
+
+/** 截至2023年…: up to then, not of it; nor is 2023年3月 the year. */
+function isDated(text: string, start: number): boolean {
+  return DATED.test(text.slice(Math.max(0, start - 3), start + 8))
+}

@@ -1,0 +1,46 @@
+/** Whose figures a sentence gives: the agency’s own, its whole region’s, or another department’s. */
+import { findSector } from '../identity/sector.ts'
+import type { Agency } from '../report.ts'
+import { NOT_ALONE, SUBJECT, SUBJECT_HINT } from './wording.ts'
+
+/** The agency that speaks, as far as it is known. */
+export type Teller = Pick<Agency, 'name' | 'sector' | 'level'>
+
+/** `region`: of a whole of which the agency is a part; `other`: of another department. */
+export type Subject = 'own' | 'region' | 'other'
+
+/** A government speaks for its region; a department, and a township within its county, for itself. */
+export const speaksForRegion = (teller: Teller | undefined) =>
+  teller?.sector === 'government' && teller.level !== 'township'
+
+/** The subject named last in these words; undefined where they name none for certain. */
+export function findSubject(words: string, teller: Teller | undefined): Subject | undefined {
+  if (!SUBJECT_HINT.test(words)) return undefined
+  let last: Subject | undefined
+  for (const { groups } of words.matchAll(SUBJECT)) last = subjectOf(groups ?? {}, teller) ?? last
+  return last
+}
+
+function subjectOf({ own, named }: Record<string, string>, teller: Teller | undefined): Subject | undefined {
+  if (own !== undefined) return 'own'
+  if (named !== undefined) return teller && subjectNamed(named, teller)
+  return speaksForRegion(teller) ? 'own' : 'region'
+}
+
+/** Own where the sector is the teller’s; another’s where the sectors differ and the names have nothing in common. */
+function subjectNamed(name: string, teller: Teller): Subject | undefined {
+  const sector = findSector(name)
+  if (NOT_ALONE.test(name)) return undefined
+  if (sector === 'other' || sector === 'government' || teller.sector === 'other') return undefined
+  if (sector === teller.sector) return 'own'
+  return isShortFor(name, teller.name) ? undefined : 'other'
+}
+
+/** 市大数据局 for 市政务服务和大数据管理局: the characters, in their order. */
+function isShortFor(short: string, name: string): boolean {
+  let at = -1
+  return [...short].slice(1).every((character) => {
+    at = name.indexOf(character, at + 1)
+    return at >= 0
+  })
+}
