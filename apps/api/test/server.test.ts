@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { connect as connectTcp, createServer as createTcpServer } from 'node:net'
 import type { Tables } from '@gongkai/schema/db'
 import { Kysely, PostgresDialect } from 'kysely'
@@ -161,4 +162,22 @@ test('over HTTP, a body that is too long or hides its length is refused, and clo
   expect((await post(new Blob(['{}']).stream())).status).toBe(413)
   await server.close()
   await expect(fetch(server.url)).rejects.toThrow('fetch failed')
+})
+
+test('closing drops no request that is being answered', async () => {
+  const gate = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  let waiting = 0
+  const handle = async (_request: unknown, response: ServerResponse) => {
+    if (++waiting === 40) asked.resolve()
+    await gate.promise
+    response.end('answered')
+  }
+  const server = await listen({ handle }, { host: '127.0.0.1', port: 0 })
+  const answers = Array.from({ length: 40 }, async () => (await fetch(server.url)).text())
+  await asked.promise
+  const closed = server.close()
+  gate.resolve()
+  expect(new Set(await Promise.all(answers))).toEqual(new Set(['answered']))
+  await closed
 })

@@ -1,10 +1,13 @@
 /** Sockets: listening, being asked for a port that is free, and closing without dropping an answer. */
 import { once } from 'node:events'
-import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer as createNetServer, type Server as NetServer } from 'node:net'
 import { ExpectedError } from '../expected-error.ts'
 import { findPortHolder } from './port-holder.ts'
 import type { ApiServer } from './server.ts'
+
+/** Whoever is still being answered after this is cut off. */
+const LONGEST_ANSWER_MS = 10_000
 
 export interface Listening {
   /** With the port that was given, or the one the system chose for port 0. */
@@ -14,16 +17,29 @@ export interface Listening {
 
 /** Serves until closed. Throws what `bind` does. */
 export async function listen(
-  { handle }: ApiServer,
+  { handle }: Pick<ApiServer, 'handle'>,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
+  let isClosing = false
   const server = createHttpServer((request, response) => {
+    if (isClosing) response.setHeader('connection', 'close')
+    response.once('close', () => isClosing && setImmediate(() => server.closeIdleConnections()))
     handle(request, response).catch(() => response.destroy())
   })
   await bind(server, host, port, 'PORT')
   const address = server.address()
   const boundPort = typeof address === 'object' && address ? address.port : port
-  return { url: `http://localhost:${boundPort}/graphql`, close: () => close(server) }
+  return { url: `http://localhost:${boundPort}/graphql`, close }
+
+  /** Answers what has been asked, then ends every connection. */
+  async function close(): Promise<void> {
+    isClosing = true
+    const closed = once(server, 'close')
+    server.close()
+    const timer = setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER_MS)
+    await closed
+    clearTimeout(timer)
+  }
 }
 
 /** `variable` is what sets the port. Throws `port.in_use` and `host.unusable`. */
@@ -49,14 +65,4 @@ async function portFailure(port: number, variable: string): Promise<ExpectedErro
   const holder = await findPortHolder(port)
   const [by, it] = holder ? [` by ${holder}`, 'it'] : ['', 'what holds it']
   return new ExpectedError('port.in_use', `Port ${port} is in use${by}: stop ${it}, or set ${variable}.`)
-}
-
-/** Answers what has been asked, then ends every connection. */
-async function close(server: Server): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), 2_000)
-  await closed
-  clearTimeout(timer)
 }
