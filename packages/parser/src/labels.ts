@@ -74,7 +74,9 @@ const labelTable = (
     anyBody: new RegExp(bodies.join('|'), 'g'),
     shared: new Set(shared),
     qualified,
-    match: remembered((raw) => segmentsOf(raw).flatMap((segment) => matchSegment(table, segment))),
+    match: remembered((raw) =>
+      segmentsOf(raw).flatMap((segment, i, all) => matchSegment(table, segment, i === all.length - 1)),
+    ),
   }
   return table
 }
@@ -191,10 +193,25 @@ const matchMisread = (table: LabelTable, { body, number }: Segment): LabelMatch[
   return [{ kind: best.entry.kind, key: best.entry.key, body: best.entry.body, weak: false }]
 }
 
-const matchSegment = (table: LabelTable, segment: Segment): LabelMatch[] => {
+const SHORTEST_BEGINNING = { numbered: 2, unnumbered: 5 }
+
+/** The one label that a wording begins, where the figures beside it stand within its lines. */
+const matchBeginning = (table: LabelTable, { body, number }: Segment): LabelMatch[] => {
+  if (body.length < (number === '' ? SHORTEST_BEGINNING.unnumbered : SHORTEST_BEGINNING.numbered)) return []
+  const begun = table.entries.filter(
+    (entry) => entry.body.startsWith(body) && (number === '' || entry.number === number),
+  )
+  const [first] = begun
+  if (!first || begun.some((entry) => entry.key !== first.key)) return []
+  return [{ kind: first.kind, key: first.key, body: first.body, weak: false }]
+}
+
+const matchSegment = (table: LabelTable, segment: Segment, isLast: boolean): LabelMatch[] => {
   const exact = table.byBody.get(segment.body)
   const match = exact && toMatch(table, exact, segment.number)
   if (match) return [match]
   const together = matchRunTogether(table, segment)
-  return together.length > 0 ? together : matchMisread(table, segment)
+  if (together.length > 0) return together
+  const misread = matchMisread(table, segment)
+  return misread.length > 0 || !isLast ? misread : matchBeginning(table, segment)
 }

@@ -56,7 +56,8 @@ const figureEnd = (folded: string, at: number): number => {
 }
 
 const DATE = /\d{4}-\d{1,2}-\d{1,2}/g
-const BRACKETED_DIGITS = /\([^()\d]*\d[^()]*\)/g
+/** A note; not a label in brackets into which a page’s columns have put the figures of its row. */
+const BRACKETED_DIGITS = /\([^()\d]*(?!\d\s+-?\d)\d(?:(?!\d\s+-?\d)[^()])*\)/g
 const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
 const ORDINAL_AFTER = /^\n?[.、](?!\d)/
 const LETTER = /\p{L}/u
@@ -69,6 +70,13 @@ const withoutAsides = (folded: string) => ASIDES.reduce((text, aside) => text.re
 /** Whether the digit at the end of a number is the numbering of the label that follows without any mark. */
 const isBareOrdinal = (digit: string, after: string, labelTable: LabelTable): boolean =>
   labelTable.bodiesByNumber.get(`${digit}.`)?.some((body) => after.startsWith(body.slice(0, 4))) ?? false
+
+/** Whether a number ends in the numbering of the next label; one of several digits that ends its line does not. */
+const endsInOrdinal = (digits: string, after: string, labels: LabelTable): boolean => {
+  const last = digits.charAt(digits.length - 1)
+  if (last === '0' || (digits.length > 1 && /^\s/.test(after))) return false
+  return ORDINAL_AFTER.test(after) || isBareOrdinal(last, after.replace(/\s/g, ''), labels)
+}
 
 const LONGEST_AFTER = 12
 /** Between figures of a row there is nothing that could say they are none. */
@@ -84,8 +92,7 @@ const trueEnd = (folded: string, start: number, end: number, labels: LabelTable)
   const after = folded.slice(end, end + LONGEST_AFTER)
   const money = MONEY.exec(after)
   if (money) return end + money[0].length
-  if (ORDINAL_AFTER.test(after) || isBareOrdinal(folded.charAt(end - 1), after.replace(/\s/g, ''), labels))
-    return end - 1 > start ? end - 1 : undefined
+  if (endsInOrdinal(folded.slice(start, end), after, labels)) return end - 1 > start ? end - 1 : undefined
   return PROSE_AFTER_FIGURE.test(after) ? undefined : end
 }
 

@@ -104,7 +104,8 @@ const withoutPageNumber = (text: string, { figures }: Item): readonly Figure[] =
 
 /** Running text: one row belongs to the label before it; of several only one on the label’s own line does. */
 const streamRows = (text: string, whole: Item): FigureRow[] => {
-  if (whole.figures.length === 0) return []
+  const { figures } = whole
+  if (figures.length < WIDTH && figures.every((figure) => figure.state === 'blank')) return []
   const item = { ...whole, figures: withoutPageNumber(text, whole) }
   const label = rowLabels(item).at(-1)?.key
   const rows = item.figures.length === WIDTH ? [item.figures] : rowsOf(text, item.figures, WIDTH)

@@ -23,7 +23,7 @@ export const RISE = '\\+|↑|增加?|新增'
 export const FALL = '↓|减少?'
 export const COUNT_UNITS = '件|项|条|次|份|个|宗|起'
 /** A figure followed by one of these is a date, a share or a sentence, not a cell. */
-export const PROSE_AFTER_FIGURE = /^\s*[年月日号时%％‰人批期家场名类部章条]/
+export const PROSE_AFTER_FIGURE = /^[^\S\n]*[年月日号时%％‰人批期家场名类部章条]/
 
 export const CHINESE_DIGITS: Readonly<Record<string, number>> = {
   〇: 0,
