@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readNarrative, readProcessingFee } from '../src/narrative/index.ts'
+import type { Teller } from '../src/narrative/subjects.ts'
 
 const fixture = <T>(name: string): T[] =>
   JSON.parse(readFileSync(new URL(`fixtures/narrative/${name}.json`, import.meta.url), 'utf8'))
@@ -9,6 +10,7 @@ const whole = (text: string) => ({ start: 0, end: text.length })
 interface CountCase {
   case: string
   year: number
+  teller?: Teller
   text: string
   volume: number | null
   basis: string | null
@@ -16,8 +18,8 @@ interface CountCase {
 }
 
 describe('disclosure counts', () => {
-  test.each(fixture<CountCase>('counts'))('$case', ({ year, text, volume, basis, counts }) => {
-    const { disclosure } = readNarrative(text, whole(text), { year })
+  test.each(fixture<CountCase>('counts'))('$case', ({ year, teller, text, volume, basis, counts }) => {
+    const { disclosure } = readNarrative(text, whole(text), { year, teller })
     expect(
       disclosure.counts.map(({ value, kind, channel, approximate, span }) => [
         text.slice(span.start, span.end),
@@ -34,13 +36,14 @@ describe('disclosure counts', () => {
 interface MentionCase {
   case: string
   year: number
+  teller?: Teller
   text: string
   mentions: [metric: string, value: number, relation: string][]
 }
 
 describe('figures the tables give too', () => {
-  test.each(fixture<MentionCase>('mentions'))('$case', ({ year, text, mentions }) => {
-    const found = readNarrative(text, whole(text), { year }).mentions
+  test.each(fixture<MentionCase>('mentions'))('$case', ({ year, teller, text, mentions }) => {
+    const found = readNarrative(text, whole(text), { year, teller }).mentions
     expect(found.map(({ metric, value, relation }) => [metric, value, relation])).toEqual(
       expect.arrayContaining(mentions),
     )

@@ -4,15 +4,18 @@ import type { Agency, Finding } from '../report.ts'
 import { completeName, findNamedAgency, findSignature } from './complete-name.ts'
 import { type Division, findDivision, isWithin, listAncestors } from './divisions.ts'
 import { ambiguousFinding, completedFinding } from './findings.ts'
-import { readRegion, readShortRegion } from './region-name.ts'
+import { type RegionReading, readRegion, readShortRegion } from './region-name.ts'
 import { findSector } from './sector.ts'
 import { findTitle, parseTitle } from './title.ts'
 import {
+  AGENCY_ENDING,
+  FILE_AGENCY,
   FILE_EXTENSION,
   LEVEL_WORDS,
   NATIONAL_AGENCY,
   NATIONAL_PREFIX,
   PLACELESS_NAME,
+  PROVINCIAL_OFFICE,
   TOWNSHIP,
   UNLISTED_ZONE,
 } from './wording.ts'
@@ -65,8 +68,15 @@ function contextOf({ text }: IdentityEvidence): string {
 function readName(name: string): NameReading | undefined {
   const prefix = name.match(NATIONAL_PREFIX)?.[0] ?? ''
   const rest = name.slice(prefix.length)
-  const region = prefix === '' ? readRegion(rest) : readShortRegion(rest)
+  const region = prefix === '' ? (readRegion(rest) ?? readProvince(rest)) : readShortRegion(rest)
   return region && { name, office: prefix + rest.slice(region.length), candidates: region.candidates }
+}
+
+/** 广西民政厅: a province by its short name. */
+function readProvince(name: string): RegionReading | undefined {
+  const region = PROVINCIAL_OFFICE.test(name) ? readShortRegion(name) : undefined
+  const candidates = region?.candidates.filter(({ level }) => level === 'province') ?? []
+  return region && candidates.length > 0 ? { ...region, candidates } : undefined
 }
 
 /** The printed name with its region from the body, the file name or `--region`, in this order. */
@@ -74,13 +84,20 @@ function completed(printed: string, evidence: IdentityEvidence): NameReading | u
   const { text, sourceName, region } = evidence
   const context = contextOf(evidence)
   const inText = printed === '' ? (findNamedAgency(context) ?? findSignature(text)) : completeName(printed, context)
-  const inFileName = findTitle(sourceName)?.agency ?? ''
+  const inFileName = findTitle(sourceName)?.agency || agencyOfFile(sourceName)
   return (
     readSource(inText, 'text') ??
     readSource(inFileName.endsWith(printed) ? inFileName : undefined, 'file') ??
     (printed === '' ? undefined : withRegion(printed, region))
   )
 }
+
+function agencyOfFile(sourceName: string): string {
+  const name = FILE_AGENCY.exec(compact(baseName(sourceName)).text)?.[1] ?? ''
+  return AGENCY_ENDING.test(name) ? name : ''
+}
+
+const baseName = (sourceName: string) => (sourceName.split(/[\\/]/).at(-1) ?? sourceName).replace(FILE_EXTENSION, '')
 
 function readSource(name: string | undefined, source: 'text' | 'file'): NameReading | undefined {
   const reading = name === undefined ? undefined : readName(name)
@@ -144,8 +161,7 @@ const nationalAgency = (name: string): Agency => ({
 })
 
 function unresolved(printed: string, reading: NameReading | undefined, { sourceName }: IdentityEvidence): Identity {
-  const name =
-    (reading?.name ?? printed) || (sourceName.split(/[\\/]/).at(-1) ?? sourceName).replace(FILE_EXTENSION, '')
+  const name = (reading?.name ?? printed) || baseName(sourceName)
   const office = reading?.office ?? printed
   const agency: Agency = {
     name,

@@ -4,9 +4,12 @@ import type { Span } from '../document.ts'
 import { readRegion } from './region-name.ts'
 import {
   AGENCY_ENDING,
+  BRACKETED,
   GOVERNMENT_WORD,
+  JOINT,
   LEVEL_WORDS,
   SPLIT_GOVERNMENT,
+  STAMP,
   TITLE_BOUNDARY,
   TITLE_FILLER,
   TITLE_SUBJECT,
@@ -63,7 +66,7 @@ function findCandidate(text: string, length: number): Candidate | undefined {
 function listCandidates(head: Compact, from: number, subject: number, end: number): Candidate[] {
   const start = leadStart(head.text, from, subject)
   const starts = [subject]
-  for (let i = subject - 1; i >= start; i--) if (i === start || followsGap(head, i)) starts.push(i)
+  for (let i = subject - 1; i >= start; i--) if (i === start || beginsName(head, i)) starts.push(i)
   return starts.map((at) => {
     const text = head.text.slice(at, end)
     const parts = parseTitle(text)
@@ -78,7 +81,8 @@ function leadStart(text: string, from: number, subject: number): number {
   return start
 }
 
-const followsGap = ({ places }: Compact, i: number) => (places[i] as number) - (places[i - 1] as number) > 1
+const beginsName = ({ text, places }: Compact, i: number) =>
+  (places[i] as number) - (places[i - 1] as number) > 1 || text[i - 1] === JOINT
 
 /** Agency and year of a title that is already in one piece. */
 export function parseTitle(title: string): { agency: string; year: number | null } {
@@ -91,6 +95,7 @@ export function parseTitle(title: string): { agency: string; year: number | null
     .replace(TITLE_FILLER, '')
     .replace(TITLE_FILLER, '')
     .replace(WRAPPED_NAME, '$1')
+    .replace(STAMP, '')
   return { agency: SPLIT_GOVERNMENT.test(words) ? words + GOVERNMENT_WORD : words, year }
 }
 
@@ -104,14 +109,17 @@ function agencyQuality(agency: string): number {
   const region = readRegion(agency)
   if (!AGENCY_ENDING.test(agency)) return region ? 1.5 : 0
   const office = agency.slice(region?.length ?? 0)
+  if (!agency.split(JOINT).every((name) => AGENCY_ENDING.test(name))) return 0
   if (office.length > LONGEST_OFFICE || hasTwoNames(agency)) return 0
   // Longer names of one quality win: 淮安市 | 洪泽区人民政府 over two lines is one name.
   if (region) return 4 + agency.length / 1000
   return LEVEL_WORDS.some(([word]) => word.test(agency)) ? 3 : 2
 }
 
-/** 洛阳市人民政府 | 洛阳市卫生健康委员会 is the site’s name and then the agency’s. */
-function hasTwoNames(agency: string): boolean {
+/** 洛阳市人民政府 | 洛阳市卫生健康委员会 is the site’s name and then the agency’s; joined by 、 they report together. */
+const hasTwoNames = (agency: string) => agency.replace(BRACKETED, '').split(JOINT).some(isOfTwo)
+
+function isOfTwo(agency: string): boolean {
   const region = readRegion(agency)
   if (!region) return false
   const office = agency.slice(region.length)

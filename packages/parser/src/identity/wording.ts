@@ -40,8 +40,13 @@ export const PLACELESS_NAME = /^(?:[东西南北中城郊矿]区|市中区|城�
 
 /** The subject matter of the title; what stands before it is the agency and, perhaps, the year. */
 export const TITLE_SUBJECT =
-  /政府信息(?:与政务)?公开(?:工作)?(?:情况)?的?(?:(?:20\d{2}|二[〇○O零]二?[〇○O零一二三四五六七八九十]{1,2})年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?的?(?:报告|年报)/g
-export const TITLE_BOUNDARY = /[。,:;!?、《》">'\-/\\]/
+  /(?:政府信[息惠](?:[与和及]政务)?公[开幵并井升]|政务(?:信息)?公开|信息公开)(?:工作)?(?:情况)?的?(?:(?:20\d{2}|二[〇○O零]二?[〇○O零一二三四五六七八九十]{1,2})年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?的?(?:报[告吿]|年报)(?:\((?:20\d{2}|二[〇○O零][〇○O零一二三四五六七八九]{2})年?度?\))?/g
+export const TITLE_BOUNDARY = /[。,:;!?《》">'\-/\\]/
+/** Between two agencies that report together; also after a list’s number. */
+export const JOINT = '、'
+/** What a name says besides: another name of the same office, or that it is stamped. */
+export const BRACKETED = /\([^()]*\)/g
+export const STAMP = /\((?:公章|盖章|印章|章)\)$/
 /** An agency’s own wording inside the name of the subject: 县人民|政府信息公开. */
 export const SPLIT_GOVERNMENT = /人民$/
 export const GOVERNMENT_WORD = '政府'
@@ -68,7 +73,11 @@ export const LEVEL_WORDS: readonly (readonly [RegExp, Exclude<Level, 'township'>
 ]
 /** Before a region: a national body’s local branch. */
 export const NATIONAL_PREFIX =
-  /^(?:国家税务总局|国家统计局|国家气象局|中国地震局|中国气象局|中国人民银行|中华人民共和国|国家金融监督管理总局|海关总署)/
+  /^(?:中共|国家税务总局|国家统计局|国家气象局|中国地震局|中国气象局|中国人民银行|中华人民共和国|国家金融监督管理总局|海关总署)/
+/** Only provinces have such: 广西民政厅. */
+export const PROVINCIAL_OFFICE = /厅$/
+/** A file’s name up to its year: 洛阳市民政局_2023.txt. */
+export const FILE_AGENCY = /^[\d年度_\s-]*([\u4e00-\u9fff()]+?)(?=20\d{2}|[_\s\d.-]|$)/
 /** A national body as a whole: of no region and no level. */
 export const NATIONAL_AGENCY = /^(?:中华人民共和国|国家|国务院|中国|全国)|^[^省市县区州镇乡]{2,8}部$|海关总署|^审计署$/
 
@@ -82,6 +91,7 @@ export const GOVERNMENT =
 /** Where a body names its agency, the surest first. Group 1 ends at the end of the name. */
 export const NAMING_PHRASES: readonly RegExp[] = [
   /由([^,。;:、()]{3,40}?)(?:编制|编写|发布|公布)/g,
+  /(?:^|[,。;》])([^,。;:、()《》]{3,30}?)编制(?:了?本|了)/g,
   /(?:发布机构|发布单位|公开主体|信息来源|来源|单位|编制单位):([^,。;:、()]{3,40})/g,
   /(?:与|向)([^,。;:、()]{3,40}?)(?:联系|咨询)/g,
   /(?:现将|现公布|现向社会公布|公布)([^,。;:、()]{3,40}?)(?:20\d{2}年)/g,

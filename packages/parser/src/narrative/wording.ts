@@ -41,7 +41,7 @@ export const SUMMING_CLAUSE = /^(?:共|共计|总计|合计|累计|总数|总量
 export const SUM_UP =
   /^[,、;]?(?:以上|上述)?(?:信息|各类|总|全年)*(?:共|共计|总计|合计|累计)+(?:公开|发布|主动|政府|信息|各类)*$/
 /** A share of a whole that is not the agency’s: 占全县总数1200条的17.8%. */
-export const SHARE_OF = /占[^,;。]{0,16}$/
+export const SHARE_OF = /占[^,;。\d]{0,16}$/
 export const SHARE_TAIL = /^的\d/
 
 /* What is counted */
