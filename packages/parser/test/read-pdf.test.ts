@@ -92,6 +92,57 @@ describe('readPdf', () => {
     expect(tablesOf(await readPdf(bytes, 'marked.pdf'))).toEqual([['0,0 1×1 A1', '0,1 1×1 25']])
   })
 
+  const shade = (page: PDFKit.PDFDocument, x: number, y: number, width: number, height: number) =>
+    page.rect(x, y, width, height).fill('#eeeeee').fill('black')
+  const write = (page: PDFKit.PDFDocument, text: string, x: number, y: number) =>
+    page.fontSize(10).text(text, x, y, { lineBreak: false })
+
+  it('reads a table whose cells are shaded and not ruled', async () => {
+    const bytes = await drawn((page) => {
+      for (const [x, y] of [
+        [100, 100],
+        [201, 100],
+        [100, 121],
+        [201, 121],
+      ] as const)
+        shade(page, x, y, 100, 20)
+      write(page, 'A1', 110, 105)
+      write(page, '25', 210, 105)
+      write(page, 'A2', 110, 126)
+    })
+    expect(tablesOf(await readPdf(bytes, 'shaded.pdf'))).toEqual([
+      ['0,0 1×1 A1', '0,1 1×1 25', '1,0 1×1 A2', '1,1 1×1 '],
+    ])
+  })
+
+  it('takes no table from shades where a row is not shaded, or a whole row is', async () => {
+    const bytes = await drawn((page) => {
+      for (const [x, y] of [
+        [100, 100],
+        [201, 100],
+        [100, 142],
+        [201, 142],
+      ] as const)
+        shade(page, x, y, 100, 20)
+      shade(page, 100, 200, 201, 20)
+      for (const y of [105, 126, 147, 205]) write(page, 'A1', 110, y)
+      for (const y of [105, 126, 147, 205]) write(page, '25', 210, y)
+    })
+    const document = await readPdf(bytes, 'striped.pdf')
+    expect(tablesOf(document)).toEqual([])
+    expect(blockTexts(document)).toEqual(['A1 25', 'A1 25', 'A1 25', 'A1 25'])
+  })
+
+  it('keeps the figures of a row without lines behind both lines of its label', async () => {
+    const bytes = await drawn((page) => {
+      write(page, '(II) granted', 100, 100)
+      write(page, '3', 300, 106)
+      write(page, '5', 340, 106)
+      write(page, 'in part', 100, 112)
+    })
+    expect(blockTexts(await readPdf(bytes, 'bare.pdf'))).toEqual(['(II) granted', 'in part', '3 5'])
+  })
+
   it('refuses a PDF without text', async () => {
     const bytes = await drawn((page) => page.rect(10, 10, 100, 100).stroke())
     expect(await codeOf(readPdf(bytes, 'scan.pdf'))).toBe('document.no_text')

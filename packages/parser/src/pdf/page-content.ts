@@ -1,7 +1,7 @@
 /** A page’s glyphs and tables → what stands on it from top to bottom: lines, and tables with the text of their cells. */
-import type { Glyph, PageMarks } from './page-marks.ts'
+import type { Box, Glyph, PageMarks, Ruling } from './page-marks.ts'
 import { type RuledCell, type RuledTable, ruledTables } from './ruled-tables.ts'
-import { linesOf } from './text-lines.ts'
+import { linesOf, withFiguresAfterLabels } from './text-lines.ts'
 
 export interface PageLine {
   readonly kind: 'line'
@@ -18,13 +18,6 @@ export interface PageTable extends Omit<RuledTable, 'cells'> {
   readonly cells: readonly PageCell[]
 }
 export type PageItem = PageLine | PageTable
-
-interface Box {
-  readonly left: number
-  readonly right: number
-  readonly top: number
-  readonly bottom: number
-}
 
 /** The middle of a character lies about a third of its height above its base line. */
 const MIDDLE = 0.33
@@ -57,11 +50,43 @@ function tableWithText(table: RuledTable, glyphs: readonly Glyph[], page: number
 
 const topOf = (item: PageItem) => (item.kind === 'table' ? item.top : item.y)
 
+const meets = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+const sidesOf = ({ left, right, top, bottom }: Box): Ruling[] => [
+  { axis: 'horizontal', at: top, from: left, to: right },
+  { axis: 'horizontal', at: bottom, from: left, to: right },
+  { axis: 'vertical', at: left, from: top, to: bottom },
+  { axis: 'vertical', at: right, from: top, to: bottom },
+]
+
+/** Shaded cells stand no further apart. */
+const NEAR = 3
+const isNear = (a: number, b: number) => Math.abs(a - b) <= NEAR
+const isSame = (a: Box, b: Box) =>
+  isNear(a.left, b.left) && isNear(a.right, b.right) && isNear(a.top, b.top) && isNear(a.bottom, b.bottom)
+/** More areas than any page of a report has: a drawing. */
+const MAX_SHADES = 1000
+
+/** Tables without lines each of whose cells is shaded; where some are not, nothing tells where those end. */
+function shadedTables(shades: readonly Box[], ruled: readonly RuledTable[]): RuledTable[] {
+  if (shades.length > MAX_SHADES) return []
+  return ruledTables(shades.flatMap(sidesOf)).filter(
+    (table) =>
+      table.rows > 1 &&
+      table.cells.some((cell) => cell.left > table.left + NEAR) &&
+      table.cells.every((cell) => shades.some((shade) => isSame(shade, cell))) &&
+      !ruled.some((other) => meets(other, table)),
+  )
+}
+
 /** What a page shows, in reading order. A frame around everything, or an empty one, is no table. */
 export function contentOfPage(marks: PageMarks, page: number): PageItem[] {
-  const tables = ruledTables(marks.rulings)
+  const ruled = ruledTables(marks.rulings)
+  const tables = [...ruled, ...shadedTables(marks.shades, ruled)]
   const held = byBox(marks.glyphs, tables)
-  const lines = linesOf(held.get(undefined) ?? []).map((line): PageItem => ({ kind: 'line', ...line, page }))
+  const lines = withFiguresAfterLabels(linesOf(held.get(undefined) ?? [])).map(
+    ({ text, y }): PageItem => ({ kind: 'line', text, y, page }),
+  )
   const filled = tables.filter((table) => held.has(table))
   return [...lines, ...filled.map((table) => tableWithText(table, held.get(table) ?? [], page))].sort(
     (a, b) => topOf(a) - topOf(b),

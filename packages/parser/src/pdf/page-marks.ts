@@ -21,9 +21,18 @@ export interface Ruling {
   readonly to: number
 }
 
+export interface Box {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
 export interface PageMarks {
   readonly glyphs: readonly Glyph[]
   readonly rulings: readonly Ruling[]
+  /** Filled areas, which in a table without lines are its cells. */
+  readonly shades: readonly Box[]
 }
 
 /** What pdf.js gives for a page; `codes` is its table of operator codes by name. */
@@ -90,6 +99,7 @@ class PageReader {
   readonly #upright: Glyph[] = []
   readonly #aslant: Glyph[] = []
   readonly rulings: Ruling[] = []
+  readonly shades: Box[] = []
   #state: State
   readonly #stack: State[] = []
   #textMatrix: Matrix = IDENTITY
@@ -214,6 +224,7 @@ class PageReader {
     const [x, y] = [(left + right) / 2, (top + bottom) / 2]
     if (bottom - top <= MAX_THICKNESS) this.#addLine({ x: left, y }, { x: right, y })
     else if (right - left <= MAX_THICKNESS) this.#addLine({ x, y: top }, { x, y: bottom })
+    else this.shades.push({ left, right, top, bottom })
   }
 }
 

@@ -3,7 +3,10 @@ import type { Glyph } from './page-marks.ts'
 
 export interface Line {
   readonly text: string
+  /** Of its base line. */
   readonly y: number
+  /** Height of its font. */
+  readonly size: number
 }
 
 /** Parts of a font’s height. */
@@ -32,5 +35,25 @@ export function linesOf(glyphs: readonly Glyph[]): Line[] {
     if (last && before && glyph.y - before.y <= SAME_LINE * Math.max(glyph.size, 1)) last.push(glyph)
     else lines.push([glyph])
   }
-  return lines.map((line) => ({ text: lineText(line), y: line[0]?.y ?? 0 })).filter((line) => line.text !== '')
+  return lines
+    .map((line) => ({ text: lineText(line), y: line[0]?.y ?? 0, size: line[0]?.size ?? 0 }))
+    .filter((line) => line.text !== '')
+}
+
+/** Lines nearer than this part of their height do not follow one another: one stands beside the middle of the others. */
+const BESIDE = 0.9
+const SAME_DISTANCE = 0.2
+const FIGURES = /^[\d０-９][\d０-９\s,，.]*$/
+
+/** Figures beside the middle of a label of two lines, in a table without ruling lines, come after both. */
+export function withFiguresAfterLabels(lines: readonly Line[]): Line[] {
+  const ordered = [...lines]
+  for (let i = 1; i < ordered.length - 1; i++) {
+    const [above, line, below] = ordered.slice(i - 1, i + 2) as [Line, Line, Line]
+    const [up, down] = [line.y - above.y, below.y - line.y]
+    const isBeside = up <= BESIDE * line.size && Math.abs(up - down) <= SAME_DISTANCE * line.size
+    if (isBeside && FIGURES.test(line.text) && !FIGURES.test(above.text) && !FIGURES.test(below.text))
+      ordered.splice(i, 2, { ...below, y: line.y }, { ...line, y: below.y })
+  }
+  return ordered
 }

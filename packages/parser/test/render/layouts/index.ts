@@ -2,7 +2,7 @@ import type { Layout } from '../layout.ts'
 import { docx } from './docx.ts'
 import { html, htmlFlat, htmlSpans } from './html.ts'
 import { markdownFragments, markdownPipes } from './markdown.ts'
-import { pdf } from './pdf.ts'
+import { pdf, pdfBare, pdfLines, pdfShades } from './pdf.ts'
 import { textCellPerLine } from './text-cell-per-line.ts'
 import { textCollapsed } from './text-collapsed.ts'
 import { textPdf } from './text-pdf.ts'
@@ -21,6 +21,9 @@ export const LAYOUTS: readonly Layout[] = [
   htmlFlat,
   docx,
   pdf,
+  pdfLines,
+  pdfShades,
+  pdfBare,
 ]
 
 export const getLayout = (name: string): Layout => {

@@ -1,4 +1,7 @@
-/** A real PDF: ruling lines, wrapped cells, numbered pages, tables and merged cells split where a page ends. */
+/**
+ * Real PDFs: wrapped cells, numbered pages, tables and merged cells split where a page ends; tables ruled, with lines
+ * between their rows only, shaded cell by cell, or with nothing to tell their cells apart but the space between them.
+ */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import PdfDocument from 'pdfkit'
@@ -43,6 +46,39 @@ const linesOf = (cell: FormCell, widths: readonly number[]) => {
 /** Lines that fit a part of a cell; the rest goes on overleaf. */
 const fitting = (height: number) => Math.max(0, Math.floor((height - CELL_PADDING) / CELL_LEADING))
 
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+type Frame = (pdf: PDFKit.PDFDocument, x: number, y: number, width: number, height: number) => void
+
+const SHADE = '#eeeeee'
+const ruled: Frame = (pdf, x, y, width, height) => pdf.lineWidth(0.5).rect(x, y, width, height).stroke()
+const underlined: Frame = (pdf, x, y, width, height) =>
+  pdf
+    .lineWidth(0.5)
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .moveTo(x, y + height)
+    .lineTo(x + width, y + height)
+    .stroke()
+const shaded: Frame = (pdf, x, y, width, height) =>
+  pdf
+    .rect(x + 0.5, y + 0.5, width - 1, height - 1)
+    .fill(SHADE)
+    .fill('black')
+const bare: Frame = () => {}
+
+/** How a table stands on its page. */
+interface Manner {
+  readonly frame: Frame
+  /** Text in the middle of its cell, or at its top left. */
+  readonly centred: boolean
+}
+
 class PdfWriter {
   readonly #pdf = new PdfDocument({
     size: 'A4',
@@ -55,8 +91,11 @@ class PdfWriter {
   #y = TOP
   #page = 1
 
-  constructor(header: string) {
+  readonly #manner: Manner
+
+  constructor(header: string, manner: Manner) {
     this.#header = header
+    this.#manner = manner
     this.#done = new Promise((resolve) => {
       this.#pdf.on('data', (chunk: Uint8Array) => this.#chunks.push(chunk)).on('end', resolve)
     })
@@ -120,14 +159,18 @@ class PdfWriter {
       const width = sum(widths.slice(cell.column, cell.column + cell.columnSpan))
       const height = sum(heights.slice(first, end))
       const above = fitting(sum(heights.slice(cell.row, first)))
-      this.#pdf.lineWidth(0.5).rect(x, y, width, height).stroke()
-      this.#cellText(linesOf(cell, widths).slice(above, above + fitting(height)), x, y)
+      this.#manner.frame(this.#pdf, x, y, width, height)
+      this.#cellText(linesOf(cell, widths).slice(above, above + fitting(height)), { x, y, width, height })
     }
   }
 
-  #cellText(lines: readonly string[], x: number, y: number) {
+  #cellText(lines: readonly string[], box: Box) {
+    const top = this.#manner.centred ? (box.height - lines.length * CELL_LEADING) / 2 : CELL_PADDING
     lines.forEach((line, i) => {
-      this.#text(line, x + CELL_PADDING, y + CELL_PADDING + i * CELL_LEADING, CELL_SIZE)
+      const left = this.#manner.centred
+        ? (box.width - this.#pdf.fontSize(CELL_SIZE).widthOfString(line)) / 2
+        : CELL_PADDING
+      this.#text(line, box.x + left, box.y + top + i * CELL_LEADING, CELL_SIZE)
     })
   }
 
@@ -138,15 +181,20 @@ class PdfWriter {
   }
 }
 
-export const pdf: Layout = {
-  name: 'pdf',
+const pdfLayout = (name: string, manner: Manner): Layout => ({
+  name,
   mediaType: 'application/pdf',
   legible: true,
   async render(figures, random, style = randomStyle(random)) {
-    const writer = new PdfWriter(style.chrome ? figures.agency.name : '')
+    const writer = new PdfWriter(style.chrome ? figures.agency.name : '', manner)
     for (const part of formOf(figures, style, random))
       if (part.kind === 'table') writer.table(part)
       else writer.paragraph(part.text)
     return writer.finish()
   },
-}
+})
+
+export const pdf = pdfLayout('pdf', { frame: ruled, centred: false })
+export const pdfLines = pdfLayout('pdf-lines', { frame: underlined, centred: true })
+export const pdfShades = pdfLayout('pdf-shades', { frame: shaded, centred: true })
+export const pdfBare = pdfLayout('pdf-bare', { frame: bare, centred: true })
