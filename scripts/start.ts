@@ -1,10 +1,10 @@
-/** `npm start`: the store, the five seed reports in it, the API and the dashboard, until interrupted. */
+/** `npm start`: the store, the five seed reports in it, the API and the dashboard, until interrupted; `npm run demo` too. */
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ingestPaths } from '../apps/api/src/commands/ingest.ts'
 import { untilAborted } from '../apps/api/src/commands/serve.ts'
 import { type Config, childEnvironment, REPOSITORY, readConfig } from '../apps/api/src/config.ts'
-import { openStore } from '../apps/api/src/database.ts'
+import { openStore, type Store } from '../apps/api/src/database.ts'
 import { describeError, ExpectedError, isInterruption } from '../apps/api/src/expected-error.ts'
 import { formatCounts } from '../apps/api/src/ingest/outcome.ts'
 import type { Io } from '../apps/api/src/io.ts'
@@ -19,12 +19,24 @@ const TURBO = join(REPOSITORY, 'node_modules/turbo/bin/turbo')
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1', TURBO_TELEMETRY_DISABLED: '1' }
 const POLL_MS = 100
 
-export async function startFromTerminal(): Promise<void> {
+export interface Start {
+  /** Which store, of the configuration given. */
+  readonly configure: (config: Config) => Config
+  /** Puts reports into the store before anything answers, and says what is there. */
+  readonly fill: (store: Store, io: Io) => Promise<string>
+}
+
+const SEEDS: Start = {
+  configure: (config) => config,
+  fill: async (store, io) => formatCounts(await ingestPaths(['samples'], {}, { ...io, cwd: REPOSITORY }, store)),
+}
+
+export async function startFromTerminal({ configure, fill }: Start = SEEDS): Promise<void> {
   endOnUncaught()
   const io = createTerminalIo()
   try {
     io.signal.throwIfAborted() // asked for now, so that no signal kills us before we can clean up
-    await start(readConfig(io.environment), io)
+    await start(configure(readConfig(io.environment)), fill, io)
   } catch (error) {
     if (isInterruption(error, io.signal)) return
     io.stderr.write(`gongkai: ${describeError(error, io.environment)}\n`)
@@ -33,16 +45,16 @@ export async function startFromTerminal(): Promise<void> {
 }
 
 /** Runs until `io.signal` is aborted, then stops in reverse order all it has started. */
-async function start(config: Config, io: Io): Promise<void> {
+async function start(config: Config, fill: Start['fill'], io: Io): Promise<void> {
   const closers: (() => Promise<void>)[] = []
   try {
-    await run(config, io, closers)
+    await run(config, fill, io, closers)
   } finally {
     for (const close of closers.reverse()) await close()
   }
 }
 
-async function run(config: Config, io: Io, closers: (() => Promise<void>)[]): Promise<void> {
+async function run(config: Config, fill: Start['fill'], io: Io, closers: (() => Promise<void>)[]): Promise<void> {
   const say = (line: string) => io.stdout.write(`${line}\n`)
   await requireFreePorts(config)
 
@@ -50,8 +62,7 @@ async function run(config: Config, io: Io, closers: (() => Promise<void>)[]): Pr
   closers.push(store.close)
   say(`Store      ${store.label}`)
   await store.migrate()
-  const counts = await ingestPaths(['samples'], {}, { ...io, cwd: REPOSITORY }, store)
-  say(`Reports    ${formatCounts(counts)}`)
+  say(`Reports    ${await fill(store, io)}`)
   io.signal.throwIfAborted()
 
   const api = await listen(await createConfiguredServer(store.db, config, io), config)
