@@ -13,14 +13,14 @@ const codeOf = async (result: Promise<unknown>) => {
   return error instanceof DocumentError ? error.code : error
 }
 /** One line of GBK bytes in a font that the reader has to know: what old Chinese writers of PDF leave behind. */
-function unembeddedPdf(gbk: readonly number[]): Uint8Array {
+function unembeddedPdf(gbk: readonly number[], encoding = 'GBK-EUC-H'): Uint8Array {
   const text = `BT /F1 12 Tf 100 700 Td <${gbk.map((byte) => byte.toString(16)).join('')}> Tj ET`
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
-    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H /DescendantFonts [6 0 R] >>',
+    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${encoding} /DescendantFonts [6 0 R] >>`,
     '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 7 0 R >>',
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
   ]
@@ -81,6 +81,11 @@ describe('readPdf', () => {
   it('reads a font that is not embedded, in a Chinese encoding', async () => {
     const document = await readPdf(unembeddedPdf([0xb9, 0xe6, 0xd5, 0xc2]), 'old.pdf')
     expect(document.text).toBe('规章')
+  })
+
+  it('reads a font that writes downwards', async () => {
+    const document = await readPdf(unembeddedPdf([0xb9, 0xe6, 0xd5, 0xc2], 'GBK-EUC-V'), 'old.pdf')
+    expect(blockTexts(document)).toEqual(['规', '章'])
   })
 
   it('keeps a watermark out of the cells', async () => {

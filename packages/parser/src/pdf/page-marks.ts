@@ -77,6 +77,8 @@ interface PdfGlyph {
   readonly unicode?: string
   readonly width: number
   readonly isSpace: boolean
+  /** In a font that writes downwards: how far to the next glyph, and from this one’s origin to the middle of its top. */
+  readonly vmetric?: readonly [number, number, number]
 }
 
 const GLYPH_UNITS = 1000
@@ -161,12 +163,17 @@ class PageReader {
     const size = fontSize * Math.hypot(matrix[2], matrix[3])
     const isAslant = Math.abs(matrix[1]) > MAX_SLOPE * Math.abs(matrix[0])
     const glyphsOfKind = isAslant ? this.#aslant : this.#upright
+    const isVertical = glyphs.some((glyph) => typeof glyph === 'object' && glyph?.vmetric)
+    const unit = fontSize / GLYPH_UNITS
     for (const glyph of glyphs) {
-      if (typeof glyph === 'number') this.#x -= (glyph * fontSize * horizontalScale) / GLYPH_UNITS
+      if (typeof glyph === 'number') this.#advance(-glyph * unit, isVertical)
       if (glyph === null || typeof glyph === 'number') continue
-      const width = (glyph.width * fontSize * horizontalScale) / GLYPH_UNITS
-      const start = applied(matrix, this.#x, this.#y + rise)
-      const end = applied(matrix, this.#x + width, this.#y + rise)
+      const [down, middle, top] = glyph.vmetric ?? [0, 0, 0]
+      const width = glyph.width * unit * horizontalScale
+      const x = this.#x - middle * unit
+      const y = this.#y + rise - top * unit
+      const start = applied(matrix, x, y)
+      const end = applied(matrix, x + width, y)
       glyphsOfKind.push({
         text: glyph.unicode ?? '',
         x: start.x,
@@ -174,8 +181,14 @@ class PageReader {
         width: end.x - start.x,
         size: Math.abs(size),
       })
-      this.#x += width + (characterSpacing + (glyph.isSpace ? wordSpacing : 0)) * horizontalScale
+      const spacing = characterSpacing + (glyph.isSpace ? wordSpacing : 0)
+      this.#advance((isVertical ? down : glyph.width) * unit + spacing, isVertical)
     }
+  }
+
+  #advance(by: number, isVertical: boolean) {
+    if (isVertical) this.#y += by
+    else this.#x += by * this.#state.horizontalScale
   }
 
   /** Lines of a stroked path, and thin filled rectangles, which Word draws for lines. */
