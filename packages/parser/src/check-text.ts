@@ -1,11 +1,10 @@
 /** Rules on the narrative and on the structure of a report. */
 import { getMetric, type Metric, SECTIONS } from '@gongkai/schema/metrics'
-import { fold } from './characters.ts'
 import type { Span } from './document.ts'
 import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
 import type { DisclosureCount, Finding, NarrativeMention } from './report.ts'
 import { type CheckContext, contentOf, type Outcome, orPass, type Rule, spansOf } from './rule.ts'
-import { CHINESE_DIGITS, FOREIGN_FRAGMENT, PARTS_OF, SENTENCE_END, SUB_HEADING } from './wording.ts'
+import { CHINESE_DIGITS, FOREIGN_FRAGMENT, PARTS_OF, SENTENCE_END, SUB_LEAD, SUB_NUMBER } from './wording.ts'
 
 interface Detail {
   /** The document’s own fault unless told. */
@@ -145,19 +144,25 @@ const numberOf = (numeral: string): number => (numeral === '十' ? 10 : (CHINESE
 const numeralOf = (value: number): string =>
   Object.keys(CHINESE_DIGITS).findLast((key) => CHINESE_DIGITS[key] === value) ?? ''
 
+/** Numbers at the start of a line: each with its line’s beginning. */
+const subHeadings = (text: string, { start, end }: Span) =>
+  [...text.slice(start, end).matchAll(SUB_NUMBER)].flatMap((match) => {
+    const at = start + match.index
+    const line = Math.max(start, text.lastIndexOf('\n', at) + 1)
+    if (!SUB_LEAD.test(text.slice(line, at))) return []
+    return { numeral: match[1] as string, span: { start: line, end: at + match[0].length } }
+  })
+
 /** Sub-headings （一）（二）… of a narrative section: the first is （一）, each later one the next, or （一） again. */
-const numberingGaps = (context: CheckContext, range: Span | undefined): Outcome[] => {
+const numberingGaps = ({ text }: CheckContext, range: Span | undefined): Outcome[] => {
   if (!range) return []
   let previous = 0
-  return [...fold(context.text.slice(range.start, range.end)).matchAll(SUB_HEADING)].map((match) => {
-    const numeral = match[2] as string
+  return subHeadings(text, range).map(({ numeral, span }) => {
     const current = numberOf(numeral)
     const isNext = current === previous + 1 || current === 1 || current === previous
     const expected = numeralOf(previous + 1)
     previous = current
     if (isNext) return 'pass'
-    const start = range.start + match.index + (match[1] as string).length
-    const span = { start, end: start + match[0].length - (match[1] as string).length }
     return found('numbering', { actual: `（${numeral}）`, expected: `（${expected}）` }, { spans: [span] })
   })
 }

@@ -71,8 +71,9 @@ export const PRE_2019_HEADS = [
   /历\s*年\s*累\s*计|统\s*计\s*数|数\s*量/,
 ]
 
-/** `（二）` at the start of a line, in folded text: the sub-headings of a narrative section. */
-export const SUB_HEADING = /(^|\n)[^\S\n]*#*[^\S\n]*\(([一二三四五六七八九十])\)/g
+/** `（二）`, the number of a narrative section’s sub-headings, and what may stand before it on its line. */
+export const SUB_NUMBER = /[(（〔【［]([一二三四五六七八九十])[)）〕】］]/g
+export const SUB_LEAD = /^[^\S\n]*[#＃]*[^\S\n]*$/
 /** English words left between Chinese ones, as machine translation does; names in capitals are common and harmless. */
 export const FOREIGN_FRAGMENT = /(?<=\p{Script=Han}\s?)[a-z]{3,}(?=\s?\p{Script=Han})/gu
 export const PARTS_OF = /其\s*中/

@@ -69,9 +69,18 @@ function spellings(name: string): readonly string[] {
 }
 
 const INDEX = buildIndex()
-/** First characters of all names: most places of a text begin none. */
-const BEGINNINGS = new Set([...INDEX.keys()].map((name) => name.slice(0, SHORTEST_NAME)))
-const LONGEST_NAME = Math.max(...[...INDEX.keys()].map((name) => name.length))
+/** The lengths of the names that begin with the same characters, longest first: most places of a text begin none. */
+const LENGTHS = (() => {
+  const byBeginning = Map.groupBy(INDEX.keys(), (name) => name.slice(0, SHORTEST_NAME))
+  return new Map(
+    Array.from(byBeginning, ([beginning, names]) => [
+      beginning,
+      [...new Set(names.map((name) => name.length))].sort((a, b) => b - a),
+    ]),
+  )
+})()
+const NO_LENGTHS: readonly number[] = []
+const lengthsAt = (name: string, start: number) => LENGTHS.get(name.slice(start, start + SHORTEST_NAME)) ?? NO_LENGTHS
 
 /** The longest reading of the region that `name` begins with; undefined where it begins with none. */
 export function readRegion(name: string): RegionReading | undefined {
@@ -80,17 +89,15 @@ export function readRegion(name: string): RegionReading | undefined {
 
 /** As readRegion, or else a region’s short name alone: 河南调查总队. */
 export function readShortRegion(name: string): RegionReading | undefined {
-  const lengths = Array.from({ length: LONGEST_NAME }, (_, i) => LONGEST_NAME - i)
-  const length = lengths.find((of) => INDEX.get(name.slice(0, of))?.some((entry) => entry.kind === 'short'))
+  const length = lengthsAt(name, 0).find((of) => INDEX.get(name.slice(0, of))?.some((entry) => entry.kind === 'short'))
   if (readRegion(name) || length === undefined) return readRegion(name)
   return { candidates: (INDEX.get(name.slice(0, length)) ?? []).map((entry) => entry.division), length }
 }
 
 function readFrom(name: string, start: number, above: Division | undefined): RegionReading | undefined {
-  if (!BEGINNINGS.has(name.slice(start, start + SHORTEST_NAME))) return undefined
   let best: RegionReading | undefined
-  for (let length = Math.min(LONGEST_NAME, name.length - start); length >= SHORTEST_NAME; length--) {
-    const entries = INDEX.get(name.slice(start, start + length))
+  for (const length of lengthsAt(name, start)) {
+    const entries = start + length > name.length ? undefined : INDEX.get(name.slice(start, start + length))
     const reading = entries && readEntries(name, start + length, within(entries, above))
     if (reading && isBetter(reading, best)) best = reading
   }

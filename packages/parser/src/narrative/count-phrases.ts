@@ -1,6 +1,6 @@
 /** The figures of prose with the words around them, from which it is read what they count. */
 import { type Amount, clauseStart, type Prose } from './prose.ts'
-import { INFORMATION_UNITS, OWN_TAIL, SHARE_OF, SHARE_TAIL, SUMMING_CLAUSE } from './wording.ts'
+import { DISCLOSING, INFORMATION_UNITS, OWN_TAIL, SHARE_OF, SHARE_TAIL, SUMMING_CLAUSE } from './wording.ts'
 
 /** A figure with its unit; offsets are into the compact text. */
 export interface CountPhrase extends Amount {
@@ -10,10 +10,17 @@ export interface CountPhrase extends Amount {
   readonly clause: string
   /** The clause before that one. */
   readonly clauseBefore: string
+  /** Where the last verb of disclosing stands in the clause. */
+  readonly verb: Verb | undefined
   /** The words right after the unit. */
   readonly tail: string
   /** Where the sentence begins, or some hundred characters before the figure. */
   readonly sentenceStart: number
+}
+
+export interface Verb {
+  readonly at: number
+  readonly end: number
 }
 
 const TAIL_LENGTH = 12
@@ -41,10 +48,12 @@ function phraseOf({ text, sentences }: Prose, amount: Amount, after: number): Co
   const { start, end, sentence } = amount
   const begin = sentences[sentence] as number
   const from = Math.max(after, begin)
+  const clauses = lastClauses(text, Math.max(from, start - LONGEST_LEAD), start)
   return {
     ...amount,
     lead: text.slice(from, start),
-    ...lastClauses(text, Math.max(from, start - LONGEST_LEAD), start),
+    ...clauses,
+    verb: lastVerb(clauses.clause),
     tail: OWN_TAIL.exec(text.slice(end, end + TAIL_LENGTH))?.[0] ?? '',
     sentenceStart: Math.max(begin, start - LONGEST_LEAD),
   }
@@ -58,4 +67,12 @@ function lastClauses(text: string, from: number, end: number): { clause: string;
   if (!SUMMING_CLAUSE.test(clause)) return { clause, clauseBefore }
   const earlier = clauseStart(text, from, before - 1)
   return { clause: clauseBefore + clause, clauseBefore: before > from ? text.slice(earlier, before - 1) : '' }
+}
+
+function lastVerb(clause: string): Verb | undefined {
+  let verb: Verb | undefined
+  DISCLOSING.lastIndex = 0
+  for (let match = DISCLOSING.exec(clause); match; match = DISCLOSING.exec(clause))
+    verb = { at: match.index, end: DISCLOSING.lastIndex }
+  return verb
 }

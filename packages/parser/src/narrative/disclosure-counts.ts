@@ -12,7 +12,7 @@ import {
   CHANNEL_HEADING,
   CHANNEL_WORDS,
   COMPARISON,
-  DISCLOSING,
+  DISCLOSING_VERB,
   DISCLOSURE_TOPIC,
   HANDLING,
   INFORMATION,
@@ -115,7 +115,8 @@ function enterParts(state: State, { lead, clause }: CountPhrase, isNewSentence: 
 }
 
 function readCount(phrase: CountPhrase, state: State): CountReading | undefined {
-  if (isOutOfPlay(phrase)) return undefined
+  const isAlone = !state.isInParts && state.previous === undefined
+  if ((isAlone && !phrase.verb) || isOutOfPlay(phrase)) return undefined
   if (leavesParts(phrase, state)) state.isInParts = false
   if (state.isInParts) return readPart(phrase, state)
   if (sumsUp(phrase, state)) return readSum(phrase, state)
@@ -139,7 +140,7 @@ function leavesParts(phrase: CountPhrase, state: State): boolean {
   const { parent } = state
   if (!parent?.channel || !phrase.lead.includes(LIST_BREAK)) return false
   if (!countsInformation(phrase) && !isBareCount(phrase, state)) return false
-  const channel = findChannel(phrase, state.prose)
+  const channel = findChannel(phrase, channelsIn(phrase.clause), state.prose)
   return channel !== null && channel !== parent.channel
 }
 
@@ -183,27 +184,18 @@ function readSum(phrase: CountPhrase, state: State): CountReading {
 }
 
 function countsInformation(phrase: CountPhrase): boolean {
-  const { clause, tail } = phrase
-  const verb = lastVerb(clause)
+  const { clause, tail, verb } = phrase
   if (!verb || OTHER_WORK.test(objectOf(phrase)) || HANDLING.test(clause.slice(0, verb.at))) return false
   return INFORMATION.test(clause) || INFORMATION_TAIL.test(tail)
 }
 
 /** 微信公众号发布120条: no word for what, but for where; or the sentence said what before. */
 function isBareCount(phrase: CountPhrase, { prose, previous }: State): boolean {
-  const { clause, unit, sentenceStart, start } = phrase
-  const verb = lastVerb(clause)
+  const { clause, unit, sentenceStart, start, verb } = phrase
   if (!verb || !isItem(unit) || !BARE_OBJECT.test(clause.slice(verb.end))) return false
   const sentence = prose.text.slice(sentenceStart, start)
   if (ANSWERING.test(sentence) || HANDLING.test(clause.slice(0, verb.at))) return false
   return previous !== undefined || channelsIn(clause).length > 0 || DISCLOSURE_TOPIC.test(sentence)
-}
-
-/** Where the last verb of disclosing stands in a clause. */
-function lastVerb(clause: string): { at: number; end: number } | undefined {
-  let verb: { at: number; end: number } | undefined
-  for (const match of clause.matchAll(DISCLOSING)) verb = { at: match.index, end: match.index + match[0].length }
-  return verb
 }
 
 function isCumulative({ lead }: CountPhrase, year: number | null): boolean {
@@ -226,14 +218,15 @@ const isAnother = (stated: number | undefined, year: number | null) =>
 
 function readingOf(phrase: CountPhrase, { prose, teller }: State): CountReading {
   const object = objectOf(phrase)
-  const channel = findChannel(phrase, prose)
+  const named = channelsIn(phrase.clause)
+  const channel = findChannel(phrase, named, prose)
   const subject = findSubject(prose.text.slice(phrase.sentenceStart, phrase.start), teller)
   return {
     phrase,
     kind: 'main',
     channel,
     source: sourceOf(channel, phrase.clause),
-    named: channelsIn(phrase.clause),
+    named,
     isNarrow: NARROW_OBJECT.test(object),
     isPlain: PLAIN_OBJECT.test(object),
     isClass: SINGLE_CLASS.test(object),
@@ -243,18 +236,20 @@ function readingOf(phrase: CountPhrase, { prose, teller }: State): CountReading 
 }
 
 /** The words after the last verb of disclosing, or before it where it ends the clause (解读信息发布7条). */
-function objectOf({ clause, tail }: CountPhrase): string {
-  const verb = lastVerb(clause)
+function objectOf({ clause, tail, verb }: CountPhrase): string {
   if (!verb) return clause
   const object = clause.slice(verb.end)
   return object === '' ? clause.slice(0, verb.at) + tail : object
 }
 
 /** The one channel a figure names in its clause, in the clause before that says through what, or in a heading. */
-function findChannel({ clause, clauseBefore, lead, sentence }: CountPhrase, prose: Prose): Channel | null {
-  const own = channelsIn(clause)
+function findChannel(
+  { clause, clauseBefore, lead, sentence }: CountPhrase,
+  own: readonly Channel[],
+  prose: Prose,
+): Channel | null {
   if (own.length > 0 || SEVERAL_CHANNELS.test(clause)) return soleChannel(own, clause)
-  if (CHANNEL_CLAUSE.test(clauseBefore) && clauseBefore.search(DISCLOSING) < 0 && lead.includes(clauseBefore))
+  if (CHANNEL_CLAUSE.test(clauseBefore) && !DISCLOSING_VERB.test(clauseBefore) && lead.includes(clauseBefore))
     return soleChannel(channelsIn(clauseBefore), clauseBefore)
   const heading = headingBefore(prose, sentence)
   return CHANNEL_HEADING.test(heading) ? soleChannel(channelsIn(heading), heading) : null

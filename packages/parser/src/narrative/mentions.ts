@@ -71,6 +71,7 @@ function readFigure({ text, sentences }: Prose, amount: Amount): Match[] {
   )
   const lead = text.slice(from, amount.numberStart)
   const tail = text.slice(amount.end, amount.end + TAIL_LENGTH)
+  if (!MENTION_TOPIC.test(lead + tail)) return []
   return FIGURE_RULES.flatMap((rule) => matchOf(rule, amount, { lead, tail, from }) ?? [])
 }
 

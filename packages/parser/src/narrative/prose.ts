@@ -46,18 +46,27 @@ export interface Prose {
   readonly cues: readonly number[]
 }
 
-const KIND = { digit: 1, numeral: 2, number: 3, sentenceEnd: 4, clauseEnd: 8, cue: 16, numberEnd: 32 }
+/* Kinds of characters, as bits of one table. */
+const DIGIT = 1
+const NUMERAL = 2
+const NUMBER = DIGIT | NUMERAL
+const ENDS_SENTENCE = 4
+const ENDS_CLAUSE = 8
+const CUE = 16
+const ENDS_NUMBER = 32
+const BEGINS_SOMETHING = NUMBER | ENDS_SENTENCE | CUE
+
 const KINDS = (() => {
   const table = new Uint8Array(0x10000)
   const mark = (characters: string, kind: number) => {
     for (const character of characters) table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] ?? 0) | kind
   }
-  mark(DIGITS, KIND.digit)
-  mark(NUMERALS, KIND.numeral)
-  mark(SENTENCE_ENDS, KIND.sentenceEnd)
-  mark(CLAUSE_ENDS, KIND.clauseEnd)
-  mark(CUES, KIND.cue)
-  mark(NUMBER_ENDS, KIND.numberEnd)
+  mark(DIGITS, DIGIT)
+  mark(NUMERALS, NUMERAL)
+  mark(SENTENCE_ENDS, ENDS_SENTENCE)
+  mark(CLAUSE_ENDS, ENDS_CLAUSE)
+  mark(CUES, CUE)
+  mark(NUMBER_ENDS, ENDS_NUMBER)
   return table
 })()
 
@@ -70,17 +79,21 @@ export function scanProse(text: string): Prose {
   const cues: number[] = []
   let at = 0
   while (at < text.length) {
-    const kind = kindAt(text, at)
-    if (kind & KIND.number) {
+    const kind = KINDS[text.charCodeAt(at)] as number
+    if ((kind & BEGINS_SOMETHING) === 0) {
+      at++
+      continue
+    }
+    if (kind & NUMBER) {
       const end = numberEnd(text, at)
-      const amount = kindAt(text, end) & KIND.numberEnd ? amountAt(text, at, sentences.length - 1) : undefined
+      const amount = kindAt(text, end) & ENDS_NUMBER ? amountAt(text, at, sentences.length - 1) : undefined
       if (amount) amounts.push(amount)
       else if (isYear(text, at, end)) years.push({ year: Number(text.slice(end - 4, end)), start: end - 4 })
       at = amount?.end ?? end
       continue
     }
-    if (kind & KIND.sentenceEnd) sentences.push(at + 1)
-    else if (kind & KIND.cue) cues.push(at)
+    if (kind & ENDS_SENTENCE) sentences.push(at + 1)
+    else cues.push(at)
     at++
   }
   sentences.push(text.length)
@@ -90,17 +103,17 @@ export function scanProse(text: string): Prose {
 /** 1,362 and 12.5 are one number each, and so is 一万二千. */
 function numberEnd(text: string, start: number): number {
   let at = start + 1
-  while (kindAt(text, at) & KIND.number || isMarkWithin(text, at)) at++
-  return text[at] === TEN_THOUSAND && kindAt(text, at + 1) & KIND.number ? numberEnd(text, at + 1) : at
+  while (kindAt(text, at) & NUMBER || isMarkWithin(text, at)) at++
+  return text[at] === TEN_THOUSAND && kindAt(text, at + 1) & NUMBER ? numberEnd(text, at + 1) : at
 }
 
 const isMarkWithin = (text: string, at: number) =>
-  (text[at] === ',' || text[at] === '.') && (kindAt(text, at - 1) & kindAt(text, at + 1) & KIND.digit) !== 0
+  (text[at] === ',' || text[at] === '.') && (kindAt(text, at - 1) & kindAt(text, at + 1) & DIGIT) !== 0
 
 /** Also behind a list’s number: 1.2024年. */
 function isYear(text: string, start: number, end: number): boolean {
   YEAR.lastIndex = end - 4
-  return end - start >= 4 && YEAR.test(text) && (kindAt(text, end - 5) & KIND.digit) === 0
+  return end - start >= 4 && YEAR.test(text) && (kindAt(text, end - 5) & DIGIT) === 0
 }
 
 function amountAt(text: string, at: number, sentence: number): Amount | undefined {
@@ -127,7 +140,7 @@ const factor = (multiplier: string | undefined) => (multiplier === undefined ? 1
 /** Where the clause begins that ends before `end`, at the earliest `from`. */
 export function clauseStart(text: string, from: number, end: number): number {
   let at = end
-  while (at > from && !(kindAt(text, at - 1) & KIND.clauseEnd)) at--
+  while (at > from && !(kindAt(text, at - 1) & ENDS_CLAUSE)) at--
   return at
 }
 

@@ -1,7 +1,7 @@
 /** Whose figures a sentence gives: the agency’s own, its whole region’s, or another department’s. */
 import { findSector } from '../identity/sector.ts'
 import type { Agency } from '../report.ts'
-import { NOT_ALONE, SUBJECT, SUBJECT_HINT } from './wording.ts'
+import { NAME_BEFORE, NOT_ALONE, SUBJECT, SUBJECT_HINT } from './wording.ts'
 
 /** The agency that speaks, as far as it is known. */
 export type Teller = Pick<Agency, 'name' | 'sector' | 'level'>
@@ -17,13 +17,19 @@ export const speaksForRegion = (teller: Teller | undefined) =>
 export function findSubject(words: string, teller: Teller | undefined): Subject | undefined {
   if (!SUBJECT_HINT.test(words)) return undefined
   let last: Subject | undefined
-  for (const { groups } of words.matchAll(SUBJECT)) last = subjectOf(groups ?? {}, teller) ?? last
+  SUBJECT.lastIndex = 0
+  for (let match = SUBJECT.exec(words); match; match = SUBJECT.exec(words))
+    last = subjectOf(match.groups ?? {}, words.slice(0, SUBJECT.lastIndex), teller) ?? last
   return last
 }
 
-function subjectOf({ own, named }: Record<string, string>, teller: Teller | undefined): Subject | undefined {
+function subjectOf(
+  { own, named }: Record<string, string>,
+  words: string,
+  teller: Teller | undefined,
+): Subject | undefined {
   if (own !== undefined) return 'own'
-  if (named !== undefined) return teller && subjectNamed(named, teller)
+  if (named !== undefined) return teller && subjectNamed(NAME_BEFORE.exec(words)?.[0] ?? '', teller)
   return speaksForRegion(teller) ? 'own' : 'region'
 }
 

@@ -46,6 +46,7 @@ export const SHARE_TAIL = /^的\d/
 
 /* What is counted */
 export const DISCLOSING = /(?<!申请)公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|转载|转发|推出|上传|发表|(?<!双)公示/g
+export const DISCLOSING_VERB = new RegExp(DISCLOSING.source)
 export const INFORMATION =
   /信息|资讯|文章|文件|公告|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
 export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文章|稿件|推文|图文|消息|新闻|动态)/
@@ -108,10 +109,12 @@ export const SUBJECT = new RegExp(
     `(?<own>[我本全](?:${OFFICE_WORD}))`,
     `(?<home>我${REGION_WORD})`,
     `(?<region>(?<![在向对绕于])全${REGION_WORD})(?=[^,。;的]{0,14}(?:共|累计|总计|公开|发布|收到|受理|新收|办理|办结|作出|做出|发生|信息))`,
-    `(?<named>[\\u4e00-\\u9fff]{1,16}?(?:局|委员会|委|厅))(?=(?:20\\d{2}年)?度?(?:全年)?(?:共|累计|主动|公开|发布|收到|受理|办理|办结|作出|通过))`,
+    `(?<named>局|委员会|委|厅)(?=(?:20\\d{2}年)?度?(?:全年)?(?:共|累计|主动|公开|发布|收到|受理|办理|办结|作出|通过))`,
   ].join('|'),
   'g',
 )
+/** The name that a department’s last word ends. */
+export const NAME_BEFORE = /[\u4e00-\u9fff]{1,16}$/
 /** Another’s help, or another’s site, makes nobody else the subject. */
 export const NOT_ALONE = /联合|会同|协同|配合|[与和同向对在由]/
 /** A clause without one of these names nobody. */
