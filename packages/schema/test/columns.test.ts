@@ -251,7 +251,7 @@ describe('a rank range', () => {
       fc.property(worlds, directions, (world, direction) => {
         const snapshot = snapshotOf({ ...world, reports: world.reports.map(withoutNegatives) })
         const cells = snapshot.cellsOf(2024)
-        const doubts = doubtsOf(snapshot.standing({ metric: PERMITS }, 2024, {}), cells, NUMBERS.numberOf(PERMITS))
+        const doubts = doubtsOf(snapshot.standing({ metric: PERMITS }, 2024, {}), cells, [NUMBERS.numberOf(PERMITS)])
         const figures = world.reports
           .filter(({ year }) => year === 2024)
           .map(withoutNegatives)

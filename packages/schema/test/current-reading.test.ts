@@ -1,24 +1,24 @@
 /** The same document read again, by a newer parser or with another region: what it said before no longer counts. */
 import { graphql } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { columnsOf, coverageOf } from '../src/columns/index.ts'
 import {
-  countAgencies,
+  type AgencyFilter,
   countReports,
+  findContents,
   findLastReading,
   findReports,
-  getCoverage,
   isStored,
   listAgencies,
   listNotFiled,
   listReports,
   listVersions,
-  listYears,
-  rankAgencies,
   type StoredReading,
   searchAgencies,
 } from '../src/db/index.ts'
 import { createContext, schema } from '../src/graphql/index.ts'
 import { useDatabase } from './postgres.ts'
+import { rankAgencies } from './ranking-rows.ts'
 import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
 
 const database = useDatabase()
@@ -40,6 +40,10 @@ const storeOne = async (fixture: ReportFixture, regionHint?: string) => {
 }
 
 /** What a reader sees of all agencies of the name: region and value of each that is ranked. */
+const current = () => columnsOf(database.db).current()
+const countAgencies = async (filter: AgencyFilter) => (await current()).select(filter).known
+const listYears = async (filter: AgencyFilter) => (await current()).listYears(filter)
+const getCoverage = async (year: number, filter: AgencyFilter) => coverageOf(await current(), year, filter)
 async function rankedOf(name: string, year = YEAR) {
   const filter = { text: name }
   const { rows } = await rankAgencies(database.db, { metric: METRIC, year, filter, direction: 'desc', limit: 10 })
@@ -47,13 +51,8 @@ async function rankedOf(name: string, year = YEAR) {
   return rows.map((row) => [agencies.get(row.agency_id)?.region_code, row.value])
 }
 const currentOf = async (reportId: number | null) => (await findReports(database.db, [reportId ?? 0]))[0]?.parse_id
-const figuresOf = (reportId: number | null) =>
-  database.db
-    .selectFrom('figures')
-    .select(['metric', 'state', 'value', 'basis'])
-    .where('report_id', '=', reportId)
-    .orderBy('metric')
-    .execute()
+const factsOf = async (reportId: number | null) =>
+  (await findContents(database.db, [(await currentOf(reportId)) ?? 0]))[0]?.facts
 
 describe('a document read again with another region', () => {
   it('is a new reading, and the same region again changes nothing', async () => {
@@ -93,19 +92,19 @@ describe('a document read again with another region', () => {
 
     const { db } = database
     const filter = { text: name }
-    expect(await figuresOf(before.reportId)).toEqual([])
+    expect(await factsOf(before.reportId)).toBeUndefined()
     expect(await currentOf(before.reportId)).toBeUndefined()
     expect(await currentOf(after.reportId)).toBe(after.parseId)
     const ids = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
     const listed = ids(await listAgencies(db, { filter, limit: 10 }))
     expect(listed).toHaveLength(1)
     expect(ids(await searchAgencies(db, name, 10))).toEqual(listed)
-    expect(await countAgencies(db, filter)).toBe(1)
+    expect(await countAgencies(filter)).toBe(1)
     expect(await listReports(db, { filter, limit: 10 })).toHaveLength(1)
     expect(await countReports(db, { filter })).toBe(1)
-    expect(await listYears(db, filter)).toEqual([YEAR])
-    expect(await getCoverage(db, YEAR, filter)).toMatchObject({ agencies: 1, filed: 1 })
-    expect(await getCoverage(db, YEAR - 1, filter)).toEqual({ agencies: 1, filed: 0, forms: [] })
+    expect(await listYears(filter)).toEqual([YEAR])
+    expect(await getCoverage(YEAR, filter)).toMatchObject({ agencies: 1, filed: 1 })
+    expect(await getCoverage(YEAR - 1, filter)).toEqual({ agencies: 1, filed: 0, forms: [] })
     expect(ids(await listNotFiled(db, YEAR - 1, { filter, limit: 10 }))).toEqual(listed)
     const ranking = { metric: METRIC, filter, direction: 'desc', limit: 10 } as const
     expect((await rankAgencies(db, { ...ranking, year: YEAR })).totals).toMatchObject({ ranked: 1, not_filed: 0 })
@@ -169,7 +168,7 @@ describe('a document read again by a newer parser', () => {
     await storeOne({ ...fixture, parser: '1.1.0' })
     expect([await rankedOf(name, YEAR - 1), await rankedOf(name)]).toEqual([[], [['410300', 3]]])
     const filter = { text: name }
-    expect(await getCoverage(database.db, YEAR - 1, filter)).toEqual({ agencies: 1, filed: 0, forms: [] })
+    expect(await getCoverage(YEAR - 1, filter)).toEqual({ agencies: 1, filed: 0, forms: [] })
     expect(await listNotFiled(database.db, YEAR - 1, { filter, limit: 10 })).toHaveLength(1)
   })
 
@@ -179,7 +178,7 @@ describe('a document read again by a newer parser', () => {
     await storeOne(fixture)
     const again = await storeOne({ ...fixture, year: null, parser: '1.1.0' })
     expect(again).toMatchObject({ reportId: null, isCurrent: false })
-    expect([await rankedOf(name), await countAgencies(database.db, { text: name })]).toEqual([[], 0])
+    expect([await rankedOf(name), await countAgencies({ text: name })]).toEqual([[], 0])
   })
 
   it('keeps what it still claims and leaves the rest', async () => {
@@ -229,14 +228,14 @@ describe('a document read again by a newer parser', () => {
     }
     await storeOne(original)
     const read = await storeOne({ ...original, parser: '1.1.0' })
-    const figures = await figuresOf(read.reportId)
+    const facts = await factsOf(read.reportId)
     const restating = { bytes: `${name}2`, figures: { [METRIC]: 2 } }
     await storeOne({ ...restating, agency })
     expect(await rankedOf(name)).toEqual([['410300', 2]])
 
     await storeOne({ ...restating, agency: agencyIn(name, '410400') }, '410400')
     expect(await currentOf(read.reportId)).toBe(read.parseId)
-    expect(await figuresOf(read.reportId)).toEqual(figures)
+    expect(await factsOf(read.reportId)).toEqual(facts)
     expect(await rankedOf(name)).toEqual([
       ['410400', 2],
       ['410300', 1],

@@ -8,7 +8,7 @@ export interface ComparedFigure {
   readonly metric: string
   readonly year: number
   /** Null where the agency has not filed. */
-  readonly reportId: number | null
+  readonly parseId: number | null
   readonly state: FactState | null
   readonly value: number | null
 }
@@ -37,7 +37,7 @@ export function figureOf(snapshot: Snapshot, agencyId: number, metric: string, y
     agencyId,
     metric,
     year,
-    reportId: report?.reportId ?? null,
+    parseId: report?.parseId ?? null,
     state: report ? (STATES[state] as FactState) : null,
     value: state === NUMBER ? cells.valueAt(place, number) : null,
   }

@@ -61,8 +61,8 @@ export class FindingPatterns {
     return this.patterns[id] ?? NONE
   }
 
-  /** By pattern, whether it disputes the metric. */
-  disputing(metric: number): Uint8Array {
-    return Uint8Array.from(this.patterns, ({ disputed }) => (disputed.has(metric) ? 1 : 0))
+  /** By pattern, whether it disputes one of the metrics. */
+  disputing(metrics: readonly number[]): Uint8Array {
+    return Uint8Array.from(this.patterns, ({ disputed }) => (metrics.some((metric) => disputed.has(metric)) ? 1 : 0))
   }
 }

@@ -52,9 +52,10 @@ const cellsOf = ({ reports }: Counting): Query => sql`
     coalesce(form, ''), states, nonzero, figures, coalesce(disclosure_basis, '')
   from (${reports}) as counting left join parses on parses.id = counting.parse_id`
 
+/** An agency changes only together with one of its reports. */
 const agenciesSince = (since: number): Query => sql`
   select id, name, coalesce(region_code, ''), coalesce(level, ''), sector, has_report, synthetic
-  from agencies where data_version > ${sql.lit(since)} order by id`
+  from agencies where id in (select agency_id from reports where data_version > ${sql.lit(since)}) order by id`
 
 /** Everything that counts now. */
 export async function loadSnapshot(db: Kysely<Tables>, derived: Derived): Promise<Snapshot> {

@@ -20,8 +20,9 @@ export interface Doubts {
   readonly unreadable: number
 }
 
-export function doubtsOf(standing: Standing, cells: YearCells, metric: number): Doubts {
-  const disputing = cells.patterns.findings.disputing(metric)
+/** `metrics` are the numbers of the figures that the standing rests on. */
+export function doubtsOf(standing: Standing, cells: YearCells, metrics: readonly number[]): Doubts {
+  const disputing = cells.patterns.findings.disputing(metrics)
   const isDisputed = (place: number) => disputing[cells.findingPatternAt(place)] === 1
   const places = standing.order.filter(isDisputed)
   return {

@@ -1,6 +1,6 @@
-import { countAgencies, listAgencies, searchAgencies } from '../db/queries/agencies.ts'
+import type { ListedAgency } from '../columns/index.ts'
+import { listAgencies, searchAgencies } from '../db/queries/agencies.ts'
 import { listReportsOfAgencies } from '../db/queries/reports.ts'
-import type { AgencyRow } from '../db/tables.ts'
 import { AgencyFilterInput, readFilter, readText } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { LevelEnum, SectorEnum } from './enums.ts'
@@ -10,7 +10,7 @@ import { type PageArgs, pageArgs, pageOf, readFirst } from './page.ts'
 import { RegionType } from './region.ts'
 import { ReportType } from './report.ts'
 
-export const AgencyType = builder.objectRef<AgencyRow>('Agency')
+export const AgencyType = builder.objectRef<ListedAgency>('Agency')
 
 builder.node(AgencyType, {
   description: 'An agency that publishes an annual report: a government or one of its departments.',
@@ -61,7 +61,7 @@ export const readAgencyPage = ({ first, after }: PageArgs) => {
   const [name, id] = decodeCursor(after, ['string', 'number'])
   return { limit, after: { name, id } }
 }
-export const agencyPageOf = (rows: readonly AgencyRow[], args: PageArgs) =>
+export const agencyPageOf = (rows: readonly ListedAgency[], args: PageArgs) =>
   pageOf(rows, args, (agency) => encodeCursor(agency.name, agency.id))
 
 builder.queryFields((t) => ({
@@ -72,10 +72,10 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: AgencyFilterInput, description: 'Which agencies; all unless stated.' }),
       ...pageArgs,
     },
-    resolve: async (_root, args, { db }) => {
+    resolve: async (_root, args, { db, snapshot }) => {
       const filter = readFilter(args.filter)
       const rows = await listAgencies(db, { filter, ...readAgencyPage(args) })
-      return { ...agencyPageOf(rows, args), totalCount: () => countAgencies(db, filter) }
+      return { ...agencyPageOf(rows, args), totalCount: async () => (await snapshot()).select(filter).known }
     },
   }),
   agency: t.field({

@@ -1,6 +1,7 @@
-/** What every resolver is given: the database, and loaders that gather lookups by id into one statement. */
+/** What every resolver is given: the database, the columns, and loaders that gather lookups by id into one statement. */
 import DataLoader from 'dataloader'
 import type { Kysely } from 'kysely'
+import { type Columns, columnsOf, type ListedAgency, type Snapshot } from '../columns/index.ts'
 import { type FactsByMetric, factsByMetric } from '../db/facts.ts'
 import { findAgencies } from '../db/queries/agencies.ts'
 import { findFindings, type PlacedFinding } from '../db/queries/findings.ts'
@@ -12,9 +13,10 @@ import {
   findDocuments,
   findReports,
   findTexts,
+  findVersions,
   type ReportVersionRow,
 } from '../db/queries/reports.ts'
-import type { AgencyRow, RegionRow, Tables } from '../db/tables.ts'
+import type { RegionRow, Tables } from '../db/tables.ts'
 
 /** What a version read, with its cells by metric. */
 export interface Content extends Omit<ContentRow, 'facts'> {
@@ -22,9 +24,11 @@ export interface Content extends Omit<ContentRow, 'facts'> {
 }
 
 export interface Loaders {
-  readonly agencies: DataLoader<number, AgencyRow | undefined>
+  readonly agencies: DataLoader<number, ListedAgency | undefined>
   readonly regions: DataLoader<string, RegionRow | undefined>
   readonly reports: DataLoader<number, ReportVersionRow | undefined>
+  /** By the id of the parse. */
+  readonly versions: DataLoader<number, ReportVersionRow | undefined>
   readonly findings: DataLoader<number, PlacedFinding | undefined>
   /** By the id of the parse. */
   readonly contents: DataLoader<number, Content | undefined>
@@ -35,6 +39,8 @@ export interface Loaders {
 export interface Context {
   readonly db: Kysely<Tables>
   readonly loaders: Loaders
+  /** What rankings and counts are answered from: one moment for all fields of a request, now or the past one asked for. */
+  readonly snapshot: (asOf?: Date) => Promise<Snapshot>
 }
 
 /** A loader that asks for many keys at once and gives undefined where nothing has the key. */
@@ -54,21 +60,41 @@ const withFactsByMetric = ({ facts, ...row }: ContentRow): Content => ({
 })
 
 /** A context for one request: loaders remember what they loaded, so they must not outlive it. */
-export function createContext(db: Kysely<Tables>): Context {
+export function createContext(db: Kysely<Tables>, columns: Columns = columnsOf(db)): Context {
+  const snapshot = snapshotsOf(columns)
   return {
     db,
+    snapshot,
     loaders: {
       agencies: loaderOf(
-        (ids) => findAgencies(db, ids),
+        async (ids) => {
+          const { agencies } = await snapshot()
+          return withMissing(
+            ids,
+            (id) => agencies.find(id),
+            (missing) => findAgencies(db, missing),
+          )
+        },
         (row) => row.id,
       ),
       regions: loaderOf(
-        (codes) => findRegions(db, codes),
+        async (codes) => {
+          const { regions } = await snapshot()
+          return withMissing(
+            codes,
+            (code) => regions.get(code),
+            (missing) => findRegions(db, missing),
+          )
+        },
         (row) => row.code,
       ),
       reports: loaderOf(
         (ids) => findReports(db, ids),
         (row) => row.report_id,
+      ),
+      versions: loaderOf(
+        (ids) => findVersions(db, ids),
+        (row) => row.parse_id,
       ),
       findings: loaderOf(
         (ids) => findFindings(db, ids),
@@ -88,6 +114,29 @@ export function createContext(db: Kysely<Tables>): Context {
       ),
     },
   }
+}
+
+/** Each moment is asked for once per request. */
+function snapshotsOf(columns: Columns): Context['snapshot'] {
+  const snapshots = new Map<number | undefined, Promise<Snapshot>>()
+  return (asOf) => {
+    const key = asOf?.getTime()
+    const snapshot = snapshots.get(key) ?? (asOf ? columns.asOf(asOf) : columns.current())
+    snapshots.set(key, snapshot)
+    return snapshot
+  }
+}
+
+/** From memory, and from the database what came since. */
+async function withMissing<K, Row>(
+  keys: readonly K[],
+  findHeld: (key: K) => Row | undefined,
+  findStored: (keys: readonly K[]) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const held = keys.map(findHeld)
+  const missing = keys.filter((_, i) => held[i] === undefined)
+  const stored = missing.length === 0 ? [] : await findStored(missing)
+  return [...held.filter((row) => row !== undefined), ...stored]
 }
 
 /** What a foreign key points at; its absence is a fault of the store, so the error is not for callers. */

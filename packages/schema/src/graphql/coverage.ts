@@ -1,13 +1,15 @@
+import { type CoverageCounts, coverageOf, type FormCount } from '../columns/index.ts'
 import type { AgencyFilter } from '../db/queries/agency-filter.ts'
-import { type CoverageRow, getCoverage, listNotFiled, listYears } from '../db/queries/coverage.ts'
+import { listNotFiled } from '../db/queries/coverage.ts'
 import { AgencyConnection, agencyPageOf, readAgencyPage } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { FormEnum } from './enums.ts'
+import { readAsOf } from './moment.ts'
 import { pageArgs } from './page.ts'
 import { readYear } from './year.ts'
 
-const FormCountType = builder.objectRef<CoverageRow['forms'][number]>('FormCount').implement({
+export const FormCountType = builder.objectRef<FormCount>('FormCount').implement({
   description: 'How many reports are on one edition of the form.',
   fields: (t) => ({
     form: t.expose('form', {
@@ -19,9 +21,10 @@ const FormCountType = builder.objectRef<CoverageRow['forms'][number]>('FormCount
   }),
 })
 
-interface Coverage extends CoverageRow {
+interface Coverage extends CoverageCounts {
   readonly year: number
   readonly filter: AgencyFilter
+  readonly asOf: Date | undefined
 }
 
 const CoverageType = builder.objectRef<Coverage>('Coverage').implement({
@@ -35,13 +38,17 @@ const CoverageType = builder.objectRef<Coverage>('Coverage').implement({
       description: 'Those without a report of the year.',
       resolve: ({ agencies, filed }) => agencies - filed,
     }),
-    forms: t.expose('forms', { type: [FormCountType], description: 'The reports by edition of the form.' }),
+    forms: t.field({
+      type: [FormCountType],
+      description: 'The reports by edition of the form.',
+      resolve: ({ forms }) => [...forms],
+    }),
     notFiledAgencies: t.field({
       type: AgencyConnection,
       description: 'The agencies without a report of the year, in the Chinese order of their names.',
       args: pageArgs,
-      resolve: async ({ year, filter, agencies, filed }, args, { db }) => {
-        const rows = await listNotFiled(db, year, { filter, ...readAgencyPage(args) })
+      resolve: async ({ year, filter, agencies, filed, asOf }, args, { db }) => {
+        const rows = await listNotFiled(db, year, { filter, asOf, ...readAgencyPage(args) })
         return { ...agencyPageOf(rows, args), totalCount: () => agencies - filed }
       },
     }),
@@ -55,16 +62,22 @@ builder.queryFields((t) => ({
     args: {
       year: t.arg.int({ required: true, description: 'The year the reports are about.' }),
       filter: t.arg({ type: AgencyFilterInput, description: 'Which agencies; all unless stated.' }),
+      asOf: t.arg({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
     },
-    resolve: async (_root, { year, filter: input }, { db }) => {
-      const filter = readFilter(input)
-      return { year, filter, ...(await getCoverage(db, readYear(year), filter)) }
+    resolve: async (_root, args, { snapshot }) => {
+      const filter = readFilter(args.filter)
+      const year = readYear(args.year)
+      const asOf = readAsOf(args.asOf)
+      return { year, filter, asOf, ...coverageOf(await snapshot(asOf), year, filter) }
     },
   }),
   years: t.field({
     type: ['Int'],
     description: 'The years that have reports, newest first.',
     args: { filter: t.arg({ type: AgencyFilterInput, description: 'Of which agencies; all unless stated.' }) },
-    resolve: (_root, { filter }, { db }) => listYears(db, readFilter(filter)),
+    resolve: async (_root, { filter }, { snapshot }) => {
+      const wanted = readFilter(filter)
+      return (await snapshot()).listYears(wanted)
+    },
   }),
 }))

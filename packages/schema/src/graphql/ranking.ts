@@ -1,99 +1,217 @@
+import {
+  type Direction,
+  doubtsOf,
+  type Measure,
+  rankRangeOf,
+  type Snapshot,
+  type Standing,
+  type StandingEntry,
+} from '../columns/index.ts'
 import { getFact } from '../db/facts.ts'
 import { VOLUME } from '../db/narrative-facts.ts'
-import { type RankingRow, type RankingTotals, rankAgencies } from '../db/queries/ranking.ts'
+import type { AgencyFilter } from '../db/queries/agency-filter.ts'
 import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
-import { loadExisting } from './context.ts'
+import { type Context, loadExisting } from './context.ts'
+import { DistributionType, REASONS } from './distribution.ts'
 import { BasisEnum, DirectionEnum, MetricEnum } from './enums.ts'
-import { badInput } from './errors.ts'
 import { FactType } from './fact.ts'
+import { metricNumbersOf, readFigure } from './measure.ts'
+import { readAsOf } from './moment.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
-import { pageArgs, pageOf, readFirst } from './page.ts'
+import { type PageArgs, pageArgs, pageOf, readFirst } from './page.ts'
 import { ReportType } from './report.ts'
 import { readYear } from './year.ts'
 
-interface Entry extends RankingRow {
-  readonly metric: string
+/** One ranking of one request. */
+export interface Ranking {
+  readonly snapshot: Snapshot
+  readonly measure: Measure
+  readonly year: number
+  readonly filter: AgencyFilter
+  readonly direction: Direction
+  readonly standing: Standing
 }
 
-const EntryType = builder.objectRef<Entry>('RankingEntry').implement({
-  description: 'An agency’s place in a ranking. Only agencies with a number have one.',
+export interface RankedAgency extends StandingEntry {
+  readonly ranking: Ranking
+}
+
+const previousOf = ({ ranking, place }: RankedAgency): StandingEntry | undefined =>
+  ranking.snapshot.standing(ranking.measure, ranking.year - 1, ranking.filter).findEntry(place, ranking.direction)
+
+/** The version that the figure stands in. */
+const parseIdOf = ({ ranking, place }: RankedAgency): number => {
+  const report = ranking.snapshot.cellsOf(ranking.year).reportAt(place)
+  if (!report) throw new Error('An agency is ranked without a report.')
+  return report.parseId
+}
+
+const rangeOf = ({ ranking, place, value }: RankedAgency) => {
+  const { snapshot, standing, measure, year, direction } = ranking
+  const cells = snapshot.cellsOf(year)
+  const numbers = metricNumbersOf(snapshot, measure)
+  const doubts = snapshot.answer(`doubts/${standing.column.key}/${snapshot.select(ranking.filter).key}`, () =>
+    doubtsOf(standing, cells, numbers),
+  )
+  return rankRangeOf(doubts, place, value, direction)
+}
+
+const RankRangeType = builder.objectRef<ReturnType<typeof rangeOf>>('RankRange').implement({
+  description:
+    'How far a rank can move if figures that are unreadable, or that a finding of severity ERROR disputes, turn out as low or as high as can be.',
+  fields: (t) => ({
+    best: t.exposeInt('best', { description: 'The smallest rank it may have.' }),
+    worst: t.exposeInt('worst', { description: 'The largest rank it may have.' }),
+  }),
+})
+
+/** What an agency’s place in any ranking shows. */
+export const RankedAgencyInterface = builder.interfaceRef<RankedAgency>('RankedAgency').implement({
+  description: 'An agency’s place in a ranking, by a figure or by a rate.',
   fields: (t) => ({
     rank: t.exposeInt('rank', {
       description:
         'Its place among all agencies of the filter; equal values share a place and the next is left out: 1, 2, 2, 4.',
     }),
-    value: t.exposeFloat('value', { description: 'Its figure.' }),
-    previousValue: t.exposeFloat('previous_value', {
+    value: t.exposeFloat('value', { description: 'What it is ranked by.' }),
+    previousValue: t.float({
       nullable: true,
-      description: 'Its figure of the year before; null where there was no number.',
+      description: 'The same of the year before; null where there was none.',
+      resolve: (entry) => previousOf(entry)?.value,
     }),
-    previousRank: t.exposeInt('previous_rank', {
+    previousRank: t.int({
       nullable: true,
       description: 'Its place in the same ranking of the year before; null where it had none.',
+      resolve: (entry) => previousOf(entry)?.rank,
     }),
+    rankRange: t.field({
+      type: RankRangeType,
+      description: 'The ranks it may have once the figures in doubt are settled.',
+      resolve: rangeOf,
+    }),
+    percentile: t.exposeFloat('percentile', {
+      description:
+        'Ranked agencies of the filter whose value is at most this one’s, divided by all ranked agencies: above 0, up to 1.',
+    }),
+    agency: t.field({
+      type: AgencyType,
+      description: 'The agency.',
+      resolve: ({ ranking, place }) => ranking.snapshot.agencies.agencyAt(place),
+    }),
+    report: t.field({
+      type: ReportType,
+      description: 'The report it stands in, in the version that counts.',
+      resolve: (entry, _args, { loaders }) => loadExisting(loaders.versions, parseIdOf(entry)),
+    }),
+  }),
+})
+
+const EntryType = builder.objectRef<RankedAgency>('RankingEntry').implement({
+  description: 'An agency’s place in a ranking. Only agencies with a number have one.',
+  interfaces: [RankedAgencyInterface],
+  fields: (t) => ({
     share: t.exposeFloat('share', {
       nullable: true,
       description:
         'Its figure divided by the sum of all ranked figures of the filter, from 0 to 1; null where the sum is 0.',
     }),
-    percentile: t.exposeFloat('percentile', {
-      description:
-        'Ranked agencies of the filter whose figure is at most this one’s, divided by all ranked agencies: above 0, up to 1.',
-    }),
-    basis: t.expose('basis', {
+    basis: t.field({
       type: BasisEnum,
       nullable: true,
       description: 'What a disclosure volume rests on; null for every other metric.',
-    }),
-    agency: t.field({
-      type: AgencyType,
-      description: 'The agency.',
-      resolve: ({ agency_id }, _args, { loaders }) => loadExisting(loaders.agencies, agency_id),
-    }),
-    report: t.field({
-      type: ReportType,
-      description: 'The report the figure stands in.',
-      resolve: ({ report_id }, _args, { loaders }) => loadExisting(loaders.reports, report_id),
+      resolve: ({ ranking, place }) => basisOf(ranking, place),
     }),
     fact: t.field({
       type: FactType,
       description: 'The figure with its raw text and its place in the document.',
-      resolve: async ({ report_id, metric }, _args, { loaders }) => {
-        const { parse_id } = await loadExisting(loaders.reports, report_id)
-        const { facts, form } = await loadExisting(loaders.contents, parse_id)
-        return getFact(facts, metric, form)
+      resolve: async (entry, _args, { loaders }) => {
+        const { facts, form } = await loadExisting(loaders.contents, parseIdOf(entry))
+        return getFact(facts, metricOf(entry.ranking), form)
       },
     }),
   }),
 })
 
-const COUNTS: readonly [name: string, count: keyof RankingTotals, description: string][] = [
-  ['blank', 'blank', 'Agencies whose cell is there and empty.'],
-  ['missing', 'missing', 'Agencies whose form has the figure and whose document does not show it.'],
-  ['notOnForm', 'not_on_form', 'Agencies whose form does not have the figure.'],
-  ['unreadable', 'unreadable', 'Agencies whose figure is there and cannot be read with certainty.'],
-  ['otherBasis', 'other_basis', 'Agencies with a disclosure volume on another basis than the one asked for.'],
-  ['notFiled', 'not_filed', 'Known agencies without a report of the year.'],
-]
+function metricOf({ measure }: Ranking): string {
+  if ('metric' in measure) return measure.metric
+  throw new Error('A ranking by a rate has no single figure.')
+}
 
-const RankingConnection = builder.connectionObject<typeof EntryType, { readonly totals: RankingTotals }>(
+const basisOf = (ranking: Ranking, place: number) =>
+  metricOf(ranking) === VOLUME ? ranking.snapshot.cellsOf(ranking.year).basisAt(place) : null
+
+/** What every page of a ranking shows of the whole ranking. */
+export const RankingPageInterface = builder.interfaceRef<{ readonly ranking: Ranking }>('RankingPage').implement({
+  description: 'A page of a ranking, how its values are spread, and how many agencies have no place in it and why.',
+  fields: (t) => ({
+    distribution: t.field({
+      type: DistributionType,
+      description: 'How all ranked values of the filter are spread, those of other pages too.',
+      resolve: ({ ranking }) => ranking.standing,
+    }),
+    ...Object.fromEntries(
+      REASONS.map(([name, state, description]) => [
+        name,
+        t.int({ description, resolve: ({ ranking }) => ranking.standing.totals[state] }),
+      ]),
+    ),
+  }),
+})
+
+const RankingConnection = builder.connectionObject<
+  typeof EntryType,
+  { readonly ranking: Ranking },
+  false,
+  false,
+  [typeof RankingPageInterface]
+>(
   {
     type: EntryType,
     name: 'RankingConnection',
     description:
       'A page of a ranking, and how many agencies of the filter have no place in it and why. “totalCount” are those with a number; all counts together are all agencies of the filter.',
-    fields: (t) =>
-      Object.fromEntries(
-        COUNTS.map(([name, count, description]) => [
-          name,
-          t.int({ description, resolve: ({ totals }) => totals[count] }),
-        ]),
-      ),
+    interfaces: [RankingPageInterface],
   },
   { name: 'RankingEdge', description: 'A place in a ranking.' },
 )
+
+export const rankingArgs = builder.args((t) => ({
+  year: t.int({ required: true, description: 'The year the reports are about.' }),
+  filter: t.field({ type: AgencyFilterInput, description: 'Which agencies; all unless stated.' }),
+  direction: t.field({ type: DirectionEnum, description: 'Which end is first; the largest value unless stated.' }),
+  asOf: t.field({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
+  ...pageArgs,
+}))
+
+interface RankingArgs extends PageArgs {
+  readonly year: number
+  readonly filter?: Parameters<typeof readFilter>[0]
+  readonly direction?: Direction | null | undefined
+  readonly asOf?: Date | null | undefined
+}
+
+/** One page of the ranking of a measure. */
+export async function rankingPage(measure: Measure, args: RankingArgs, { snapshot: snapshotAt }: Context) {
+  const year = readYear(args.year)
+  const filter = readFilter(args.filter)
+  const after = afterOf(args.after)
+  const limit = readFirst(args.first) + 1
+  const direction = args.direction ?? 'desc'
+  const snapshot = await snapshotAt(readAsOf(args.asOf))
+  const standing = snapshot.standing(measure, year, filter)
+  const ranking: Ranking = { snapshot, measure, year, filter, direction, standing }
+  const entries = standing.page(direction, limit, after).map((entry): RankedAgency => ({ ...entry, ranking }))
+  const cursorOf = ({ value, place }: RankedAgency) => encodeCursor(value, snapshot.agencies.ids[place] as number)
+  return { ...pageOf(entries, args, cursorOf), ranking, totalCount: () => standing.count }
+}
+
+function afterOf(cursor: string | null | undefined) {
+  if (!cursor) return undefined
+  const [value, agencyId] = decodeCursor(cursor, ['number', 'number'])
+  return { value, agencyId }
+}
 
 builder.queryField('ranking', (t) =>
   t.field({
@@ -102,38 +220,12 @@ builder.queryField('ranking', (t) =>
       'Agencies by one figure of one year. Places are computed over all agencies of the filter, never over a page; equal values are in a fixed order.',
     args: {
       metric: t.arg({ type: MetricEnum, required: true, description: 'The figure to rank by.' }),
-      year: t.arg.int({ required: true, description: 'The year the reports are about.' }),
-      filter: t.arg({ type: AgencyFilterInput, description: 'Which agencies; all unless stated.' }),
-      direction: t.arg({ type: DirectionEnum, description: 'Which end is first; the largest value unless stated.' }),
       basis: t.arg({
         type: BasisEnum,
         description: 'Only for DISCLOSURE_VOLUME: rank only volumes that rest on this.',
       }),
-      ...pageArgs,
+      ...rankingArgs,
     },
-    resolve: async (_root, { metric, year, filter, direction, basis, ...page }, { db }) => {
-      if (basis && metric !== VOLUME) throw badInput('basis: only the metric DISCLOSURE_VOLUME has a basis.')
-      const { totals, rows } = await rankAgencies(db, {
-        metric,
-        year: readYear(year),
-        filter: readFilter(filter),
-        direction: direction ?? 'desc',
-        basis: basis ?? undefined,
-        limit: readFirst(page.first) + 1,
-        after: afterOf(page.after),
-      })
-      const entries = rows.map((row): Entry => ({ ...row, metric }))
-      return {
-        ...pageOf(entries, page, (entry) => encodeCursor(entry.value, entry.agency_id)),
-        totals,
-        totalCount: () => totals.ranked,
-      }
-    },
+    resolve: (_root, { metric, basis, ...args }, context) => rankingPage(readFigure(metric, basis), args, context),
   }),
 )
-
-function afterOf(cursor: string | null | undefined) {
-  if (!cursor) return undefined
-  const [value, agencyId] = decodeCursor(cursor, ['number', 'number'])
-  return { value, agencyId }
-}

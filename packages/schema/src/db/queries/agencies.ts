@@ -28,15 +28,6 @@ export function listAgencies(db: Kysely<Tables>, { filter, limit, after }: Agenc
     .execute()
 }
 
-export async function countAgencies(db: Kysely<Tables>, filter: AgencyFilter): Promise<number> {
-  const row = await db
-    .selectFrom('agencies')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => knownAgencyMatches(eb, filter))
-    .executeTakeFirstOrThrow()
-  return row.count
-}
-
 /** By id, those without a report too: an id stays good for as long as its agency is stored. */
 export function findAgencies(db: Kysely<Tables>, ids: readonly number[]): Promise<AgencyRow[]> {
   return db.selectFrom('agencies').selectAll().where('id', 'in', ids).execute()

@@ -99,6 +99,11 @@ export function listReportsOfAgencies(db: Kysely<Tables>, agencyIds: readonly nu
   return selectCurrent(db).where('reports.agency_id', 'in', agencyIds).orderBy('reports.year', 'desc').execute()
 }
 
+/** Versions by the ids of their parses. */
+export function findVersions(db: Kysely<Tables>, parseIds: readonly number[]): Promise<ReportVersionRow[]> {
+  return selectVersions(db).where('parses.id', 'in', parseIds).execute()
+}
+
 /** Every version of each report, newest first. */
 export function listVersions(db: Kysely<Tables>, reportIds: readonly number[]): Promise<ReportVersionRow[]> {
   return selectVersions(db).where('reports.id', 'in', reportIds).orderBy('parses.version', 'desc').execute()
