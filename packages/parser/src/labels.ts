@@ -113,7 +113,7 @@ export const REQUEST_LABELS = labelTable(
   ],
   {
     shared: ['total', 'other'].flatMap((key) =>
-      REQUEST_ROWS.filter((row) => row.key.endsWith(key)).map((row) => labelBody(row.zh)),
+      REQUEST_ROWS.filter((row) => row.key.endsWith(key)).flatMap((row) => [row.zh, ...row.aliases].map(labelBody)),
     ),
   },
 )
@@ -147,9 +147,14 @@ const segmentsOf = (raw: string): Segment[] => {
   return segments.filter((segment) => segment.body !== '')
 }
 
+const numeralOf = (number: string) => number.replace(/[().、]/g, '')
+
 const toMatch = (table: LabelTable, entries: readonly LabelEntry[], number: string): LabelMatch | undefined => {
   const numbered = entries.find((entry) => entry.number !== '' && entry.number === number)
   const entry = numbered ?? entries[0]
+  // 其他 and 总计 behind the number of another row are the beginning of that row’s label.
+  if (entry && table.shared.has(entry.body) && number !== '' && numeralOf(number) !== numeralOf(entry.number))
+    return undefined
   return (
     entry && { kind: entry.kind, key: entry.key, body: entry.body, weak: !numbered && table.shared.has(entry.body) }
   )

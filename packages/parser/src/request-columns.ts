@@ -68,15 +68,16 @@ interface HeadCell extends Head {
   readonly table: TableBlock
   readonly row: number
   readonly column: number
+  readonly columnSpan: number
 }
 
 /** The heads of a table’s cells before a place. */
 const headsBefore = (text: string, table: TableBlock, place: number): HeadCell[] => {
   const heads: HeadCell[] = []
-  for (const { start, end, row, column } of table.cells) {
+  for (const { start, end, row, column, columnSpan } of table.cells) {
     if (start >= place) break
     const head = end < place ? HEADS.get(compactText(text, start, end)) : undefined
-    if (head) heads.push({ ...head, table, row, column })
+    if (head) heads.push({ ...head, table, row, column, columnSpan })
   }
   return heads
 }
@@ -91,10 +92,11 @@ const headCells = ({ text }: Document, items: readonly Item[]): HeadCell[] => {
 const isRising = (cells: readonly HeadCell[]): boolean =>
   cells.every(({ side }, i) => side >= (cells[i - 1]?.side ?? 0))
 
-/** Whether each head of an applicant has a column to itself; in marked tables too the merges may be lost. */
+/** Whether each applicant’s head has a column to itself and their group spans several; else merges are lost here too. */
 const areColumnsKept = (cells: readonly HeadCell[]): boolean => {
   const columns = cells.filter((cell) => cell.applicant !== undefined).map((cell) => cell.column)
-  return new Set(columns).size === columns.length
+  const groups = cells.filter((cell) => cell.applicant === undefined)
+  return new Set(columns).size === columns.length && groups.every(({ columnSpan }) => columnSpan > 1)
 }
 
 /** Where merges are kept the columns of all heads tell their order; where they are lost only cells of one row do. */

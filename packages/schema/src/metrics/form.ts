@@ -103,7 +103,7 @@ export const DISCLOSURE_BLOCKS: readonly DisclosureBlock[] = [
       '2021': [
         column('issued', '本年制发件数', 'Issued this year', 'document', ['本年制发数量', '本年印发件数']),
         column('repealed', '本年废止件数', 'Repealed this year', 'document', ['本年废止数量']),
-        column('in_force', '现行有效件数', 'In force', 'document', ['现行有效数量']),
+        column('in_force', '现行有效件数', 'In force', 'document', ['现行有效数量', '现行有效数']),
       ],
     },
   },
@@ -228,7 +228,7 @@ export const REQUEST_ROWS: readonly RequestRow[] = [
   ),
   row('3.', 'other_outcome.other', '其他', 'Other outcome', { ...ONLY_2021, group: 'other_outcome' }),
   row('（六）', 'other_outcome', '其他处理', 'Other outcomes', { forms: ['2019'] }),
-  row('（七）', 'resolved_total', '总计', 'Resolved in total'),
+  row('（七）', 'resolved_total', '总计', 'Resolved in total', { aliases: ['合计'] }),
   row('四、', 'carried_out', '结转下年度继续办理', 'Carried over to the next year'),
 ]
 
@@ -246,5 +246,5 @@ export const REVIEW_COLUMNS = [
   label('corrected', '结果纠正', 'Corrected'),
   label('other', '其他结果', 'Other result'),
   label('pending', '尚未审结', 'Pending'),
-  label('total', '总计', 'Total'),
+  label('total', '总计', 'Total', { aliases: ['合计'] }),
 ] as const
