@@ -102,6 +102,17 @@ describe('readPdf', () => {
   const write = (page: PDFKit.PDFDocument, text: string, x: number, y: number) =>
     page.fontSize(10).text(text, x, y, { lineBreak: false })
 
+  it('reads a figure that its narrow cell breaks as one, and figures in a wide cell as two', async () => {
+    const bytes = await drawn((page) => {
+      page.rect(100, 100, 27, 40).rect(127, 100, 100, 40).stroke()
+      for (const x of [105, 132]) {
+        write(page, '204', x, 105)
+        write(page, '1', x, 117)
+      }
+    })
+    expect((await readPdf(bytes, 'narrow.pdf')).text).toBe('2041\t204\n1')
+  })
+
   it('reads a table whose cells are shaded and not ruled', async () => {
     const bytes = await drawn((page) => {
       for (const [x, y] of [

@@ -1,7 +1,7 @@
 /** A page’s glyphs and tables → what stands on it from top to bottom: lines, and tables with the text of their cells. */
 import type { Box, Glyph, PageMarks, Ruling } from './page-marks.ts'
 import { type RuledCell, type RuledTable, ruledTables } from './ruled-tables.ts'
-import { linesOf, withFiguresAfterLabels } from './text-lines.ts'
+import { type Line, linesOf, withFiguresAfterLabels } from './text-lines.ts'
 
 export interface PageLine {
   readonly kind: 'line'
@@ -39,13 +39,27 @@ function byBox<B extends Box>(glyphs: readonly Glyph[], boxes: readonly B[]): Ma
   return sorted
 }
 
+/** What a cell keeps free at both sides together, and a digit’s width in parts of its font’s height. */
+const PADDING = 12
+const DIGIT = 0.6
+const DIGITS = /^\d+$/
+
+/** A figure too long for its cell goes on below: no other digit had room on the line before. */
+const isWrappedFigure = (lines: readonly Line[], { left, right }: Box) =>
+  lines.every(
+    ({ text, width, size }, i) =>
+      DIGITS.test(text) && (i === lines.length - 1 || right - left - width < PADDING + DIGIT * size),
+  )
+
+function textOfCell(cell: RuledCell, glyphs: readonly Glyph[]): string {
+  const lines = linesOf(glyphs)
+  return lines.map((line) => line.text).join(isWrappedFigure(lines, cell) ? '' : '\n')
+}
+
 function tableWithText(table: RuledTable, glyphs: readonly Glyph[], page: number): PageTable {
   const held = byBox(glyphs, table.cells)
-  const textOf = (cell: RuledCell) =>
-    linesOf(held.get(cell) ?? [])
-      .map((line) => line.text)
-      .join('\n')
-  return { ...table, kind: 'table', cells: table.cells.map((cell) => ({ ...cell, text: textOf(cell), page })) }
+  const cells = table.cells.map((cell) => ({ ...cell, text: textOfCell(cell, held.get(cell) ?? []), page }))
+  return { ...table, kind: 'table', cells }
 }
 
 const topOf = (item: PageItem) => (item.kind === 'table' ? item.top : item.y)

@@ -7,6 +7,8 @@ export interface Line {
   readonly y: number
   /** Height of its font. */
   readonly size: number
+  /** From its first character to the end of its last. */
+  readonly width: number
 }
 
 /** Parts of a font’s height. */
@@ -26,6 +28,12 @@ function lineText(glyphs: readonly Glyph[]): string {
   return text.replace(SPACES, ' ').trim()
 }
 
+function lineOf(glyphs: readonly Glyph[]): Line {
+  const seen = glyphs.filter((glyph) => glyph.text.trim() !== '')
+  const width = Math.max(...seen.map((glyph) => glyph.x + glyph.width)) - Math.min(...seen.map((glyph) => glyph.x))
+  return { text: lineText(glyphs), y: glyphs[0]?.y ?? 0, size: glyphs[0]?.size ?? 0, width }
+}
+
 /** The lines of some glyphs, from top to bottom; empty ones left out. */
 export function linesOf(glyphs: readonly Glyph[]): Line[] {
   const lines: Glyph[][] = []
@@ -35,9 +43,7 @@ export function linesOf(glyphs: readonly Glyph[]): Line[] {
     if (last && before && glyph.y - before.y <= SAME_LINE * Math.max(glyph.size, 1)) last.push(glyph)
     else lines.push([glyph])
   }
-  return lines
-    .map((line) => ({ text: lineText(line), y: line[0]?.y ?? 0, size: line[0]?.size ?? 0 }))
-    .filter((line) => line.text !== '')
+  return lines.map(lineOf).filter((line) => line.text !== '')
 }
 
 /** Lines nearer than this part of their height do not follow one another: one stands beside the middle of the others. */
