@@ -9,9 +9,11 @@ const MARKS: readonly { readonly label: string; readonly bytes: readonly number[
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte, i) => bytes[i] === byte)
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 const decodeAs = (label: string, bytes: Uint8Array): string | undefined => {
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes)
+    return (label === 'utf-8' ? utf8 : new TextDecoder(label, { fatal: true })).decode(bytes)
   } catch {
     return undefined
   }
@@ -28,7 +30,7 @@ const CLEARLY_MORE = 3
 const utf16Label = (bytes: Uint8Array): string | undefined => {
   const zeros = { even: 0, odd: 0 }
   const length = Math.min(bytes.length, SAMPLE)
-  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i % 2 === 0 ? 'even' : 'odd']++
+  for (let i = bytes.indexOf(0); i >= 0 && i < length; i++) if (bytes[i] === 0) zeros[i % 2 === 0 ? 'even' : 'odd']++
   if (zeros.odd >= FEWEST_ZEROS && zeros.odd > CLEARLY_MORE * zeros.even) return 'utf-16le'
   return zeros.even >= FEWEST_ZEROS && zeros.even > CLEARLY_MORE * zeros.odd ? 'utf-16be' : undefined
 }
@@ -55,6 +57,8 @@ export const decodeText = (bytes: Uint8Array, name: string): string => {
 /** Of no width: soft hyphens, joiners, marks of direction and byte order, NUL. They stand within words and figures. */
 export const UNSEEN_CHARACTERS = /[\0\u00ad\u200b-\u200f\u2060\ufeff]/g
 
+const TO_NORMALIZE = new RegExp(`[\\r\\u2028\\u2029\\f\\v]|${UNSEEN_CHARACTERS.source}`)
+
 /** One kind of line end, and no character that nobody sees. Everything else stays as printed, for spans point into this text. */
 export const normalizeText = (text: string): string =>
-  text.replace(/\r\n?|\u2028|\u2029|\f|\v/g, '\n').replace(UNSEEN_CHARACTERS, '')
+  TO_NORMALIZE.test(text) ? text.replace(/\r\n?|\u2028|\u2029|\f|\v/g, '\n').replace(UNSEEN_CHARACTERS, '') : text

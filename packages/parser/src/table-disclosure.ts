@@ -8,6 +8,7 @@ import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch, labelBody } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
+import { remembered } from './remembered.ts'
 import { HEAD_UNIT, MONEY_UNITS, TWO_UNITS } from './wording.ts'
 
 export interface DisclosureTable {
@@ -46,20 +47,28 @@ const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 const blockOfArticle = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.article.key === key)
 const blockOfRow = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.rows.some((row) => row.key === key))
 
-const HEAD_BODIES = new Map(
-  DISCLOSURE_BLOCKS.flatMap((block) => EDITIONS.flatMap((edition) => block.columns[edition])).map((column) => [
-    column,
-    [column.zh, ...column.aliases].map(labelBody),
-  ]),
+/** A wording of a column’s head, and a block and edition that print it. */
+interface HeadWording {
+  readonly block: DisclosureBlock
+  readonly edition: FormEdition
+  readonly key: string
+  readonly body: string
+}
+const headWordings = (block: DisclosureBlock, edition: FormEdition): HeadWording[] =>
+  block.columns[edition].flatMap(({ key, zh, aliases }) =>
+    [zh, ...aliases].map((wording) => ({ block, edition, key, body: labelBody(wording) })),
+  )
+const HEAD_WORDINGS = Map.groupBy(
+  DISCLOSURE_BLOCKS.flatMap((block) => EDITIONS.flatMap((edition) => headWordings(block, edition))),
+  ({ body }) => body,
 )
-const isHeadOf = (column: Column, head: LabelMatch) =>
-  column.key === head.key && (HEAD_BODIES.get(column)?.includes(head.body) ?? false)
+const printsOf = ({ body, key }: LabelMatch) => HEAD_WORDINGS.get(body)?.filter((print) => print.key === key) ?? []
 const isOwn = (block: DisclosureBlock, edition: FormEdition) => (head: LabelMatch) =>
-  block.columns[edition].some((column) => isHeadOf(column, head))
+  printsOf(head).some((print) => print.block === block && print.edition === edition)
 const isOfBlock = (block: DisclosureBlock | undefined, head: LabelMatch) =>
-  block !== undefined && EDITIONS.some((edition) => isOwn(block, edition)(head))
+  printsOf(head).some((print) => print.block === block)
 const isOnlyOf = (block: DisclosureBlock, head: LabelMatch) =>
-  DISCLOSURE_BLOCKS.every((other) => isOfBlock(other, head) === (other === block))
+  isOfBlock(block, head) && printsOf(head).every((print) => print.block === block)
 
 /**
  * Whether a row stands among another block’s: the articles and heads above it speak of that, or there are none, though
@@ -252,8 +261,10 @@ const rowsInOrder = (found: FoundBlock, articles: ReadonlySet<string>): Map<stri
   return new Map(keys.map((key, i) => [key, (trusted[i] as boolean) && isPlaced(key)]))
 }
 
-const headFactor = (wording: string): number | undefined =>
-  TWO_UNITS.test(fold(wording)) ? undefined : MONEY_UNITS[HEAD_UNIT.exec(fold(wording))?.[1] ?? '']
+const headUnit = remembered((wording): { readonly factor: number | undefined } => {
+  const folded = fold(wording)
+  return { factor: TWO_UNITS.test(folded) ? undefined : MONEY_UNITS[HEAD_UNIT.exec(folded)?.[1] ?? ''] }
+})
 
 /** A figure of money in 万元, by the unit in the cell, else in the head; a bare 0 needs none. */
 const inWanYuan = (cell: CellReading, factor: number | undefined): CellReading | undefined => {
@@ -270,7 +281,7 @@ interface Binding {
 
 const bindCell = (into: Binding, metric: string, column: Column, figure: Figure | undefined, wording: string) => {
   const cell = cellOf(figure)
-  const money = column.unit === 'wan_yuan' ? inWanYuan(cell, headFactor(wording)) : cell
+  const money = column.unit === 'wan_yuan' ? inWanYuan(cell, headUnit(wording).factor) : cell
   into.readings.set(metric, money ?? unreadable(figure))
   if (!money) into.unitless.push(metric)
 }

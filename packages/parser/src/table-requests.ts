@@ -178,18 +178,22 @@ const withoutRepeats = (rows: readonly FigureRow[]): FigureRow[] => {
   })
 }
 
+/** For each row its place in the order of the form; undefined where it is not bound. */
+type Places = readonly (number | undefined)[]
+
+const isBound = (place: number | undefined) => place !== undefined
+const isWholly = (places: Places) => places.every(isBound)
+const orElse = (places: Places, others: Places): Places => places.map((place, i) => place ?? others[i])
+
 /** Rows whose labels stand in the order of the form, each label once; the others keep no label. */
-const anchorsOf = (rows: readonly FigureRow[], keys: readonly string[]): Map<FigureRow, number> => {
-  const labelled = rows.filter((row) => row.label !== undefined && keys.includes(row.label))
-  const places = labelled.map((row) => keys.indexOf(row.label as string))
-  const trusted = inOrder(places)
-  const anchors = new Map<FigureRow, number>()
-  for (const [i, row] of labelled.entries()) {
-    const place = places[i] as number
-    const isOnce = places.indexOf(place) === places.lastIndexOf(place)
-    if (trusted[i] && isOnce) anchors.set(row, place)
-  }
-  return anchors
+const anchorsOf = (rows: readonly FigureRow[], keys: readonly string[]): Places => {
+  const places = rows.map(({ label }) => (label === undefined ? -1 : keys.indexOf(label)))
+  const trusted = inOrder(places.filter((place) => place >= 0))
+  let labelled = 0
+  return places.map((place) => {
+    if (place < 0) return undefined
+    return trusted[labelled++] && places.indexOf(place) === places.lastIndexOf(place) ? place : undefined
+  })
 }
 
 /** An order that puts a row elsewhere than its own label says, or both labels beside it, contradicts the document. */
@@ -200,34 +204,37 @@ const agreesWithLabel = ({ label, before, behind }: FigureRow, key: string | und
 const fillGaps = (
   rows: readonly FigureRow[],
   keys: readonly string[],
-  anchors: ReadonlyMap<FigureRow, number>,
+  anchors: Places,
   found: ReadonlySet<string>,
-): Map<FigureRow, number> => {
-  const filled = new Map<FigureRow, number>()
-  let waiting: FigureRow[] = []
+): Places => {
+  const filled: (number | undefined)[] = rows.map(() => undefined)
+  let waiting = 0
   let from = 0
-  const fill = (to: number) => {
+  const fill = (end: number, to: number) => {
+    const first = end - waiting
     const isWhole =
-      waiting.length === to - from &&
+      waiting === to - from &&
       keys.slice(from, to).every((key) => found.has(key)) &&
-      waiting.every((row, i) => agreesWithLabel(row, keys[from + i]))
-    if (isWhole) for (const [i, row] of waiting.entries()) filled.set(row, from + i)
-    waiting = []
+      rows.slice(first, end).every((row, i) => agreesWithLabel(row, keys[from + i]))
+    for (let i = first; i < end && isWhole; i++) filled[i] = from + i - first
+    waiting = 0
     from = to + 1
   }
-  for (const row of rows) {
-    const place = anchors.get(row)
-    if (place === undefined) waiting.push(row)
-    else fill(place)
-  }
-  fill(keys.length)
+  anchors.forEach((place, i) => {
+    if (place === undefined) waiting++
+    else fill(i, place)
+  })
+  fill(rows.length, keys.length)
   return filled
 }
 
-const toSolve = (placed: ReadonlyMap<FigureRow, number>, keys: readonly string[]): Map<string, readonly Reading[]> => {
+const solvePlaced = (rows: readonly FigureRow[], places: Places, keys: readonly string[]): Map<string, SolvedRow> => {
   const open = new Map<string, readonly Reading[]>()
-  for (const [row, place] of placed) open.set(keys[place] as string, row.readings)
-  return open
+  rows.forEach(({ readings }, i) => {
+    const place = places[i]
+    if (place !== undefined) open.set(keys[place] as string, readings)
+  })
+  return solveRows(open)
 }
 
 /**
@@ -240,15 +247,16 @@ const bindRows = (
   found: ReadonlySet<string>,
 ): Map<string, SolvedRow> => {
   const anchors = anchorsOf(rows, keys)
-  const gaps = fillGaps(rows, keys, anchors, found)
-  if (gaps.size === 0 && anchors.size === rows.length) return solveRows(toSolve(anchors, keys))
-  const solved = solveRows(toSolve(new Map([...anchors, ...gaps]), keys))
-  if (sumsHold(solved, keys) && anchors.size + gaps.size === rows.length) return solved
-  const byOrder = fillGaps(rows, keys, new Map(), found)
-  const ordered = solveRows(toSolve(byOrder, keys))
-  if (byOrder.size === keys.length && sumsHold(ordered, keys)) return ordered
+  if (isWholly(anchors)) return solvePlaced(rows, anchors, keys)
+  const filled = orElse(anchors, fillGaps(rows, keys, anchors, found))
+  const solved = solvePlaced(rows, filled, keys)
+  if (isWholly(filled) && sumsHold(solved, keys)) return solved
+  const unbound = rows.map(() => undefined)
+  const byOrder = fillGaps(rows, keys, unbound, found)
+  const ordered = solvePlaced(rows, byOrder, keys)
+  if (byOrder.filter(isBound).length === keys.length && sumsHold(ordered, keys)) return ordered
   const named = rows.map((row) => ({ ...row, label: row.label ?? row.before }))
-  return solveRows(toSolve(anchorsOf(named.every((row) => row.label) ? named : rows, keys), keys))
+  return solvePlaced(rows, anchorsOf(named.every((row) => row.label) ? named : rows, keys), keys)
 }
 
 const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined, trusted: readonly boolean[]) => {
@@ -260,8 +268,8 @@ const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined
 }
 
 const areAllBound = (rows: readonly FigureRow[], bound: ReadonlyMap<string, SolvedRow>): boolean => {
-  const whole = new Set<readonly unknown[]>(Array.from(bound.values(), ({ cells }) => cells))
-  const others = rows.filter(({ figures }) => !whole.has(figures)).flatMap(({ figures }) => figures)
+  const whole = Array.from(bound.values(), ({ cells }) => cells)
+  const others = rows.filter(({ figures }) => !whole.includes(figures)).flatMap(({ figures }) => figures)
   if (others.every(({ value }) => !value)) return true
   const places = new Set([...bound.values()].flatMap(({ cells }) => cells.map((cell) => cell?.start)))
   return others.every(({ value, start }) => !value || places.has(start))

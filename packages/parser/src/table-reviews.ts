@@ -129,6 +129,8 @@ const columnsInOrder = (items: readonly Item[]): boolean => {
   )
 }
 
+const REVIEW_METRICS = REVIEW_GROUPS.flatMap((group) => REVIEW_COLUMNS.map((column) => `${group.key}.${column.key}`))
+
 /** Reads table 四 from its stretch of the document. */
 export const readReviewsTable = (document: Document, range: Span | undefined): CellReadings => {
   const cells: CellReadings = new Map()
@@ -140,11 +142,9 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
       : []
   const shared = sharedCells(readings)
   const isCut = readings.length > 0 && figuresOf(items).length !== WIDTH
-  REVIEW_GROUPS.forEach((group, g) => {
-    REVIEW_COLUMNS.forEach((column, c) => {
-      const figure = shared[g * GROUP_WIDTH + c]
-      cells.set(`${group.key}.${column.key}`, figure ? cellOf(figure, isCut) : unreadable())
-    })
+  REVIEW_METRICS.forEach((metric, i) => {
+    const figure = shared[i]
+    cells.set(metric, figure ? cellOf(figure, isCut) : unreadable())
   })
   return cells
 }
