@@ -4,7 +4,16 @@ import type { Span } from './document.ts'
 import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
 import type { DisclosureCount, Finding, NarrativeMention } from './report.ts'
 import { type CheckContext, contentOf, type Outcome, orPass, type Rule, spansOf } from './rule.ts'
-import { CHINESE_DIGITS, FOREIGN_FRAGMENT, PARTS_OF, SENTENCE_END, SUB_LEAD, SUB_NUMBER } from './wording.ts'
+import type { Heading } from './sections.ts'
+import {
+  CHINESE_DIGITS,
+  FOREIGN_FRAGMENT,
+  PARTS_OF,
+  SECTION_TRACES,
+  SENTENCE_END,
+  SUB_LEAD,
+  SUB_NUMBER,
+} from './wording.ts'
 
 interface Detail {
   /** The document’s own fault unless told. */
@@ -98,13 +107,21 @@ const exceedingParts = (context: CheckContext): Outcome[] =>
 const sectionOf = (key: string) => SECTIONS.find((section) => section.key === key) ?? SECTIONS[0]
 
 /** A section is there when its heading is, or its table. Before 2019 there were no such sections. */
-const missingSections = ({ parts, missingTables, form }: CheckContext): Outcome[] =>
+const missingSections = (context: CheckContext): Outcome[] =>
   SECTIONS.map((section) => {
+    const { parts, missingTables, form } = context
     if (form === 'pre2019') return 'not_assessable'
     const hasHeading = parts.headings.some((heading) => heading.key === section.key)
     const hasTable = section.key in parts && isTable(section.key) && !missingTables.includes(section.key)
-    return hasHeading || hasTable ? 'pass' : found('section', { section }, { spans: [] })
+    if (hasHeading || hasTable) return 'pass'
+    return hasTrace(context, section.key) ? 'not_assessable' : found('section', { section }, { spans: [] })
   })
+
+/** Below the last table the text speaks of what the section is for: the heading may only be worded in another way. */
+const hasTrace = ({ text, parts }: CheckContext, key: string): boolean => {
+  const start = (parts.reviews ?? parts.requests)?.start
+  return start !== undefined && (SECTION_TRACES[key]?.test(text.slice(start, parts.range.end)) ?? false)
+}
 const isTable = (key: string) => ['disclosure', 'requests', 'reviews'].includes(key)
 
 const missingTables = ({ missingTables, form }: CheckContext): Outcome[] =>
@@ -167,13 +184,24 @@ const numberingGaps = ({ text }: CheckContext, range: Span | undefined): Outcome
   })
 }
 
+const placeOfSection = (key: string) => SECTIONS.findIndex((section) => section.key === key)
+
+/** Numbered as the form does, or on from the heading before; a report in two halves begins again at 一. */
+const isNumberedWell = (heading: Heading, before: Heading | undefined): boolean => {
+  const place = placeOfSection(heading.key)
+  const number = numberOf(heading.number.slice(0, 1))
+  if (heading.number === '' || number === place + 1) return true
+  if (before === undefined || before.number === '') return false
+  const previous = numberOf(before.number.slice(0, 1))
+  return number === previous + place - placeOfSection(before.key) || (number === 1 && heading.key === 'disclosure')
+}
+
 const headingGaps = ({ parts }: CheckContext): Outcome[] =>
-  parts.headings.map((heading) => {
-    const expected = sectionOf(heading.key).number
-    if (heading.number === '' || heading.number === expected) return 'pass'
+  parts.headings.map((heading, i) => {
+    if (isNumberedWell(heading, parts.headings[i - 1])) return 'pass'
     return found(
       'numbering',
-      { actual: heading.number, expected },
+      { actual: heading.number, expected: sectionOf(heading.key).number },
       { spans: [{ start: heading.start, end: heading.end }] },
     )
   })

@@ -71,6 +71,10 @@ export const PRE_2019_HEADS = [
   /历\s*年\s*累\s*计|统\s*计\s*数|数\s*量/,
 ]
 
+/** Words below the tables that a section is there, though under another heading than the form’s. */
+export const SECTION_TRACES: Readonly<Record<string, RegExp>> = {
+  problems: /(?:存在|主要|不足)[^。；]{0,6}问题|问题[^。；]{0,4}(?:改进|整改)|下一步/,
+}
 /** `（二）`, the number of a narrative section’s sub-headings, and what may stand before it on its line. */
 export const SUB_NUMBER = /[(（〔【［]([一二三四五六七八九十])[)）〕】］]/g
 export const SUB_LEAD = /^[^\S\n]*[#＃]*[^\S\n]*$/

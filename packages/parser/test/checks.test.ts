@@ -110,3 +110,21 @@ it('figures that could not be bound leave open whose fault a sum of outcomes is'
   expect(await originOf('3.其他 0 0 0 0 0 0 0\n')).toBe('document')
   expect(await originOf('3.其他 0 0 0 0 0 0 0\n4.其他情形 2 0 0 0 0 0 2\n')).toBe('unknown')
 })
+
+describe('no agency is accused', () => {
+  const codesOf = async (edit: Edit) => (await parseEdited(edit)).findings.map((finding) => finding.code)
+
+  it('of leaving out a section that is there under another heading', async () => {
+    expect(await codesOf([/五、存在的主要问题[^\n]*/, '五、主要问题与整改措施'])).not.toContain(
+      'structure.section_missing',
+    )
+  })
+  it('of a gap where the headings of the tables count from one again', async () => {
+    expect(await codesOf(['二、主动公开', '一、主动公开'])).not.toContain('structure.numbering')
+  })
+  it('of contradicting itself with its county’s figure', async () => {
+    expect(
+      await codesOf([VOLUME, `${VOLUME}。全市共收到政府信息公开申请99件，我局收到政府信息公开申请25件`]),
+    ).not.toContain('narrative.contradicts_table')
+  })
+})
