@@ -45,16 +45,16 @@ test('several jobs store the same as one, and pass on what fails', async () => {
   const other = await openTemporaryStore()
   const argv = ['ingest', SAMPLES, 'nowhere', '--jobs', '2']
   const { exitCode, stdout, stderr } = await runCommand(argv, { environment: other.environment, cwd: folder })
-  const figuresOf = ({ db }: TemporaryStore) =>
+  const cellsOf = ({ db }: TemporaryStore) =>
     db
-      .selectFrom('figures')
-      .select(['metric', 'year', 'state', 'value'])
-      .orderBy('agency_id')
-      .orderBy('metric')
+      .selectFrom('reports')
+      .innerJoin('parses', 'parses.id', 'reports.current_parse_id')
+      .select(['parses.agency_name', 'parses.year', 'parses.states', 'parses.nonzero', 'parses.figures'])
+      .orderBy('reports.agency_id')
       .execute()
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '6 files: 5 stored, 0 unchanged, 1 failed\n' })
   expect(stderr).toMatch(/\[file\.unreadable\]\n$/)
-  expect(await figuresOf(other)).toEqual(await figuresOf(store))
+  expect(await cellsOf(other)).toEqual(await cellsOf(store))
   await other.close()
 })
 

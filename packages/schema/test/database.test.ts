@@ -34,7 +34,7 @@ describe('migrations', () => {
   it('are told as pending before, run once when two processes start together, and are done after', async () => {
     const names = Object.keys(migrations)
     expect(await listPendingMigrations(database.db)).toEqual(names)
-    expect(await failureOf(sql`select 1 from figures`.execute(database.db))).toMatchObject({ code: '42P01' })
+    expect(await failureOf(sql`select 1 from reports`.execute(database.db))).toMatchObject({ code: '42P01' })
     const other = await openDatabase(server.url)
     const applied = await Promise.all([migrateToLatest(database.db), migrateToLatest(other.db)])
     await other.close()

@@ -41,32 +41,41 @@ export function stateOfLetter(letter: string | undefined): FactState {
 /** A metric without a fact is in the state that the form alone gives it. Throws where a key has no number. */
 export function encodeCells(facts: readonly StoredFact[], form: Form | null, numbers: MetricNumbers): Cells {
   const states = lettersOfAbsent(form, numbers)
-  const numbered = facts
-    .map((fact) => ({ number: numbers.numberOf(fact.metric), fact }))
-    .sort((a, b) => a.number - b.number)
-  for (const { number, fact } of numbered) states[number] = STATE_LETTERS[fact.state]
-  const nonzero = numbered.filter(({ fact }) => fact.value !== null && fact.value !== 0)
-  return {
-    states: states.join(''),
-    nonzero: nonzero.map(({ number }) => number),
-    figures: nonzero.map(({ fact }) => fact.value ?? 0),
-    by_sums: numbered.filter(({ fact }) => fact.resolved_by === 'sums').map(({ number }) => number),
-    ...encodePlaces(numbered),
+  const numbered = new Array<StoredFact | undefined>(numbers.count)
+  for (const fact of facts) {
+    const number = numbers.numberOf(fact.metric)
+    states[number] = STATE_LETTERS[fact.state]
+    numbered[number] = fact
   }
+  return { states: states.join(''), ...encodeValues(numbered), ...encodePlaces(numbered) }
 }
 
-type Numbered = { readonly number: number; readonly fact: StoredFact }
+type Numbered = readonly (StoredFact | undefined)[]
 
-function encodePlaces(numbered: readonly Numbered[]): Pick<Cells, 'starts' | 'lengths' | 'pages'> {
-  const placed = numbered.flatMap(({ number, fact: { span } }) => (span ? [{ number, span }] : []))
-  const length = (placed.at(-1)?.number ?? -1) + 1
+function encodeValues(numbered: Numbered): Pick<Cells, 'nonzero' | 'figures' | 'by_sums'> {
+  const values = { nonzero: [] as number[], figures: [] as number[], by_sums: [] as number[] }
+  for (const [number, fact] of numbered.entries()) {
+    if (fact?.resolved_by === 'sums') values.by_sums.push(number)
+    if (!fact?.value) continue
+    values.nonzero.push(number)
+    values.figures.push(fact.value)
+  }
+  return values
+}
+
+function encodePlaces(numbered: Numbered): Pick<Cells, 'starts' | 'lengths' | 'pages'> {
+  const length = numbered.findLastIndex((fact) => fact?.span) + 1
   const places = { starts: nulls(length), lengths: nulls(length), pages: nulls(length) }
-  for (const { number, span } of placed) {
+  let hasPages = false
+  for (let number = 0; number < length; number++) {
+    const span = numbered[number]?.span
+    if (!span) continue
     places.starts[number] = span.start
     places.lengths[number] = span.end - span.start
     places.pages[number] = span.page ?? null
+    hasPages ||= span.page !== undefined
   }
-  return { ...places, pages: placed.some(({ span }) => span.page !== undefined) ? places.pages : null }
+  return { ...places, pages: hasPages ? places.pages : null }
 }
 
 const nulls = (length: number): (number | null)[] => new Array<number | null>(length).fill(null)

@@ -48,85 +48,119 @@ export async function listEarlierReports(trx: Write, documentIds: readonly numbe
 }
 
 /**
- * The id of each claim’s report, made where there was none. The agencies, and the earlier ones, are held until the
+ * The report of each claim, made where there was none. Its agency, and the earlier ones, are held until the
  * transaction ends, so that no two writers settle one agency or any of its reports at once; new ones come in the order of
  * their names and all are held in the order of their ids, so that two writers cannot wait for each other. Reports are not
  * held: whoever has the next data version may add to them what is found between reports.
  */
-export async function claimReports(trx: Write, claims: readonly Claim[], earlier: Earlier): Promise<(number | null)[]> {
-  const agencyIds = await findOrCreateAgencies(trx, claims)
-  await holdAgencies(trx, [...new Set([...agencyIds.values(), ...earlier.agencyIds])])
+export async function claimReports(trx: Write, claims: readonly Claim[], earlier: Earlier): Promise<Claimed[]> {
+  const agencies = await claimAgencies(trx, claims, earlier.agencyIds)
   const places = claims.map(({ agency, year }) => {
-    const agency_id = agencyIds.get(agencyKey(agency))
-    return year === null || agency_id === undefined ? null : { agency_id, year }
+    const found = agencies.get(agencyKey(agency))
+    return year === null || found === undefined ? null : { agency_id: found.id, year, isNew: found.isNew }
   })
-  const reportIds = await findOrCreateReports(
+  const reports = await findOrCreateReports(
     trx,
     places.filter((place) => place !== null),
   )
-  return places.map((place) => (place && reportIds.get(reportKey(place))) ?? null)
+  return places.map((place) => (place && reports.get(reportKey(place))) ?? null)
 }
 
-export const holdAgencies = (trx: Write, ids: readonly number[]) =>
-  sql`select 1 from agencies where id = any(${ids}) order by id for no key update`.execute(trx)
+/** A row and whether this transaction made it, so that nobody else can have seen it. */
+interface Found {
+  readonly id: number
+  readonly isNew: boolean
+}
+/** Null for a claim without a year. */
+export type Claimed = Found | null
 
-async function findOrCreateAgencies(trx: Write, claims: readonly Claim[]): Promise<Map<string, number>> {
+async function claimAgencies(
+  trx: Write,
+  claims: readonly Claim[],
+  earlierIds: readonly number[],
+): Promise<Map<string, Found>> {
   const wanted = new Map(claims.flatMap((claim) => (claim.year === null ? [] : [[agencyKey(claim.agency), claim]])))
-  const known = await findAgencyIds(trx, [...wanted.values()])
-  const created = [...wanted].filter(([key]) => !known.has(key)).map(([, claim]) => claim)
-  if (created.length === 0) return known
-  await insertAgencies(trx, created)
-  // Those another writer made meanwhile are seen now.
-  return new Map([...known, ...(await findAgencyIds(trx, created))])
+  const known = await findAgencies(trx, [...wanted.values()])
+  const created = await insertAgencies(
+    trx,
+    [...wanted].filter(([key]) => !known.has(key)).map(([, claim]) => claim),
+  )
+  // Those that another writer made meanwhile are seen now.
+  const missed = [...wanted].filter(([key]) => !known.has(key) && !created.has(key)).map(([, claim]) => claim)
+  const met = await findAgencies(trx, missed)
+  const held = [...known.values(), ...met.values()].map(({ id }) => id)
+  await holdAgencies(trx, [...new Set([...held, ...earlierIds])])
+  return new Map([...known, ...created, ...met])
 }
 
-async function findAgencyIds(trx: Write, claims: readonly Claim[]): Promise<Map<string, number>> {
+export async function holdAgencies(trx: Write, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`select 1 from agencies where id = any(${ids}) order by id for no key update`.execute(trx)
+}
+
+type AgencyPlace = { readonly id: number } & Pick<Agency, 'region_code' | 'name'>
+
+async function findAgencies(trx: Write, claims: readonly Claim[]): Promise<Map<string, Found>> {
   if (claims.length === 0) return new Map()
   const wanted = JSON.stringify(claims.map(({ agency: { region_code, name } }) => ({ region_code, name })))
-  const { rows } = await sql<{ id: number; region_code: string | null; name: string }>`
+  const { rows } = await sql<AgencyPlace>`
     select agencies.id, agencies.region_code, agencies.name
     from jsonb_to_recordset(${wanted}::jsonb) as wanted(region_code text, name text)
     join agencies on agencies.name = wanted.name and agencies.region_code is not distinct from wanted.region_code
     `.execute(trx)
-  return new Map(rows.map((row) => [agencyKey(row), row.id]))
+  return new Map(rows.map((row) => [agencyKey(row), { id: row.id, isNew: false }]))
 }
 
-async function insertAgencies(trx: Write, claims: readonly Claim[]): Promise<void> {
-  const rows = claims.map(async ({ agency, synthetic }) => ({
-    ...agency,
-    synthetic,
-    pinyin: await latinName(agency.name),
-  }))
-  await sql`
+async function insertAgencies(trx: Write, claims: readonly Claim[]): Promise<Map<string, Found>> {
+  if (claims.length === 0) return new Map()
+  const created = await Promise.all(
+    claims.map(async ({ agency, synthetic }) => ({ ...agency, synthetic, pinyin: await latinName(agency.name) })),
+  )
+  const { rows } = await sql<AgencyPlace>`
     insert into agencies (region_code, name, level, sector, pinyin, synthetic)
     select region_code, name, level, sector, pinyin, synthetic
-    from jsonb_to_recordset(${JSON.stringify(await Promise.all(rows))}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(created)}::jsonb)
       as claimed(region_code text, name text, level text, sector text, pinyin text, synthetic boolean)
     order by region_code, name
-    on conflict on constraint agencies_identity do nothing`.execute(trx)
+    on conflict on constraint agencies_identity do nothing
+    returning id, region_code, name`.execute(trx)
+  return new Map(rows.map((row) => [agencyKey(row), { id: row.id, isNew: true }]))
 }
 
-type Place = { readonly agency_id: number; readonly year: number }
-const reportKey = ({ agency_id, year }: Place) => `${agency_id}/${year}`
+interface Place {
+  readonly agency_id: number
+  readonly year: number
+  /** Whether the agency is, so that it has no reports yet. */
+  readonly isNew: boolean
+}
+type ReportPlace = { readonly id: number } & Omit<Place, 'isNew'>
 
-async function findOrCreateReports(trx: Write, places: readonly Place[]): Promise<Map<string, number>> {
-  const known = await findReportIds(trx, places)
+const reportKey = ({ agency_id, year }: Omit<Place, 'isNew'>) => `${agency_id}/${year}`
+
+/** The agencies are held, so nobody else makes a report of theirs. */
+async function findOrCreateReports(trx: Write, places: readonly Place[]): Promise<Map<string, Found>> {
+  const known = await findReports(
+    trx,
+    places.filter(({ isNew }) => !isNew),
+  )
   const created = places.filter((place) => !known.has(reportKey(place)))
-  if (created.length === 0) return known
-  await sql`
-    insert into reports (agency_id, year)
-    select distinct agency_id, year
-    from jsonb_to_recordset(${JSON.stringify(created)}::jsonb) as claimed(agency_id integer, year smallint)
-    order by agency_id, year
-    on conflict on constraint reports_identity do nothing`.execute(trx)
-  return new Map([...known, ...(await findReportIds(trx, created))])
+  return created.length === 0 ? known : new Map([...known, ...(await insertReports(trx, created))])
 }
 
-async function findReportIds(trx: Write, places: readonly Place[]): Promise<Map<string, number>> {
+async function findReports(trx: Write, places: readonly Place[]): Promise<Map<string, Found>> {
   if (places.length === 0) return new Map()
-  const { rows } = await sql<{ id: number } & Place>`
+  const { rows } = await sql<ReportPlace>`
     select reports.id, reports.agency_id, reports.year
     from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as wanted(agency_id integer, year smallint)
     join reports using (agency_id, year)`.execute(trx)
-  return new Map(rows.map((row) => [reportKey(row), row.id]))
+  return new Map(rows.map((row) => [reportKey(row), { id: row.id, isNew: false }]))
+}
+
+async function insertReports(trx: Write, places: readonly Place[]): Promise<Map<string, Found>> {
+  const { rows } = await sql<ReportPlace>`
+    insert into reports (agency_id, year)
+    select distinct agency_id, year
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as claimed(agency_id integer, year smallint)
+    returning id, agency_id, year`.execute(trx)
+  return new Map(rows.map((row) => [reportKey(row), { id: row.id, isNew: true }]))
 }

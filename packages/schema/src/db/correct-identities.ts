@@ -18,7 +18,9 @@ export type Corrections = (sha256: string, position: number) => Agency | undefin
 export async function loadCorrections(
   trx: Transaction<Tables>,
   documents: readonly ReadDocument[],
+  knownIds: readonly number[],
 ): Promise<Corrections> {
+  if (knownIds.length === 0) return () => undefined // a document is stored before anybody rules on it
   const { rows } = await sql<{ document_sha256: string; position: number; inputs_hash: string; body: Agency }>`
     select distinct on (document_sha256, position) document_sha256, position, inputs_hash, body
     from rulings

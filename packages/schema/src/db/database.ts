@@ -13,8 +13,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** Connections at most; ten unless stated. */
   readonly connections?: number
-  /** Told the text of every statement once it is answered. */
-  readonly onStatement?: (text: string) => void
+  /** Told the text of every statement, and how long it took, once it is answered. */
+  readonly onStatement?: (text: string, durationMs: number) => void
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
@@ -46,7 +46,7 @@ export async function openDatabase(connectionString: string, options: DatabaseOp
   pool.on('error', () => {})
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
-    log: (event) => options.onStatement?.(event.query.sql),
+    log: (event) => options.onStatement?.(event.query.sql, event.queryDurationMillis),
   })
   try {
     await explaining(() => sql`select 1`.execute(db))

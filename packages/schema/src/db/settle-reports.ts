@@ -29,7 +29,7 @@ export async function settleReports(
 ): Promise<SettledReport[]> {
   if (reportIds.length === 0) return []
   const settled = await settleCurrent(trx, reportIds, version)
-  await settleAgencies(trx, [...new Set(settled.map(({ agency_id }) => agency_id))], version)
+  await settleAgencies(trx, [...new Set(settled.map(({ agency_id }) => agency_id))])
   return settled
 }
 
@@ -46,21 +46,26 @@ export async function nextDataVersion(trx: Write): Promise<number> {
   return version
 }
 
+/** Asked report by report, so that a few are settled as fast among millions as among few, whatever the planner knows. */
 async function settleCurrent(trx: Write, reportIds: readonly number[], version: number): Promise<SettledReport[]> {
   const { rows } = await sql<SettledReport>`
     with counting as (
-      select distinct on (parses.report_id) parses.report_id, parses.id
-      from parses
-      where parses.report_id = any(${reportIds})
-        and not exists (select 1 from parses as later
-          where later.document_id = parses.document_id and later.generation > parses.generation)
-        and not exists (select 1 from refusals
-          where refusals.document_id = parses.document_id and refusals.generation > parses.generation)
-      order by parses.report_id, parses.document_id desc, parses.position desc
+      select touched.report_id, counting.id
+      from unnest(${reportIds}::integer[]) as touched(report_id)
+      left join lateral (
+        select parses.id
+        from parses
+        where parses.report_id = touched.report_id
+          and parses.generation = (select max(generation) from parses as last
+            where last.document_id = parses.document_id)
+          and not exists (select 1 from refusals
+            where refusals.document_id = parses.document_id and refusals.generation > parses.generation)
+        order by parses.document_id desc, parses.position desc limit 1
+      ) as counting on true
     ), settled as (
       update reports set current_parse_id = counting.id, data_version = ${version}
-      from unnest(${reportIds}::integer[]) as touched(report_id) left join counting using (report_id)
-      where reports.id = touched.report_id and reports.current_parse_id is distinct from counting.id
+      from counting
+      where reports.id = counting.report_id and reports.current_parse_id is distinct from counting.id
       returning reports.id, reports.agency_id, reports.year, reports.current_parse_id
     ), logged as (
       insert into report_history (report_id, parse_id, since, data_version)
@@ -74,10 +79,10 @@ async function settleCurrent(trx: Write, reportIds: readonly number[], version: 
  * The newest year that counts says what an agency is, so that the order of storing does not matter. A report that a ruling
  * gave to the agency was read as another’s, and says nothing of this one.
  */
-async function settleAgencies(trx: Write, agencyIds: readonly number[], version: number): Promise<void> {
+async function settleAgencies(trx: Write, agencyIds: readonly number[]): Promise<void> {
   await sql`
     update agencies
-    set has_report = settled.has_report, level = settled.level, sector = settled.sector, data_version = ${version}
+    set has_report = settled.has_report, level = settled.level, sector = settled.sector
     from (
       select touched.id,
         exists (select 1 from reports where agency_id = touched.id and current_parse_id is not null) as has_report,

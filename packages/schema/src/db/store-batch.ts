@@ -1,10 +1,9 @@
 /** One transaction of the store: documents that share neither bytes nor reports, each read as a whole. */
 import { sql, type Transaction } from 'kysely'
-import { type Claim, claimReports, listEarlierReports, normalisedAgency } from './claim-reports.ts'
+import { type Claim, type Claimed, claimReports, listEarlierReports, normalisedAgency } from './claim-reports.ts'
 import { copyRows } from './copy-rows.ts'
 import { type Corrections, loadCorrections } from './correct-identities.ts'
 import { fingerprintOf, settleCrossReport } from './cross-report/index.ts'
-import { replaceFigures } from './current-figures.ts'
 import { isSameReading, type LastReading, listLastReadings, type ReadingIdentity } from './last-readings.ts'
 import { type MetricNumbers, shareMetricNumbers } from './metric-numbers.ts'
 import {
@@ -108,28 +107,42 @@ async function storeReadings(
   if (documents.length === 0) return NOTHING
   const knownIds = documents.flatMap(({ sha256 }) => known.get(sha256)?.documentId ?? [])
   const earlier = await listEarlierReports(trx, knownIds)
-  const corrections = await loadCorrections(trx, documents)
+  const corrections = await loadCorrections(trx, documents, knownIds)
   const claims = documents.flatMap((document) => claimsOf(document, corrections))
   const claimed = await claimReports(trx, claims, earlier)
-  const touched = [...new Set([...claimed.filter((id) => id !== null), ...earlier.reportIds])]
-  const incumbents = await listIncumbents(trx, touched, knownIds)
-  const created = documents.filter(({ sha256 }) => !known.has(sha256))
-  const newIds = await nextIds(trx, 'documents', created.length)
-  const documentIds = new Map(created.map(({ sha256 }, i) => [sha256, newIds[i] as number]))
-  const readings = await placeReadings(
+  const oldIds = [...new Set([...claimed.flatMap((report) => idWhere(report, false)), ...earlier.reportIds])]
+  const incumbents = await listIncumbents(trx, oldIds, knownIds)
+  const origins = await findOrigins(trx, documents, known)
+  const readings = await placeReadings(trx, documents, claimed, origins)
+  await copyDocuments(
     trx,
-    documents,
-    claimed,
-    (sha256) => known.get(sha256) ?? { documentId: documentIds.get(sha256) as number, generation: 0 },
+    documents.filter(({ sha256 }) => !known.has(sha256)),
+    origins,
   )
-  await copyDocuments(trx, created, documentIds)
   await copyReadings(trx, readings, numbers)
-  const stored = Map.groupBy(readings, ({ document }) => document.sha256)
-  return {
-    stored: new Map([...stored].map(([sha256, own]) => [sha256, own.map(({ place }) => place)])),
-    touched,
-    incumbents,
-  }
+  const touched = [...oldIds, ...new Set(claimed.flatMap((report) => idWhere(report, true)))]
+  return { stored: placesByDocument(readings), touched, incumbents }
+}
+
+const idWhere = (report: Claimed, isNew: boolean): number[] => (report?.isNew === isNew ? [report.id] : [])
+
+function placesByDocument(readings: readonly Reading[]): StoredReadings['stored'] {
+  const byDocument = Map.groupBy(readings, ({ document }) => document.sha256)
+  return new Map([...byDocument].map(([sha256, own]) => [sha256, own.map(({ place }) => place)]))
+}
+
+/** Where the next reading of a document belongs. */
+type Origin = Pick<LastReading, 'documentId' | 'generation'>
+
+async function findOrigins(
+  trx: Write,
+  documents: readonly Document[],
+  known: ReadonlyMap<string, LastReading>,
+): Promise<ReadonlyMap<string, Origin>> {
+  const created = documents.filter(({ sha256 }) => !known.has(sha256))
+  const ids = await nextIds(trx, 'documents', created.length)
+  const places = created.map(({ sha256 }, i) => [sha256, { documentId: ids[i] as number, generation: 0 }] as const)
+  return new Map<string, Origin>([...known, ...places])
 }
 
 const claimsOf = ({ sha256, reports, synthetic = false }: Document, corrections: Corrections): Claim[] =>
@@ -140,7 +153,12 @@ const claimsOf = ({ sha256, reports, synthetic = false }: Document, corrections:
   }))
 
 /** What each report shows before anything is settled, unless that is of a document that is being read again. */
-async function listIncumbents(trx: Write, reportIds: readonly number[], documentIds: readonly number[]) {
+async function listIncumbents(
+  trx: Write,
+  reportIds: readonly number[],
+  documentIds: readonly number[],
+): Promise<Map<number | null, Incumbent>> {
+  if (reportIds.length === 0) return new Map()
   const { rows } = await sql<{ id: number; name: string; version: number | null }>`
     select reports.id, documents.name, parses.version
     from reports
@@ -157,52 +175,47 @@ async function nextIds(trx: Write, table: 'documents' | 'parses', count: number)
   return rows.map(({ id }) => id)
 }
 
-type Origin = Pick<LastReading, 'documentId' | 'generation'>
-
 async function placeReadings(
   trx: Write,
   documents: readonly Document[],
-  reportIds: readonly (number | null)[],
-  originOf: (sha256: string) => Origin,
+  claimed: readonly Claimed[],
+  origins: ReadonlyMap<string, Origin>,
 ): Promise<Reading[]> {
-  const parseIds = await nextIds(trx, 'parses', reportIds.length)
-  const versions = await loadVersions(trx, reportIds)
+  const parseIds = await nextIds(trx, 'parses', claimed.length)
+  const versions = await loadVersions(trx, claimed)
   const readings = documents.flatMap((document) =>
     document.reports.map((report, position) => ({ document, report, position })),
   )
   return readings.map(({ document, report, position }, i) => {
-    const { documentId, generation } = originOf(document.sha256)
-    const reportId = reportIds[i] ?? null
+    const { documentId, generation } = origins.get(document.sha256) as Origin
+    const reportId = claimed[i]?.id ?? null
+    const place = { parseId: parseIds[i] as number, documentId, generation: generation + 1, position, reportId }
     const version = reportId === null ? null : (versions.get(reportId) ?? 0) + 1
     if (reportId !== null && version !== null) versions.set(reportId, version)
-    const place = {
-      parseId: parseIds[i] as number,
-      documentId,
-      generation: generation + 1,
-      position,
-      reportId,
-      version,
-    }
-    return { document, report, place: { ...place, regionHint: document.regionHint } }
+    return { document, report, place: { ...place, version, regionHint: document.regionHint } }
   })
 }
 
 /** The last version of each report; those without any are left out. */
-async function loadVersions(trx: Write, reportIds: readonly (number | null)[]): Promise<Map<number, number>> {
+async function loadVersions(trx: Write, claimed: readonly Claimed[]): Promise<Map<number, number>> {
+  const ids = claimed.flatMap((report) => idWhere(report, false))
+  if (ids.length === 0) return new Map()
   const { rows } = await sql<{ report_id: number; version: number }>`
-    select report_id, max(version) as version from parses where report_id = any(${reportIds.filter((id) => id !== null)})
-    group by report_id`.execute(trx)
+    select report_id, max(version) as version from parses where report_id = any(${ids}) group by report_id`.execute(trx)
   return new Map(rows.map(({ report_id, version }) => [report_id, version]))
 }
 
 /** In one order, like all that two writers might bring at the same moment. */
-async function copyDocuments(trx: Write, documents: readonly Document[], ids: ReadonlyMap<string, number>) {
+async function copyDocuments(trx: Write, documents: readonly Document[], origins: ReadonlyMap<string, Origin>) {
+  if (documents.length === 0) return
   const inOrder = documents.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
   await copyRows(
     trx,
     'documents',
     DOCUMENT_COLUMNS,
-    inOrder.map((document) => documentRow(ids.get(document.sha256) as number, document.source, document)),
+    inOrder.map((document) =>
+      documentRow((origins.get(document.sha256) as Origin).documentId, document.source, document),
+    ),
   )
 }
 
@@ -247,7 +260,6 @@ export async function settleAll(
   if (reportIds.length + publishedIds.length === 0) return []
   const version = await nextDataVersion(trx)
   const settled = await settleReports(trx, reportIds, version)
-  await replaceFigures(trx, settled)
   const published = await listReportsOfDocuments(trx, publishedIds)
   await settleCrossReport(trx, [...new Set([...settled.map(({ id }) => id), ...published])])
   return settled

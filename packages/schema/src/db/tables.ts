@@ -1,6 +1,6 @@
 /** The tables as Kysely sees them. Rows are snake_case, as in SQL; timestamps are Dates, bigints and numerics numbers. */
-import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely'
-import type { Basis, FactState, FindingCodeKey, Form, Level, Origin, SectorKey, Severity } from '../metrics/index.ts'
+import type { ColumnType, Generated, JSONColumnType, Selectable } from 'kysely'
+import type { Basis, FindingCodeKey, Form, Level, Origin, SectorKey, Severity } from '../metrics/index.ts'
 import type { StoredCheck, StoredCount, StoredMention, StoredSpan } from './stored-report.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -41,8 +41,6 @@ export interface AgenciesTable {
   pinyin: string | null
   /** Made up for a demonstration; never mixed with what agencies published. */
   synthetic: Generated<boolean>
-  /** The data version that changed it last. */
-  data_version: Generated<number>
 }
 
 /** Every file ever stored, once per content. */
@@ -124,7 +122,7 @@ export interface ReportsTable {
   current_parse_id: number | null
   /** How the rules between reports ended; null until they were run. */
   checks: ColumnType<ChecksByStatus | null, string | null | undefined, string | null>
-  /** The data version that changed its current version, or its cross-report findings, last. */
+  /** The data version that changed its current version, its agency through it, or its findings between reports, last. */
   data_version: Generated<number>
 }
 
@@ -135,18 +133,6 @@ export interface ReportHistoryTable {
   /** To the millisecond, like every moment of the API. */
   since: Date
   data_version: number
-}
-
-/** Derived from the current parses so that one index answers a ranking; may be rebuilt from the cells of `parses`. */
-export interface FiguresTable {
-  metric: string
-  year: number
-  agency_id: number
-  report_id: number
-  state: FactState
-  value: number | null
-  /** Only for the disclosure volume. */
-  basis: Basis | null
 }
 
 export interface FindingsTable {
@@ -219,7 +205,6 @@ export interface Tables {
   refusals: RefusalsTable
   reports: ReportsTable
   report_history: ReportHistoryTable
-  figures: FiguresTable
   findings: FindingsTable
   rulings: RulingsTable
   waiting_documents: WaitingDocumentsTable
@@ -228,4 +213,3 @@ export interface Tables {
 export type RegionRow = Selectable<RegionsTable>
 export type AgencyRow = Selectable<AgenciesTable>
 export type FindingRow = Selectable<FindingsTable>
-export type NewFigure = Insertable<FiguresTable>
