@@ -1,5 +1,5 @@
 /** Writes a document’s text and its blocks together, so that every span is right by construction. */
-import type { Block, Cell, Document, Span } from './document.ts'
+import type { Block, Cell, Document } from './document.ts'
 
 /** A cell with its text, before it has a place in the document. */
 export interface PlacedCell extends Omit<Cell, 'start' | 'end'> {
@@ -7,6 +7,9 @@ export interface PlacedCell extends Omit<Cell, 'start' | 'end'> {
 }
 
 const inReadingOrder = (a: PlacedCell, b: PlacedCell) => a.row - b.row || a.column - b.column
+
+const isInOrder = (cells: readonly PlacedCell[]) =>
+  cells.every((cell, i) => i === 0 || inReadingOrder(cells[i - 1] as PlacedCell, cell) <= 0)
 
 export class DocumentBuilder {
   readonly #pieces: string[] = []
@@ -17,7 +20,10 @@ export class DocumentBuilder {
   addText(text: string, page?: number): void {
     if (text === '') return
     this.#separate()
-    this.#blocks.push({ kind: 'text', ...this.#write(text, page) })
+    const start = this.#length
+    this.#write(text)
+    const block = { kind: 'text', start, end: this.#length } as const
+    this.#blocks.push(page === undefined ? block : { ...block, page })
   }
 
   /** A table whose merges are known: rows become lines, cells are joined by tabs. */
@@ -27,7 +33,7 @@ export class DocumentBuilder {
     const start = this.#length
     const cells: Cell[] = []
     let row = -1
-    for (const cell of [...placed].sort(inReadingOrder)) {
+    for (const cell of isInOrder(placed) ? placed : [...placed].sort(inReadingOrder)) {
       if (cells.length > 0) this.#write(cell.row === row ? '\t' : '\n')
       row = cell.row
       cells.push(this.#cell(cell))
@@ -51,10 +57,8 @@ export class DocumentBuilder {
     if (this.#length > 0) this.#write('\n')
   }
 
-  #write(text: string, page?: number): Span {
-    const start = this.#length
+  #write(text: string) {
     this.#pieces.push(text)
     this.#length += text.length
-    return page === undefined ? { start, end: this.#length } : { start, end: this.#length, page }
   }
 }

@@ -66,16 +66,31 @@ const skipRawText = (html: string, name: string, from: number): number => {
   return closing.exec(html)?.index ?? html.length
 }
 
+/** A page says few names very often: each is kept at a place its letters make, and need not be cut out again. */
+const KEPT_NAMES = 1024
+const LONGEST_KEPT_NAME = 16
+const keptNames: string[] = Array.from({ length: KEPT_NAMES }, () => '')
+
+const keptName = (html: string, from: number, length: number, place: number): string => {
+  const kept = keptNames[place] as string
+  if (kept.length === length && html.startsWith(kept, from)) return kept
+  const name = html.slice(from, from + length)
+  if (length <= LONGEST_KEPT_NAME) keptNames[place] = name
+  return name
+}
+
 /** A tag’s name in lower case, as most pages print it already. */
 function nameAt(html: string, from: number): string {
   let at = from
+  let place = 0
   let hasUpperCase = false
   for (; at < html.length; at++) {
     const code = html.charCodeAt(at)
     if (code <= SPACE || code === GREATER || code === SLASH) break
     if (code >= UPPER_A && code <= UPPER_Z) hasUpperCase = true
+    place = (place * 31 + code) % KEPT_NAMES
   }
-  const name = html.slice(from, at)
+  const name = keptName(html, from, at - from, place)
   return hasUpperCase ? name.toLowerCase() : name
 }
 

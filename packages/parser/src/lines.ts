@@ -1,5 +1,5 @@
 /** The lines of a text, and what of them tells a table, in one pass over its characters. */
-import { kindTable } from './characters.ts'
+import { kindTable, WHITE_SPACES } from './characters.ts'
 import type { Span } from './document.ts'
 
 export interface Line extends Span {
@@ -20,9 +20,6 @@ const PIPE = 0x7c
 
 const WHITE_SPACE = 1
 const COMMA = 2
-/** What `\s` matches and `trim` takes away. */
-const WHITE_SPACES =
-  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
 const KINDS = kindTable([WHITE_SPACE, WHITE_SPACES], [COMMA, ',，'])
 
 /** A line that is being read; it is done where it ends. */

@@ -59,7 +59,11 @@ const parseReport = (
   const tables = readTables(withoutOtherYears(document, parts.headings, year), parts)
   if (!isReport(parts, title) && tables.form === null) return undefined
   const identity = resolveAgency({ ...evidence, region: options.region })
-  const narrative = readNarrative(whole.text, parts.narrative, { year, preface: parts.range.start, teller: identity.agency })
+  const narrative = readNarrative(whole.text, parts.narrative, {
+    year,
+    preface: parts.range.start,
+    teller: identity.agency,
+  })
   const { findings, checks } = checkReport({
     text: whole.text,
     year,

@@ -1,6 +1,6 @@
 /** HTML → document: tables with their merges, everything else as lines; the site’s scripts and hidden parts left out. */
 import { decodeHTML } from 'entities'
-import { OBJECT_MARK } from './characters.ts'
+import { kindTable, OBJECT_MARK, WHITE_SPACES } from './characters.ts'
 import { decodeText, UNSEEN_CHARACTERS } from './decode.ts'
 import type { Document } from './document.ts'
 import { DocumentBuilder, type PlacedCell } from './document-builder.ts'
@@ -20,7 +20,6 @@ const ROLES = new Map<string, Role>([
   ...rolesOf('row', 'tr'),
   ...rolesOf('cell', 'td th'),
 ])
-const roleOf = (name: string): Role => ROLES.get(name) ?? 'block'
 
 /** Elements whose end tag may be left out, so that the next of their kind ends them. */
 const UNCLOSED = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option'])
@@ -36,23 +35,46 @@ const isHidden = (attributes: string) =>
     : attributes.includes('hidden') && HIDDEN_ATTRIBUTE.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""'))
 
 /** What shows a reader something that is no text; in a cell it leaves the mark that stands for an object. */
-const OBJECTS = new Set('img input select textarea object embed svg canvas video'.split(' '))
+const OBJECTS = 'img input select textarea object embed svg canvas video'.split(' ')
 const HIDDEN_INPUT = /\stype\s*=\s*["']?hidden/i
 
 /** A raised or lowered figure is a note or a power; without a mark it would run into the figure before it. */
 const RAISED: Readonly<Record<string, string>> = { sup: '^', sub: '_' }
 
+interface Element {
+  readonly role: Role
+  readonly isObject: boolean
+  /** The mark that stands before its text. */
+  readonly mark: string
+}
+const ELEMENTS = new Map(
+  [...ROLES.keys(), ...OBJECTS].map((name): [string, Element] => [
+    name,
+    { role: ROLES.get(name) ?? 'block', isObject: OBJECTS.includes(name), mark: RAISED[name] ?? '' },
+  ]),
+)
+const BLOCK: Element = { role: 'block', isObject: false, mark: '' }
+const elementOf = (name: string): Element => ELEMENTS.get(name) ?? BLOCK
+
 const COLUMN_SPAN = /\scolspan\s*=\s*(?:["']\s*)?(\d{1,5})/i
 const ROW_SPAN = /\srowspan\s*=\s*(?:["']\s*)?(\d{1,5})/i
 const MAX_COLUMN_SPAN = 1000
 const columnSpanOf = (attributes: string) =>
-  Math.min(Math.max(Number(COLUMN_SPAN.exec(attributes)?.[1] ?? 1), 1), MAX_COLUMN_SPAN)
-const rowSpanOf = (attributes: string) => Number(ROW_SPAN.exec(attributes)?.[1] ?? 1)
+  attributes === '' ? 1 : Math.min(Math.max(Number(COLUMN_SPAN.exec(attributes)?.[1] ?? 1), 1), MAX_COLUMN_SPAN)
+const rowSpanOf = (attributes: string) => (attributes === '' ? 1 : Number(ROW_SPAN.exec(attributes)?.[1] ?? 1))
 
 const SPACE_RUN = /[\s\u00a0\u2028\u2029\u3000]+/g
 const ODD_SPACE = /[\t-\r\u00a0\u00ad\u200b-\u200f\u2028\u2029\u2060\u3000\ufeff\0]| {2}/
-const tidied = (line: string) =>
-  (ODD_SPACE.test(line) ? line.replace(UNSEEN_CHARACTERS, '').replace(SPACE_RUN, ' ') : line).trim()
+const SPACES = kindTable([1, `${WHITE_SPACES}\0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060`])
+/** Most lines are a label or a figure without any space. */
+const hasSpace = (line: string): boolean => {
+  for (let i = 0; i < line.length; i++) if (SPACES[line.charCodeAt(i)] === 1) return true
+  return false
+}
+const tidied = (line: string) => {
+  if (!hasSpace(line)) return line
+  return (ODD_SPACE.test(line) ? line.replace(UNSEEN_CHARACTERS, '').replace(SPACE_RUN, ' ') : line).trim()
+}
 
 /** Longer than any label or note of the form: a table with such a cell lays out the page. */
 const MAX_CELL_LENGTH = 1000
@@ -65,7 +87,7 @@ const isTabular = (cells: readonly PlacedCell[]) =>
 interface OpenTable {
   readonly grid: TableGrid
   layout: boolean
-  cell: { readonly lines: string[]; readonly columnSpan: number; readonly rowSpan: number } | undefined
+  cell: { text: string; readonly columnSpan: number; readonly rowSpan: number } | undefined
 }
 
 class PageReader implements TagHandler {
@@ -100,11 +122,11 @@ class PageReader implements TagHandler {
 
   open(name: string, attributes: string): void {
     if (this.#hiddenDepth > 0 && !this.#leavesHidden(name)) return
-    if (OBJECTS.has(name) && !HIDDEN_INPUT.test(attributes)) this.#addObject()
-    const role = roleOf(name)
+    const { role, isObject, mark } = elementOf(name)
+    if (isObject && !HIDDEN_INPUT.test(attributes)) this.#addObject()
     if (role === 'dropped' || (attributes !== '' && isHidden(attributes))) this.#hide(name)
     else if (role !== 'inline') this.#openBlock(role, attributes)
-    else if (name in RAISED) this.text(RAISED[name] as string)
+    else if (mark !== '') this.text(mark)
   }
 
   #openBlock(role: Role, attributes: string) {
@@ -120,7 +142,7 @@ class PageReader implements TagHandler {
       if (name === this.#hidden) this.#hiddenDepth--
       return
     }
-    const role = roleOf(name)
+    const { role } = elementOf(name)
     if (role === 'inline') return
     this.#endLine()
     if (role === 'cell' || role === 'row') this.#closeCell()
@@ -158,7 +180,7 @@ class PageReader implements TagHandler {
     this.#line = ''
     if (line === '') return
     const cell = this.#tables.at(-1)?.cell
-    if (cell) cell.lines.push(line)
+    if (cell) cell.text = cell.text === '' ? line : `${cell.text}\n${line}`
     else this.#document.addText(line)
   }
 
@@ -172,7 +194,7 @@ class PageReader implements TagHandler {
   #layOut(table: OpenTable) {
     for (const cell of table.layout ? [] : table.grid.cells()) this.#addLines(cell.text)
     table.layout = true
-    if (table.cell) this.#addLines(table.cell.lines.join('\n'))
+    if (table.cell) this.#addLines(table.cell.text)
     table.cell = undefined
   }
 
@@ -190,7 +212,7 @@ class PageReader implements TagHandler {
     this.#closeCell()
     const table = this.#tables.at(-1)
     if (!table || table.layout) return
-    table.cell = { lines: [], columnSpan: columnSpanOf(attributes), rowSpan: rowSpanOf(attributes) }
+    table.cell = { text: '', columnSpan: columnSpanOf(attributes), rowSpan: rowSpanOf(attributes) }
   }
 
   #closeCell() {
@@ -198,7 +220,7 @@ class PageReader implements TagHandler {
     const cell = table?.cell
     if (!table || !cell) return
     table.cell = undefined
-    table.grid.addCell(cell.lines.join('\n'), cell.columnSpan, cell.rowSpan)
+    table.grid.addCell(cell.text, cell.columnSpan, cell.rowSpan)
   }
 
   #closeTable() {
