@@ -3,6 +3,7 @@
  * requests of any kind. What it cannot answer without an error it leaves to that server, so both say the same.
  */
 import type { IncomingMessage } from 'node:http'
+import type { Snapshot } from '@gongkai/schema/graphql'
 import { type Answer, AnswerCache } from './answer-cache.ts'
 import { findPersistedRequest, type PersistedOperations } from './persisted-operations.ts'
 import type { GraphQLRequest, PreparedOperations } from './prepared-operations.ts'
@@ -12,9 +13,9 @@ export interface FastPathOptions {
   readonly persisted: PersistedOperations
   /** False where only persisted operations are answered. */
   readonly takesAnyQuery: boolean
-  readonly createContext: () => unknown
-  /** The version of the data at the time of asking or later, never of before. */
-  readonly dataVersion: () => Promise<number>
+  /** What the data are at the time of asking or later, never what they were before. */
+  readonly snapshot: () => Promise<Snapshot>
+  readonly createContext: (snapshot: Snapshot) => unknown
 }
 
 export interface FastAnswer extends Answer {
@@ -68,10 +69,11 @@ export class FastPath {
   /** The answer to a body or an address; undefined where the general server must give it. */
   async answer(how: Asked, key: string): Promise<FastAnswer | undefined> {
     if (how === 'by body' && !this.#options.takesAnyQuery) return undefined
-    const version = await this.#options.dataVersion()
+    const snapshot = await this.#options.snapshot()
+    const { version } = snapshot
     const kept = this.#cache.find(key, version)
     if (kept) return { ...kept, version, isKept: true }
-    const made = await this.#cache.make(key, version, async () => this.#execute(this.#read(how, key)))
+    const made = await this.#cache.make(key, version, async () => this.#execute(this.#read(how, key), snapshot))
     return made && { ...made, version, isKept: false }
   }
 
@@ -79,9 +81,9 @@ export class FastPath {
     return how === 'by body' ? readRequest(key) : findPersistedRequest(key, this.#options.persisted)
   }
 
-  async #execute(request: GraphQLRequest | undefined): Promise<Answer | undefined> {
+  async #execute(request: GraphQLRequest | undefined, snapshot: Snapshot): Promise<Answer | undefined> {
     const operation = request && this.#options.operations.get(request)
-    const result = await operation?.run(this.#options.createContext(), request?.variables)
+    const result = await operation?.run(this.#options.createContext(snapshot), request?.variables)
     if (!operation || !result || result.errors) return undefined
     return { bytes: Buffer.from(JSON.stringify(result)), operation: operation.name }
   }

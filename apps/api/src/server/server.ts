@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { createContext, schema } from '@gongkai/schema/graphql'
+import { columnsOf, createContext, schema } from '@gongkai/schema/graphql'
 import type { Logger } from 'pino'
 import { askedHow, contentTypeOf, type FastAnswer, FastPath } from './fast-path.ts'
 import { createGraphQLServer, type GraphQLServer, HEADERS, type ServerOptions } from './graphql-server.ts'
@@ -28,6 +28,7 @@ const MAX_BODY_BYTES = 2 ** 20
 
 export function createServer(options: ApiServerOptions): ApiServer {
   const { db, persisted = new Map(), takesAnyQuery = true } = options
+  const columns = columnsOf(db)
   const metrics = new Metrics()
   const general = createGraphQLServer({ ...options, metrics })
   const isWithinLimit = createRateLimit(options.rateLimit ?? NO_LIMIT)
@@ -35,8 +36,8 @@ export function createServer(options: ApiServerOptions): ApiServer {
     operations: new PreparedOperations(schema, general),
     persisted,
     takesAnyQuery,
-    createContext: () => createContext(db),
-    dataVersion: async () => (await db.selectFrom('data_version').select('version').executeTakeFirstOrThrow()).version,
+    snapshot: columns.current,
+    createContext: (snapshot) => createContext(db, columns, snapshot),
   })
 
   const answer = async (request: IncomingMessage, response: ServerResponse, course: Course): Promise<void> => {

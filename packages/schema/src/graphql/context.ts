@@ -59,9 +59,12 @@ const withFactsByMetric = ({ facts, ...row }: ContentRow): Content => ({
   facts: factsByMetric(facts),
 })
 
-/** A context for one request: loaders remember what they loaded, so they must not outlive it. */
-export function createContext(db: Kysely<Tables>, columns: Columns = columnsOf(db)): Context {
-  const snapshot = snapshotsOf(columns)
+/**
+ * A context for one request: loaders remember what they loaded, so they must not outlive it. Who has just asked for the
+ * snapshot that holds now gives it, so that nobody asks again.
+ */
+export function createContext(db: Kysely<Tables>, columns: Columns = columnsOf(db), now?: Snapshot): Context {
+  const snapshot = snapshotsOf(columns, now)
   return {
     db,
     snapshot,
@@ -117,8 +120,9 @@ export function createContext(db: Kysely<Tables>, columns: Columns = columnsOf(d
 }
 
 /** Each moment is asked for once per request. */
-function snapshotsOf(columns: Columns): Context['snapshot'] {
+function snapshotsOf(columns: Columns, now: Snapshot | undefined): Context['snapshot'] {
   const snapshots = new Map<number | undefined, Promise<Snapshot>>()
+  if (now) snapshots.set(undefined, Promise.resolve(now))
   return (asOf) => {
     const key = asOf?.getTime()
     const snapshot = snapshots.get(key) ?? (asOf ? columns.asOf(asOf) : columns.current())

@@ -15,6 +15,7 @@ import './trend.ts'
 import type { GraphQLSchema } from 'graphql'
 import { builder } from './builder.ts'
 
+export { type Columns, columnsOf, type Snapshot } from '../columns/index.ts'
 export { type Context, createContext, type Loaders } from './context.ts'
 export type { ErrorCode } from './errors.ts'
 
