@@ -1,4 +1,4 @@
-/** `npm run synthetic -- --reports N`: fills the database that the configuration names with synthetic reports. */
+/** `npm run synthetic -- --reports N`: fills the database that the configuration names with about so many synthetic reports. */
 import { parseArgs } from 'node:util'
 import { readConfig } from '../../apps/api/src/config.ts'
 import { openStore } from '../../apps/api/src/database.ts'
@@ -7,10 +7,11 @@ import { startProgress } from '../../apps/api/src/ingest/progress.ts'
 import type { Io } from '../../apps/api/src/io.ts'
 import { createTerminalIo, endOnUncaught } from '../../apps/api/src/terminal.ts'
 import { MOST_AGENCIES } from './country.ts'
-import { type Filling, fillSynthetic } from './fill.ts'
+import type { Filling } from './fill.ts'
+import { fillSynthetic } from './fill-on-all-cores.ts'
 
 /** Reports that an agency has on the average: eight years, but for those never filed. */
-const REPORTS_OF_AN_AGENCY = 7.7
+const REPORTS_OF_AN_AGENCY = 7.8
 
 export async function fillFromTerminal(args: readonly string[]): Promise<void> {
   endOnUncaught()
@@ -27,11 +28,11 @@ export async function fillFromTerminal(args: readonly string[]): Promise<void> {
 
 async function fill(filling: Filling, io: Io): Promise<void> {
   const store = await openStore(readConfig(io.environment))
-  const progress = startProgress(Promise.resolve(filling.reports ?? 0), io)
+  const progress = startProgress(Promise.resolve(Math.round(filling.agencies * REPORTS_OF_AN_AGENCY)), io)
   try {
     await store.migrate()
     const startedAt = performance.now()
-    const reports = await fillSynthetic(store.db, filling, progress.add, io.signal)
+    const reports = await fillSynthetic(store, filling, progress.add, io.signal)
     const seconds = (performance.now() - startedAt) / 1000
     progress.stop()
     io.stdout.write(`${reports} synthetic reports in ${store.label}, ${Math.round(reports / seconds)}/s\n`)
@@ -58,7 +59,7 @@ function readFilling(args: readonly string[]): Filling {
       `--reports is at most ${Math.floor(MOST_AGENCIES * REPORTS_OF_AN_AGENCY)}.`,
     )
   const renderedEvery = wholeNumber('rendered-every', values['rendered-every'])
-  return { agencies, reports, seed: wholeNumber('seed', values.seed), renderedEvery }
+  return { agencies, seed: wholeNumber('seed', values.seed), renderedEvery }
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -128,6 +128,6 @@ export const FEES = '{year}年，本机关未收取信息处理费。'
 export const NOTICE = '（本文件为程序生成的示例，机关和数字均属虚构。）'
 
 /** The table of the years before the form. */
-export const STATISTICS = ['附表 政府信息公开情况统计表', '统计指标\t单位\t统计数', '一、主动公开情况\t\t']
+export const STATISTICS = ['附表 政府信息公开情况统计表', '统计指标\t单位\t统计数', '主动公开情况\t\t']
 export const STATISTICS_VOLUME = '（一）主动公开政府信息数\t条\t{volume}'
-export const STATISTICS_REQUESTS = '二、收到申请数\t件\t{n}'
+export const STATISTICS_REQUESTS = '收到申请数\t件\t{n}'

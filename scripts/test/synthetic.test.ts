@@ -5,7 +5,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { agenciesOf, regionsOf } from '../synthetic/country.ts'
 import { storedSynthetic } from '../synthetic/direct.ts'
-import { fillSynthetic, isFilled } from '../synthetic/fill.ts'
+import { isFilled } from '../synthetic/fill.ts'
+import { fillSynthetic } from '../synthetic/fill-on-all-cores.ts'
 import { readSynthetic } from '../synthetic/rendered.ts'
 import { type Fault, reportsOf, type SyntheticReport } from '../synthetic/report.ts'
 
@@ -101,6 +102,7 @@ describe('a filled database', () => {
     await client.end()
   }
   let database: Awaited<ReturnType<typeof openDatabase>>
+  let fill: () => Promise<number>
   const filling = { agencies: 60, seed: SEED, renderedEvery: 20 }
 
   beforeAll(async () => {
@@ -109,7 +111,9 @@ describe('a filled database', () => {
     url.pathname = name
     database = await openDatabase(url.href)
     await migrateToLatest(database.db)
-    await fillSynthetic(database.db, filling)
+    fill = () => fillSynthetic({ db: database.db, url: url.href }, filling, () => {}, new AbortController().signal)
+    expect(await isFilled(database.db, filling)).toBe(false)
+    await fill()
   })
   afterAll(async () => {
     await database?.close()
@@ -127,7 +131,7 @@ describe('a filled database', () => {
   test('holds every report once, marked as made up, however often it is filled', async () => {
     const findings = await countOf('findings')
     expect(await isFilled(database.db, filling)).toBe(true)
-    expect(await fillSynthetic(database.db, filling)).toBe(reports.length)
+    expect(await fill()).toBe(reports.length)
     expect(await countOf('documents')).toBe(reports.length)
     expect(await countOf('findings')).toBe(findings)
     const real = await database.db.selectFrom('agencies').select('name').where('synthetic', '=', false).execute()
