@@ -112,14 +112,18 @@ export interface Compact {
   readonly places: Uint32Array
 }
 
+/** What becomes of a character in a compact text; NUL, itself layout, stands for nothing. */
+const DROPPED = 0
+const COMPACTED = FOLDED.map((code, i) => (LAYOUT[i] === 1 ? DROPPED : code))
+
 const compactStretch = (text: string, start: number, end: number): Compact => {
   const codes = codesFor(end - start)
   const places = new Uint32Array(end - start)
   let length = 0
   for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i)
-    if (LAYOUT[code] === 1) continue
-    codes[length] = FOLDED[code] as number
+    const code = COMPACTED[text.charCodeAt(i)] as number
+    if (code === DROPPED) continue
+    codes[length] = code
     places[length] = i
     length++
   }

@@ -13,7 +13,7 @@ const contentOf = (fact: Fact | undefined): number | null | undefined =>
 
 export class FactIndex {
   readonly #facts: readonly Fact[]
-  readonly #byPlace: (Fact | undefined)[] = Array.from(METRICS, () => undefined)
+  readonly #byPlace = new Array<Fact | undefined>(METRICS.length).fill(undefined)
 
   constructor(facts: readonly Fact[]) {
     this.#facts = facts

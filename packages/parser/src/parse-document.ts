@@ -38,10 +38,10 @@ const isReport = (parts: Parts, title: Title | undefined) =>
   (title?.year ?? null) !== null || parts.headings.length >= 2
 
 /** A document of several reports: each sees only its own stretch, at the places it has in the whole. */
-const blocksWithin = (document: Document, { start, end }: Span): Document => ({
-  ...document,
-  blocks: document.blocks.filter((block) => block.end > start && block.start < end),
-})
+const blocksWithin = (document: Document, { start, end }: Span): Document => {
+  if (start === 0 && end === document.text.length) return document
+  return { ...document, blocks: document.blocks.filter((block) => block.end > start && block.start < end) }
+}
 
 const NOT_STATED = { state: 'not_stated', amount_yuan: null, span: null } as const
 

@@ -99,11 +99,11 @@ const combinations = (
   return choose(0, new Map(fixed)) ? solutions : undefined
 }
 
-const isCut = (reading: Reading | undefined) =>
-  reading?.some((cell, i) => {
+const isCut = (reading: Reading): boolean =>
+  reading.some((cell, i) => {
     const next = reading[i + 1]
     return next !== undefined && cell.end === next.start && cell.raw !== '' && next.raw !== ''
-  }) ?? false
+  })
 
 /** A cell lost from a row and figures run together look alike, so a cut of several figures must fit every column. */
 const isUnproven = (reading: Reading | undefined, solved: ReadonlyMap<string, SolvedRow>): boolean => {
@@ -115,16 +115,15 @@ const isUnproven = (reading: Reading | undefined, solved: ReadonlyMap<string, So
 
 /** Chooses among the readings of each row by the sums of the form; keeps only cells on which all that fit agree. */
 export const solveRows = (rows: ReadonlyMap<string, readonly Reading[]>): Map<string, SolvedRow> => {
-  const settled = new Map<string, Reading>()
+  const solved = new Map<string, SolvedRow>()
   const open: [string, readonly Reading[]][] = []
   for (const [key, readings] of rows) {
-    const [first] = readings
-    if (readings.length === 1 && first) settled.set(key, first)
+    const first = readings[0]
+    if (readings.length === 1 && first) solved.set(key, { cells: first, isCut: isCut(first) })
     else if (readings.length > 1) open.push([key, readings])
   }
-  const solutions = open.length > 0 ? combinations(settled, open) : undefined
-  const solved = new Map<string, SolvedRow>()
-  for (const [key, reading] of settled) solved.set(key, { cells: reading, isCut: isCut(reading) })
+  const settled = () => new Map([...solved].map(([key, { cells }]) => [key, cells as Reading]))
+  const solutions = open.length > 0 ? combinations(settled(), open) : undefined
   for (const [key, readings] of open) {
     const fitting = solutions?.length ? solutions.map((solution) => solution.get(key) as Reading) : readings
     solved.set(key, { cells: sharedCells(fitting), isCut: true })

@@ -62,13 +62,13 @@ const HEAD_WORDINGS = Map.groupBy(
   DISCLOSURE_BLOCKS.flatMap((block) => EDITIONS.flatMap((edition) => headWordings(block, edition))),
   ({ body }) => body,
 )
-const printsOf = ({ body, key }: LabelMatch) => HEAD_WORDINGS.get(body)?.filter((print) => print.key === key) ?? []
+const printsOf = ({ body }: LabelMatch): readonly HeadWording[] => HEAD_WORDINGS.get(body) ?? []
 const isOwn = (block: DisclosureBlock, edition: FormEdition) => (head: LabelMatch) =>
-  printsOf(head).some((print) => print.block === block && print.edition === edition)
+  printsOf(head).some((print) => print.block === block && print.edition === edition && print.key === head.key)
 const isOfBlock = (block: DisclosureBlock | undefined, head: LabelMatch) =>
-  printsOf(head).some((print) => print.block === block)
+  printsOf(head).some((print) => print.block === block && print.key === head.key)
 const isOnlyOf = (block: DisclosureBlock, head: LabelMatch) =>
-  isOfBlock(block, head) && printsOf(head).every((print) => print.block === block)
+  isOfBlock(block, head) && printsOf(head).every((print) => print.block === block || print.key !== head.key)
 
 /**
  * Whether a row stands among another block’s: the articles and heads above it speak of that, or there are none, though

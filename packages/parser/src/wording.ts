@@ -93,6 +93,7 @@ export const TWO_UNITS = /单位\s*:?\s*(?:亿元|万元|元)\s*[/、或]/
 /** Words that make a label another, which no slip of recognition puts there. */
 export const QUALIFIER = /上年|去年|前年|其中|不予|下属|委托|备案|变更|听证/
 /** A caption’s year, in folded text. */
+export const YEAR_WORD = '年'
 export const CAPTION_YEAR = /(?<!\d)(20\d\d)\s*年/g
 
 /** The head of a column of serial numbers. */
