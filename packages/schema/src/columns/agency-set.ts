@@ -24,7 +24,10 @@ export function selectAgencies(table: AgencyTable, filter: AgencyFilter): Agency
   }
   const places = new Int32Array(count)
   let next = 0
-  for (const place of table.byId) if (mask[place] === 1) places[next++] = place
+  for (let i = 0; i < table.size; i++) {
+    const place = table.byId[i] as number
+    if (mask[place] === 1) places[next++] = place
+  }
   return { key: filterKey(filter), mask, places, known }
 }
 
@@ -57,7 +60,11 @@ function unionOf(table: AgencyTable, filters: readonly AgencyFilter[]): Uint8Arr
   return union
 }
 
-const complementOf = (mask: Uint8Array) => mask.map((one) => 1 - one)
+function complementOf(mask: Uint8Array): Uint8Array {
+  const complement = new Uint8Array(mask.length)
+  for (let i = 0; i < mask.length; i++) complement[i] = 1 - (mask[i] as number)
+  return complement
+}
 
 function keepRegion(mask: Uint8Array, { regionCodes }: AgencyTable, region: string) {
   const { first, last } = codesOfRegion(region)

@@ -9,6 +9,8 @@ export class BinaryRow {
   private bytes: Buffer = Buffer.alloc(0)
   private readonly starts: number[] = []
   private readonly lengths: number[] = []
+  private integers = new Uint16Array(512)
+  private floats = new Float64Array(512)
   /** Where the row ends. */
   end = 0
 
@@ -51,20 +53,20 @@ export class BinaryRow {
     return this.bytes[this.startOf(field)] === 1
   }
 
-  /** Of type `smallint[]`, without nulls. */
+  /** Of type `smallint[]`, without nulls; good until the next row is read. */
   smallints(field: number): Uint16Array {
     const [count, first] = this.arrayAt(field)
-    const values = new Uint16Array(count)
-    for (let i = 0; i < count; i++) values[i] = this.bytes.readInt16BE(first + 4 + i * 6)
-    return values
+    if (count > this.integers.length) this.integers = new Uint16Array(2 * count)
+    for (let i = 0; i < count; i++) this.integers[i] = this.bytes.readInt16BE(first + 4 + i * 6)
+    return this.integers.subarray(0, count)
   }
 
-  /** Of type `double precision[]`, without nulls. */
+  /** Of type `double precision[]`, without nulls; good until the next row is read. */
   doubles(field: number): Float64Array {
     const [count, first] = this.arrayAt(field)
-    const values = new Float64Array(count)
-    for (let i = 0; i < count; i++) values[i] = this.bytes.readDoubleBE(first + 4 + i * 12)
-    return values
+    if (count > this.floats.length) this.floats = new Float64Array(2 * count)
+    for (let i = 0; i < count; i++) this.floats[i] = this.bytes.readDoubleBE(first + 4 + i * 12)
+    return this.floats.subarray(0, count)
   }
 
   /** How many elements an array has, and where the first begins with its length. */

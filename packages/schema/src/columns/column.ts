@@ -34,10 +34,13 @@ function setApart(states: Uint8Array, cells: YearCells, basis: Basis) {
 
 /** Those of the places that have a number, in the order of a ranking. */
 export function rankedOrder(states: Uint8Array, values: Float64Array, places: Int32Array): Int32Array {
-  return orderByValue(
-    values,
-    places.filter((place) => states[place] === NUMBER),
-  )
+  const ranked = new Int32Array(places.length)
+  let count = 0
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number
+    if (states[place] === NUMBER) ranked[count++] = place
+  }
+  return orderByValue(values, ranked.subarray(0, count))
 }
 
 /**
@@ -45,16 +48,14 @@ export function rankedOrder(states: Uint8Array, values: Float64Array, places: In
  * which is fast, and tell each place where its value begins. Zeros, most of all figures, are not sorted.
  */
 export function orderByValue(values: Float64Array, places: Int32Array): Int32Array {
-  const nonzero = Float64Array.from(places, (place) => values[place] as number)
-    .filter((value) => value !== 0)
-    .sort()
+  const nonzero = nonzeroOf(values, places).sort()
   const zeros = places.length - nonzero.length
   const greater = (value: number) => nonzero.length - countAtMost(nonzero, value) + (value < 0 ? zeros : 0)
   const order = new Int32Array(places.length)
   const taken = new Uint32Array(places.length)
-  const zerosBegin = greater(0)
-  let nextZero = zerosBegin
-  for (const place of places) {
+  let nextZero = greater(0)
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number
     const value = values[place] as number
     if (value === 0) {
       order[nextZero++] = place
@@ -65,6 +66,16 @@ export function orderByValue(values: Float64Array, places: Int32Array): Int32Arr
     taken[begin] = (taken[begin] as number) + 1
   }
   return order
+}
+
+function nonzeroOf(values: Float64Array, places: Int32Array): Float64Array {
+  const nonzero = new Float64Array(places.length)
+  let count = 0
+  for (let i = 0; i < places.length; i++) {
+    const value = values[places[i] as number] as number
+    if (value !== 0) nonzero[count++] = value
+  }
+  return nonzero.subarray(0, count)
 }
 
 /** How many of the rising values are at most this one. */

@@ -35,7 +35,9 @@ export function rateColumnOf(cells: YearCells, rate: NumberedRate, byId: Int32Ar
 }
 
 function reasonOf(parts: readonly Uint8Array[], place: number): number {
-  if (parts.every((states) => states[place] === NUMBER)) return NUMBER
+  let isWhole = true
+  for (const states of parts) isWhole &&= states[place] === NUMBER
+  if (isWhole) return NUMBER
   const reason = GRAVEST_FIRST.find((state) => parts.some((states) => states[place] === codeOf(state)))
   return codeOf(reason ?? 'missing')
 }

@@ -28,8 +28,14 @@ export interface Derived {
 }
 
 const MEBIBYTE = 2 ** 20
-const BYTES = { columns: 384 * MEBIBYTE, sets: 96 * MEBIBYTE, standings: 128 * MEBIBYTE }
-const ANSWERS = 2000
+const BYTES = {
+  columns: 384 * MEBIBYTE,
+  sets: 96 * MEBIBYTE,
+  standings: 128 * MEBIBYTE,
+  answers: 96 * MEBIBYTE,
+}
+/** Of an answer that says nothing of its size. */
+const SMALL = 2000
 
 export const createDerived = (): Derived => ({
   columns: new LRUCache({
@@ -41,15 +47,20 @@ export const createDerived = (): Derived => ({
     sizeCalculation: ({ mask, places }) => 1 + mask.byteLength + places.byteLength,
   }),
   standings: new LRUCache({ maxSize: BYTES.standings, sizeCalculation: ({ order }) => 500 + order.byteLength }),
-  answers: new LRUCache({ max: ANSWERS }),
+  answers: new LRUCache({ maxSize: BYTES.answers }),
 })
 
 /** The value under the key, made where there is none yet. */
-function remembered<V extends object>(cache: LRUCache<string, V>, key: string, make: () => V): V {
+function remembered<V extends object>(
+  cache: LRUCache<string, V>,
+  key: string,
+  make: () => V,
+  sizeOf?: (value: V) => number,
+): V {
   const known = cache.get(key)
   if (known) return known
   const value = make()
-  cache.set(key, value)
+  cache.set(key, value, sizeOf ? { size: sizeOf(value) } : {})
   return value
 }
 
@@ -122,9 +133,9 @@ export class Snapshot implements SnapshotParts {
     )
   }
 
-  /** An answer that depends on the parts named in its key and on nothing else. */
-  answer<V extends object>(key: string, make: () => V): V {
-    return remembered(this.derived.answers, `${this.stateKey}/${key}`, make)
+  /** An answer that depends on the parts named in its key and on nothing else; `sizeOf` gives its bytes where it is large. */
+  answer<V extends object>(key: string, make: () => V, sizeOf: (value: V) => number = () => SMALL): V {
+    return remembered(this.derived.answers, `${this.stateKey}/${key}`, make, sizeOf)
   }
 
   /** The same for snapshots that hold the same reports and agencies. */

@@ -41,7 +41,7 @@ export class Standing {
     this.ids = ids
     this.order = orderWithin(column, set)
     this.totals = totalsOf(column, set, this.order.length)
-    this.sum = this.order.reduce((sum, place) => sum + (column.values[place] as number), 0)
+    this.sum = sumOf(column.values, this.order)
   }
 
   get count(): number {
@@ -144,13 +144,31 @@ export class Standing {
 
 function orderWithin({ order, states, values }: Column, { mask, places }: AgencySet): Int32Array {
   if (places.length < mask.length * GATHERED_BELOW) return rankedOrder(states, values, places)
-  return places.length === mask.length ? order : order.filter((place) => mask[place] === 1)
+  return places.length === mask.length ? order : keepMasked(order, mask)
+}
+
+/** In loops of their own, which run several times faster over so many places than callbacks do. */
+function keepMasked(order: Int32Array, mask: Uint8Array): Int32Array {
+  const kept = new Int32Array(order.length)
+  let count = 0
+  for (let i = 0; i < order.length; i++) {
+    const place = order[i] as number
+    if (mask[place] === 1) kept[count++] = place
+  }
+  return kept.slice(0, count)
+}
+
+function sumOf(values: Float64Array, order: Int32Array): number {
+  let sum = 0
+  for (let i = 0; i < order.length; i++) sum += values[order[i] as number] as number
+  return sum
 }
 
 function totalsOf({ states }: Column, { places, known }: AgencySet, ranked: number): StandingTotals {
   const counts = new Uint32Array(STATES.length)
-  for (const place of places) {
-    const state = states[place] ?? NOT_FILED
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number
+    const state = place < states.length ? (states[place] as number) : NOT_FILED
     counts[state] = (counts[state] as number) + 1
   }
   const filed = places.length - (counts[NOT_FILED] as number)

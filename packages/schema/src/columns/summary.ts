@@ -58,8 +58,11 @@ export function summarise(snapshot: Snapshot, selection: SummarySelection): Summ
   const { measure, years, groupBy } = selection
   const set = snapshot.select(selection.filter)
   const key = JSON.stringify([measure, [...new Set(years)].sort(), groupBy])
-  return snapshot.answer(`summary/${key}/${set.key}`, () => summariseSet(snapshot, selection, set))
+  return snapshot.answer(`summary/${key}/${set.key}`, () => summariseSet(snapshot, selection, set), bytesOf)
 }
+
+/** Every number is kept twice, in its group and in the total. */
+const bytesOf = ({ total, groups }: Summary) => 500 * (1 + groups.length) + 16 * total.counts.number
 
 function summariseSet(snapshot: Snapshot, { measure, years, groupBy }: SummarySelection, set: AgencySet): Summary {
   const total = new Gathering({})
@@ -67,17 +70,21 @@ function summariseSet(snapshot: Snapshot, { measure, years, groupBy }: SummarySe
   for (const year of new Set(years)) {
     const dimensions = groupBy.map((dimension) => codedDimension(dimension, snapshot, snapshot.cellsOf(year), year))
     const { states, values } = snapshot.column(measure, year)
-    for (const place of set.places) {
-      const state = states[place] ?? NOT_FILED
+    for (let i = 0; i < set.places.length; i++) {
+      const place = set.places[i] as number
+      const state = place < states.length ? (states[place] as number) : NOT_FILED
       if (state === NOT_FILED && snapshot.agencies.hasReport[place] === 0) continue
       let code = 0
       for (const dimension of dimensions) code = code * CODES + dimension.codeAt(place)
-      const group = groups.get(code) ?? new Gathering(keyOf(dimensions, code))
-      groups.set(code, group)
+      let group = groups.get(code)
+      if (group === undefined) {
+        group = new Gathering(keyOf(dimensions, code))
+        groups.set(code, group)
+      }
       group.add(state, values[place] as number)
-      total.add(state, values[place] as number)
     }
   }
+  for (const group of groups.values()) total.addAll(group)
   const inOrder = [...groups].sort(([a], [b]) => a - b).map(([, group]) => group.finish())
   return { total: total.finish(), groups: inOrder }
 }
@@ -94,8 +101,9 @@ function keyOf(dimensions: readonly CodedDimension[], code: number): GroupKey {
 /** One group while it is gathered. */
 class Gathering {
   private readonly key: GroupKey
-  private readonly counts = new Array<number>(STATES.length).fill(0)
-  private readonly values: number[] = []
+  private readonly counts = new Uint32Array(STATES.length)
+  private values = new Float64Array(64)
+  private length = 0
 
   constructor(key: GroupKey) {
     this.key = key
@@ -103,12 +111,29 @@ class Gathering {
 
   add(state: number, value: number) {
     this.counts[state] = (this.counts[state] as number) + 1
-    if (state === NUMBER) this.values.push(value)
+    if (state !== NUMBER) return
+    if (this.length === this.values.length) this.reserve(2 * this.length)
+    this.values[this.length++] = value
+  }
+
+  addAll(other: Gathering) {
+    for (const [state, count] of other.counts.entries()) this.counts[state] = (this.counts[state] as number) + count
+    this.reserve(this.length + other.length)
+    this.values.set(other.values.subarray(0, other.length), this.length)
+    this.length += other.length
+  }
+
+  private reserve(length: number) {
+    if (length <= this.values.length) return
+    const values = new Float64Array(Math.max(length, 2 * this.values.length))
+    values.set(this.values)
+    this.values = values
   }
 
   finish(): Group {
-    const rising = Float64Array.from(this.values).sort()
-    const sum = rising.reduce((total, value) => total + value, 0)
+    const rising = this.values.slice(0, this.length).sort()
+    let sum = 0
+    for (let i = 0; i < rising.length; i++) sum += rising[i] as number
     const counts = Object.fromEntries(STATES.map((state, code) => [state, this.counts[code]]))
     return {
       key: this.key,

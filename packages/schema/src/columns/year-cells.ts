@@ -164,6 +164,11 @@ export class YearCells {
   /** The states of one metric of every agency. */
   statesOf(metric: number): Uint8Array {
     const byPattern = this.patterns.states.statesOf(metric)
-    return Uint8Array.from(this.statePatterns, (pattern) => byPattern[pattern] ?? NOT_FILED)
+    const states = new Uint8Array(this.size)
+    for (let place = 0; place < this.size; place++) {
+      const pattern = this.statePatterns[place] as number
+      states[place] = pattern === NO_REPORT ? NOT_FILED : (byPattern[pattern] as number)
+    }
+    return states
   }
 }
