@@ -7,7 +7,7 @@ import { toFailure } from '../parse-files.ts'
 import type { FailedFile, Result, UnchangedFile } from './outcome.ts'
 import type { ParsedDocument } from './parse-documents.ts'
 
-const BATCH: Room = { count: 128, bytes: 16 * 2 ** 20 }
+const BATCH: Room = { count: 256, bytes: 16 * 2 ** 20 }
 /** What is parsed waits no longer than this, so that a crash costs little. */
 const PATIENCE_MS = 1_000
 

@@ -13,6 +13,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** Connections at most; ten unless stated. */
   readonly connections?: number
+  /** What each session sets when it begins, such as `statement_timeout`. */
+  readonly settings?: Readonly<Record<string, string>>
   /** Told the text of every statement, and how long it took, once it is answered. */
   readonly onStatement?: (text: string, durationMs: number) => void
 }
@@ -40,6 +42,7 @@ export async function openDatabase(connectionString: string, options: DatabaseOp
     types: typeParsers,
     max: options.connections ?? 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...(options.settings && { options: formatSettings(options.settings) }),
   })
   // A server that ends an idle connection is noticed at the next query; without a listener it would end
   // the process, even while the pool is being closed.
@@ -56,6 +59,11 @@ export async function openDatabase(connectionString: string, options: DatabaseOp
   }
   return { db, close: () => db.destroy() }
 }
+
+const formatSettings = (settings: Readonly<Record<string, string>>) =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ')
 
 function checkUrl(connectionString: string) {
   const protocol = URL.canParse(connectionString) ? new URL(connectionString).protocol : undefined

@@ -91,9 +91,10 @@ builder.queryFields((t) => ({
   }),
   search: t.field({
     type: [AgencyType],
-    description: 'Agencies whose names hold every word of the text, the closest first; none where the text is blank.',
+    description:
+      'Agencies that every word of the text speaks of, the closest first; none where the text is blank. A word is part of the name, or of its pinyin in full or by initials, or the beginning of a division code.',
     args: {
-      text: t.arg.string({ required: true, description: 'Words of the name, separated by spaces.' }),
+      text: t.arg.string({ required: true, description: 'Words, separated by spaces.' }),
       first: t.arg.int({ description: 'How many at most, 0 to 200; 20 unless stated.' }),
     },
     resolve: (_root, { text, first }, { db }) =>

@@ -17,6 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createRefusals(db)
   await createRulings(db)
   await run(db, `drop table figures`) // rankings are answered from memory now
+  await createReader(db)
 }
 
 const run = async (db: Kysely<unknown>, ...statements: string[]) => {
@@ -224,4 +225,27 @@ const createRulings = (db: Kysely<unknown>) =>
     )`,
     `create index rulings_agency on rulings (agency_id, year)`,
     `create index rulings_document on rulings (document_sha256)`,
+  )
+
+/**
+ * A role that may read and nothing else, for whoever answers questions. Roles belong to the server: another database may
+ * have made it, and a user that may make none goes without it (docs/operations.md says how to make it by hand).
+ */
+const createReader = (db: Kysely<unknown>) =>
+  run(
+    db,
+    `do $$ begin
+      create role gongkai_reader nologin;
+    exception when duplicate_object or unique_violation or insufficient_privilege then null;
+    end $$`,
+    `do $$ begin
+      if not exists (select from pg_roles where rolname = 'gongkai_reader') then return; end if;
+      execute format('grant usage on schema %I to gongkai_reader', current_schema());
+      execute format('grant select on all tables in schema %I to gongkai_reader', current_schema());
+      execute format('alter default privileges in schema %I grant select on tables to gongkai_reader', current_schema());
+      if not (select rolsuper from pg_roles where rolname = current_user) then
+        execute format('grant gongkai_reader to %I', current_user);
+      end if;
+    exception when insufficient_privilege then null;
+    end $$`,
   )

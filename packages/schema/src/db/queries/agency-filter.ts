@@ -16,7 +16,7 @@ export interface AgencyFilter {
   readonly not?: AgencyFilter | undefined
 }
 
-type AgencyExpressions = ExpressionBuilder<Tables, 'agencies'>
+export type AgencyExpressions = ExpressionBuilder<Tables, 'agencies'>
 
 /** The first and last code a division holds: 410300 holds 410300 to 410399, 410000 holds 410000 to 419999. */
 export function codesOfRegion(region: string): { first: string; last: string } {
@@ -25,15 +25,19 @@ export function codesOfRegion(region: string): { first: string; last: string } {
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-const nameContains = (eb: AgencyExpressions, word: string) => eb('agencies.name', 'ilike', `%${escapeLike(word)}%`)
+export const nameContains = (eb: AgencyExpressions, word: string) =>
+  eb('agencies.name', 'ilike', `%${escapeLike(word)}%`)
+
+/** Whether an agency is of a division or of one below it. */
+export function regionMatches(eb: AgencyExpressions, region: string): Expression<SqlBool> {
+  const { first, last } = codesOfRegion(region)
+  return eb.and([eb('agencies.region_code', '>=', first), eb('agencies.region_code', '<=', last)])
+}
 
 /** The condition on `agencies` that a filter states; an empty filter holds for every agency. */
 export function agencyMatches(eb: AgencyExpressions, filter: AgencyFilter): Expression<SqlBool> {
   const conditions: Expression<SqlBool>[] = []
-  if (filter.region !== undefined) {
-    const { first, last } = codesOfRegion(filter.region)
-    conditions.push(eb('agencies.region_code', '>=', first), eb('agencies.region_code', '<=', last))
-  }
+  if (filter.region !== undefined) conditions.push(regionMatches(eb, filter.region))
   if (filter.levels) conditions.push(anyOf(eb, 'agencies.level', filter.levels))
   if (filter.sectors) conditions.push(anyOf(eb, 'agencies.sector', filter.sectors))
   if (filter.ids) conditions.push(anyOf(eb, 'agencies.id', filter.ids))

@@ -1,0 +1,183 @@
+/** What people decide outlasts another reading, and says where it was made on other figures. */
+import { graphql } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import {
+  findAgencies,
+  findReports,
+  listFindings,
+  listReports,
+  listRulings,
+  listVersions,
+  recordRuling,
+  type StoredReading,
+  searchAgencies,
+  withdrawRuling,
+} from '../src/db/index.ts'
+import { createContext, schema } from '../src/graphql/index.ts'
+import { useDatabase } from './postgres.ts'
+import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
+
+const database = useDatabase()
+const METRIC = 'permits.decisions'
+const agencyOf = (name: string, region_code: string | null = '410300') => ({
+  name,
+  region_code,
+  sector: 'education' as const,
+})
+
+async function store(fixture: ReportFixture): Promise<StoredReading & { reportId: number }> {
+  const outcome = await storeDocument(database.db, documentOf(fixture))
+  const reading = outcome.status === 'stored' ? outcome.readings[0] : undefined
+  if (!reading || reading.reportId === null) throw new Error('Nothing was stored.')
+  return { ...reading, reportId: reading.reportId }
+}
+
+const finding = {
+  code: 'cell.blank',
+  severity: 'warning',
+  origin: 'document',
+  metrics: [METRIC],
+  expected: null,
+  actual: null,
+  message: { zh: '空白', en: 'Blank' },
+  spans: [],
+  legal_basis: '条例',
+} as const
+
+async function ask(source: string) {
+  const answer = await graphql({ schema, source, contextValue: createContext(database.db) })
+  expect(answer.errors).toBeUndefined()
+  // biome-ignore lint/suspicious/noExplicitAny: answers have the shape of their queries
+  return answer.data as any
+}
+
+describe('a ruling on a finding', () => {
+  it('holds for the next reading, and says where the figures are others', async () => {
+    const { db } = database
+    const agency = agencyOf('甲文物局')
+    const fixture = { agency, bytes: '甲', figures: { [METRIC]: 3 }, findings: [finding] }
+    const { reportId } = await store(fixture)
+    const [found] = await listFindings(db, { filter: { text: agency.name }, codes: ['cell.blank'], limit: 1 })
+    await recordRuling(db, {
+      kind: 'finding_accepted',
+      findingId: found?.id ?? 0,
+      author: 'clerk',
+      body: { reason: '已核实' },
+    })
+    const rulingOf = async () =>
+      (
+        await ask(
+          `{ findings(filter: { text: "${agency.name}" }, codes: [CELL_BLANK]) { nodes { ruling { reason author inputsChanged } } } }`,
+        )
+      ).findings.nodes[0].ruling
+    expect(await rulingOf()).toEqual({ reason: '已核实', author: 'clerk', inputsChanged: false })
+
+    await store({ ...fixture, parser: '1.1.0' })
+    expect((await listVersions(db, [reportId])).length).toBe(2)
+    expect(await rulingOf()).toMatchObject({ inputsChanged: false })
+
+    await store({ ...fixture, parser: '1.2.0', figures: { [METRIC]: 4 } })
+    expect(await rulingOf()).toMatchObject({ reason: '已核实', inputsChanged: true })
+    const [ruling] = await listRulings(db, { kind: 'finding_accepted' })
+    expect(ruling).toMatchObject({ finding_code: 'cell.blank', metrics: [METRIC], inputs_changed: true })
+    await withdrawRuling(db, ruling?.id ?? 0)
+    expect(await rulingOf()).toBeNull()
+  })
+
+  it('is refused where there is no such finding', async () => {
+    const ruling = { kind: 'finding_accepted', findingId: -1, author: 'clerk', body: { reason: '' } } as const
+    await expect(recordRuling(database.db, ruling)).rejects.toMatchObject({ code: 'ruling.nothing_there' })
+  })
+})
+
+describe('a reply', () => {
+  it('stays with the report of its year, and says where the report reads otherwise now', async () => {
+    const { db } = database
+    const agency = agencyOf('乙文物局')
+    const { reportId } = await store({ agency, bytes: '乙1', figures: { [METRIC]: 3 } })
+    await recordRuling(db, { kind: 'reply', reportId, author: agency.name, body: { text: '将于下月更正。' } })
+    const replyOf = async () =>
+      (await ask(`{ reports(filter: { text: "${agency.name}" }) { nodes { reply { text inputsChanged } } } }`)).reports
+        .nodes[0].reply
+    expect(await replyOf()).toEqual({ text: '将于下月更正。', inputsChanged: false })
+    await store({ agency, bytes: '乙2', figures: { [METRIC]: 5 } })
+    expect(await replyOf()).toEqual({ text: '将于下月更正。', inputsChanged: true })
+  })
+})
+
+describe('a corrected identity', () => {
+  const printed = { ...agencyOf('丙文物局', null), name_as_printed: '丙文物局' }
+  const right = { name: '示范县丙文物局', region_code: '410325', level: 'county', sector: 'culture_tourism' } as const
+  const fixture = { agency: printed, bytes: '丙', year: 2022, figures: { [METRIC]: 3 }, findings: [finding] }
+  const sha256 = documentOf(fixture).reports[0]?.source.sha256 ?? ''
+  const correct = () =>
+    recordRuling(database.db, { kind: 'identity_corrected', sha256, position: 0, author: 'clerk', body: right })
+  /** Region and level of whoever has the report now. */
+  const ownersOf = async () => {
+    const rows = await listReports(database.db, { filter: { text: '丙文物局' }, limit: 9 })
+    const agencies = await findAgencies(database.db, [0, ...rows.map(({ agency_id }) => agency_id)])
+    return agencies.map(({ name, level, sector }) => [name, level, sector])
+  }
+  const RIGHT = [[right.name, 'county', 'culture_tourism']]
+  const READ = [['丙文物局', 'prefecture', 'education']]
+
+  it('moves the report at once, with its figures and findings, and erases nothing', async () => {
+    const before = await store(fixture)
+    expect(await ownersOf()).toEqual(READ)
+    await correct()
+    expect(await ownersOf()).toEqual(RIGHT)
+    expect(await findReports(database.db, [before.reportId])).toEqual([])
+    expect(await listVersions(database.db, [before.reportId])).toMatchObject([{ parse_id: before.parseId }])
+    expect(
+      await listFindings(database.db, { filter: { text: right.name }, codes: ['cell.blank'], limit: 9 }),
+    ).toHaveLength(1)
+  })
+
+  it('holds for a newer reading that prints the same name, not for another name, and until it is withdrawn', async () => {
+    await store({ ...fixture, parser: '1.1.0' })
+    expect(await ownersOf()).toEqual(RIGHT)
+    await store({ ...fixture, parser: '1.2.0', agency: { ...printed, name_as_printed: '他局' } })
+    expect(await ownersOf()).toEqual(READ)
+    expect(await listRulings(database.db, { sha256 })).toMatchObject([{ inputs_changed: true }])
+    await store({ ...fixture, parser: '1.3.0' })
+    expect(await ownersOf()).toEqual(RIGHT)
+    const [ruling] = await listRulings(database.db, { sha256 })
+    expect(ruling?.inputs_changed).toBe(false)
+    await withdrawRuling(database.db, ruling?.id ?? 0)
+    expect(await ownersOf()).toEqual(READ)
+  })
+
+  it('is refused for a document that holds no such report', async () => {
+    const ruling = { kind: 'identity_corrected', sha256, position: 7, author: 'clerk', body: right } as const
+    await expect(recordRuling(database.db, ruling)).rejects.toThrow('no report at position 7')
+  })
+})
+
+describe('an agency', () => {
+  it('is what its newest year says, whatever was stored last', async () => {
+    const name = '丁文物局'
+    for (const [year, sector] of [
+      [2020, 'health'],
+      [2023, 'culture_tourism'],
+      [2021, 'education'],
+    ] as const)
+      await store({
+        agency: { ...agencyOf(name), sector, level: year === 2023 ? 'county' : 'prefecture' },
+        year,
+        bytes: `${name}${year}`,
+      })
+    const [agency] = await searchAgencies(database.db, name, 1)
+    expect(agency).toMatchObject({ sector: 'culture_tourism', level: 'county' })
+  })
+
+  it('is found by its name in Latin letters, by initials and by division code', async () => {
+    const name = '瀍河回族区长途客运局'
+    await store({ agency: agencyOf(name, '410304'), bytes: name })
+    const found = async (text: string) => (await searchAgencies(database.db, text, 5)).map((agency) => agency.name)
+    for (const text of ['chanhe', 'CHHZQ', '410304', '410304 keyun', '瀍河', '瀍河 kyj'])
+      expect(await found(text)).toEqual([name])
+    expect(await found('4103')).toContain(name)
+    expect(await found('chanhe 4104')).toEqual([])
+    expect(await found('%')).toEqual([])
+  })
+})
