@@ -14,6 +14,9 @@ export interface Line extends Span {
   readonly isBetweenPipes: boolean
 }
 
+/** What is counted on the way through a line. */
+type Counted = Pick<Line, 'start' | 'end' | 'printedStart' | 'printedEnd' | 'tabs' | 'hasComma'>
+
 const TAB = 0x09
 const LINE_FEED = 0x0a
 const PIPE = 0x7c
@@ -22,56 +25,43 @@ const WHITE_SPACE = 1
 const COMMA = 2
 const KINDS = kindTable([WHITE_SPACE, WHITE_SPACES], [COMMA, ',，'])
 
-/** A line that is being read; it is done where it ends. */
-class OpenLine implements Line {
-  readonly start: number
-  end: number
-  printedStart: number
-  printedEnd: number
-  tabs = 0
-  opensWithTab = false
-  hasComma = false
-  isBlank = true
-  isBetweenPipes = false
+const lineOf = (text: string, { start, end, printedStart, printedEnd, tabs, hasComma }: Counted): Line => ({
+  start,
+  end,
+  printedStart,
+  printedEnd,
+  tabs,
+  opensWithTab: tabs > 0 && text.charCodeAt(start) === TAB,
+  hasComma,
+  isBlank: printedEnd === printedStart,
+  isBetweenPipes:
+    printedEnd - printedStart > 1 && text.charCodeAt(printedStart) === PIPE && text.charCodeAt(printedEnd - 1) === PIPE,
+})
 
-  constructor(start: number) {
-    this.start = start
-    this.end = start
-    this.printedStart = start
-    this.printedEnd = start
-  }
-
-  print(at: number): void {
-    if (this.isBlank) this.printedStart = at
-    this.isBlank = false
-    this.printedEnd = at + 1
-  }
-
-  close(text: string, end: number): Line {
-    const { start, tabs, printedStart: from, printedEnd: to } = this
-    this.end = end
-    this.opensWithTab = tabs > 0 && text.charCodeAt(start) === TAB
-    this.isBetweenPipes = to - from > 1 && text.charCodeAt(from) === PIPE && text.charCodeAt(to - 1) === PIPE
-    return this
-  }
-}
-
-/** All lines of a text whose only line ends are line feeds. */
+/** All lines of a text whose only line ends are line feeds. Its variables are local: this runs for every character. */
 export const linesOf = (text: string): Line[] => {
   const lines: Line[] = []
-  let line = new OpenLine(0)
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
+  let start = 0
+  let printedStart = 0
+  let printedEnd = 0
+  let tabs = 0
+  let hasComma = false
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : LINE_FEED
     const kind = KINDS[code] as number
-    if (code === LINE_FEED) {
-      lines.push(line.close(text, at))
-      line = new OpenLine(at + 1)
-    } else if (code === TAB) line.tabs++
-    else if (kind !== WHITE_SPACE) {
-      line.print(at)
-      if (kind === COMMA) line.hasComma = true
+    if (kind !== WHITE_SPACE) {
+      if (printedEnd === start) printedStart = at
+      printedEnd = at + 1
+      if (kind === COMMA) hasComma = true
+    } else if (code === TAB) tabs++
+    else if (code === LINE_FEED) {
+      lines.push(lineOf(text, { start, end: at, printedStart, printedEnd, tabs, hasComma }))
+      start = at + 1
+      printedStart = start
+      printedEnd = start
+      tabs = 0
+      hasComma = false
     }
   }
-  lines.push(line.close(text, text.length))
   return lines
 }

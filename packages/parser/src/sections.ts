@@ -77,17 +77,22 @@ const findCandidates = (document: string, source: Compact): Candidates => {
 
 interface Chain {
   readonly score: number
+  /** Where its last heading ends. */
+  readonly end: number
   readonly headings: readonly Candidate[]
 }
 
+const EMPTY_CHAIN: Chain = { score: 0, end: 0, headings: [] }
+
 /** The best sequence of headings in the order of the form, any of which may be lost. */
 const bestChain = (bySection: readonly (readonly Candidate[])[]): readonly Heading[] => {
-  let chains: Chain[] = [{ score: 0, headings: [] }]
+  let chains: Chain[] = [EMPTY_CHAIN]
   for (const candidates of bySection) {
     const longer = candidates.map((candidate): Chain => {
-      const fitting = chains.filter((chain) => (chain.headings.at(-1)?.end ?? 0) <= candidate.start)
-      const best = fitting.reduce((a, b) => (b.score > a.score ? b : a))
-      return { score: best.score + candidate.score, headings: [...best.headings, candidate] }
+      let best = EMPTY_CHAIN
+      for (const chain of chains) if (chain.end <= candidate.start && chain.score > best.score) best = chain
+      const { score, end } = candidate
+      return { score: best.score + score, end, headings: [...best.headings, candidate] }
     })
     chains = [...chains, ...longer]
   }
