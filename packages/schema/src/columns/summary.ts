@@ -70,15 +70,17 @@ function summariseSet(snapshot: Snapshot, { measure, years, groupBy }: SummarySe
   for (const year of new Set(years)) {
     const dimensions = groupBy.map((dimension) => codedDimension(dimension, snapshot, snapshot.cellsOf(year), year))
     const { states, values } = snapshot.column(measure, year)
+    let group = total
+    let groupCode = -1
     for (let i = 0; i < set.places.length; i++) {
       const place = set.places[i] as number
       const state = place < states.length ? (states[place] as number) : NOT_FILED
       if (state === NOT_FILED && snapshot.agencies.hasReport[place] === 0) continue
       let code = 0
       for (const dimension of dimensions) code = code * CODES + dimension.codeAt(place)
-      let group = groups.get(code)
-      if (group === undefined) {
-        group = new Gathering(keyOf(dimensions, code))
+      if (code !== groupCode) {
+        groupCode = code
+        group = groups.get(code) ?? new Gathering(keyOf(dimensions, code))
         groups.set(code, group)
       }
       group.add(state, values[place] as number)
@@ -104,6 +106,9 @@ class Gathering {
   private readonly counts = new Uint32Array(STATES.length)
   private values = new Float64Array(64)
   private length = 0
+  private sum = 0
+  private least: number | null = null
+  private most: number | null = null
 
   constructor(key: GroupKey) {
     this.key = key
@@ -114,6 +119,8 @@ class Gathering {
     if (state !== NUMBER) return
     if (this.length === this.values.length) this.reserve(2 * this.length)
     this.values[this.length++] = value
+    this.sum += value
+    this.widen(value, value)
   }
 
   addAll(other: Gathering) {
@@ -121,6 +128,13 @@ class Gathering {
     this.reserve(this.length + other.length)
     this.values.set(other.values.subarray(0, other.length), this.length)
     this.length += other.length
+    this.sum += other.sum
+    if (other.least !== null && other.most !== null) this.widen(other.least, other.most)
+  }
+
+  private widen(least: number, most: number) {
+    if (this.least === null || least < this.least) this.least = least
+    if (this.most === null || most > this.most) this.most = most
   }
 
   private reserve(length: number) {
@@ -131,18 +145,24 @@ class Gathering {
   }
 
   finish(): Group {
-    const rising = this.values.slice(0, this.length).sort()
-    let sum = 0
-    for (let i = 0; i < rising.length; i++) sum += rising[i] as number
+    const { key, sum, length } = this
+    const values = this.values.slice(0, length)
+    let isSorted = false
+    // Sorted for the first that asks for more than sums: most do not.
+    const valueAt = (index: number) => {
+      if (!isSorted) values.sort()
+      isSorted = true
+      return values[index] as number
+    }
     const counts = Object.fromEntries(STATES.map((state, code) => [state, this.counts[code]]))
     return {
-      key: this.key,
+      key,
       counts: counts as Record<StandingState, number>,
       sum,
-      mean: rising.length === 0 ? null : sum / rising.length,
-      min: rising[0] ?? null,
-      max: rising.at(-1) ?? null,
-      quantile: (part) => quantileOf(rising.length, (i) => rising[i] as number, part),
+      mean: length === 0 ? null : sum / length,
+      min: this.least,
+      max: this.most,
+      quantile: (part) => quantileOf(length, valueAt, part),
     }
   }
 }
