@@ -14,54 +14,50 @@ export interface Line extends Span {
   readonly isBetweenPipes: boolean
 }
 
-/** What is counted on the way through a line. */
-type Counted = Pick<Line, 'start' | 'end' | 'printedStart' | 'printedEnd' | 'tabs' | 'hasComma'>
+const TAB = '\t'
+const LINE_FEED = '\n'
+const PIPE = '|'.charCodeAt(0)
 
-const TAB = 0x09
-const LINE_FEED = 0x0a
-const PIPE = 0x7c
+const KIND = { space: 1, tab: 2, lineFeed: 4, comma: 8 }
+const KINDS = kindTable([KIND.space, WHITE_SPACES], [KIND.tab, TAB], [KIND.lineFeed, LINE_FEED], [KIND.comma, ',，'])
+const kindAt = (text: string, at: number) => KINDS[text.charCodeAt(at)] as number
 
-const WHITE_SPACE = 1
-const COMMA = 2
-const KINDS = kindTable([WHITE_SPACE, WHITE_SPACES], [COMMA, ',，'])
+const lineOf = (text: string, start: number, end: number, tabs: number, hasComma: boolean): Line => {
+  let from = start
+  let to = end
+  while (from < to && kindAt(text, from) & KIND.space) from++
+  while (to > from && kindAt(text, to - 1) & KIND.space) to--
+  return {
+    start,
+    end,
+    printedStart: from,
+    printedEnd: to,
+    tabs,
+    opensWithTab: tabs > 0 && text.startsWith(TAB, start),
+    hasComma,
+    isBlank: to === from,
+    isBetweenPipes: to - from > 1 && text.charCodeAt(from) === PIPE && text.charCodeAt(to - 1) === PIPE,
+  }
+}
 
-const lineOf = (text: string, { start, end, printedStart, printedEnd, tabs, hasComma }: Counted): Line => ({
-  start,
-  end,
-  printedStart,
-  printedEnd,
-  tabs,
-  opensWithTab: tabs > 0 && text.charCodeAt(start) === TAB,
-  hasComma,
-  isBlank: printedEnd === printedStart,
-  isBetweenPipes:
-    printedEnd - printedStart > 1 && text.charCodeAt(printedStart) === PIPE && text.charCodeAt(printedEnd - 1) === PIPE,
-})
-
-/** All lines of a text whose only line ends are line feeds. Its variables are local: this runs for every character. */
+/** All lines of a text whose only line ends are line feeds. Most characters are of no kind, and passed over at once. */
 export const linesOf = (text: string): Line[] => {
   const lines: Line[] = []
   let start = 0
-  let printedStart = 0
-  let printedEnd = 0
   let tabs = 0
   let hasComma = false
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : LINE_FEED
-    const kind = KINDS[code] as number
-    if (kind !== WHITE_SPACE) {
-      if (printedEnd === start) printedStart = at
-      printedEnd = at + 1
-      if (kind === COMMA) hasComma = true
-    } else if (code === TAB) tabs++
-    else if (code === LINE_FEED) {
-      lines.push(lineOf(text, { start, end: at, printedStart, printedEnd, tabs, hasComma }))
+  for (let at = 0; at < text.length; at++) {
+    const kind = kindAt(text, at)
+    if (kind === 0) continue
+    if (kind & KIND.comma) hasComma = true
+    else if (kind & KIND.tab) tabs++
+    else if (kind & KIND.lineFeed) {
+      lines.push(lineOf(text, start, at, tabs, hasComma))
       start = at + 1
-      printedStart = start
-      printedEnd = start
       tabs = 0
       hasComma = false
     }
   }
+  lines.push(lineOf(text, start, text.length, tabs, hasComma))
   return lines
 }
