@@ -5,6 +5,7 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
+import { takesCircularInput } from './circular-inputs.ts'
 
 export interface GraphQLRequest {
   readonly query: string
@@ -56,7 +57,7 @@ export class PreparedOperations {
       const document = parse(query)
       if (validate(this.#schema, document).length > 0) return undefined
       const operation = getOperationAST(document, operationName)
-      if (operation?.operation !== 'query') return undefined
+      if (operation?.operation !== 'query' || takesCircularInput(this.#schema, document)) return undefined
       const compiled = compileQuery(this.#schema, document, operationName ?? undefined)
       if (!isCompiledQuery(compiled)) return undefined
       return {
