@@ -269,10 +269,10 @@ const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined
 
 const areAllBound = (rows: readonly FigureRow[], bound: ReadonlyMap<string, SolvedRow>): boolean => {
   const whole = Array.from(bound.values(), ({ cells }) => cells)
-  const others = rows.filter(({ figures }) => !whole.includes(figures)).flatMap(({ figures }) => figures)
-  if (others.every(({ value }) => !value)) return true
-  const places = new Set([...bound.values()].flatMap(({ cells }) => cells.map((cell) => cell?.start)))
-  return others.every(({ value, start }) => !value || places.has(start))
+  const told = rows
+    .filter(({ figures }) => !whole.includes(figures))
+    .flatMap(({ figures }) => figures.filter(({ value }) => value))
+  return told.every(({ start }) => whole.some((cells) => cells.some((cell) => cell?.start === start)))
 }
 
 /** Reads table 三 from its stretch of the document. */
