@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SHORT } from './apps/api/test/faults/rounds.ts'
 
 /** One run over every workspace; `graphql` is aliased to one file, else vitest loads it twice (“another realm”). */
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
     globalSetup: ['scripts/postgres-for-tests.ts'],
+    provide: { faults: SHORT },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,5 +1,5 @@
 /** The store that the configuration names, reachable or refused with one line. */
-import { migrateToLatest, openDatabase, type Tables, upsertRegions } from '@gongkai/schema/db'
+import { explaining, migrateToLatest, openDatabase, type Tables, upsertRegions } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
 import { type Config, readConfig } from './config.ts'
 import { type EmbeddedPostgres, openEmbeddedPostgres } from './embedded-postgres.ts'
@@ -37,7 +37,7 @@ export async function withStore(io: Io, work: (store: Store, config: Config) => 
   const config = readConfig(io.environment)
   const store = await openStore(config)
   try {
-    return await work(store, config)
+    return await explaining(() => work(store, config))
   } finally {
     await store.close()
   }

@@ -45,8 +45,9 @@ export async function openDatabase(connectionString: string, options: DatabaseOp
     ...(options.settings && { options: formatSettings(options.settings) }),
   })
   // A server that ends an idle connection is noticed at the next query; without a listener it would end
-  // the process, even while the pool is being closed.
+  // the process, even while the pool is being closed. That of a connection in use is thrown by its query as well.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     log: (event) => options.onStatement?.(event.query.sql, event.queryDurationMillis),

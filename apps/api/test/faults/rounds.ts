@@ -1,0 +1,21 @@
+/** How often each thing goes wrong: a few times with all the tests, many times with `npm run test:faults`. */
+export interface FaultRounds {
+  /** Files of the folder that is ingested. */
+  readonly files: number
+  readonly ingestKills: number
+  readonly postgresKills: number
+  readonly cuts: number
+  readonly races: number
+  readonly workerKills: number
+}
+
+export const SHORT: FaultRounds = { files: 40, ingestKills: 2, postgresKills: 1, cuts: 1, races: 1, workerKills: 1 }
+export const LONG: FaultRounds = { files: 400, ingestKills: 50, postgresKills: 20, cuts: 20, races: 5, workerKills: 10 }
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    faults: FaultRounds
+    /** Of the server that `scripts/postgres-for-tests.ts` starts for the run. */
+    postgresUrl: string
+  }
+}
