@@ -46,9 +46,23 @@ const MOST_FIGURES = 5000
 const isBeyondMeasure = (items: readonly Item[]) =>
   items.length > MOST_ITEMS || items.reduce((sum, item) => sum + item.figures.length, 0) > MOST_FIGURES
 
+const SENTENCE_MARKS = new RegExp(SENTENCE_MARK.source, 'g')
+/** Tells of stretches in rising order whether a sentence mark stands in them, passing once over the text. */
+const sentenceFinder = (text: string) => {
+  let mark = -1
+  return (start: number, end: number): boolean => {
+    if (mark < start) {
+      SENTENCE_MARKS.lastIndex = start
+      mark = SENTENCE_MARKS.test(text) ? SENTENCE_MARKS.lastIndex - 1 : text.length
+    }
+    return mark < end
+  }
+}
+
 /** The items of a range, in reading order: table rows, and the running text between tables. */
 export const itemsOf = (document: Document, range: Span, labelTable: LabelTable): Item[] => {
   const parts: Item[][] = []
+  const hasSentence = sentenceFinder(document.text)
   let open: { start: number; end: number } | undefined
   const close = () => {
     if (open) parts.push(itemsOfStream(document.text, open, labelTable))
@@ -57,12 +71,12 @@ export const itemsOf = (document: Document, range: Span, labelTable: LabelTable)
   for (const block of document.blocks) {
     const start = Math.max(block.start, range.start)
     const end = Math.min(block.end, range.end)
+    if (block.start >= range.end) break
     if (start >= end) continue
     if (block.kind === 'table') {
       close()
       parts.push(itemsOfTable(document.text, block, range, labelTable))
-    } else if (block.end - block.start < LONGEST_TABLE_LINE && SENTENCE_MARK.test(document.text.slice(start, end)))
-      close()
+    } else if (block.end - block.start < LONGEST_TABLE_LINE && hasSentence(start, end)) close()
     else if (open) open.end = end
     else open = { start, end }
   }
