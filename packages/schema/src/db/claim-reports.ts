@@ -59,11 +59,14 @@ export async function claimReports(trx: Write, claims: readonly Claim[], earlier
     const found = agencies.get(agencyKey(agency))
     return year === null || found === undefined ? null : { agency_id: found.id, year, isNew: found.isNew }
   })
-  const reports = await findOrCreateReports(
+  const reports = await findOrNumberReports(
     trx,
     places.filter((place) => place !== null),
   )
-  return places.map((place) => (place && reports.get(reportKey(place))) ?? null)
+  return places.map((place) => {
+    const report = place && reports.get(reportKey(place))
+    return place && report ? { ...place, ...report } : null
+  })
 }
 
 /** A row and whether this transaction made it, so that nobody else can have seen it. */
@@ -71,8 +74,8 @@ interface Found {
   readonly id: number
   readonly isNew: boolean
 }
-/** Null for a claim without a year. */
-export type Claimed = Found | null
+/** A report, which has no row yet where it is new; null for a claim without a year. */
+export type Claimed = (Found & { readonly agency_id: number; readonly year: number }) | null
 
 async function claimAgencies(
   trx: Write,
@@ -137,14 +140,15 @@ type ReportPlace = { readonly id: number } & Omit<Place, 'isNew'>
 
 const reportKey = ({ agency_id, year }: Omit<Place, 'isNew'>) => `${agency_id}/${year}`
 
-/** The agencies are held, so nobody else makes a report of theirs. */
-async function findOrCreateReports(trx: Write, places: readonly Place[]): Promise<Map<string, Found>> {
+/** The agencies are held, so nobody else makes a report of theirs. A new one has an id, and its row once it is settled. */
+async function findOrNumberReports(trx: Write, places: readonly Place[]): Promise<Map<string, Found>> {
   const known = await findReports(
     trx,
     places.filter(({ isNew }) => !isNew),
   )
-  const created = places.filter((place) => !known.has(reportKey(place)))
-  return created.length === 0 ? known : new Map([...known, ...(await insertReports(trx, created))])
+  const created = [...new Set(places.map(reportKey))].filter((key) => !known.has(key))
+  const ids = await nextIds(trx, 'reports', created.length)
+  return new Map([...known, ...created.map((key, i) => [key, { id: ids[i] as number, isNew: true }] as const)])
 }
 
 async function findReports(trx: Write, places: readonly Place[]): Promise<Map<string, Found>> {
@@ -156,11 +160,10 @@ async function findReports(trx: Write, places: readonly Place[]): Promise<Map<st
   return new Map(rows.map((row) => [reportKey(row), { id: row.id, isNew: false }]))
 }
 
-async function insertReports(trx: Write, places: readonly Place[]): Promise<Map<string, Found>> {
-  const { rows } = await sql<ReportPlace>`
-    insert into reports (agency_id, year)
-    select distinct agency_id, year
-    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as claimed(agency_id integer, year smallint)
-    returning id, agency_id, year`.execute(trx)
-  return new Map(rows.map((row) => [reportKey(row), { id: row.id, isNew: true }]))
+/** Ids that no other row will have. */
+export async function nextIds(trx: Write, table: 'documents' | 'parses' | 'reports', count: number): Promise<number[]> {
+  if (count === 0) return []
+  const { rows } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`.execute(trx)
+  return rows.map(({ id }) => id)
 }

@@ -17,6 +17,14 @@ export interface SettledReport {
   readonly current_parse_id: number | null
 }
 
+/** What a transaction has to settle. */
+export interface ReportChanges {
+  /** Reports that have no row yet, with the version that counts. */
+  readonly created: readonly SettledReport[]
+  /** The ids of those that may show something else now. */
+  readonly touched: readonly number[]
+}
+
 /**
  * Makes of each report the reading that counts current, appends that to its history and derives what agencies show of it.
  * The caller holds the rows of the agencies and has taken the data version: rows of `reports` are
@@ -24,13 +32,29 @@ export interface SettledReport {
  */
 export async function settleReports(
   trx: Write,
-  reportIds: readonly number[],
+  { created, touched }: ReportChanges,
   version: number,
 ): Promise<SettledReport[]> {
-  if (reportIds.length === 0) return []
-  const settled = await settleCurrent(trx, reportIds, version)
+  await insertReports(trx, created, version)
+  const settled = [...created, ...(await settleCurrent(trx, touched, version))]
   await settleAgencies(trx, [...new Set(settled.map(({ agency_id }) => agency_id))])
   return settled
+}
+
+async function insertReports(trx: Write, reports: readonly SettledReport[], version: number): Promise<void> {
+  if (reports.length === 0) return
+  await sql`
+    with created as (
+      insert into reports (id, agency_id, year, current_parse_id, data_version) overriding system value
+      select id, agency_id, year, current_parse_id, ${version}
+      from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb)
+        as created(id integer, agency_id integer, year smallint, current_parse_id integer)
+      returning id, current_parse_id
+    )
+    insert into report_history (report_id, parse_id, since, data_version)
+    select id, current_parse_id, date_trunc('milliseconds', statement_timestamp()), ${version} from created`.execute(
+    trx,
+  )
 }
 
 /**
@@ -48,6 +72,7 @@ export async function nextDataVersion(trx: Write): Promise<number> {
 
 /** Asked report by report, so that a few are settled as fast among millions as among few, whatever the planner knows. */
 async function settleCurrent(trx: Write, reportIds: readonly number[], version: number): Promise<SettledReport[]> {
+  if (reportIds.length === 0) return []
   const { rows } = await sql<SettledReport>`
     with counting as (
       select touched.report_id, counting.id
@@ -80,6 +105,7 @@ async function settleCurrent(trx: Write, reportIds: readonly number[], version: 
  * gave to the agency was read as another’s, and says nothing of this one.
  */
 async function settleAgencies(trx: Write, agencyIds: readonly number[]): Promise<void> {
+  if (agencyIds.length === 0) return
   await sql`
     update agencies
     set has_report = settled.has_report, level = settled.level, sector = settled.sector

@@ -1,6 +1,13 @@
 /** One transaction of the store: documents that share neither bytes nor reports, each read as a whole. */
 import { sql, type Transaction } from 'kysely'
-import { type Claim, type Claimed, claimReports, listEarlierReports, normalisedAgency } from './claim-reports.ts'
+import {
+  type Claim,
+  type Claimed,
+  claimReports,
+  listEarlierReports,
+  nextIds,
+  normalisedAgency,
+} from './claim-reports.ts'
 import { copyRows } from './copy-rows.ts'
 import { type Corrections, loadCorrections } from './correct-identities.ts'
 import { fingerprintOf, settleCrossReport } from './cross-report/index.ts'
@@ -15,7 +22,7 @@ import {
   parseRow,
   type ReadingPlace,
 } from './reading-rows.ts'
-import { nextDataVersion, type SettledReport, settleReports } from './settle-reports.ts'
+import { nextDataVersion, type ReportChanges, type SettledReport, settleReports } from './settle-reports.ts'
 import type { StoredDocumentInput, StoredReportInput } from './stored-report.ts'
 import type { Tables } from './tables.ts'
 
@@ -67,7 +74,7 @@ export async function storeIn(
   const isRead = (document: Document) => repetition === 'store' || !isSameReading(known.get(document.sha256), document)
   const readings = await storeReadings(trx, documents.filter(isRead), known, numbers)
   const published = await publishDocuments(trx, documents, known)
-  const settled = await settleAll(trx, readings.touched, published)
+  const settled = await settleAll(trx, readings.changes, published)
   const incumbents = readings.incumbents
   return documents.map(({ sha256 }) => outcomeOf(readings.stored.get(sha256), settled, incumbents))
 }
@@ -85,8 +92,7 @@ export async function holdDocuments(trx: Write, sha256s: readonly string[]): Pro
 interface StoredReadings {
   /** By sha256, in the order of the document. */
   readonly stored: ReadonlyMap<string, readonly ReadingPlace[]>
-  /** Reports that may show something else now. */
-  readonly touched: readonly number[]
+  readonly changes: ReportChanges
   readonly incumbents: ReadonlyMap<number | null, Incumbent>
 }
 
@@ -96,7 +102,7 @@ interface Reading {
   readonly place: ReadingPlace
 }
 
-const NOTHING: StoredReadings = { stored: new Map(), touched: [], incumbents: new Map() }
+const NOTHING: StoredReadings = { stored: new Map(), changes: { created: [], touched: [] }, incumbents: new Map() }
 
 async function storeReadings(
   trx: Write,
@@ -120,8 +126,21 @@ async function storeReadings(
     origins,
   )
   await copyReadings(trx, readings, numbers)
-  const touched = [...oldIds, ...new Set(claimed.flatMap((report) => idWhere(report, true)))]
-  return { stored: placesByDocument(readings), touched, incumbents }
+  const changes = { created: newReports(claimed, readings), touched: oldIds }
+  return { stored: placesByDocument(readings), changes, incumbents }
+}
+
+/** Each new report once, with the reading of the last document, and of that the last. */
+function newReports(claimed: readonly Claimed[], readings: readonly Reading[]): SettledReport[] {
+  const claims = readings.flatMap(({ place }, i) => {
+    const report = claimed[i]
+    return report?.isNew ? [{ report, place }] : []
+  })
+  claims.sort((a, b) => a.place.documentId - b.place.documentId || a.place.position - b.place.position)
+  const reports = claims.map(({ report: { id, agency_id, year }, place }) => {
+    return [id, { id, agency_id, year, current_parse_id: place.parseId }] as const
+  })
+  return [...new Map(reports).values()]
 }
 
 const idWhere = (report: Claimed, isNew: boolean): number[] => (report?.isNew === isNew ? [report.id] : [])
@@ -166,13 +185,6 @@ async function listIncumbents(
     join documents on documents.id = parses.document_id
     where reports.id = any(${reportIds}) and documents.id <> all(${documentIds})`.execute(trx)
   return new Map<number | null, Incumbent>(rows.map(({ id, name, version }) => [id, { name, version }]))
-}
-
-async function nextIds(trx: Write, table: 'documents' | 'parses', count: number): Promise<number[]> {
-  if (count === 0) return []
-  const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`.execute(trx)
-  return rows.map(({ id }) => id)
 }
 
 async function placeReadings(
@@ -254,12 +266,12 @@ async function publishDocuments(
 /** From the next data version on every other writer waits, so it is taken last. */
 export async function settleAll(
   trx: Write,
-  reportIds: readonly number[],
+  changes: ReportChanges,
   publishedIds: readonly number[],
 ): Promise<readonly SettledReport[]> {
-  if (reportIds.length + publishedIds.length === 0) return []
+  if (changes.created.length + changes.touched.length + publishedIds.length === 0) return []
   const version = await nextDataVersion(trx)
-  const settled = await settleReports(trx, reportIds, version)
+  const settled = await settleReports(trx, changes, version)
   const published = await listReportsOfDocuments(trx, publishedIds)
   await settleCrossReport(trx, [...new Set([...settled.map(({ id }) => id), ...published])])
   return settled

@@ -159,6 +159,8 @@ const extendReports = (db: Kysely<unknown>) =>
       add column checks jsonb,
       add column data_version bigint not null default 1`,
     `alter table reports set (fillfactor = 70)`,
+    // So that a new report is written once, with the version that counts, after what was read of it.
+    `alter table parses alter constraint parses_report_id_fkey deferrable initially deferred`,
     `create index reports_data_version on reports (data_version)`,
     `create table report_history (
       report_id integer not null references reports,
@@ -183,6 +185,7 @@ const extendFindings = (db: Kysely<unknown>) =>
       alter column parse_id drop not null,
       add check (parse_id is not null or report_id is not null)`,
     `update findings set report_id = p.report_id from parses p where p.id = findings.parse_id`,
+    `alter table findings alter constraint findings_report_id_fkey deferrable initially deferred`,
     `create index findings_report on findings (report_id, position) where parse_id is null`,
     `create index findings_related on findings (related_report_id) where related_report_id is not null`,
   )
