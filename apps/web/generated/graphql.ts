@@ -130,6 +130,13 @@ export type Form =
   /** statistics table from before 2019 (2019年以前的统计表) */
   | 'PRE2019';
 
+/** Why a year cannot be compared with the one before it. */
+export type FormBreakReason =
+  /** The form of one of the years does not have the figure. */
+  | 'NOT_ON_FORM'
+  /** One of the years has no number. */
+  | 'NO_NUMBER';
+
 /** The level of government an agency or division belongs to. */
 export type Level =
   /** County (县级) */
@@ -723,6 +730,50 @@ export type Severity =
   /** warning (警告) */
   | 'WARNING';
 
+/** What groups of a summary can be put in order and be chosen by. */
+export type SummaryAspect =
+  /** The group itself: codes of divisions, levels and sectors in their own order, years rising. */
+  | 'KEY'
+  /** The largest figure. */
+  | 'MAX'
+  /** The mean of the figures. */
+  | 'MEAN'
+  /** The median of the figures. */
+  | 'MEDIAN'
+  /** The smallest figure. */
+  | 'MIN'
+  /** How many agencies have not filed. */
+  | 'NOT_FILED'
+  /** How many agencies have a figure. */
+  | 'NUMBER'
+  /** The sum of the figures. */
+  | 'SUM';
+
+/** What groups of a summary have in common. */
+export type SummaryDimension =
+  /** The county; agencies of a province or prefecture itself are a group of their own. */
+  | 'COUNTY'
+  /** The edition of the form; agencies that have not filed are with reports that have no table. */
+  | 'FORM'
+  /** The level of government. */
+  | 'LEVEL'
+  /** The prefecture; agencies of a province itself are a group of their own. */
+  | 'PREFECTURE'
+  /** The province. */
+  | 'PROVINCE'
+  /** What the agencies are responsible for. */
+  | 'SECTOR'
+  /** The year of the report. */
+  | 'YEAR';
+
+/** The order of groups. Those without a figure to go by are last. */
+export type SummaryOrder = {
+  /** What they are put in order by. */
+  by: SummaryAspect;
+  /** Whether the smallest is first; the largest unless stated, for KEY the first. */
+  rising?: boolean | null | undefined;
+};
+
 /** What a figure counts. */
 export type Unit =
   /** cases (件) */
@@ -771,10 +822,58 @@ export type EmbedRankingQueryVariables = Exact<{
   direction?: RankingDirection | null | undefined;
   basis?: Basis | null | undefined;
   first?: number | null | undefined;
+  asOf?: string | null | undefined;
+  isFrozen: boolean;
 }>;
 
 
-export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, nodes: Array<{ rank: number, value: number, agency: { id: string, name: string }, report: { id: string } }> }, dataset: { synthetic: boolean }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
+export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string, facts: Array<{ value: number | null }> }> }, report: { id: string } }> }, dataset: { synthetic: boolean }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
+
+export type EmbedPointFragment = { year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null };
+
+export type EmbedCountsFragment = { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number };
+
+export type EmbedTrendQueryVariables = Exact<{
+  metric: Metric;
+  years?: Array<number> | number | null | undefined;
+  filter?: AgencyFilter | null | undefined;
+  basis?: Basis | null | undefined;
+  asOf?: string | null | undefined;
+  isFrozen: boolean;
+  agencies?: Array<string> | string | null | undefined;
+  hasAgency: boolean;
+}>;
+
+
+export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number, parsedAt: string }> }> }, dataset: { synthetic: boolean } };
+
+export type EmbedComparisonQueryVariables = Exact<{
+  metric: Metric;
+  year: number;
+  agencies: Array<string> | string;
+  asOf?: string | null | undefined;
+  isFrozen: boolean;
+}>;
+
+
+export type EmbedComparisonQuery = { compare: Array<{ state: FactState | null, value: number | null, agency: { id: string, name: string }, report: { id: string } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean } };
+
+export type EmbedGroupFragment = { level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } };
+
+export type EmbedSummaryQueryVariables = Exact<{
+  metric: Metric;
+  years: Array<number> | number;
+  groupBy: Array<SummaryDimension> | SummaryDimension;
+  filter?: AgencyFilter | null | undefined;
+  basis?: Basis | null | undefined;
+  orderBy?: SummaryOrder | null | undefined;
+  first?: number | null | undefined;
+  asOf?: string | null | undefined;
+  isFrozen: boolean;
+}>;
+
+
+export type EmbedSummaryQuery = { summary: { totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, now?: { nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }> }, dataset: { synthetic: boolean } };
 
 export type FilterOptionsQueryVariables = Exact<{
   province?: string | null | undefined;
@@ -806,9 +905,7 @@ export type FindingCountsQueryVariables = Exact<{
 }>;
 
 
-export type FindingCountsQuery = { SUM_BALANCE: { totalCount: number }, SUM_OUTCOMES: { totalCount: number }, SUM_APPLICANTS: { totalCount: number }, SUM_REVIEWS: { totalCount: number }, CARRYOVER_REQUESTS: { totalCount: number }, CARRYOVER_ITEMS: { totalCount: number }, STOCK_IN_FORCE: { totalCount: number }, NARRATIVE_CONTRADICTS_TABLE: { totalCount: number }, NARRATIVE_YEAR_MISMATCH: { totalCount: number }, NARRATIVE_PARTS_EXCEED_TOTAL: { totalCount: number }, STRUCTURE_SECTION_MISSING: { totalCount: number }, STRUCTURE_TABLE_MISSING: { totalCount: number }, STRUCTURE_NUMBERING: { totalCount: number }, FORM_MIXED: { totalCount: number }, CELL_BLANK: { totalCount: number }, CELL_UNREADABLE: { totalCount: number }, CELL_NEGATIVE: { totalCount: number }, CELL_FRACTION: { totalCount: number }, UNIT_UNKNOWN: { totalCount: number }, IDENTITY_COMPLETED: { totalCount: number }, IDENTITY_AMBIGUOUS: { totalCount: number }, TEXT_FOREIGN_FRAGMENT: { totalCount: number }, TEXT_DUPLICATE: { totalCount: number }, REPORT_LATE: { totalCount: number }, OUTLIER_YEAR_ON_YEAR: { totalCount: number } };
-
-export type CountFragment = { totalCount: number };
+export type FindingCountsQuery = { findingCounts: { codes: Array<{ code: FindingCode, count: number }> } };
 
 export type YearsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -968,11 +1065,71 @@ export const AgencyYearsFragmentDoc = new TypedDocumentString(`
   }
   legalBasis
 }`, {"fragmentName":"AgencyYears"}) as unknown as TypedDocumentString<AgencyYearsFragment, unknown>;
-export const CountFragmentDoc = new TypedDocumentString(`
-    fragment Count on FindingConnection {
-  totalCount
+export const EmbedCountsFragmentDoc = new TypedDocumentString(`
+    fragment EmbedCounts on AgencyCounts {
+  number
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+  otherBasis
 }
-    `, {"fragmentName":"Count"}) as unknown as TypedDocumentString<CountFragment, unknown>;
+    `, {"fragmentName":"EmbedCounts"}) as unknown as TypedDocumentString<EmbedCountsFragment, unknown>;
+export const EmbedPointFragmentDoc = new TypedDocumentString(`
+    fragment EmbedPoint on TrendPoint {
+  year
+  counts {
+    ...EmbedCounts
+  }
+  distribution {
+    sum
+  }
+  forms {
+    form
+    reports
+  }
+  break {
+    reason
+  }
+}
+    fragment EmbedCounts on AgencyCounts {
+  number
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+  otherBasis
+}`, {"fragmentName":"EmbedPoint"}) as unknown as TypedDocumentString<EmbedPointFragment, unknown>;
+export const EmbedGroupFragmentDoc = new TypedDocumentString(`
+    fragment EmbedGroup on SummaryGroup {
+  region {
+    code
+    name
+  }
+  level
+  sector
+  counts {
+    ...EmbedCounts
+  }
+  distribution {
+    sum
+    mean
+    median
+    max
+    min
+  }
+}
+    fragment EmbedCounts on AgencyCounts {
+  number
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+  otherBasis
+}`, {"fragmentName":"EmbedGroup"}) as unknown as TypedDocumentString<EmbedGroupFragment, unknown>;
 export const CoverageFragmentDoc = new TypedDocumentString(`
     fragment Coverage on Coverage {
   agencies
@@ -1145,7 +1302,7 @@ export const DatasetDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:d4e1ac3fac31006af71f71d8c38cbd04d10a5ac24b1037f342fc5533ebb2ea2b"}) as unknown as TypedDocumentString<DatasetQuery, DatasetQueryVariables>;
 export const EmbedRankingDocument = new TypedDocumentString(`
-    query EmbedRanking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int) {
+    query EmbedRanking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
   ranking(
     metric: $metric
     year: $year
@@ -1153,6 +1310,7 @@ export const EmbedRankingDocument = new TypedDocumentString(`
     direction: $direction
     basis: $basis
     first: $first
+    asOf: $asOf
   ) {
     totalCount
     blank
@@ -1160,12 +1318,20 @@ export const EmbedRankingDocument = new TypedDocumentString(`
     notOnForm
     unreadable
     notFiled
+    otherBasis
     nodes {
       rank
       value
       agency {
         id
         name
+        reports @include(if: $isFrozen) {
+          year
+          parsedAt
+          facts(metrics: [$metric]) {
+            value
+          }
+        }
       }
       report {
         id
@@ -1180,6 +1346,7 @@ export const EmbedRankingDocument = new TypedDocumentString(`
     metrics: [$metric]
     filter: $filter
     severities: [ERROR]
+    asOf: $asOf
     first: 200
   ) {
     nodes {
@@ -1190,7 +1357,166 @@ export const EmbedRankingDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:37e4b07804385782049e421531b93b5c7d2031fb6a8d20c45a26cda6c811165d"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+    `, {"hash":"sha256:98bfcac3d00c94fd116ff2cb16347eefd6f0baeeea684c323d7f67a52340881c"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+export const EmbedTrendDocument = new TypedDocumentString(`
+    query EmbedTrend($metric: Metric!, $years: [Int!], $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!) {
+  trend(
+    metric: $metric
+    years: $years
+    filter: $filter
+    basis: $basis
+    asOf: $asOf
+  ) {
+    ...EmbedPoint
+  }
+  now: trend(metric: $metric, years: $years, filter: $filter, basis: $basis) @include(if: $isFrozen) {
+    ...EmbedPoint
+  }
+  agencies(filter: {ids: $agencies}, first: 1) @include(if: $hasAgency) {
+    nodes {
+      id
+      name
+      reports {
+        id
+        year
+        parsedAt
+      }
+    }
+  }
+  dataset {
+    synthetic
+  }
+}
+    fragment EmbedPoint on TrendPoint {
+  year
+  counts {
+    ...EmbedCounts
+  }
+  distribution {
+    sum
+  }
+  forms {
+    form
+    reports
+  }
+  break {
+    reason
+  }
+}
+fragment EmbedCounts on AgencyCounts {
+  number
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+  otherBasis
+}`, {"hash":"sha256:f7a2d5aea656cc78558f53eacd515fd65382b493c0996902fcd6d221cc356daa"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
+export const EmbedComparisonDocument = new TypedDocumentString(`
+    query EmbedComparison($metric: Metric!, $year: Int!, $agencies: [ID!]!, $asOf: DateTime, $isFrozen: Boolean!) {
+  compare(agencies: $agencies, metrics: [$metric], years: [$year], asOf: $asOf) {
+    agency {
+      id
+      name
+    }
+    state
+    value
+    report {
+      id
+    }
+  }
+  now: compare(agencies: $agencies, metrics: [$metric], years: [$year]) @include(if: $isFrozen) {
+    value
+    report {
+      parsedAt
+    }
+  }
+  disputes: findings(
+    year: $year
+    metrics: [$metric]
+    filter: {ids: $agencies}
+    severities: [ERROR]
+    asOf: $asOf
+    first: 200
+  ) {
+    nodes {
+      metrics
+      report {
+        id
+      }
+    }
+  }
+  dataset {
+    synthetic
+  }
+}
+    `, {"hash":"sha256:dcbfa83cbad4f42818476a06d610da849d5c87adae516f2790879dfd61681166"}) as unknown as TypedDocumentString<EmbedComparisonQuery, EmbedComparisonQueryVariables>;
+export const EmbedSummaryDocument = new TypedDocumentString(`
+    query EmbedSummary($metric: Metric!, $years: [Int!]!, $groupBy: [SummaryDimension!]!, $filter: AgencyFilter, $basis: Basis, $orderBy: SummaryOrder, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
+  summary(
+    metric: $metric
+    years: $years
+    groupBy: $groupBy
+    filter: $filter
+    basis: $basis
+    orderBy: $orderBy
+    having: [{aspect: NUMBER, atLeast: 1}]
+    first: $first
+    asOf: $asOf
+  ) {
+    totalCount
+    nodes {
+      ...EmbedGroup
+    }
+    total {
+      counts {
+        ...EmbedCounts
+      }
+    }
+  }
+  now: summary(
+    metric: $metric
+    years: $years
+    groupBy: $groupBy
+    filter: $filter
+    basis: $basis
+    first: 200
+  ) @include(if: $isFrozen) {
+    nodes {
+      ...EmbedGroup
+    }
+  }
+  dataset {
+    synthetic
+  }
+}
+    fragment EmbedCounts on AgencyCounts {
+  number
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+  otherBasis
+}
+fragment EmbedGroup on SummaryGroup {
+  region {
+    code
+    name
+  }
+  level
+  sector
+  counts {
+    ...EmbedCounts
+  }
+  distribution {
+    sum
+    mean
+    median
+    max
+    min
+  }
+}`, {"hash":"sha256:d975bdc22a5c57e27afd3c0de63742c0160a6aa668d0fef8077da4a8a859fcae"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
 export const FilterOptionsDocument = new TypedDocumentString(`
     query FilterOptions($province: String, $prefecture: String, $isWithin: Boolean!) {
   years
@@ -1273,235 +1599,14 @@ export const FindingsDocument = new TypedDocumentString(`
 }`, {"hash":"sha256:e1f1eda1ed3602de36f9e6821cf629c7bb397ecf42d543aa8a7bec362be3dd7f"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
 export const FindingCountsDocument = new TypedDocumentString(`
     query FindingCounts($year: Int, $filter: AgencyFilter, $severities: [Severity!]) {
-  SUM_BALANCE: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [SUM_BALANCE]
-    first: 0
-  ) {
-    ...Count
-  }
-  SUM_OUTCOMES: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [SUM_OUTCOMES]
-    first: 0
-  ) {
-    ...Count
-  }
-  SUM_APPLICANTS: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [SUM_APPLICANTS]
-    first: 0
-  ) {
-    ...Count
-  }
-  SUM_REVIEWS: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [SUM_REVIEWS]
-    first: 0
-  ) {
-    ...Count
-  }
-  CARRYOVER_REQUESTS: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [CARRYOVER_REQUESTS]
-    first: 0
-  ) {
-    ...Count
-  }
-  CARRYOVER_ITEMS: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [CARRYOVER_ITEMS]
-    first: 0
-  ) {
-    ...Count
-  }
-  STOCK_IN_FORCE: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [STOCK_IN_FORCE]
-    first: 0
-  ) {
-    ...Count
-  }
-  NARRATIVE_CONTRADICTS_TABLE: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [NARRATIVE_CONTRADICTS_TABLE]
-    first: 0
-  ) {
-    ...Count
-  }
-  NARRATIVE_YEAR_MISMATCH: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [NARRATIVE_YEAR_MISMATCH]
-    first: 0
-  ) {
-    ...Count
-  }
-  NARRATIVE_PARTS_EXCEED_TOTAL: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [NARRATIVE_PARTS_EXCEED_TOTAL]
-    first: 0
-  ) {
-    ...Count
-  }
-  STRUCTURE_SECTION_MISSING: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [STRUCTURE_SECTION_MISSING]
-    first: 0
-  ) {
-    ...Count
-  }
-  STRUCTURE_TABLE_MISSING: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [STRUCTURE_TABLE_MISSING]
-    first: 0
-  ) {
-    ...Count
-  }
-  STRUCTURE_NUMBERING: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [STRUCTURE_NUMBERING]
-    first: 0
-  ) {
-    ...Count
-  }
-  FORM_MIXED: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [FORM_MIXED]
-    first: 0
-  ) {
-    ...Count
-  }
-  CELL_BLANK: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [CELL_BLANK]
-    first: 0
-  ) {
-    ...Count
-  }
-  CELL_UNREADABLE: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [CELL_UNREADABLE]
-    first: 0
-  ) {
-    ...Count
-  }
-  CELL_NEGATIVE: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [CELL_NEGATIVE]
-    first: 0
-  ) {
-    ...Count
-  }
-  CELL_FRACTION: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [CELL_FRACTION]
-    first: 0
-  ) {
-    ...Count
-  }
-  UNIT_UNKNOWN: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [UNIT_UNKNOWN]
-    first: 0
-  ) {
-    ...Count
-  }
-  IDENTITY_COMPLETED: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [IDENTITY_COMPLETED]
-    first: 0
-  ) {
-    ...Count
-  }
-  IDENTITY_AMBIGUOUS: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [IDENTITY_AMBIGUOUS]
-    first: 0
-  ) {
-    ...Count
-  }
-  TEXT_FOREIGN_FRAGMENT: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [TEXT_FOREIGN_FRAGMENT]
-    first: 0
-  ) {
-    ...Count
-  }
-  TEXT_DUPLICATE: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [TEXT_DUPLICATE]
-    first: 0
-  ) {
-    ...Count
-  }
-  REPORT_LATE: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [REPORT_LATE]
-    first: 0
-  ) {
-    ...Count
-  }
-  OUTLIER_YEAR_ON_YEAR: findings(
-    year: $year
-    filter: $filter
-    severities: $severities
-    codes: [OUTLIER_YEAR_ON_YEAR]
-    first: 0
-  ) {
-    ...Count
+  findingCounts(year: $year, filter: $filter, severities: $severities) {
+    codes {
+      code
+      count
+    }
   }
 }
-    fragment Count on FindingConnection {
-  totalCount
-}`, {"hash":"sha256:d22de49c27248884be5ad8ad68e90d94ba32314d298ab46d7c9f9192f6ad25c3"}) as unknown as TypedDocumentString<FindingCountsQuery, FindingCountsQueryVariables>;
+    `, {"hash":"sha256:ab8dc145a6f3344e8cd0e79735df1f634b9d9f4fbb4386efe151969450cd7981"}) as unknown as TypedDocumentString<FindingCountsQuery, FindingCountsQueryVariables>;
 export const YearsDocument = new TypedDocumentString(`
     query Years {
   years

@@ -1,5 +1,5 @@
 /** Findings over many reports: what the API is asked, how many each rule made, and where each one leads. */
-import type { FindingCodeKey } from '@gongkai/schema/metrics'
+import { FINDING_CODES, type FindingCodeKey } from '@gongkai/schema/metrics'
 import type { FindingCode, FindingCountsQuery, Severity } from '../generated/graphql.ts'
 import { agencyFilter } from './agency-filter.ts'
 import { enumOf } from './enum-key.ts'
@@ -13,9 +13,11 @@ export interface RuleCount {
   readonly count: number
 }
 
-/** In the order of the catalogue, which the query keeps. */
-export const ruleCounts = (counts: FindingCountsQuery): RuleCount[] =>
-  Object.entries(counts).map(([name, { totalCount }]) => ({ code: readFindingCode(name), count: totalCount }))
+/** Every rule in the order of the catalogue; the API leaves out those without findings. */
+export function ruleCounts({ findingCounts }: FindingCountsQuery): RuleCount[] {
+  const counts = new Map(findingCounts.codes.map(({ code, count }) => [readFindingCode(code), count]))
+  return (Object.keys(FINDING_CODES) as FindingCodeKey[]).map((code) => ({ code, count: counts.get(code) ?? 0 }))
+}
 
 export const findingVariables = (state: FindingState) => ({
   year: state.year ?? null,

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { FINDING_CODES } from '@gongkai/schema/metrics'
 import { describe, expect, test } from 'vitest'
 import type { FindingCountsQuery } from '../generated/graphql.ts'
-import { enumOf } from '../lib/enum-key.ts'
 import { formatFindingState, parseFindingState } from '../lib/finding-state.ts'
 import { findingAnchor, findingVariables, ruleCounts } from '../lib/findings.ts'
 
@@ -30,19 +28,9 @@ describe('which findings an address asks for', () => {
   })
 })
 
-test('the query counts every rule of the catalogue under its own name', () => {
-  const query = readFileSync(new URL('../queries/findings.graphql', import.meta.url), 'utf8')
-  const counted = [...query.matchAll(/^ {2}(\w+): findings\([^)]*codes: \[(\w+)\]/gm)]
-  expect(counted.map(([, alias]) => alias)).toEqual(CODES.map((code) => enumOf(code)))
-  expect(counted.filter(([, alias, code]) => alias !== code)).toEqual([])
-})
-
-test('counts are read back as the rules of the catalogue', () => {
-  const counts = { SUM_BALANCE: { totalCount: 3 }, CELL_BLANK: { totalCount: 0 } }
-  expect(ruleCounts(counts as FindingCountsQuery)).toEqual([
-    { code: 'sum.balance', count: 3 },
-    { code: 'cell.blank', count: 0 },
-  ])
+test('every rule of the catalogue is counted, those without findings as none', () => {
+  const counts: FindingCountsQuery = { findingCounts: { codes: [{ code: 'CELL_BLANK', count: 3 }] } }
+  expect(ruleCounts(counts)).toEqual(CODES.map((code) => ({ code, count: code === 'cell.blank' ? 3 : 0 })))
 })
 
 test('a finding leads to its figure’s place, to the figure where nothing stands, else to the findings', () => {

@@ -161,3 +161,8 @@ export function snapshotOf({ agencies, reports }: World): Snapshot {
     derived: createDerived(),
   })
 }
+
+export const peersOf = ({ agencies }: World, filter: AgencyFilter) =>
+  agencies.filter((agency) => matches(agency, filter))
+export const reportOf = ({ reports }: World, { id }: ListedAgency, year: number) =>
+  reports.find((report) => report.agencyId === id && report.year === year)
