@@ -23,7 +23,13 @@ const ZONES: readonly Zone[] = [
   {
     name: 'api',
     folder: 'apps/api/',
-    workspaces: ['@gongkai/parser', '@gongkai/schema/metrics', '@gongkai/schema/db', '@gongkai/schema/graphql'],
+    workspaces: [
+      '@gongkai/parser',
+      '@gongkai/schema/metrics',
+      '@gongkai/schema/db',
+      '@gongkai/schema/columns',
+      '@gongkai/schema/graphql',
+    ],
     io: true,
   },
   {

@@ -3,13 +3,13 @@ import type { Tables } from '@gongkai/schema/db'
 import { createContext, schema } from '@gongkai/schema/graphql'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { createYoga, type Plugin } from 'graphql-yoga'
+import { createYoga, type MaskError, type Plugin } from 'graphql-yoga'
 import type { Kysely } from 'kysely'
-import { createMaskError, type LogError } from './mask-error.ts'
+import { createMaskError, failureOf, type LogError } from './mask-error.ts'
 import type { Metrics } from './metrics.ts'
 import { bareHash, type PersistedOperations } from './persisted-operations.ts'
 import { queryLimits } from './query-limits.ts'
-import { ROUTES } from './routes.ts'
+import { createRoutes } from './routes.ts'
 
 export interface ServerOptions {
   readonly db: Kysely<Tables>
@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly persisted?: PersistedOperations
   /** Whether queries that are not among them are answered too; so unless stated. */
   readonly takesAnyQuery?: boolean
+  /** Where readers find the dashboard, to whose pages exports point; this machine unless stated. */
+  readonly webUrl?: string
 }
 
 /** Everything is public and read-only, so any page may read it, without credentials; none may frame it. */
@@ -48,6 +50,7 @@ export type GraphQLServer = ReturnType<typeof createGraphQLServer>
 
 export function createGraphQLServer(options: ServerOptions) {
   const { db, log = console.error, persisted = new Map(), takesAnyQuery = true } = options
+  const maskError = createMaskError(log)
   return createYoga({
     schema,
     context: () => createContext(db),
@@ -55,23 +58,46 @@ export function createGraphQLServer(options: ServerOptions) {
     landingPage: false,
     healthCheckEndpoint: '/graphql/health', // so that /health is ours to answer
     logging: false,
-    maskedErrors: { maskError: createMaskError(log) },
+    maskedErrors: { maskError },
     graphiql: { title: 'Gongkai', defaultQuery: EXAMPLE_QUERY },
     renderGraphiQL,
-    plugins: [routesPlugin(options), headersPlugin, persistedOperations(persisted, takesAnyQuery), ...queryLimits],
+    plugins: [
+      routesPlugin(options, maskError),
+      headersPlugin,
+      persistedOperations(persisted, takesAnyQuery),
+      ...queryLimits,
+    ],
   })
 }
 
-const routesPlugin = (options: ServerOptions): Plugin => ({
-  async onRequest({ url, request, endResponse }) {
-    if (request.method === 'OPTIONS') return endResponse(new Response(null, { status: 204 }))
-    if (request.method === 'POST') return
-    for (const { path, answer } of ROUTES) {
-      const match = path.exec(url.pathname)
-      if (match) return endResponse(await answer(options, match))
-    }
-  },
-})
+function routesPlugin(options: ServerOptions, maskError: MaskError): Plugin {
+  const routes = createRoutes(options)
+  return {
+    async onRequest({ url, request, endResponse }) {
+      if (request.method === 'OPTIONS') return endResponse(new Response(null, { status: 204 }))
+      if (request.method === 'POST') return
+      for (const { path, answer } of routes) {
+        const match = path.exec(url.pathname)
+        if (!match) continue
+        const response = await answerOrFail(() => answer(match, request), maskError)
+        return endResponse(request.method === 'HEAD' ? await headOf(response) : response)
+      }
+    },
+  }
+}
+
+async function answerOrFail(answer: () => Response | Promise<Response>, maskError: MaskError): Promise<Response> {
+  try {
+    return await answer()
+  } catch (error) {
+    return failureOf(maskError(error, ''))
+  }
+}
+
+async function headOf(response: Response): Promise<Response> {
+  await response.body?.cancel()
+  return new Response(null, response)
+}
 
 /** In the words of this API where a hash is not known or a query is not allowed. */
 const persistedOperations = (persisted: PersistedOperations, takesAnyQuery: boolean) =>

@@ -54,3 +54,13 @@ function answerToDatabaseError({ code }: DatabaseError): Answer {
   const [name, message] = ANSWERS[code] ?? UNAVAILABLE
   return { message, extensions: { code: name, http: { status: 503 } } }
 }
+
+const STATUS: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, NOT_FOUND: 404 }
+
+/** A masked error as the answer of an address that is no GraphQL. */
+export function failureOf(error: Error): Response {
+  const { message, extensions } = error as GraphQLError
+  const code = String(extensions.code)
+  const { status = STATUS[code] ?? 500, headers = {} } = (extensions.http ?? {}) as ResponseInit
+  return Response.json({ error: { code, message } }, { status, headers })
+}

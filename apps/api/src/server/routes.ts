@@ -1,19 +1,37 @@
 /** What the server answers besides GraphQL. */
 import { sql } from 'kysely'
+import { BULK_PATH, type BulkFormatName, createBulkExports } from '../exports/bulk-reports.ts'
+import { OPENAPI } from '../exports/openapi.ts'
+import { answerExport, EXPORT_PATH, type ExportFormat, type ExportName } from '../exports/routes.ts'
 import type { ServerOptions } from './graphql-server.ts'
 
 export interface Route {
   readonly path: RegExp
-  answer(options: ServerOptions, match: RegExpExecArray): Response | Promise<Response>
+  answer(match: RegExpExecArray, request: Request): Response | Promise<Response>
 }
 
-export const ROUTES: readonly Route[] = [
-  { path: /^\/$/, answer: () => new Response(null, { status: 302, headers: { location: '/graphql' } }) },
-  { path: /^\/health$/, answer: () => Response.json({ status: 'ok' }) },
-  { path: /^\/ready$/, answer: readiness },
-  { path: /^\/documents\/([0-9a-f]{64})$/, answer: (options, [, sha256]) => download(options, sha256 as string) },
-  { path: /^\/metrics$/, answer: printMetrics },
-]
+export function createRoutes(options: ServerOptions): readonly Route[] {
+  const answerBulk = createBulkExports(exportOptionsOf(options))
+  return [
+    { path: /^\/$/, answer: () => new Response(null, { status: 302, headers: { location: '/graphql' } }) },
+    { path: /^\/health$/, answer: () => Response.json({ status: 'ok' }) },
+    { path: /^\/ready$/, answer: () => readiness(options) },
+    { path: /^\/documents\/([0-9a-f]{64})$/, answer: ([, sha256]) => download(options, sha256 as string) },
+    { path: /^\/metrics$/, answer: () => printMetrics(options) },
+    { path: /^\/openapi\.json$/, answer: () => Response.json(OPENAPI) },
+    {
+      path: EXPORT_PATH,
+      answer: ([, name, format], request) =>
+        answerExport(exportOptionsOf(options), name as ExportName, format as ExportFormat, request),
+    },
+    {
+      path: BULK_PATH,
+      answer: ([, year, format], request) => answerBulk(year as string, format as BulkFormatName, request),
+    },
+  ]
+}
+
+const exportOptionsOf = ({ db, webUrl = 'http://localhost:3000' }: ServerOptions) => ({ db, webUrl })
 
 async function readiness({ db }: ServerOptions): Promise<Response> {
   try {

@@ -17,6 +17,9 @@ import { builder } from './builder.ts'
 
 export { type Columns, columnsOf, type Snapshot } from '../columns/index.ts'
 export { type Context, createContext, type Loaders } from './context.ts'
-export type { ErrorCode } from './errors.ts'
+export { badInput, type ErrorCode, notFound } from './errors.ts'
+export { readAsOf, readMoment } from './moment.ts'
+export { decodeIdOf, encodeId } from './opaque.ts'
+export { readYear } from './year.ts'
 
 export const schema: GraphQLSchema = builder.toSchema({ sortSchema: true })

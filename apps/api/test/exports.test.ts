@@ -1,0 +1,293 @@
+/** Rankings, trends and comparisons as files, and the whole of a year. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import Ajv from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { parse } from 'csv-parse/sync'
+import { unzipSync } from 'fflate'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { REPOSITORY } from '../src/config.ts'
+import { type ApiServer, createServer } from '../src/server/server.ts'
+import { DATA_PACKAGE_SCHEMA } from './data-package-schema.ts'
+import { storeSample, useSampleDatabase } from './sample-database.ts'
+
+const FORMULA = '=HYPERLINK("http://example.org","看这里")'
+const SAMPLE = '000_22994185ec2f013c.txt'
+
+const database = useSampleDatabase()
+const log = vi.fn()
+let server: ApiServer
+beforeAll(async () => {
+  const named = { name: FORMULA, name_as_printed: FORMULA, region_code: null }
+  await storeSample(database.db, SAMPLE, (report) => ({ ...report, agency: { ...report.agency, ...named } }))
+  server = createServer({ db: database.db, log, webUrl: 'https://data.example.org' })
+})
+
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  server.fetch(`http://localhost${path}`, { headers, method })
+const rowsOf = (csv: string): Record<string, string>[] =>
+  parse(csv, { columns: true, bom: true, comment: '#', comment_no_infix: true })
+const ask = async (query: string) => {
+  const headers = { 'content-type': 'application/json' }
+  const response = await server.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query }),
+  })
+  return (await response.json()).data
+}
+
+describe('a ranking', () => {
+  test('is the ranking that GraphQL gives, and beneath it those without a number, each with its reason', async () => {
+    const rows = rowsOf(await (await get('/export/ranking.csv?metric=permits&year=2024&region=41')).text())
+    const { ranking } = await ask(`{
+      ranking(metric: PERMITS_DECISIONS, year: 2024, filter: { region: "41" }) {
+        totalCount blank missing unreadable notOnForm notFiled
+        nodes { rank value share percentile agency { id name regionCode } report { id } }
+      }
+    }`)
+    const { totalCount, nodes, ...absent } = ranking
+    const ranked = rows.filter(({ state }) => state === 'number')
+    expect(
+      ranked.map(({ rank, value, agency_id, report }) => [Number(rank), Number(value), agency_id, report]),
+    ).toEqual(
+      nodes.map((node: { rank: number; value: number; agency: { id: string }; report: { id: string } }) => [
+        node.rank,
+        node.value,
+        node.agency.id,
+        `https://data.example.org/reports/${node.report.id}`,
+      ]),
+    )
+    expect(ranked).toHaveLength(totalCount)
+    const others = rows.filter(({ state }) => state !== 'number')
+    expect(others).toHaveLength(Object.values<number>(absent).reduce((a, b) => a + b))
+    expect(others.every(({ value, rank }) => value === '' && rank === '')).toBe(true)
+    expect(others.map(({ state }) => state)).toContain('not_filed')
+    expect(rows[0]).toMatchObject({
+      metric: 'permits.decisions',
+      unit: 'decision',
+      year: '2024',
+      region_code: '410108',
+    })
+  })
+
+  test('begins with a byte order mark for Excel unless told', async () => {
+    const bytesOf = async (path: string) => Buffer.from(await (await get(path)).arrayBuffer())
+    expect((await bytesOf('/export/ranking.csv?metric=permits&year=2024')).subarray(0, 3)).toEqual(
+      Buffer.from([0xef, 0xbb, 0xbf]),
+    )
+    const bare = await bytesOf('/export/ranking.csv?metric=permits&year=2024&bom=0')
+    expect(bare.toString().startsWith('rank,agency,')).toBe(true)
+  })
+
+  test('holds no text that a spreadsheet would calculate', async () => {
+    const csv = await (await get('/export/ranking.csv?metric=permits')).text()
+    expect(csv).toContain('"\'=HYPERLINK')
+    expect(csv).not.toMatch(/(^|[,"\n])[=+@\t]/)
+  })
+
+  test('says where rows were left out: in a header, in the last line, in the JSON', async () => {
+    const response = await get('/export/ranking.csv?metric=permits&year=2024&limit=2')
+    const csv = await response.text()
+    expect(rowsOf(csv)).toHaveLength(2)
+    expect(response.headers.get('x-truncated')).toBe('true')
+    expect(csv).toMatch(/\r\n# truncated: 2 of \d rows\r\n$/)
+    const json = await (await get('/export/ranking.json?metric=permits&year=2024&limit=2')).json()
+    expect([json.truncated, json.rows.length, json.total]).toEqual([
+      true,
+      2,
+      Number(response.headers.get('x-total-count')),
+    ])
+    const whole = await get('/export/ranking.csv?metric=permits&year=2024')
+    expect([whole.headers.get('x-truncated'), (await whole.text()).includes('truncated')]).toEqual(['false', false])
+  })
+
+  test('by a rate has its cases and interval', async () => {
+    const { rows, metrics } = await (await get('/export/ranking.json?rate=granted&minimum=1&year=2024')).json()
+    expect(metrics[0]).toMatchObject({ key: 'rate.granted', unit: 'share' })
+    const [first] = rows
+    expect(first.value).toBeCloseTo(first.numerator / first.denominator)
+    expect(first.low).toBeLessThanOrEqual(first.value)
+    expect(first.high).toBeGreaterThanOrEqual(first.value)
+  })
+
+  test('as JSON holds the same rows with what they mean', async () => {
+    const address = '?metric=disclosure.volume&year=2024'
+    const { rows, fields, title, synthetic } = await (await get(`/export/ranking.json${address}`)).json()
+    const lines = rowsOf(await (await get(`/export/ranking.csv${address}`)).text())
+    expect(rows.map((row: Record<string, unknown>) => Object.values(row).map((cell) => String(cell ?? '')))).toEqual(
+      lines.map((line) => Object.values(line).map((cell) => cell.replace(/^'(?==)/, ''))),
+    )
+    expect(fields.map(({ name }: { name: string }) => name)).toEqual(Object.keys(rows[0]))
+    expect([title.zh, synthetic]).toEqual([expect.stringContaining('2024 年排名'), false])
+  })
+})
+
+test('a trend has a row for each year and the breaks', async () => {
+  const rows = rowsOf(await (await get('/export/trend.csv?metric=permits&region=41')).text())
+  expect(rows.length).toBeGreaterThan(1)
+  expect(rows.map(({ year }) => year)).toEqual(rows.map(({ year }) => year).sort())
+  expect(rows.at(-1)).toMatchObject({ metric: 'permits.decisions', number: expect.stringMatching(/^\d+$/) })
+})
+
+test('a comparison has every agency, metric and year asked for, filed or not', async () => {
+  const { agencies } = await ask('{ agencies(first: 2) { nodes { id } } }')
+  const ids = agencies.nodes.map(({ id }: { id: string }) => id)
+  const address = `?${ids.map((id: string) => `agency=${id}`).join('&')}&metric=permits&metric=fees.amount&year=2024&year=2020`
+  const rows = rowsOf(await (await get(`/export/compare.csv${address}`)).text())
+  expect(rows.map(({ agency_id, metric, year }) => [agency_id, metric, year])).toEqual(
+    ids.flatMap((id: string) =>
+      ['permits.decisions', 'fees.amount'].flatMap((metric) => ['2024', '2020'].map((year) => [id, metric, year])),
+    ),
+  )
+  expect(rows.map(({ state }) => state)).toContain('not_filed')
+  expect(rows.filter(({ state, value }) => (state === 'number') !== (value !== ''))).toEqual([])
+})
+
+describe('an archive', () => {
+  const open = async () => {
+    const response = await get('/export/ranking.zip?metric=permits&year=2024')
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="gongkai-ranking-permits.decisions-2024.zip"',
+    )
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
+    return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]))
+  }
+
+  test('holds the table and all that explains it', async () => {
+    const files = await open()
+    expect(Object.keys(files).sort()).toEqual([
+      'CITATION.cff',
+      'LICENSE',
+      'README.md',
+      'data-dictionary.csv',
+      'data.csv',
+      'datapackage.json',
+    ])
+    const fields = Object.keys(rowsOf(files['data.csv'] ?? '')[0] ?? {})
+    const dictionary = rowsOf(files['data-dictionary.csv'] ?? '')
+    expect(dictionary.map(({ name }) => name)).toEqual([...fields, 'permits.decisions'])
+    expect(files.LICENSE).toBe(await readFile(join(REPOSITORY, 'LICENSE'), 'utf8'))
+    expect(files['README.md']).toMatch(/空白不是零[\s\S]*empty is not zero/)
+    expect(files['CITATION.cff']).toMatch(/^cff-version: "1\.2\.0"\n[\s\S]*^authors:\n {2}- name: "Gongkai"$/m)
+  })
+
+  test('has a datapackage.json that validates and tells the columns as they are', async () => {
+    const files = await open()
+    const description = JSON.parse(files['datapackage.json'] ?? '')
+    const ajv = new Ajv.default({ allErrors: true, strict: false })
+    addFormats.default(ajv)
+    const validate = ajv.compile(DATA_PACKAGE_SCHEMA)
+    validate(description)
+    expect(validate.errors).toBeNull()
+    for (const { path, schema } of description.resources) {
+      const [head] = parse(files[path] ?? '', { bom: true, comment: '#', comment_no_infix: true, to: 1 })
+      expect(schema.fields.map(({ name }: { name: string }) => name)).toEqual(head)
+    }
+    expect(validate({ ...description, resources: [{ name: 'data' }] })).toBe(false)
+  })
+})
+
+describe('caches', () => {
+  test('may keep a file until the data change', async () => {
+    const path = '/export/trend.json?metric=permits'
+    const etag = (await get(path)).headers.get('etag') as string
+    const asked = async () => (await get(path, { 'if-none-match': etag })).status
+    expect(await asked()).toBe(304)
+    await database.db
+      .updateTable('data_version')
+      .set((eb) => ({ version: eb('version', '+', 1) }))
+      .execute()
+    expect(await asked()).toBe(200)
+  })
+
+  test('may ask for the head alone', async () => {
+    const head = await get('/export/ranking.csv?metric=permits&year=2024', {}, 'HEAD')
+    expect([head.status, await head.text(), head.headers.get('x-truncated')]).toEqual([200, '', 'false'])
+  })
+})
+
+test.each([
+  ['no metric', '/export/ranking.csv?year=2024', 400, 'metric, rate'],
+  ['an unknown metric', '/export/ranking.csv?metric=nothing', 400, 'metric'],
+  ['an unknown word', '/export/ranking.csv?metric=permits&regoin=41', 400, 'regoin'],
+  ['a wrong level', '/export/ranking.csv?metric=permits&level=country', 400, 'province'],
+  ['a basis of another metric', '/export/ranking.csv?metric=permits&basis=stated_total', 400, 'basis'],
+  ['two metrics', '/export/trend.csv?metric=permits&metric=penalties', 400, 'once'],
+  ['no agency', '/export/compare.csv?metric=permits', 400, 'agency'],
+  ['an agency that is none', '/export/compare.csv?metric=permits&agency=QWdlbmN5Ojk5OTk5&year=2024', 404, 'agency'],
+  ['a moment to come', '/export/trend.json?metric=permits&asOf=2999-01-01T00:00:00Z', 400, 'asOf'],
+  ['a year without reports', '/export/reports-2008.csv.gz', 404, '2008'],
+])('%s is refused with a code', async (_what, path, status, word) => {
+  log.mockClear()
+  const response = await get(path)
+  const { error } = await response.json()
+  expect([response.status, error.code]).toEqual([status, status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT'])
+  expect(error.message).toContain(word)
+  expect(log).not.toHaveBeenCalled()
+})
+
+describe('the whole of a year', () => {
+  const read = async (format: string) =>
+    gunzipSync(Buffer.from(await (await get(`/export/reports-2024.${format}.gz`)).arrayBuffer())).toString()
+  const factsOf = (text: string) =>
+    text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+
+  test('is every figure of every report that counts, with the place where it stands', async () => {
+    const reports = factsOf(await read('ndjson'))
+    const counted = await database.db.selectFrom('reports').select('id').where('year', '=', 2024).execute()
+    expect(reports).toHaveLength(counted.length)
+    const [report] = reports
+    const document = await database.db
+      .selectFrom('documents')
+      .innerJoin('parses', 'parses.document_id', 'documents.id')
+      .select('parses.text')
+      .where('sha256', '=', report.document)
+      .executeTakeFirstOrThrow()
+    const numbers = report.facts.filter(({ raw }: { raw: string | null }) => raw !== null)
+    expect(numbers.length).toBeGreaterThan(100)
+    for (const { raw, start, end } of numbers) expect(document.text.slice(start, end)).toBe(raw)
+  })
+
+  test('is the same as CSV, a line for each figure', async () => {
+    const facts = factsOf(await read('ndjson')).flatMap(({ agency_id, facts }) =>
+      facts.map(({ metric, state, value }: Record<string, unknown>) => [agency_id, metric, state, String(value ?? '')]),
+    )
+    const lines = rowsOf(await read('csv')).map(({ agency_id, metric, state, value }) => [
+      agency_id,
+      metric,
+      state,
+      value,
+    ])
+    expect(lines).toEqual(facts)
+  })
+
+  test('is sent to two at once, and to the next when one of them has ended', async () => {
+    const path = '/export/reports-2024.csv.gz'
+    const lock = await database.db.startTransaction().execute()
+    await sql`lock table documents in access exclusive mode`.execute(lock)
+    const [first, second, third] = [await get(path), await get(path), await get(path)]
+    expect([third.status, third.headers.get('retry-after'), (await third.json()).error.code]).toEqual([
+      503,
+      '60',
+      'EXPORT_BUSY',
+    ])
+    await lock.rollback().execute()
+    await Promise.all([first.arrayBuffer(), second.arrayBuffer()])
+    expect((await get(path)).status).toBe(200)
+  })
+})
+
+test('openapi.json is valid and tells of every address that answers here', async () => {
+  const document = await (await get('/openapi.json')).json()
+  const result = await new Validator().validate(document)
+  expect(result.errors).toBeUndefined()
+  expect(result.valid).toBe(true)
+  expect(Object.keys(document.paths)).toHaveLength(3 * 3 + 2 + 1)
+})
