@@ -232,7 +232,7 @@ const createRulings = (db: Kysely<unknown>) =>
 
 /**
  * A role that may read and nothing else, for whoever answers questions. Roles belong to the server: another database may
- * have made it, and a user that may make none goes without it (docs/operations.md says how to make it by hand).
+ * have made it, and a user that may make none goes without it (docs/store.md says how to make it by hand).
  */
 const createReader = (db: Kysely<unknown>) =>
   run(
