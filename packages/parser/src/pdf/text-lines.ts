@@ -1,4 +1,5 @@
 /** Glyphs → lines of text: those on one base line, from left to right, with a space where they stand apart. */
+import { withoutRadicals } from '../radicals.ts'
 import type { Glyph } from './page-marks.ts'
 
 export interface Line {
@@ -25,7 +26,7 @@ function lineText(glyphs: readonly Glyph[]): string {
     text += glyph.text
     end = glyph.x + glyph.width
   }
-  return text.replace(SPACES, ' ').trim()
+  return withoutRadicals(text.replace(SPACES, ' ').trim())
 }
 
 function lineOf(glyphs: readonly Glyph[]): Line {
