@@ -5,6 +5,7 @@ import { formatCounts, type IngestCounts, linesOf, NO_FILES, type Result } from 
 import { parseDocuments } from '../ingest/parse-documents.ts'
 import { startProgress } from '../ingest/progress.ts'
 import { readDocuments } from '../ingest/read-documents.ts'
+import { keepHeapsSmall } from '../ingest/small-heap.ts'
 import { storeDocuments } from '../ingest/store-documents.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type Manifest, readManifest } from '../manifest.ts'
@@ -24,6 +25,7 @@ export interface IngestOptions {
 
 export const ingest = (paths: readonly string[], options: IngestOptions, io: Io): Promise<ExitCode> =>
   withStore(io, async (store) => {
+    keepHeapsSmall()
     await store.migrate()
     if (options.queue) await (await import('../queue/create-queue.ts')).createQueue(store.url, io)
     const counts = await ingestPaths(paths, options, io, store)
