@@ -96,7 +96,7 @@ describe('a ranking', () => {
   const query = `query ($asOf: DateTime) { ranking(metric: PERMITS_DECISIONS, year: 2024, asOf: $asOf) {
     totalCount unreadable
     distribution { sum mean min lowerQuartile median upperQuartile max percentile(part: 0.9) }
-    nodes { rank value previousValue previousRank rankRange { best worst } agency { name region { name } } }
+    nodes { rank value previousValue previousRank isDisputed rankRange { best worst } agency { name region { name } } }
   } }`
 
   it('shows how all values are spread and how far each rank may move', async () => {
@@ -135,8 +135,8 @@ describe('a ranking', () => {
   it('is as it was at a moment, with its disputes and its versions', async () => {
     const { ranking } = await ask(query, { asOf: beforeRestatement.toISOString() })
     expect(ranking.nodes).toMatchObject([
-      { rank: 1, value: 50, rankRange: { best: 1, worst: 3 } },
-      { rank: 2, value: 30, rankRange: { best: 1, worst: 3 } },
+      { rank: 1, value: 50, isDisputed: false, rankRange: { best: 1, worst: 3 } },
+      { rank: 2, value: 30, isDisputed: true, rankRange: { best: 1, worst: 3 } },
     ])
     const past = await ask(
       `query ($asOf: DateTime) { ranking(metric: PERMITS_DECISIONS, year: 2024, asOf: $asOf, filter: { text: "新安" }) {

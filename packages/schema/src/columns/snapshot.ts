@@ -18,36 +18,50 @@ export type Measure =
 
 export const isRate = (measure: Measure): measure is Extract<Measure, { rate: RateKey }> => 'rate' in measure
 
+/** A column with the standings made of it, which go when it goes: each holds on to it. */
+interface KeptColumn {
+  readonly column: Column
+  readonly standings: LRUCache<string, Standing>
+}
+
 /** What was derived, by keys that name what it was derived from: shared by all snapshots, and never stale. */
 export interface Derived {
-  readonly columns: LRUCache<string, Column>
+  readonly columns: LRUCache<string, KeptColumn>
   readonly sets: LRUCache<string, AgencySet>
-  readonly standings: LRUCache<string, Standing>
   // biome-ignore lint/suspicious/noExplicitAny: each key has its own kind of answer
   readonly answers: LRUCache<string, any>
 }
 
 const MEBIBYTE = 2 ** 20
 const BYTES = {
-  columns: 384 * MEBIBYTE,
+  columns: 512 * MEBIBYTE,
   sets: 96 * MEBIBYTE,
-  standings: 128 * MEBIBYTE,
   answers: 96 * MEBIBYTE,
 }
+/** The standings of a column may take as much as two of all its agencies, and this. */
+const STANDINGS = MEBIBYTE / 8
 /** Of an answer that says nothing of its size. */
 const SMALL = 2000
 
 export const createDerived = (): Derived => ({
   columns: new LRUCache({
     maxSize: BYTES.columns,
-    sizeCalculation: ({ states, values, order }) => 1 + states.byteLength + values.byteLength + order.byteLength,
+    sizeCalculation: ({ column: { states, values, order } }) =>
+      states.byteLength + values.byteLength + 3 * order.byteLength + STANDINGS,
   }),
   sets: new LRUCache({
     maxSize: BYTES.sets,
     sizeCalculation: ({ mask, places }) => 1 + mask.byteLength + places.byteLength,
   }),
-  standings: new LRUCache({ maxSize: BYTES.standings, sizeCalculation: ({ order }) => 500 + order.byteLength }),
   answers: new LRUCache({ maxSize: BYTES.answers }),
+})
+
+const keep = (column: Column): KeptColumn => ({
+  column,
+  standings: new LRUCache({
+    maxSize: 2 * column.order.byteLength + STANDINGS,
+    sizeCalculation: ({ order }) => 500 + order.byteLength,
+  }),
 })
 
 /** The value under the key, made where there is none yet. */
@@ -107,16 +121,22 @@ export class Snapshot implements SnapshotParts {
   }
 
   column(measure: Measure, year: number): Column {
+    return this.keptColumn(measure, year).column
+  }
+
+  private keptColumn(measure: Measure, year: number): KeptColumn {
     const cells = this.cellsOf(year)
     const { byId } = this.agencies
     if (isRate(measure)) {
       const minimum = measure.minimum ?? MINIMUM_CASES
       const key = `${cells.serial}/rate.${measure.rate}/${minimum}`
-      return remembered(this.derived.columns, key, () => rateColumnOf(cells, this.rate(measure.rate), byId, minimum))
+      return remembered(this.derived.columns, key, () =>
+        keep(rateColumnOf(cells, this.rate(measure.rate), byId, minimum)),
+      )
     }
     const metric = this.numbers.numberOf(measure.metric)
     const key = `${cells.serial}/${metric}/${measure.basis ?? ''}`
-    return remembered(this.derived.columns, key, () => columnOf(cells, metric, byId, measure.basis))
+    return remembered(this.derived.columns, key, () => keep(columnOf(cells, metric, byId, measure.basis)))
   }
 
   rate(key: RateKey): NumberedRate {
@@ -124,13 +144,10 @@ export class Snapshot implements SnapshotParts {
   }
 
   standing(measure: Measure, year: number, filter: AgencyFilter): Standing {
-    const column = this.column(measure, year)
+    const { column, standings } = this.keptColumn(measure, year)
     const set = this.select(filter)
-    return remembered(
-      this.derived.standings,
-      `${column.key}/${this.agencies.serial}/${set.key}`,
-      () => new Standing(column, set, this.agencies.ids),
-    )
+    const key = `${this.agencies.serial}/${set.key}`
+    return remembered(standings, key, () => new Standing(column, set, this.agencies.ids))
   }
 
   /** An answer that depends on the parts named in its key and on nothing else; `sizeOf` gives its bytes where it is large. */

@@ -1,7 +1,9 @@
 import {
   type Direction,
+  type Doubts,
   doubtsOf,
   type Measure,
+  type RankRange,
   rankRangeOf,
   type Snapshot,
   type Standing,
@@ -48,17 +50,21 @@ const parseIdOf = ({ ranking, place }: RankedAgency): number => {
   return report.parseId
 }
 
-const rangeOf = ({ ranking, place, value }: RankedAgency) => {
-  const { snapshot, standing, measure, year, direction } = ranking
-  const cells = snapshot.cellsOf(year)
-  const numbers = metricNumbersOf(snapshot, measure)
-  const doubts = snapshot.answer(`doubts/${standing.column.key}/${snapshot.select(ranking.filter).key}`, () =>
-    doubtsOf(standing, cells, numbers),
-  )
-  return rankRangeOf(doubts, place, value, direction)
-}
+/** About what the cells and the column of a year take. */
+const BYTES_PER_AGENCY = 48
 
-const RankRangeType = builder.objectRef<ReturnType<typeof rangeOf>>('RankRange').implement({
+const doubtsIn = ({ snapshot, standing, measure, year, filter }: Ranking): Doubts =>
+  snapshot.answer(
+    `doubts/${standing.column.key}/${snapshot.select(filter).key}`,
+    () => doubtsOf(standing, snapshot.cellsOf(year), metricNumbersOf(snapshot, measure)),
+    // It holds on to the year and the column it is of.
+    () => BYTES_PER_AGENCY * standing.column.states.length + 500,
+  )
+
+const rangeOf = ({ ranking, place, value }: RankedAgency): RankRange =>
+  rankRangeOf(doubtsIn(ranking), place, value, ranking.direction)
+
+const RankRangeType = builder.objectRef<RankRange>('RankRange').implement({
   description:
     'How far a rank can move if figures that are unreadable, or that a finding of severity ERROR disputes, turn out as low or as high as can be.',
   fields: (t) => ({
@@ -90,6 +96,10 @@ export const RankedAgencyInterface = builder.interfaceRef<RankedAgency>('RankedA
       type: RankRangeType,
       description: 'The ranks it may have once the figures in doubt are settled.',
       resolve: rangeOf,
+    }),
+    isDisputed: t.boolean({
+      description: 'Whether a finding of severity ERROR disputes what it is ranked by.',
+      resolve: ({ ranking, place }) => doubtsIn(ranking).isDisputed(place),
     }),
     percentile: t.exposeFloat('percentile', {
       description:
