@@ -33,7 +33,7 @@ export interface ReportChanges {
 export async function settleReports(
   trx: Write,
   { created, touched }: ReportChanges,
-  version: number,
+  version: DataVersion,
 ): Promise<SettledReport[]> {
   await insertReports(trx, created, version)
   const settled = [...created, ...(await settleCurrent(trx, touched, version))]
@@ -41,7 +41,11 @@ export async function settleReports(
   return settled
 }
 
-async function insertReports(trx: Write, reports: readonly SettledReport[], version: number): Promise<void> {
+async function insertReports(
+  trx: Write,
+  reports: readonly SettledReport[],
+  { version, since }: DataVersion,
+): Promise<void> {
   if (reports.length === 0) return
   await sql`
     with created as (
@@ -52,26 +56,33 @@ async function insertReports(trx: Write, reports: readonly SettledReport[], vers
       returning id, current_parse_id
     )
     insert into report_history (report_id, parse_id, since, data_version)
-    select id, current_parse_id, date_trunc('milliseconds', statement_timestamp()), ${version} from created`.execute(
-    trx,
-  )
+    select id, current_parse_id, ${since}::timestamptz, ${version} from created`.execute(trx)
+}
+
+/** What changes together, and the moment since which it is so. */
+export interface DataVersion {
+  readonly version: number
+  readonly since: Date
 }
 
 /**
  * Taken once per transaction, before the rows that it is written to and after all that takes time: its lock puts commits in
  * order, so every other writer waits from here on.
  */
-export async function nextDataVersion(trx: Write): Promise<number> {
-  const { version } = await trx
+export async function nextDataVersion(trx: Write): Promise<DataVersion> {
+  return trx
     .updateTable('data_version')
     .set((eb) => ({ version: eb('version', '+', 1) }))
-    .returning('version')
+    .returning(['version', sql<Date>`date_trunc('milliseconds', clock_timestamp())`.as('since')])
     .executeTakeFirstOrThrow()
-  return version
 }
 
 /** Asked report by report, so that a few are settled as fast among millions as among few, whatever the planner knows. */
-async function settleCurrent(trx: Write, reportIds: readonly number[], version: number): Promise<SettledReport[]> {
+async function settleCurrent(
+  trx: Write,
+  reportIds: readonly number[],
+  { version, since }: DataVersion,
+): Promise<SettledReport[]> {
   if (reportIds.length === 0) return []
   const { rows } = await sql<SettledReport>`
     with counting as (
@@ -94,7 +105,7 @@ async function settleCurrent(trx: Write, reportIds: readonly number[], version: 
       returning reports.id, reports.agency_id, reports.year, reports.current_parse_id
     ), logged as (
       insert into report_history (report_id, parse_id, since, data_version)
-      select id, current_parse_id, date_trunc('milliseconds', statement_timestamp()), ${version} from settled
+      select id, current_parse_id, ${since}::timestamptz, ${version} from settled
     )
     select * from settled`.execute(trx)
   return rows
