@@ -48,7 +48,6 @@ async function extendAgencies(db: Kysely<unknown>) {
       add column synthetic boolean not null default false`,
     // Room to change a row beside itself, without a new entry in each index.
     `alter table agencies set (fillfactor = 80)`,
-    `create index agencies_synthetic on agencies (id) where synthetic`,
   )
   const { rows } = await sql`select 1 from pg_extension where extname = 'pg_trgm'`.execute(db)
   if (rows.length > 0) await run(db, `create index agencies_pinyin on agencies using gin (pinyin gin_trgm_ops)`)
@@ -60,6 +59,7 @@ const extendDocuments = (db: Kysely<unknown>) =>
     `alter table documents
       add column published_on date,
       add column synthetic boolean not null default false`,
+    `create index documents_synthetic on documents (id) where synthetic`,
   )
 
 async function extendParses(db: Kysely<unknown>) {

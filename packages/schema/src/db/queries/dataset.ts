@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../tables.ts'
 
-/** Whether any agency is made up; an index holds just those, so that asking on every page costs nothing. */
+/** Whether any document is made up; an index holds just those, so that asking on every page costs nothing. */
 export async function hasSynthetic(db: Kysely<Tables>): Promise<boolean> {
-  const row = await db.selectFrom('agencies').select('id').where('synthetic', '=', true).limit(1).executeTakeFirst()
+  const row = await db.selectFrom('documents').select('id').where('synthetic', '=', true).limit(1).executeTakeFirst()
   return row !== undefined
 }
