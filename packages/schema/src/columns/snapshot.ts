@@ -38,16 +38,18 @@ const BYTES = {
   sets: 96 * MEBIBYTE,
   answers: 96 * MEBIBYTE,
 }
-/** The standings of a column may take as much as two of all its agencies, and this. */
-const STANDINGS = MEBIBYTE / 8
+/** The standings of a column may take as much as this many of all its agencies, and a mebibyte. */
+const WHOLE_STANDINGS = 4
 /** Of an answer that says nothing of its size. */
 const SMALL = 2000
+
+const bytesOfStandings = (order: Int32Array) => WHOLE_STANDINGS * order.byteLength + MEBIBYTE
 
 export const createDerived = (): Derived => ({
   columns: new LRUCache({
     maxSize: BYTES.columns,
     sizeCalculation: ({ column: { states, values, order } }) =>
-      states.byteLength + values.byteLength + 3 * order.byteLength + STANDINGS,
+      states.byteLength + values.byteLength + order.byteLength + bytesOfStandings(order),
   }),
   sets: new LRUCache({
     maxSize: BYTES.sets,
@@ -59,8 +61,8 @@ export const createDerived = (): Derived => ({
 const keep = (column: Column): KeptColumn => ({
   column,
   standings: new LRUCache({
-    maxSize: 2 * column.order.byteLength + STANDINGS,
-    sizeCalculation: ({ order }) => 500 + order.byteLength,
+    maxSize: bytesOfStandings(column.order),
+    sizeCalculation: ({ order }) => 500 + (order === column.order ? 0 : order.byteLength),
   }),
 })
 
