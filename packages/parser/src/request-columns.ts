@@ -68,18 +68,22 @@ interface HeadCell extends Head {
   readonly table: TableBlock
   readonly row: number
   readonly column: number
+  /** Columns from here to the end of its row. */
+  readonly toEnd: number
   readonly columnSpan: number
 }
 
 /** The heads of a table’s cells before a place. */
 const headsBefore = (text: string, table: TableBlock, place: number): HeadCell[] => {
-  const heads: HeadCell[] = []
+  const heads: Omit<HeadCell, 'toEnd'>[] = []
+  const ends = new Map<number, number>()
   for (const { start, end, row, column, columnSpan } of table.cells) {
     if (start >= place) break
+    ends.set(row, column + columnSpan)
     const head = end < place ? HEADS.get(compactText(text, start, end)) : undefined
     if (head) heads.push({ ...head, table, row, column, columnSpan })
   }
-  return heads
+  return heads.map((head) => ({ ...head, toEnd: (ends.get(head.row) ?? 0) - head.column }))
 }
 
 const headCells = ({ text }: Document, items: readonly Item[]): HeadCell[] => {
@@ -107,10 +111,13 @@ const areSidesInOrder = (cells: readonly HeadCell[]): boolean =>
       : [...Map.groupBy(own, ({ row }) => row).values()].every(isRising),
   )
 
-/** Heads that a filled-up merge repeats stand in one column. */
+/** Heads that a filled-up merge repeats stand in one column, or as far from the end of rows that have lost other merges. */
 const isHeadOfOneColumn = (cells: readonly HeadCell[], applicant: number): boolean => {
   const [first, ...others] = cells.filter((cell) => cell.applicant === applicant)
-  return others.every(({ column }) => column === first?.column)
+  return others.every(
+    ({ table, row, column, toEnd }) =>
+      column === first?.column || (!table.exact && row !== first?.row && toEnd === first?.toEnd),
+  )
 }
 
 /** By the words above the first row alone: the columns whose heads stand in one piece and in the order of the form. */

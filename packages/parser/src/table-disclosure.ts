@@ -232,12 +232,35 @@ const isRising = (rows: readonly (Reading | undefined)[]): boolean => {
   return starts.every((start, i) => i === 0 || start > (starts[i - 1] as number))
 }
 
+/** How far two figures of running text stand apart: on one line, on the next, below an empty line, behind wording. */
+const distanceBetween = (text: string, a: Figure | undefined, b: Figure | undefined): number => {
+  const gap = text.slice(a?.end, b?.start)
+  return gap.trim() === '' ? Math.min(gap.split('\n').length - 1, 2) : 3
+}
+
+/** Figures of several rows in one run are rows, not columns, where the rows stand further apart than their figures. */
+const areRows = (text: string, figures: readonly Figure[], width: number): boolean => {
+  const distances = figures.slice(1).map((figure, i) => distanceBetween(text, figures[i], figure))
+  const isBetweenRows = (i: number) => (i + 1) % width === 0
+  const between = Math.min(...distances.filter((_, i) => isBetweenRows(i)))
+  return width === 1 || between > Math.max(...distances.filter((_, i) => !isBetweenRows(i)))
+}
+
+/** Whether all figures are alike, so that it matters little which way they are read. */
+const areAlike = (figures: readonly Figure[]) => figures.every((figure) => isSameCell(figure, figures[0] as Figure))
+
 /** Where a label stands without figures: the loose figures in the order of the form, if they come out even and in order. */
-const figuresByOrder = (found: FoundBlock, width: number, byLabel: RowReadings): RowReadings | undefined => {
+const figuresByOrder = (
+  text: string,
+  found: FoundBlock,
+  width: number,
+  byLabel: RowReadings,
+): RowReadings | undefined => {
   const rows = found.block.rows.map((row) => row.key).filter((key) => byLabel.has(key))
   const bound = (key: string) => found.rows.some((row) => row.key === key && row.bounded && row.figures.length > 0)
   const free = rows.filter((key) => !bound(key))
   if (found.loose.length !== free.length * width) return undefined
+  if (!areRows(text, found.loose, width) && !areAlike(found.loose)) return undefined
   const ordered: RowReadings = new Map(
     rows.map((key) => {
       const at = free.indexOf(key)
@@ -247,10 +270,10 @@ const figuresByOrder = (found: FoundBlock, width: number, byLabel: RowReadings):
   return isRising(rows.map((key) => ordered.get(key))) ? ordered : undefined
 }
 
-const figuresByRow = (found: FoundBlock, width: number): RowReadings => {
+const figuresByRow = (text: string, found: FoundBlock, width: number): RowReadings => {
   const byLabel = figuresByLabel(found, width)
   const isTorn = found.rows.some(({ key }) => found.rows.every((row) => row.key !== key || row.figures.length === 0))
-  return (isTorn ? figuresByOrder(found, width, byLabel) : undefined) ?? byLabel
+  return (isTorn ? figuresByOrder(text, found, width, byLabel) : undefined) ?? byLabel
 }
 
 const rowsInOrder = (found: FoundBlock, articles: ReadonlySet<string>): Map<string, boolean> => {
@@ -286,9 +309,15 @@ const bindCell = (into: Binding, metric: string, column: Column, figure: Figure 
   if (!money) into.unitless.push(metric)
 }
 
-const bindBlock = (into: Binding, found: FoundBlock, edition: FormEdition, articles: ReadonlySet<string>) => {
+const bindBlock = (
+  text: string,
+  into: Binding,
+  found: FoundBlock,
+  edition: FormEdition,
+  articles: ReadonlySet<string>,
+) => {
   const columns = found.block.columns[edition]
-  const cells = figuresByRow(found, columns.length)
+  const cells = figuresByRow(text, found, columns.length)
   const trusted = rowsInOrder(found, articles)
   const certain = headsInOrder(found, columns) && !found.rows.some((row) => row.isUnderUnknownHead)
   for (const [key, reading] of cells) {
@@ -318,7 +347,7 @@ export const readDisclosureTable = (document: Document, range: Span | undefined)
   const fallback = edition === 'mixed' ? undefined : edition
   for (const found of blocks) {
     const own = editionOfBlock(found) ?? fallback
-    if (own && found.rows.length > 0) bindBlock(into, found, own, articles)
+    if (own && found.rows.length > 0) bindBlock(document.text, into, found, own, articles)
   }
   return { edition, readings: into.readings, unitless: into.unitless }
 }
