@@ -12,6 +12,8 @@ export interface Config {
   readonly webPort: number
   /** Undefined: the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined
+  /** Replicas that questions are asked of; none: the database itself. */
+  readonly databaseReadUrls: readonly string[]
   /** Absolute path of the folder that holds the embedded PostgreSQL. */
   readonly dataDirectory: string
   /** Requests that one client may make in a minute; 0 for any number. */
@@ -33,6 +35,11 @@ const port = (text: string) =>
   /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : null
 const postgresUrl = (text: string) => (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '') ? text : null)
 
+function postgresUrls(text: string): string[] | null {
+  const urls = text.split(',').map((url) => url.trim())
+  return urls.every(postgresUrl) ? urls : null
+}
+
 const oneOf =
   <T extends string>(...words: readonly T[]) =>
   (text: string): T | null =>
@@ -47,6 +54,11 @@ const VARIABLES = {
     read: postgresUrl,
     otherwise: undefined,
     wants: 'an address such as postgres://user:password@host:5432/name',
+  },
+  DATABASE_READ_URLS: {
+    read: postgresUrls,
+    otherwise: [] as readonly string[],
+    wants: 'addresses such as postgres://user:password@host:5432/name, with commas between them',
   },
   RATE_LIMIT: {
     read: (text: string) => (/^\d{1,7}$/.test(text) ? Number(text) : null),
@@ -88,6 +100,7 @@ export function examineConfig(from: Environment): Examination {
     port: read('PORT', VARIABLES.PORT),
     webPort: read('WEB_PORT', VARIABLES.WEB_PORT),
     databaseUrl: read('DATABASE_URL', VARIABLES.DATABASE_URL),
+    databaseReadUrls: read('DATABASE_READ_URLS', VARIABLES.DATABASE_READ_URLS),
     dataDirectory: resolve(REPOSITORY, read('GONGKAI_DATA_DIR', VARIABLES.GONGKAI_DATA_DIR)),
     rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
     trustProxy: read('TRUST_PROXY', VARIABLES.TRUST_PROXY) === 'yes',

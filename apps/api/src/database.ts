@@ -61,7 +61,8 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
   await upsertRegions(db, DIVISIONS)
 }
 
-function withoutSecrets(url: string): string {
+/** Host and name of a database. */
+export function withoutSecrets(url: string): string {
   const { host, pathname } = new URL(url)
   return host + pathname
 }

@@ -8,6 +8,7 @@ test('an empty environment gives the documented defaults', () => {
     port: 4000,
     webPort: 3000,
     databaseUrl: undefined,
+    databaseReadUrls: [],
     dataDirectory: resolve(REPOSITORY, '.gongkai'),
     rateLimit: 1200,
     trustProxy: false,

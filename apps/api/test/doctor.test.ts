@@ -31,6 +31,7 @@ test('no server is started in place of one whose address is wrong', async () => 
     'server',
     'database',
     'migrations',
+    'replicas',
   ])
 })
 

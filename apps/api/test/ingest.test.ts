@@ -231,6 +231,14 @@ test('migrate says what it did, and doctor finds nothing wrong', async () => {
       .trim()
       .split('\n')
       .map((line) => line.replace(/:.*/, '')),
-  ).toEqual(['ok    node', 'ok    server', 'ok    database', 'ok    migrations', 'ok    PORT', 'ok    WEB_PORT'])
+  ).toEqual([
+    'ok    node',
+    'ok    server',
+    'ok    database',
+    'ok    migrations',
+    'ok    replicas',
+    'ok    PORT',
+    'ok    WEB_PORT',
+  ])
   expect(exitCode).toBe(0)
 })

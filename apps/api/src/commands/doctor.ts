@@ -1,8 +1,8 @@
 /** Looks for what would keep Gongkai from running, and changes nothing but starting the embedded server. */
 import { dirname } from 'node:path'
-import { listPendingMigrations } from '@gongkai/schema/db'
+import { listPendingMigrations, measureLag, openReader } from '@gongkai/schema/db'
 import { type Config, examineConfig } from '../config.ts'
-import { openStore, type Store } from '../database.ts'
+import { openStore, type Store, withoutSecrets } from '../database.ts'
 import { findHome } from '../embedded-postgres.ts'
 import { describeError, ExpectedError, findFailure } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
@@ -35,6 +35,7 @@ const CHECKS: readonly Check[] = [
   },
   { name: 'database', variables: ['DATABASE_URL', 'GONGKAI_DATA_DIR'], run: examineDatabase },
   { name: 'migrations', variables: ['DATABASE_URL', 'GONGKAI_DATA_DIR'], run: examineMigrations },
+  { name: 'replicas', variables: ['DATABASE_URL', 'DATABASE_READ_URLS'], run: examineReplicas },
   { name: 'PORT', variables: ['PORT'], run: ({ config }) => probe(config, 'PORT', config.port) },
   { name: 'WEB_PORT', variables: ['WEB_PORT'], run: ({ config }) => probe(config, 'WEB_PORT', config.webPort) },
 ]
@@ -53,6 +54,24 @@ async function examineMigrations({ store }: Patient): Promise<Report> {
   const pending = await listPendingMigrations(store.db)
   if (pending.length === 0) return ['ok', 'up to date']
   return ['note', `start, serve, ingest and migrate will run ${pending.join(', ')}`]
+}
+
+async function examineReplicas({ store, config }: Patient): Promise<Report> {
+  if (config.databaseReadUrls.length === 0) return ['ok', 'none, so questions are asked of the database itself']
+  if (!store) throw new ExpectedError('database.unreachable', 'Cannot be known without a database.')
+  const lags = []
+  for (const url of config.databaseReadUrls) lags.push(`${withoutSecrets(url)} ${await describeLag(store, url)}`)
+  return ['ok', lags.join('; ')]
+}
+
+async function describeLag({ db }: Store, url: string): Promise<string> {
+  const replica = await openReader(url)
+  try {
+    const lag = await measureLag(db, replica.db)
+    return lag ? `is ${lag.bytes} bytes and ${lag.versions} changes behind` : 'is no replica'
+  } finally {
+    await replica.close()
+  }
 }
 
 async function probe({ host }: Config, name: string, port: number): Promise<Report> {

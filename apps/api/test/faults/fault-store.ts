@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { columnsOf } from '@gongkai/schema/columns'
 import { type Database, openDatabase, type Tables } from '@gongkai/schema/db'
 import { type Kysely, sql } from 'kysely'
 import { inject } from 'vitest'
@@ -55,9 +56,12 @@ export async function prepareScene(restatements: boolean): Promise<Scene> {
   return { folder, reference, usualMs, close: () => rm(folder, { recursive: true }) }
 }
 
-/** Everything that reports brought is gone; the schema stays. */
-export const empty = (db: Kysely<Tables>) =>
-  sql`truncate waiting_documents, documents, agencies restart identity cascade`.execute(db)
+/** Everything that reports brought is gone; the schema stays. Columns take a smaller version for another database. */
+export async function empty(db: Kysely<Tables>): Promise<void> {
+  await sql`truncate waiting_documents, documents, agencies restart identity cascade`.execute(db)
+  await db.updateTable('data_version').set({ version: 0 }).execute()
+  await columnsOf(db).current()
+}
 
 /** Any moment of a run, but for its first fifth, in which the program starts. */
 export const anyMoment = (usualMs: number) => delay(usualMs * (0.2 + 0.9 * Math.random()))

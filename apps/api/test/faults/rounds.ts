@@ -10,7 +10,7 @@ export interface FaultRounds {
 }
 
 export const SHORT: FaultRounds = { files: 40, ingestKills: 2, postgresKills: 1, cuts: 1, races: 1, workerKills: 1 }
-export const LONG: FaultRounds = { files: 400, ingestKills: 50, postgresKills: 20, cuts: 20, races: 5, workerKills: 10 }
+export const LONG: FaultRounds = { files: 150, ingestKills: 50, postgresKills: 20, cuts: 20, races: 5, workerKills: 10 }
 
 declare module 'vitest' {
   export interface ProvidedContext {

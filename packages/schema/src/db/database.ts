@@ -3,6 +3,7 @@ import pg from 'pg'
 import { CopyingClient } from './copy-rows.ts'
 import { DatabaseError, explaining } from './database-error.ts'
 import type { Tables } from './tables.ts'
+import { turningPool } from './turning-pool.ts'
 
 export interface Database {
   readonly db: Kysely<Tables>
@@ -33,8 +34,29 @@ const typeParsers: pg.CustomTypesConfig = {
   },
 }
 
-/** Opens a pool and asks once whether the database answers; throws DatabaseError where it does not. */
-export async function openDatabase(connectionString: string, options: DatabaseOptions = {}): Promise<Database> {
+/**
+ * Opens a pool and asks once whether the database answers; throws DatabaseError where it does not. Of several addresses,
+ * of which each is the same database to a reader, one is used at a time, beginning with any.
+ */
+export async function openDatabase(
+  addresses: string | readonly string[],
+  options: DatabaseOptions = {},
+): Promise<Database> {
+  const pool = turningPool([addresses].flat().map((address) => createPool(address, options)))
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    log: (event) => options.onStatement?.(event.query.sql, event.queryDurationMillis),
+  })
+  try {
+    await explaining(() => sql`select 1`.execute(db))
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return { db, close: () => db.destroy() }
+}
+
+function createPool(connectionString: string, options: DatabaseOptions): pg.Pool {
   checkUrl(connectionString)
   const pool = new pg.Pool({
     Client: CopyingClient,
@@ -48,17 +70,7 @@ export async function openDatabase(connectionString: string, options: DatabaseOp
   // the process, even while the pool is being closed. That of a connection in use is thrown by its query as well.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
-    log: (event) => options.onStatement?.(event.query.sql, event.queryDurationMillis),
-  })
-  try {
-    await explaining(() => sql`select 1`.execute(db))
-  } catch (error) {
-    await db.destroy()
-    throw error
-  }
-  return { db, close: () => db.destroy() }
+  return pool
 }
 
 const formatSettings = (settings: Readonly<Record<string, string>>) =>

@@ -12,10 +12,13 @@ export interface ReaderOptions extends DatabaseOptions {
 }
 
 /**
- * Opens a migrated database for reading. Where its user may not act as the reading role, because nobody made the role, the
+ * Opens a migrated database for reading, or one of its replicas. Where its user may not act as the reading role, because nobody made the role, the
  * transactions are read-only all the same. Throws DatabaseError.
  */
-export async function openReader(connectionString: string, options: ReaderOptions = {}): Promise<Database> {
+export async function openReader(
+  addresses: string | readonly string[],
+  options: ReaderOptions = {},
+): Promise<Database> {
   const { statementTimeoutMs = STATEMENT_TIMEOUT_MS, settings, ...rest } = options
   const readOnly = {
     ...settings,
@@ -23,15 +26,15 @@ export async function openReader(connectionString: string, options: ReaderOption
     statement_timeout: String(statementTimeoutMs),
   }
   try {
-    return await openDatabase(connectionString, { ...rest, settings: { ...readOnly, role: READER } })
+    return await openDatabase(addresses, { ...rest, settings: { ...readOnly, role: READER } })
   } catch (error) {
     if (!isWithoutRole(error)) throw error
-    return openDatabase(connectionString, { ...rest, settings: readOnly })
+    return openDatabase(addresses, { ...rest, settings: readOnly })
   }
 }
 
 /** The role does not exist, or may not be taken. */
-function isWithoutRole(error: unknown): boolean {
+export function isWithoutRole(error: unknown): boolean {
   const thrown = error instanceof DatabaseError ? error.cause : error
   return thrown instanceof Error && 'code' in thrown && (thrown.code === '22023' || thrown.code === '42501')
 }
