@@ -20,13 +20,10 @@ const failureOf = (work: Promise<unknown>) =>
   )
 
 describe('a reader', () => {
-  it('reads every table', async () => {
-    const { tables } = await sql<{ name: string }>`
-      select tablename as name from pg_tables where schemaname = current_schema()`
-      .execute(database.db)
-      .then(({ rows }) => ({ tables: rows.map(({ name }) => name) }))
-    for (const table of tables) await sql`select 1 from ${sql.table(table)} limit 1`.execute(reader.db)
-    expect(tables).toContain('rulings')
+  it('reads all that answers are made of', async () => {
+    const tables = ['agencies', 'data_version', 'documents', 'findings', 'metrics', 'parses', 'regions', 'rulings']
+    for (const table of [...tables, 'refusals', 'report_history'])
+      await sql`select 1 from ${sql.table(table)} limit 1`.execute(reader.db)
     expect(await reader.db.selectFrom('reports').select('year').execute()).toEqual([{ year: 2024 }])
   })
 
