@@ -14,7 +14,7 @@ import { createTerminalIo, endOnUncaught } from '../apps/api/src/terminal.ts'
 import { type Child, runToEnd, startChild } from './child.ts'
 
 const WEB = join(REPOSITORY, 'apps/web')
-const NEXT = join(REPOSITORY, 'node_modules/next/dist/bin/next')
+const WEB_SERVER = join(WEB, 'server.ts')
 const TURBO = join(REPOSITORY, 'node_modules/turbo/bin/turbo')
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1', TURBO_TELEMETRY_DISABLED: '1' }
 const POLL_MS = 100
@@ -98,7 +98,7 @@ async function buildWeb({ stdout, signal }: Io): Promise<void> {
 
 function startWeb({ host, webPort }: Config, apiUrl: string): Child {
   const env = childEnvironment({ ...QUIET, NODE_ENV: 'production', GONGKAI_API_URL: apiUrl })
-  return startChild([NEXT, 'start', '--hostname', host, '--port', String(webPort)], { cwd: WEB, env })
+  return startChild([WEB_SERVER, '--hostname', host, '--port', String(webPort)], { cwd: WEB, env })
 }
 
 const failOf = (web: Child): never => {

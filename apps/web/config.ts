@@ -5,6 +5,10 @@ export interface Config {
   readonly apiUrl: string
   /** Origins that may frame `/embed/*`, as a CSP source list. */
   readonly embedAllowedOrigins: string
+  /** The origin that readers see, without a slash at its end; undefined where it is that of the request. */
+  readonly publicUrl: string | undefined
+  /** Keys of signed embeds; with any, every embed must be signed. */
+  readonly signingKeys: readonly { readonly id: string; readonly secret: string }[]
 }
 
 const DEFAULT_API_URL = 'http://localhost:4000/graphql'
@@ -23,9 +27,33 @@ const readOrigins = (value = '*'): string => {
   return origins.join(' ') || '*'
 }
 
+const readPublicUrl = (value: string | undefined): string | undefined => {
+  const origin = value && URL.canParse(value) ? new URL(value).origin : undefined
+  if (value && (!origin || !/^https?:/.test(origin)))
+    throw new Error(`PUBLIC_URL is ${JSON.stringify(value)}; give an origin such as https://gongkai.example.org.`)
+  return origin
+}
+
+const SIGNING_KEY = /^([\w-]{1,32}):(\S{32,})$/
+
+/** A key that cannot be used is told by its place alone: its secret belongs in no log. */
+const readSigningKeys = (value = ''): Config['signingKeys'] =>
+  value
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((text, i) => {
+      const [, id, secret] = SIGNING_KEY.exec(text) ?? []
+      if (id && secret) return { id, secret }
+      throw new Error(
+        `EMBED_SIGNING_KEYS: key ${i + 1} is not of the form id:secret with a secret of 32 characters or more.`,
+      )
+    })
+
 /** Throws one line naming the variable where one cannot be used. */
 export const readConfig = (env: Readonly<Record<string, string | undefined>> = process.env): Config =>
   Object.freeze({
     apiUrl: readApiUrl(env.GONGKAI_API_URL || undefined),
     embedAllowedOrigins: readOrigins(env.EMBED_ALLOWED_ORIGINS || undefined),
+    publicUrl: readPublicUrl(env.PUBLIC_URL || undefined),
+    signingKeys: readSigningKeys(env.EMBED_SIGNING_KEYS || undefined),
   })

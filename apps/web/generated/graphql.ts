@@ -845,7 +845,7 @@ export type EmbedTrendQueryVariables = Exact<{
 }>;
 
 
-export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number, parsedAt: string }> }> }, dataset: { synthetic: boolean } };
+export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number, parsedAt: string }> }> }, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean } };
 
 export type EmbedComparisonQueryVariables = Exact<{
   metric: Metric;
@@ -860,6 +860,8 @@ export type EmbedComparisonQuery = { compare: Array<{ state: FactState | null, v
 
 export type EmbedGroupFragment = { level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } };
 
+export type EmbedSpreadFragment = { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null };
+
 export type EmbedSummaryQueryVariables = Exact<{
   metric: Metric;
   years: Array<number> | number;
@@ -873,7 +875,7 @@ export type EmbedSummaryQueryVariables = Exact<{
 }>;
 
 
-export type EmbedSummaryQuery = { summary: { totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, now?: { nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }> }, dataset: { synthetic: boolean } };
+export type EmbedSummaryQuery = { summary: { totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, now?: { nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string } | null, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }> }, dataset: { synthetic: boolean } };
 
 export type FilterOptionsQueryVariables = Exact<{
   province?: string | null | undefined;
@@ -1102,6 +1104,15 @@ export const EmbedPointFragmentDoc = new TypedDocumentString(`
   notFiled
   otherBasis
 }`, {"fragmentName":"EmbedPoint"}) as unknown as TypedDocumentString<EmbedPointFragment, unknown>;
+export const EmbedSpreadFragmentDoc = new TypedDocumentString(`
+    fragment EmbedSpread on Distribution {
+  sum
+  mean
+  median
+  max
+  min
+}
+    `, {"fragmentName":"EmbedSpread"}) as unknown as TypedDocumentString<EmbedSpreadFragment, unknown>;
 export const EmbedGroupFragmentDoc = new TypedDocumentString(`
     fragment EmbedGroup on SummaryGroup {
   region {
@@ -1114,11 +1125,7 @@ export const EmbedGroupFragmentDoc = new TypedDocumentString(`
     ...EmbedCounts
   }
   distribution {
-    sum
-    mean
-    median
-    max
-    min
+    ...EmbedSpread
   }
 }
     fragment EmbedCounts on AgencyCounts {
@@ -1129,6 +1136,13 @@ export const EmbedGroupFragmentDoc = new TypedDocumentString(`
   unreadable
   notFiled
   otherBasis
+}
+fragment EmbedSpread on Distribution {
+  sum
+  mean
+  median
+  max
+  min
 }`, {"fragmentName":"EmbedGroup"}) as unknown as TypedDocumentString<EmbedGroupFragment, unknown>;
 export const CoverageFragmentDoc = new TypedDocumentString(`
     fragment Coverage on Coverage {
@@ -1383,6 +1397,20 @@ export const EmbedTrendDocument = new TypedDocumentString(`
       }
     }
   }
+  disputes: findings(
+    metrics: [$metric]
+    filter: {ids: $agencies}
+    severities: [ERROR]
+    asOf: $asOf
+    first: 100
+  ) @include(if: $hasAgency) {
+    nodes {
+      metrics
+      report {
+        id
+      }
+    }
+  }
   dataset {
     synthetic
   }
@@ -1411,7 +1439,7 @@ fragment EmbedCounts on AgencyCounts {
   unreadable
   notFiled
   otherBasis
-}`, {"hash":"sha256:f7a2d5aea656cc78558f53eacd515fd65382b493c0996902fcd6d221cc356daa"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
+}`, {"hash":"sha256:617655629bfbc70efead3c12584009feaf80915a40d8306a2e56898593cc4203"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
 export const EmbedComparisonDocument = new TypedDocumentString(`
     query EmbedComparison($metric: Metric!, $year: Int!, $agencies: [ID!]!, $asOf: DateTime, $isFrozen: Boolean!) {
   compare(agencies: $agencies, metrics: [$metric], years: [$year], asOf: $asOf) {
@@ -1480,10 +1508,18 @@ export const EmbedSummaryDocument = new TypedDocumentString(`
     groupBy: $groupBy
     filter: $filter
     basis: $basis
-    first: 200
+    orderBy: $orderBy
+    first: 100
   ) @include(if: $isFrozen) {
     nodes {
-      ...EmbedGroup
+      region {
+        code
+      }
+      level
+      sector
+      distribution {
+        ...EmbedSpread
+      }
     }
   }
   dataset {
@@ -1510,13 +1546,16 @@ fragment EmbedGroup on SummaryGroup {
     ...EmbedCounts
   }
   distribution {
-    sum
-    mean
-    median
-    max
-    min
+    ...EmbedSpread
   }
-}`, {"hash":"sha256:d975bdc22a5c57e27afd3c0de63742c0160a6aa668d0fef8077da4a8a859fcae"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
+}
+fragment EmbedSpread on Distribution {
+  sum
+  mean
+  median
+  max
+  min
+}`, {"hash":"sha256:2f740ad3636058ba427598c1bb090ab3cdb935457381880d01232cba5eff095f"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
 export const FilterOptionsDocument = new TypedDocumentString(`
     query FilterOptions($province: String, $prefecture: String, $isWithin: Boolean!) {
   years

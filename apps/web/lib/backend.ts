@@ -24,12 +24,12 @@ export class BackendError extends Error {
   }
 }
 
-interface Answer<R> {
+export interface GraphQLAnswer<R> {
   readonly data?: R | null
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[]
 }
 
-const post = async <R>(url: string, body: object): Promise<Answer<R>> => {
+const post = async <R>(url: string, body: object): Promise<GraphQLAnswer<R>> => {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -38,7 +38,7 @@ const post = async <R>(url: string, body: object): Promise<Answer<R>> => {
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
-    return (await response.json()) as Answer<R>
+    return (await response.json()) as GraphQLAnswer<R>
   } catch (cause) {
     throw new BackendUnreachable(url, cause)
   }

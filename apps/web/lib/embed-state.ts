@@ -1,37 +1,197 @@
-/** What an embed’s address asks for; the same words as the ranking’s own address, with a language and a theme. */
-import type { Metric } from '@gongkai/schema/metrics'
-import { isLang, type Lang } from './lang.ts'
-import { findRankingMetric, parseRankingState, type RankingState } from './ranking-state.ts'
+/**
+ * What an embed’s address asks for. Addresses stand in other people’s pages for years: parameters are only ever added
+ * here, and what one accepts is only ever widened (docs/embeds.md).
+ */
+import { BASES, type Basis, type Metric, type Wording } from '@gongkai/schema/metrics'
+import { AGENCY_READERS, type AgencyState, memberOf, type Reader } from './address-state.ts'
+import type { Lang } from './lang.ts'
+import { findRankingMetric, slugOf } from './ranking-state.ts'
 
+/** What stands in `/embed/<kind>`; `figure` is one single figure. */
+export const EMBED_KINDS = { ranking: true, trend: true, compare: true, summary: true, figure: true } as const
+export type EmbedKind = keyof typeof EMBED_KINDS
 export type Theme = 'light' | 'dark' | 'auto'
+/** What the agencies of a bar of a summary have in common. */
+export const GROUPINGS = { province: true, prefecture: true, county: true, level: true, sector: true } as const
+export type Grouping = keyof typeof GROUPINGS
+/** What a bar of a summary shows. */
+export const MEASURES = { sum: true, mean: true, median: true, max: true, min: true } as const
+export type Measure = keyof typeof MEASURES
 
-export interface EmbedState extends RankingState {
-  /** Undefined where the address asks for what there is not: another metric, or a filter we do not know. */
-  readonly metric: Metric | undefined
+export interface EmbedState extends AgencyState {
+  readonly metric: Metric
+  readonly basis?: Basis
+  readonly direction?: 'asc' | 'desc'
+  /** How many bars. */
+  readonly first: number
+  /** Ids of the API, in the order given. */
+  readonly agency: readonly string[]
+  readonly by: Grouping
+  readonly measure: Measure
   readonly lang: Lang
   readonly theme: Theme
-  readonly first: number
+  /** Height of the frame in pixels; `auto` where the page around it follows the embed’s own height. */
+  readonly height?: number | 'auto'
+  /** Shows what counted at this moment, as ISO 8601 in UTC. */
+  readonly asOf?: string
+  /** Whether ApexCharts draws over the figures. */
+  readonly interactive?: boolean
 }
 
-const THEMES: readonly string[] = ['light', 'dark', 'auto']
+export const MAX_BARS = 50
+export const MAX_COMPARED = 8
+const MIN_HEIGHT = 120
+const MAX_HEIGHT = 2000
+
+const integerIn =
+  (least: number, most: number): Reader<number> =>
+  (text) =>
+    /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined
+
+/** Numbers beyond the bounds were always taken as the bound. */
+const readFirst: Reader<number> = (text) =>
+  /^\d{1,4}$/.test(text) ? Math.min(MAX_BARS, Math.max(1, Number(text))) : undefined
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/
+/** A day alone is its end in China. */
+const readMoment: Reader<string> = (text) => {
+  const moment = new Date(text.length === 10 ? `${text}T23:59:59.999+08:00` : text)
+  return MOMENT.test(text) && !Number.isNaN(moment.getTime()) ? moment.toISOString() : undefined
+}
+
+const AGENCY_ID = /^[\w+/=-]{1,60}$/
+const readAgencies: Reader<readonly string[]> = (text) => {
+  const ids = [...new Set(text.split(/[\s,]+/).filter(Boolean))]
+  return ids.length <= MAX_COMPARED && ids.every((id) => AGENCY_ID.test(id)) ? ids : undefined
+}
+
+const readHeight: Reader<number | 'auto'> = (text) => (text === 'auto' ? text : integerIn(MIN_HEIGHT, MAX_HEIGHT)(text))
+
+interface Parameter<T> {
+  readonly read: Reader<T>
+  /** What it accepts, for who gave something else. */
+  readonly accepts: Wording
+}
+
+const words = (table: object): Wording => {
+  const list = Object.keys(table).join(', ')
+  return { zh: list, en: list }
+}
+const oneOf = <K extends string>(table: Record<K, unknown>): Parameter<K> => ({
+  read: memberOf(table),
+  accepts: words(table),
+})
+const accepting = <T>(read: Reader<T>, zh: string, en: string): Parameter<T> => ({ read, accepts: { zh, en } })
+
+/** Each parameter with its reader. */
+const PARAMETERS: { readonly [K in keyof Required<EmbedState>]: Parameter<NonNullable<EmbedState[K]>> } = {
+  metric: accepting(
+    findRankingMetric,
+    'disclosure-volume, permits, penalties, docs/metrics.md',
+    'disclosure-volume, permits, penalties, or a key of docs/metrics.md',
+  ),
+  year: accepting(AGENCY_READERS.year, '2024', 'a year such as 2024'),
+  region: accepting(AGENCY_READERS.region, '410300', 'a division code such as 410300'),
+  level: accepting(
+    AGENCY_READERS.level,
+    'province, prefecture, county, township',
+    'province, prefecture, county, township',
+  ),
+  sector: accepting(AGENCY_READERS.sector, 'health, education …', 'a sector’s key such as health'),
+  basis: oneOf(BASES),
+  direction: oneOf({ asc: true, desc: true }),
+  first: accepting(readFirst, `1–${MAX_BARS}`, `a number from 1 to ${MAX_BARS}`),
+  agency: accepting(readAgencies, `1–${MAX_COMPARED} ID`, `1 to ${MAX_COMPARED} ids of agencies`),
+  by: oneOf(GROUPINGS),
+  measure: oneOf(MEASURES),
+  lang: oneOf({ zh: true, en: true }),
+  theme: oneOf({ auto: true, light: true, dark: true }),
+  height: accepting(
+    readHeight,
+    `auto, ${MIN_HEIGHT}–${MAX_HEIGHT}`,
+    `auto, or pixels from ${MIN_HEIGHT} to ${MAX_HEIGHT}`,
+  ),
+  asOf: accepting(readMoment, '2026-01-31, 2026-01-31T08:00:00Z', 'a day or moment such as 2026-01-31T08:00:00Z'),
+  interactive: accepting((text) => (text === '1' ? true : undefined), '1', '1'),
+}
+type Name = keyof typeof PARAMETERS
+export const EMBED_PARAMETERS = Object.keys(PARAMETERS) as Name[]
+
+const FRAMING: readonly Name[] = ['lang', 'theme', 'height', 'asOf', 'interactive']
+const AGENCIES: readonly Name[] = ['region', 'level', 'sector', 'basis']
+/** What each kind takes; it does not look at others. */
+export const PARAMETERS_OF: Record<EmbedKind, readonly Name[]> = {
+  ranking: ['metric', 'year', ...AGENCIES, 'direction', 'first', ...FRAMING],
+  trend: ['metric', 'agency', ...AGENCIES, ...FRAMING],
+  compare: ['metric', 'year', 'agency', ...FRAMING],
+  summary: ['metric', 'year', ...AGENCIES, 'by', 'measure', 'direction', 'first', ...FRAMING],
+  figure: ['metric', 'year', 'agency', ...AGENCIES, ...FRAMING],
+}
+
+const DEFAULTS = {
+  first: 10,
+  agency: [],
+  by: 'province',
+  measure: 'sum',
+  lang: 'zh',
+  theme: 'auto',
+} as const satisfies Partial<EmbedState>
 const DEFAULT_METRIC = 'disclosure-volume'
-const DEFAULT_FIRST = 10
-const MAX_FIRST = 50
 
-const readFirst = (text: string | null): number => {
-  const first = /^\d{1,4}$/.test(text ?? '') ? Number(text) : DEFAULT_FIRST
-  return Math.min(MAX_FIRST, Math.max(1, first))
+/** A parameter that says what it cannot. */
+export interface Problem {
+  readonly parameter: string
+  readonly given: string
+  readonly accepts: Wording
 }
 
-export const parseEmbedState = (query: URLSearchParams): EmbedState => {
-  const lang = query.get('lang') ?? ''
-  const theme = query.get('theme') ?? ''
-  const ranking = parseRankingState(Object.fromEntries(query))
-  return {
-    ...ranking,
-    metric: ranking && findRankingMetric(query.get('metric') || DEFAULT_METRIC),
-    lang: isLang(lang) ? lang : 'zh',
-    theme: THEMES.includes(theme) ? (theme as Theme) : 'auto',
-    first: readFirst(query.get('first')),
+export type Parsed = { readonly state: EmbedState } | { readonly problem: Problem; readonly lang: Lang }
+
+/** An agency may be given several times, anything else counts once; empty says nothing. */
+const givenIn = (query: URLSearchParams, name: Name): string =>
+  (name === 'agency' ? query.getAll(name).join(' ') : (query.get(name) ?? '')).trim()
+
+const langOf = (query: URLSearchParams): Lang => (query.get('lang') === 'en' ? 'en' : 'zh')
+
+/** Compared agencies have no default: nothing was asked for. */
+const findMissing = (kind: EmbedKind, { agency }: EmbedState): Problem | undefined =>
+  kind === 'compare' && agency.length === 0
+    ? { parameter: 'agency', given: '', accepts: PARAMETERS.agency.accepts }
+    : undefined
+
+/** Reads the query of an embed’s address, or says what is wrong with it. */
+export const parseEmbedState = (kind: EmbedKind, query: URLSearchParams): Parsed => {
+  const lang = langOf(query)
+  const entries: [Name, unknown][] = []
+  for (const name of PARAMETERS_OF[kind]) {
+    const given = givenIn(query, name)
+    if (given === '') continue
+    const value = PARAMETERS[name].read(given)
+    if (value === undefined) return { problem: { parameter: name, given, accepts: PARAMETERS[name].accepts }, lang }
+    entries.push([name, value])
   }
+  const metric = findRankingMetric(DEFAULT_METRIC)
+  const state = { ...DEFAULTS, metric, ...Object.fromEntries(entries) } as EmbedState
+  const problem = findMissing(kind, state)
+  return problem ? { problem, lang } : { state }
+}
+
+const textOf = (name: Name, value: unknown): string => {
+  if (name === 'metric') return slugOf((value as Metric).key)
+  if (name === 'interactive') return '1'
+  return Array.isArray(value) ? value.join(' ') : String(value)
+}
+
+/** The query of the one address that stands for all that ask the same; what is as it is unless told is left out. */
+export const formatEmbedState = (kind: EmbedKind, state: Partial<EmbedState>): string => {
+  const defaults: Partial<Record<Name, string>> = Object.fromEntries(
+    Object.entries(DEFAULTS).map(([name, value]) => [name, textOf(name as Name, value)]),
+  )
+  const query = new URLSearchParams()
+  for (const name of PARAMETERS_OF[kind]) {
+    const value = state[name]
+    const text = value === undefined ? '' : textOf(name, value)
+    if (text !== '' && text !== defaults[name]) query.set(name, text)
+  }
+  return String(query)
 }

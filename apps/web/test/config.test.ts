@@ -2,8 +2,32 @@ import { expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
 
 test('nothing set means the local API and any host', () => {
-  expect(readConfig({})).toEqual({ apiUrl: 'http://localhost:4000/graphql', embedAllowedOrigins: '*' })
-  expect(readConfig({ GONGKAI_API_URL: '', EMBED_ALLOWED_ORIGINS: '' })).toEqual(readConfig({}))
+  expect(readConfig({})).toEqual({
+    apiUrl: 'http://localhost:4000/graphql',
+    embedAllowedOrigins: '*',
+    publicUrl: undefined,
+    signingKeys: [],
+  })
+  const empty = { GONGKAI_API_URL: '', EMBED_ALLOWED_ORIGINS: '', PUBLIC_URL: '', EMBED_SIGNING_KEYS: '' }
+  expect(readConfig(empty)).toEqual(readConfig({}))
+})
+
+const SECRET = 'an-example-of-a-secret-of-32-letters'
+
+test('the public address is an origin, and keys are pairs of a name and a secret', () => {
+  const { publicUrl, signingKeys } = readConfig({
+    PUBLIC_URL: 'https://gongkai.example.org/',
+    EMBED_SIGNING_KEYS: `new:${SECRET}, old:${SECRET}`,
+  })
+  expect(publicUrl).toBe('https://gongkai.example.org')
+  expect(signingKeys).toEqual([
+    { id: 'new', secret: SECRET },
+    { id: 'old', secret: SECRET },
+  ])
+})
+
+test('a key that is too short is refused without being told', () => {
+  expect(() => readConfig({ EMBED_SIGNING_KEYS: `new:${SECRET} old:hush` })).toThrow(/key 2(?!.*hush)/)
 })
 
 test('origins are separated by commas or spaces', () => {
@@ -16,6 +40,8 @@ test.each([
   [{ GONGKAI_API_URL: 'localhost 4000' }, 'GONGKAI_API_URL'],
   [{ EMBED_ALLOWED_ORIGINS: "https://a.cn; script-src 'unsafe-inline'" }, 'EMBED_ALLOWED_ORIGINS'],
   [{ EMBED_ALLOWED_ORIGINS: 'a.gov.cn' }, 'EMBED_ALLOWED_ORIGINS'],
+  [{ PUBLIC_URL: 'javascript:alert(1)' }, 'PUBLIC_URL'],
+  [{ EMBED_SIGNING_KEYS: 'secret' }, 'EMBED_SIGNING_KEYS'],
 ])('%j is refused in one line that names the variable', (environment, name) => {
   expect(() => readConfig(environment)).toThrow(new RegExp(`^${name} [^\\n]*$`))
 })

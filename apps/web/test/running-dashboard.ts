@@ -18,6 +18,7 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const WEB = join(ROOT, 'apps/web')
 const GONGKAI = join(ROOT, 'apps/api/bin/gongkai.mjs')
 const NEXT = join(ROOT, 'node_modules/next/dist/bin/next')
+const SERVER = join(WEB, 'server.ts')
 
 type Variables = Readonly<Record<string, string>>
 
@@ -84,7 +85,7 @@ const build = async () => {
 export async function startDashboard(variables: Variables): Promise<Dashboard> {
   await build()
   const port = await freePort()
-  const child = start([NEXT, 'start', '--hostname', '127.0.0.1', '--port', String(port)], WEB, {
+  const child = start([SERVER, '--hostname', '127.0.0.1', '--port', String(port)], WEB, {
     ...QUIET,
     ...variables,
   })

@@ -1,0 +1,50 @@
+/** What an address under `/embed/` asks for, or why it cannot be shown. */
+import { EMBED_KINDS, type EmbedKind, type EmbedState, type Problem, parseEmbedState } from '../lib/embed-state.ts'
+import { isLang, type Lang } from '../lib/lang.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { messagesIn } from '../messages/index.ts'
+import { FORMATS } from './formats.ts'
+import { NoChart } from './pages.ts'
+import { readProof, type SigningKey } from './signature.ts'
+
+export interface Address {
+  readonly kind: EmbedKind
+  readonly format: string
+  readonly state: EmbedState
+  readonly proof: string
+  /** In milliseconds since 1970; after this the address shows nothing. */
+  readonly expiresAt: number
+}
+
+const PATH = /^\/embed\/([a-z]+)(\.[a-z]+|\/difference)?$/
+/** What an address says of looks only; all else that is wrong asks for something there is not. */
+const LOOKS = ['lang', 'theme', 'height', 'first', 'asOf', 'interactive']
+const SHOWN_LENGTH = 40
+
+const refuse = ({ parameter, given, accepts }: Problem, lang: Lang): NoChart => {
+  const t = embedMessagesIn(lang)
+  const status = given === '' || LOOKS.includes(parameter) ? 400 : 404
+  if (given === '') return new NoChart(status, t.missingParameter(parameter, accepts[lang]))
+  return new NoChart(status, t.badParameter(parameter, given.slice(0, SHOWN_LENGTH), accepts[lang]))
+}
+
+export const langOf = (query: URLSearchParams): Lang => {
+  const given = query.get('lang') ?? ''
+  return isLang(given) ? given : 'zh'
+}
+
+/** Throws NoChart. */
+export const readAddress = (url: URL, keys: readonly SigningKey[], now: Date): Address => {
+  const lang = langOf(url.searchParams)
+  const [, kind = '', format = ''] = PATH.exec(url.pathname) ?? []
+  if (!Object.hasOwn(EMBED_KINDS, kind) || !Object.hasOwn(FORMATS, format)) {
+    throw new NoChart(404, messagesIn(lang).notFoundText)
+  }
+  const parsed = parseEmbedState(kind as EmbedKind, url.searchParams)
+  if ('problem' in parsed) throw refuse(parsed.problem, lang)
+  const { state } = parsed
+  if (state.asOf && new Date(state.asOf) > now) throw new NoChart(400, embedMessagesIn(lang).stillToCome)
+  const proof = readProof(kind as EmbedKind, state, url.searchParams, keys, now)
+  if (!proof) throw new NoChart(403, embedMessagesIn(lang).unsigned)
+  return { kind: kind as EmbedKind, format, state, ...proof }
+}

@@ -1,0 +1,58 @@
+import { FACT_STATES, UNITS } from '@gongkai/schema/metrics'
+import { EmbedComparisonDocument, type EmbedComparisonQuery, type Metric as MetricName } from '../generated/graphql.ts'
+import { formatComparisonState } from '../lib/comparison-state.ts'
+import { enumOf } from '../lib/enum-key.ts'
+import { disputedReports } from '../lib/finding.ts'
+import { formatNumber } from '../lib/format.ts'
+import { hrefIn } from '../lib/lang.ts'
+import { readFactState } from '../lib/vocabulary.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { messagesIn } from '../messages/index.ts'
+import { type Chart, latest, type Question, type Row } from './chart.ts'
+import { kindOf, momentOf } from './kind.ts'
+
+const readComparison = (
+  { compare, now, disputes, dataset }: EmbedComparisonQuery,
+  { state, year }: Question,
+): Chart => {
+  const { lang, metric, agency } = state
+  const t = embedMessagesIn(lang)
+  const name = metric.label[lang]
+  const disputed = disputedReports(disputes.nodes, metric.key)
+  const rows = compare.map((figure, i): Row => {
+    const { report, value } = figure
+    return {
+      label: figure.agency.name,
+      href: hrefIn(lang, `/agencies/${figure.agency.id}`),
+      value,
+      reason: figure.state ? FACT_STATES[readFactState(figure.state)][lang] : messagesIn(lang).notFiled,
+      disputed: report && disputed.has(report.id) ? hrefIn(lang, `/reports/${report.id}#findings`) : undefined,
+      now: now?.[i]?.value,
+    }
+  })
+  const changed = (now ?? []).filter(({ value }, i) => value !== compare[i]?.value)
+  const stated = rows.filter(({ value }) => value !== null)
+  return {
+    shape: 'bars',
+    title: `${name} ${year}`,
+    unit: UNITS[metric.unit][lang],
+    sentence: t.compareSays(name, year, formatNumber(stated.length, lang), formatNumber(rows.length, lang)),
+    head: t.agency,
+    rows,
+    absent: [],
+    path: hrefIn(lang, `/compare${formatComparisonState({ agencies: agency, metric: metric.key, year, search: '' })}`),
+    isSynthetic: dataset.synthetic,
+    restatedAt: latest(changed.map(({ report }) => report?.parsedAt)),
+  }
+}
+
+export const compare = kindOf(
+  EmbedComparisonDocument,
+  (question) => ({
+    metric: enumOf<MetricName>(question.state.metric.key),
+    year: question.year,
+    agencies: [...question.state.agency],
+    ...momentOf(question),
+  }),
+  readComparison,
+)

@@ -1,0 +1,107 @@
+/** An embed as one HTML document with its own style; it is whole without any script. */
+
+import { FORMS } from '@gongkai/schema/metrics'
+import { html, type SafeHtml } from '@remix-run/html-template'
+import type { ChartSpec } from '../charts/chart-spec.ts'
+import { rankingChart } from '../charts/ranking-chart.ts'
+import { trendChart } from '../charts/trend-chart.ts'
+import { formatCompact, formatDate } from '../lib/format.ts'
+import { type Lang, LOCALES } from '../lib/lang.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { messagesIn } from '../messages/index.ts'
+import { REPORT_HEIGHT } from './browser-files.ts'
+import { type Chart, hasChanged } from './chart.ts'
+import { differenceOf, figuresOf, link } from './figures-html.ts'
+import { dayOf, pathOf, type Setting } from './setting.ts'
+import { EMBED_STYLE, INTERACTIVE_STYLE } from './style.ts'
+
+interface Frame {
+  readonly lang: Lang
+  readonly theme: string
+  readonly title: string
+  readonly isFixed?: boolean
+  readonly head?: SafeHtml
+  readonly body: SafeHtml
+  readonly scripts?: SafeHtml | ''
+}
+
+const frame = ({ lang, theme, title, isFixed, head, body, scripts }: Frame): string =>
+  `<!doctype html>${html`<html lang="${LOCALES[lang]}" data-theme="${theme}"${isFixed ? html` data-fixed` : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>${head}<style>${html.raw`${EMBED_STYLE}`}</style></head><body>${body}${scripts}</body></html>`}`
+
+/** A line in place of a chart. */
+export const noticeDocument = (lang: Lang, theme: string, text: string): string => {
+  const t = embedMessagesIn(lang)
+  return frame({ lang, theme, title: t.refused, body: html`<p><strong>${t.refused}</strong></p><p>${text}</p>` })
+}
+
+const frozenNotice = (chart: Chart, setting: Setting) => {
+  const { lang } = setting.state
+  const t = embedMessagesIn(lang)
+  if (!hasChanged(chart)) return ''
+  const says = chart.restatedAt ? t.restated(formatDate(chart.restatedAt, lang)) : t.changed
+  return html`<p class="notice" role="note">${says} ${link(pathOf(setting, '/difference'), t.seeDifference)}</p>`
+}
+
+const absentLine = ({ absent, shown }: Chart) => {
+  const parts = [...(shown ? [shown] : []), ...absent.map(({ label, count }) => `${label} ${count}`)]
+  return parts.length > 0 ? html`<span>${parts.join(' · ')}</span>` : ''
+}
+
+const footer = (chart: Chart, setting: Setting) => {
+  const { lang, asOf } = setting.state
+  const t = embedMessagesIn(lang)
+  const day = dayOf(setting)
+  const full = setting.origin + chart.path
+  return html`<footer>${absentLine(chart)}<span>${t.source} ${link(chart.path, messagesIn(lang).brandLong)}</span><time datetime="${(asOf ?? setting.now.toISOString()).slice(0, 10)}">${asOf ? t.frozen(day) : t.asOf(day)}</time>${link(
+    pathOf(setting, '.csv'),
+    t.csv,
+  )}<details><summary>${t.cite}</summary>${t.citation(chart.title, day, full)}</details></footer>`
+}
+
+const oembedLink = (setting: Setting, title: string) => {
+  const url = encodeURIComponent(setting.origin + pathOf(setting))
+  return html`<link rel="alternate" type="application/json+oembed" href="${setting.origin}/oembed?url=${url}&format=json" title="${title}">`
+}
+
+const specOf = (chart: Chart, { state: { lang } }: Setting): ChartSpec => {
+  if (chart.points) return trendChart(chart.title, chart.points, FORMS, lang)
+  const bars = chart.rows.flatMap(({ label, value }) =>
+    value === null ? [] : [{ name: label, value, label: formatCompact(value, lang) }],
+  )
+  return rankingChart(chart.title, bars)
+}
+
+/** JSON inside a script: nothing in it may end the element. */
+const jsonOf = (value: unknown) => html.raw`${JSON.stringify(value).replaceAll('<', '\\u003c')}`
+
+const scriptsOf = (chart: Chart, setting: Setting) => {
+  const { height, interactive } = setting.state
+  const reporting = height === 'auto' ? html`<script>${html.raw`${REPORT_HEIGHT}`}</script>` : ''
+  if (!interactive || chart.rows.length === 0 || chart.shape === 'number') return reporting
+  return html`${reporting}<style>${html.raw`${INTERACTIVE_STYLE}`}</style><script type="application/json" id="spec">${jsonOf(specOf(chart, setting))}</script><script src="/embed/apexcharts.js" defer></script><script src="/embed/interactive.js" defer></script>`
+}
+
+const documentOf = (chart: Chart, setting: Setting, figures: SafeHtml, scripts: SafeHtml | ''): string => {
+  const { lang, theme, height } = setting.state
+  const scrolls = typeof height === 'number'
+  const t = embedMessagesIn(lang)
+  const region = scrolls ? html` tabindex="0" role="region" aria-label="${t.scroll}"` : ''
+  return frame({
+    lang,
+    theme,
+    title: chart.title,
+    isFixed: scrolls,
+    head: oembedLink(setting, chart.title),
+    body: html`${chart.isSynthetic ? html`<p class="notice">${messagesIn(lang).synthetic}</p>` : ''}${frozenNotice(chart, setting)}<div class="figures"${region}>${figures}</div>${footer(chart, setting)}`,
+    scripts,
+  })
+}
+
+export const chartDocument = (chart: Chart, setting: Setting): string => {
+  const { lang, height } = setting.state
+  const figures = figuresOf(chart, typeof height === 'number' ? height : undefined, lang)
+  return documentOf(chart, setting, figures, scriptsOf(chart, setting))
+}
+
+export const differenceDocument = (chart: Chart, setting: Setting): string =>
+  documentOf(chart, setting, differenceOf(chart, setting.state.lang), '')

@@ -1,0 +1,65 @@
+import { UNITS } from '@gongkai/schema/metrics'
+import { EmbedTrendDocument, type EmbedTrendQuery } from '../generated/graphql.ts'
+import { formatNumber } from '../lib/format.ts'
+import { hrefIn } from '../lib/lang.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { absentCounts, type Chart, type Question, type Row } from './chart.ts'
+import { kindOf } from './kind.ts'
+import { rankingPath } from './ranking.ts'
+import { agencyOf, disputeOf, figureOf, reasonOf, restatedAt, subjectOf, trendVariables } from './trend.ts'
+
+/** The year’s figure and, where the API has that year too, the figure of the year before. */
+const rowsOf = (data: EmbedTrendQuery, question: Question): Row[] => {
+  const { state, year } = question
+  return [year, year - 1].flatMap((wanted) => {
+    const point = data.trend.find((one) => one.year === wanted)
+    const today = data.now?.find((one) => one.year === wanted)
+    if (!point) return []
+    return {
+      label: String(wanted),
+      value: figureOf(point),
+      reason: reasonOf(point.counts, state.lang),
+      note: wanted < year ? embedMessagesIn(state.lang).previous : undefined,
+      disputed: disputeOf(data, question, wanted),
+      now: state.asOf ? (today ? figureOf(today) : null) : undefined,
+    }
+  })
+}
+
+const readFigure = (data: EmbedTrendQuery, question: Question): Chart | undefined => {
+  const { state, year } = question
+  const { lang, metric, agency } = state
+  const found = agencyOf(data)
+  if (agency.length > 0 && !found) return undefined
+  const t = embedMessagesIn(lang)
+  const [name, who, rows] = [metric.label[lang], subjectOf(data, question), rowsOf(data, question)]
+  const [row] = rows
+  const counts = data.trend.find((point) => point.year === year)?.counts
+  const report = found?.reports.find((one) => one.year === year)
+  return {
+    shape: 'number',
+    title: `${who} · ${name} ${year}`,
+    unit: UNITS[metric.unit][lang],
+    sentence:
+      row && row.value !== null
+        ? t.figureSays(name, year, who, formatNumber(row.value, lang))
+        : t.figureAbsent(name, year, who, row?.reason ?? ''),
+    head: t.year,
+    rows,
+    absent: counts && !found ? absentCounts(counts, lang) : [],
+    ...(counts && !found ? { shown: t.ofAgencies(formatNumber(counts.number, lang)) } : {}),
+    path: report
+      ? hrefIn(lang, `/reports/${report.id}`)
+      : found
+        ? hrefIn(lang, `/agencies/${found.id}`)
+        : rankingPath(question),
+    isSynthetic: data.dataset.synthetic,
+    restatedAt: restatedAt(data, rows),
+  }
+}
+
+export const figure = kindOf(
+  EmbedTrendDocument,
+  (question) => trendVariables(question, [question.year - 1, question.year]),
+  readFigure,
+)

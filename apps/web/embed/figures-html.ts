@@ -1,0 +1,85 @@
+/** The figures of a chart as HTML: a table that holds every one of them, with bars or a line for the eye. */
+import { html, type SafeHtml } from '@remix-run/html-template'
+import { formatCompact, formatNumber } from '../lib/format.ts'
+import type { Lang } from '../lib/lang.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { messagesIn } from '../messages/index.ts'
+import type { Chart, Row } from './chart.ts'
+import { lineOf } from './line.ts'
+
+export const link = (href: string, text: string, attributes: SafeHtml | string = '') =>
+  html`<a href="${href}" target="_blank" rel="noopener"${attributes}>${text}</a>`
+
+const percent = (part: number) => `${Number((100 * part).toFixed(2))}%`
+
+/** An attribute could not say the width under our policy, a shape can. */
+const bar = (value: number, most: number) =>
+  html`<svg class="bar" aria-hidden="true"><rect width="${percent(most > 0 ? Math.max(0, value) / most : 0)}" height="6"/></svg>`
+
+/** Also a reason is an answer: it stands where the number would. */
+export const valueCell = (value: number | null, reason: string | undefined, lang: Lang) =>
+  value === null ? html`<td class="none">${reason}</td>` : html`<td>${formatNumber(value, lang)}</td>`
+
+const labelOf = ({ label, href, note, disputed }: Row, lang: Lang) => [
+  href ? link(href, label) : label,
+  note ? html`<small>${note}</small>` : '',
+  disputed ? link(disputed, messagesIn(lang).disputed, html` class="disputed"`) : '',
+]
+
+const rowOf = (row: Row, chart: Chart, most: number, lang: Lang) =>
+  html`<tr>${row.place === undefined ? '' : html`<td class="rank">${row.place}</td>`}<th scope="row">${labelOf(row, lang)}${
+    chart.shape === 'bars' && row.value !== null ? bar(row.value, most) : ''
+  }</th>${valueCell(row.value, row.reason, lang)}</tr>`
+
+const LINE_HEIGHT = 180
+/** The title, a row or two of the table, and where the figures come from. */
+const REST_OF_FRAME = 260
+
+/** Places across are parts of the width, so that letters keep their size in any frame. */
+const plot = (chart: Chart, height: number, lang: Lang) => {
+  const { points, segments, base } = lineOf(chart.rows, height)
+  return html`<svg class="plot" height="${height}" role="img" aria-label="${chart.sentence}"><line class="base" x1="0" x2="100%" y1="${base}" y2="${base}"/>${segments.map(
+    ([a, b]) => html`<line x1="${percent(a.x)}" y1="${a.y}" x2="${percent(b.x)}" y2="${b.y}"/>`,
+  )}${points.map(
+    ({ x, y, row }) =>
+      html`${
+        y === null
+          ? ''
+          : html`<circle cx="${percent(x)}" cy="${y}" r="4"/><text x="${percent(x)}" y="${y - 10}">${formatCompact(row.value ?? 0, lang)}</text>`
+      }<text class="year" x="${percent(x)}" y="${base + 18}">${row.label}</text>`,
+  )}</svg>`
+}
+
+const bigNumber = ({ rows: [row], unit }: Chart, lang: Lang) =>
+  html`<p class="big">${row && row.value !== null ? formatNumber(row.value, lang) : row?.reason}<small>${unit}</small></p>`
+
+const drawingOf = (chart: Chart, height: number | undefined, lang: Lang) => {
+  if (chart.shape === 'number') return bigNumber(chart, lang)
+  if (chart.shape === 'bars' || chart.rows.length === 0) return ''
+  return plot(chart, height === undefined ? LINE_HEIGHT : Math.max(120, height - REST_OF_FRAME), lang)
+}
+
+const headOf = (chart: Chart, lang: Lang) => {
+  const t = embedMessagesIn(lang)
+  const isRanked = chart.rows.some(({ place }) => place !== undefined)
+  return html`<thead><tr>${isRanked ? html`<th scope="col">${t.place}</th>` : ''}<th scope="col">${chart.head}</th><th scope="col">${t.value}</th></tr></thead>`
+}
+
+/** What it is, the drawing, and the table of all its figures. */
+export const figuresOf = (chart: Chart, height: number | undefined, lang: Lang): SafeHtml => {
+  const most = Math.max(0, ...chart.rows.map(({ value }) => value ?? 0))
+  return html`<h1>${chart.title}<small>${chart.unit}</small></h1><p class="says">${chart.sentence}</p><div id="drawing">${drawingOf(chart, height, lang)}</div><table><caption>${chart.title}</caption>${headOf(chart, lang)}<tbody>${chart.rows.map(
+    (row) => rowOf(row, chart, most, lang),
+  )}</tbody></table>${chart.rows.length === 0 ? html`<p>${messagesIn(lang).noRows}</p>` : ''}`
+}
+
+/** The figures of a frozen embed beside those of today. */
+export const differenceOf = (chart: Chart, lang: Lang): SafeHtml => {
+  const t = embedMessagesIn(lang)
+  const rows = chart.rows.filter(({ value, now }) => now !== undefined && now !== value)
+  if (rows.length === 0) return html`<p>${t.noDifference}</p>`
+  return html`<h1>${t.differenceTitle(chart.title)}<small>${chart.unit}</small></h1><table><tbody><tr><th scope="col">${chart.head}</th><td>${t.before}</td><td>${t.now}</td></tr>${rows.map(
+    (row) =>
+      html`<tr><th scope="row">${row.label}</th>${valueCell(row.value, row.reason ?? '—', lang)}${valueCell(row.now ?? null, '—', lang)}</tr>`,
+  )}</tbody></table>`
+}

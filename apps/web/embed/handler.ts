@@ -1,0 +1,112 @@
+/** Answers what stands in other people’s pages: `/embed/*`, `/embed.js` and `/oembed`. Next is not asked. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { LRUCache } from 'lru-cache'
+import type { Config } from '../config.ts'
+import { formatEmbedState } from '../lib/embed-state.ts'
+import { langOf, readAddress } from './address.ts'
+import { Body } from './body.ts'
+import { ELEMENT, INTERACTIVE, readApexCharts } from './browser-files.ts'
+import { noticeDocument } from './document.ts'
+import { answerOembed } from './oembed.ts'
+import { NoChart, Pages } from './pages.ts'
+import { headersOf, KEPT, KEPT_LONG, NOT_KEPT } from './policy.ts'
+
+export interface EmbedHandler {
+  /** Whether an address is ours to answer. */
+  answers(url: string): boolean
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+}
+
+/** What an address was found to ask for, and until when. */
+interface Known {
+  readonly key: string
+  readonly expiresAt: number
+}
+
+const OURS = /^\/(?:embed\/|embed\.js(?:\?|$)|oembed(?:\?|$))/
+const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i
+const JAVASCRIPT = 'text/javascript; charset=utf-8'
+const JSON_TYPE = 'application/json; charset=utf-8'
+const HTML = 'text/html; charset=utf-8'
+const MAX_KNOWN = 10_000
+const MAX_ADDRESS = 2_000
+
+type EmbedConfig = Pick<Config, 'embedAllowedOrigins' | 'publicUrl' | 'signingKeys'>
+
+export const createEmbedHandler = ({
+  embedAllowedOrigins: origins,
+  publicUrl,
+  signingKeys,
+}: EmbedConfig): EmbedHandler => {
+  const pages = new Pages()
+  const known = new LRUCache<string, Known>({ max: MAX_KNOWN })
+  const scripts = new Map<string, Body>()
+  const texts: Record<string, () => string> = {
+    '/embed.js': () => ELEMENT,
+    '/embed/interactive.js': () => INTERACTIVE,
+    '/embed/apexcharts.js': readApexCharts,
+  }
+
+  const findScript = (path: string): Body | undefined => {
+    const text = Object.hasOwn(texts, path) ? texts[path] : undefined
+    if (!text) return undefined
+    const made = scripts.get(path) ?? new Body(200, text(), headersOf(JAVASCRIPT, KEPT_LONG, origins))
+    scripts.set(path, made)
+    return made
+  }
+
+  /** A host of strange letters could be anything in the links of an answer that others are sent too. */
+  const originOf = ({ headers }: IncomingMessage): string => {
+    if (publicUrl) return publicUrl
+    if (!HOST.test(headers.host ?? '')) throw new NoChart(400, 'Host')
+    return `http://${headers.host}`
+  }
+
+  const oembed = (url: URL, origin: string): Body => {
+    const { status, body } = answerOembed(url.searchParams, origin, signingKeys, new Date())
+    return new Body(status, JSON.stringify(body), headersOf(JSON_TYPE, status === 200 ? KEPT : NOT_KEPT, "'none'"))
+  }
+
+  const bodyFor = async (request: IncomingMessage, url: URL, origin: string, name: string): Promise<Body> => {
+    const script = findScript(url.pathname)
+    if (script) return script
+    if (url.pathname === '/oembed') return oembed(url, origin)
+    const now = new Date()
+    const { kind, format, state, proof, expiresAt } = readAddress(url, signingKeys, now)
+    const key = [origin, kind, format, formatEmbedState(kind, state), proof].join(' ')
+    const body = await pages.get(key, { format, setting: { kind, state, origin, now, proof }, origins })
+    if (request.url && request.url.length <= MAX_ADDRESS) known.set(name, { key, expiresAt })
+    return body
+  }
+
+  const refusal = (url: URL, { status, message }: NoChart): Body => {
+    const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'auto'
+    const text = noticeDocument(langOf(url.searchParams), theme, message)
+    return new Body(status, text, headersOf(HTML, NOT_KEPT, origins))
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, name: string): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    try {
+      const body = await bodyFor(request, url, originOf(request), name)
+      body.send(request, response)
+    } catch (error) {
+      if (!(error instanceof NoChart)) throw error
+      refusal(url, error).send(request, response)
+    }
+  }
+
+  return {
+    answers: (url) => OURS.test(url),
+    handle: async (request, response) => {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
+      }
+      const name = `${request.headers.host} ${request.url}`
+      const seen = known.get(name)
+      const kept = seen && seen.expiresAt > Date.now() ? pages.find(seen.key) : undefined
+      if (kept) return kept.send(request, response)
+      await answer(request, response, name)
+    },
+  }
+}

@@ -1,0 +1,36 @@
+/** Where the points of a line stand: across as parts of the width, down in pixels. */
+import type { Row } from './chart.ts'
+
+export interface Place {
+  readonly x: number
+  /** Null where the year has no number. */
+  readonly y: number | null
+  readonly row: Row
+}
+interface Point extends Place {
+  readonly y: number
+}
+
+const ABOVE = 26
+const BELOW = 26
+/** Figures at either edge need room for their letters. */
+const MARGIN = 0.07
+
+const isPoint = (place: Place | undefined): place is Point => place !== undefined && place.y !== null
+
+/** No segment crosses a year without a number, nor a change of form. */
+export const lineOf = (rows: readonly Row[], height: number) => {
+  const base = height - BELOW
+  const most = Math.max(1, ...rows.map(({ value }) => value ?? 0))
+  const step = rows.length > 1 ? (1 - 2 * MARGIN) / (rows.length - 1) : 0
+  const points = rows.map((row, i): Place => {
+    const y =
+      row.value === null ? null : Math.round((base - ((base - ABOVE) * Math.max(0, row.value)) / most) * 10) / 10
+    return { x: rows.length > 1 ? MARGIN + i * step : 0.5, y, row }
+  })
+  const segments = points.flatMap((point, i): [Point, Point][] => {
+    const before = points[i - 1]
+    return isPoint(before) && isPoint(point) && !point.row.isBroken ? [[before, point]] : []
+  })
+  return { points, segments, base }
+}

@@ -1,0 +1,122 @@
+/** An embed as bytes: asked for, drawn and kept, and asked again whether it still holds. */
+import { LRUCache } from 'lru-cache'
+import { type TypedDocumentString, YearsDocument, type YearsQuery } from '../generated/graphql.ts'
+import { BackendError, BackendUnreachable } from '../lib/backend.ts'
+import type { EmbedState } from '../lib/embed-state.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { messagesIn } from '../messages/index.ts'
+import { type Answer, ask } from './backend.ts'
+import { Body } from './body.ts'
+import { dispositionOf, FORMATS, needsOf } from './formats.ts'
+import { KINDS } from './kinds.ts'
+import { headersOf, KEPT } from './policy.ts'
+import type { Setting } from './setting.ts'
+
+/** Why there is no chart, for the reader. */
+export class NoChart extends Error {
+  readonly status: number
+  constructor(status: number, message: string) {
+    super(message)
+    this.name = 'NoChart'
+    this.status = status
+  }
+}
+
+/** One embed in one format. */
+export interface Wanted {
+  /** One of FORMATS. */
+  readonly format: string
+  readonly setting: Setting
+  readonly origins: string
+}
+
+interface Kept {
+  readonly body: Body
+  readonly etag: string | undefined
+  /** The day it says its figures are of. */
+  readonly day: string
+}
+
+/** For so long an embed is sent without asking the API; then it is sent once more while the API is asked. */
+const FRESH_MS = 5_000
+/** An embed that nobody asked for in so long is not sent before the API was. */
+const STALE_MS = 600_000
+const MAX_BYTES = 64 * 2 ** 20
+const ENTRY_BYTES = 1_000
+
+const YEARS = { document: YearsDocument as TypedDocumentString<unknown, unknown>, variables: {} }
+
+const dayOf = (now: Date) => now.toISOString().slice(0, 10)
+
+export class Pages {
+  readonly #kept: LRUCache<string, Kept, Wanted>
+  #years: { readonly newest: number | undefined; readonly askedAt: number } | undefined
+
+  constructor() {
+    this.#kept = new LRUCache<string, Kept, Wanted>({
+      maxSize: MAX_BYTES,
+      sizeCalculation: ({ body }, key) => body.size + 2 * key.length + ENTRY_BYTES,
+      ttl: FRESH_MS,
+      allowStale: true,
+      noDeleteOnStaleGet: true,
+      fetchMethod: (_key, kept, { context }) => this.#make(context, kept),
+    })
+  }
+
+  /** What is kept and needs no asking. */
+  find(key: string): Body | undefined {
+    return this.#kept.getRemainingTTL(key) > 0 ? this.#kept.get(key)?.body : undefined
+  }
+
+  /** Throws NoChart. */
+  async get(key: string, wanted: Wanted): Promise<Body> {
+    const isForgotten = this.#kept.getRemainingTTL(key) < -STALE_MS
+    const kept = await this.#kept.forceFetch(key, { context: wanted, allowStale: !isForgotten })
+    return kept.body
+  }
+
+  async #make(wanted: Wanted, kept: Kept | undefined): Promise<Kept> {
+    try {
+      return await this.#makeAnew(wanted, kept)
+    } catch (error) {
+      // Better the figures of some minutes ago, which say of when they are, than none.
+      if (kept && error instanceof BackendUnreachable) return kept
+      throw asNoChart(error, wanted.setting.state)
+    }
+  }
+
+  async #makeAnew({ format, setting, origins }: Wanted, kept: Kept | undefined): Promise<Kept> {
+    const day = dayOf(setting.now)
+    const year = await this.#yearOf(setting)
+    const question = { state: setting.state, year }
+    const kind = KINDS[setting.kind]
+    const answer = await ask(kind.query(question), kept?.day === day ? kept.etag : undefined)
+    if (!answer) return kept as Kept
+    const chart = kind.read(answer.data, question)
+    if (!chart) throw new NoChart(404, embedMessagesIn(setting.state.lang).notFound)
+    const writer = FORMATS[format] as (typeof FORMATS)[string]
+    const headers = {
+      ...headersOf(writer.type, KEPT, origins, needsOf(writer, setting)),
+      ...dispositionOf(writer, setting),
+    }
+    return { body: new Body(200, await writer.write(chart, setting), headers), etag: answer.etag, day }
+  }
+
+  /** The year asked for, else the newest that has reports, which is asked for once in a while for all embeds. */
+  async #yearOf({ kind, state }: Setting): Promise<number> {
+    if (state.year !== undefined) return state.year
+    if (kind === 'trend') return 0
+    if (!this.#years || performance.now() - this.#years.askedAt > FRESH_MS) {
+      const { data } = (await ask(YEARS)) as Answer
+      this.#years = { newest: (data as YearsQuery).years[0], askedAt: performance.now() }
+    }
+    if (this.#years.newest === undefined) throw new NoChart(404, embedMessagesIn(state.lang).notFound)
+    return this.#years.newest
+  }
+}
+
+const asNoChart = (error: unknown, { lang }: EmbedState): unknown => {
+  if (error instanceof BackendUnreachable) return new NoChart(503, messagesIn(lang).unreachableTitle)
+  if (error instanceof BackendError) return new NoChart(404, embedMessagesIn(lang).notFound)
+  return error
+}

@@ -1,0 +1,76 @@
+import { UNITS } from '@gongkai/schema/metrics'
+import { EmbedRankingDocument, type EmbedRankingQuery } from '../generated/graphql.ts'
+import { disputedReports } from '../lib/finding.ts'
+import { formatNumber } from '../lib/format.ts'
+import { hrefIn } from '../lib/lang.ts'
+import { rankingVariables } from '../lib/ranking.ts'
+import { formatRankingState, slugOf } from '../lib/ranking-state.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { absentCounts, type Chart, latest, type Question, type Row } from './chart.ts'
+import { kindOf, momentOf } from './kind.ts'
+
+type Entry = EmbedRankingQuery['ranking']['nodes'][number]
+
+/** The report of the year as it counts today; undefined in an embed that is not frozen. */
+const reportNow = ({ agency }: Entry, year: number) => agency.reports?.find((report) => report.year === year)
+
+const sentenceOf = (ranking: EmbedRankingQuery['ranking'], { state, year }: Question): string => {
+  const t = embedMessagesIn(state.lang)
+  const [first] = ranking.nodes
+  const metric = state.metric.label[state.lang]
+  if (!first) return t.nothing(metric, year)
+  const says = state.direction === 'asc' ? t.rankingSaysLeast : t.rankingSays
+  const [value, all] = [first.value, ranking.totalCount].map((count) => formatNumber(count, state.lang))
+  return says(metric, year, first.agency.name, value as string, all as string)
+}
+
+/** Path of the ranking that an embed shows a part of; of the newest year where it is about none. */
+export const rankingPath = ({ state, year: asked }: Question): string => {
+  const { metric, region, level, sector, basis, direction } = state
+  const year = asked || undefined
+  const given = Object.entries({ year, region, level, sector, basis, direction }).filter(
+    ([, value]) => value !== undefined,
+  )
+  return hrefIn(state.lang, `/rankings/${slugOf(metric.key)}${formatRankingState(Object.fromEntries(given))}`)
+}
+
+const readRanking = ({ ranking, disputes, dataset }: EmbedRankingQuery, question: Question): Chart => {
+  const { state, year } = question
+  const { lang, metric } = state
+  const disputed = disputedReports(disputes.nodes, metric.key)
+  const readRow = (entry: Entry): Row => ({
+    label: entry.agency.name,
+    href: hrefIn(lang, `/agencies/${entry.agency.id}`),
+    place: entry.rank,
+    value: entry.value,
+    disputed: disputed.has(entry.report.id) ? hrefIn(lang, `/reports/${entry.report.id}#findings`) : undefined,
+    now: state.asOf ? (reportNow(entry, year)?.facts[0]?.value ?? null) : undefined,
+  })
+  const restated = ranking.nodes.filter((entry) => (reportNow(entry, year)?.facts[0]?.value ?? null) !== entry.value)
+  return {
+    shape: 'bars',
+    title: `${metric.label[lang]} ${year}`,
+    unit: UNITS[metric.unit][lang],
+    sentence: sentenceOf(ranking, question),
+    head: embedMessagesIn(lang).agency,
+    rows: ranking.nodes.map(readRow),
+    absent: absentCounts(ranking, lang),
+    shown: embedMessagesIn(lang).shown(
+      formatNumber(ranking.nodes.length, lang),
+      formatNumber(ranking.totalCount, lang),
+    ),
+    path: rankingPath(question),
+    isSynthetic: dataset.synthetic,
+    restatedAt: state.asOf && latest(restated.map((entry) => reportNow(entry, year)?.parsedAt)),
+  }
+}
+
+export const ranking = kindOf(
+  EmbedRankingDocument,
+  (question) => ({
+    ...rankingVariables(question.state.metric, question.year, question.state),
+    ...momentOf(question),
+    first: question.state.first,
+  }),
+  readRanking,
+)

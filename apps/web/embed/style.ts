@@ -1,0 +1,50 @@
+const DARK =
+  '--alarm:#ff8b7c;--paper:#1b1d20;--ink:#ecebe6;--soft:#a8abb1;--rule:#35383d;--data:#7fb0e0;--link:#93bfea;--warn:#382b12'
+
+/** Inline, since an embed is one request. Each theme is stated twice because an embed may follow its reader or its host. */
+export const EMBED_STYLE = [
+  ':root{--alarm:#b0261c;--paper:#fff;--ink:#1a1b1e;--soft:#55585f;--rule:#dcd8ce;--data:#2b6496;--link:#1d4f7c;--warn:#f8efd9;color-scheme:light}',
+  `:root[data-theme=dark]{${DARK};color-scheme:dark}`,
+  `@media(prefers-color-scheme:dark){:root[data-theme=auto]{${DARK};color-scheme:dark}}`,
+  '*{box-sizing:border-box}',
+  'body{margin:0;padding:12px 14px;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;overflow-wrap:anywhere}',
+  'p{margin:0 0 8px}',
+  'table{width:100%;border-collapse:collapse}',
+  'h1{margin:0;font-weight:650;font-size:17px}',
+  '.says{margin:2px 0 6px;font-size:14px;color:var(--soft)}',
+  'small{font-weight:400;font-size:13px;color:var(--soft);margin-left:8px}',
+  'caption,thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}',
+  'td,th{padding:5px 0;font-weight:400;text-align:left;vertical-align:baseline;border-top:1px solid var(--rule)}',
+  'td{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}',
+  'td.rank{text-align:left;width:2.2em;color:var(--soft)}',
+  'td.none{color:var(--soft);white-space:normal;max-width:8em}',
+  'th{padding-right:14px}',
+  '.bar{display:block;width:100%;height:6px;margin-top:3px}',
+  '.bar rect,.plot circle{fill:var(--data)}',
+  '.plot{display:block;width:100%;margin:4px 0 10px;overflow:visible}',
+  '.plot line{stroke:var(--data);stroke-width:2}',
+  '.plot .base{stroke:var(--rule);stroke-width:1}',
+  '.plot text{fill:var(--ink);font-size:13px;text-anchor:middle}',
+  '.plot .year{fill:var(--soft)}',
+  '.big{font-size:40px;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums;margin:0}',
+  'a{color:var(--link);text-underline-offset:.2em}',
+  '.disputed{margin-left:8px;padding:0 6px;border:1px solid;border-radius:2px;font-size:13px;color:var(--alarm);text-decoration:none}',
+  '.notice{padding:4px 8px;border-left:3px solid var(--alarm);background:var(--warn);font-size:14px}',
+  ':focus-visible{outline:3px solid var(--link);outline-offset:2px}',
+  'footer{display:flex;flex-wrap:wrap;gap:2px 16px;padding-top:8px;border-top:1px solid var(--rule);font-size:13px;color:var(--soft)}',
+  'details[open]{flex-basis:100%}',
+  'summary{cursor:pointer}',
+  // In a frame of fixed height the figures scroll, and what they are and where they come from stays.
+  '[data-fixed] body{display:flex;flex-direction:column;height:100vh}',
+  '[data-fixed] .figures{flex:1 1 auto;min-height:0;overflow:auto}',
+  '@media(forced-colors:active){.bar rect,.plot circle{fill:CanvasText}.plot line{stroke:CanvasText}.plot text{fill:CanvasText}.notice,.disputed{border-color:CanvasText}}',
+].join('')
+
+/** ApexCharts gives shapes, and colours of its own, which these outrank; its bars stand in for those of the table. */
+export const INTERACTIVE_STYLE = [
+  '.apexcharts-bar-area,.apexcharts-marker{fill:var(--data)}',
+  '.apexcharts-line-series path{stroke:var(--data)}',
+  '.apexcharts-datalabel,.apexcharts-xaxis-label,.apexcharts-yaxis-label{fill:var(--ink)}',
+  '.apexcharts-gridline{stroke:var(--rule)}',
+  '[data-drawn] .bar{display:none}',
+].join('')

@@ -1,0 +1,74 @@
+import { LEVELS, SECTORS, UNITS } from '@gongkai/schema/metrics'
+import { type EmbedGroupFragment, EmbedSummaryDocument, type EmbedSummaryQuery } from '../generated/graphql.ts'
+import { enumOf } from '../lib/enum-key.ts'
+import { formatNumber } from '../lib/format.ts'
+import { hrefIn } from '../lib/lang.ts'
+import { rankingVariables } from '../lib/ranking.ts'
+import { readLevel, readSector } from '../lib/vocabulary.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { absentCounts, type Chart, type Question, type Row } from './chart.ts'
+import { kindOf, momentOf } from './kind.ts'
+import { rankingPath } from './ranking.ts'
+
+type Key = Pick<EmbedGroupFragment, 'level' | 'sector'> & { readonly region: { readonly code: string } | null }
+
+const keyOf = ({ region, level, sector }: Key) => [region?.code, level, sector].join()
+
+const labelOf = ({ region, level, sector }: EmbedGroupFragment, { state: { lang } }: Question): string => {
+  if (region) return region.name
+  if (sector) return SECTORS[readSector(sector)][lang]
+  return level ? LEVELS[readLevel(level)][lang] : embedMessagesIn(lang).ownAgencies
+}
+
+const readSummary = ({ summary, now, dataset }: EmbedSummaryQuery, question: Question): Chart => {
+  const { state, year } = question
+  const { lang, metric, measure } = state
+  const t = embedMessagesIn(lang)
+  const name = metric.label[lang]
+  const rows = summary.nodes.map((group): Row => {
+    const today = now?.nodes.find((one) => keyOf(one) === keyOf(group))
+    return {
+      label: labelOf(group, question),
+      href: group.region ? hrefIn(lang, `/regions/${group.region.code}?year=${year}`) : undefined,
+      value: group.distribution[measure],
+      note: t.ofAgencies(formatNumber(group.counts.number, lang)),
+      // Unknown where today’s group is far down; so many are not asked for.
+      now: today?.distribution[measure],
+    }
+  })
+  const [first] = rows
+  const measured = t.measures[measure]
+  return {
+    shape: 'bars',
+    title: `${name} ${year} · ${measured}`,
+    unit: UNITS[metric.unit][lang],
+    sentence: first
+      ? t.summarySays(name, year, measured, first.label, formatNumber(first.value ?? 0, lang))
+      : t.nothing(name, year),
+    head: t.groupings[state.by],
+    rows,
+    absent: absentCounts(summary.total.counts, lang),
+    shown: t.shown(formatNumber(rows.length, lang), formatNumber(summary.totalCount, lang)),
+    path: rankingPath(question),
+    isSynthetic: dataset.synthetic,
+  }
+}
+
+export const summary = kindOf(
+  EmbedSummaryDocument,
+  (question) => {
+    const { state, year } = question
+    const { metric, filter, basis } = rankingVariables(state.metric, year, state)
+    return {
+      metric,
+      filter,
+      basis,
+      years: [year],
+      groupBy: [enumOf<'LEVEL'>(state.by)],
+      orderBy: { by: enumOf<'SUM'>(state.measure), rising: state.direction === 'asc' },
+      first: state.first,
+      ...momentOf(question),
+    }
+  },
+  readSummary,
+)

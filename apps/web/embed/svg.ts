@@ -1,0 +1,140 @@
+/** An embed as a picture: one SVG of fixed width that any page can show with `<img>`, and that becomes the PNG. */
+import { html, type SafeHtml } from '@remix-run/html-template'
+import { formatCompact, formatNumber, shorten } from '../lib/format.ts'
+import type { Lang } from '../lib/lang.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { messagesIn } from '../messages/index.ts'
+import type { Chart, Row } from './chart.ts'
+import { lineOf } from './line.ts'
+import { dayOf, type Setting } from './setting.ts'
+
+export const WIDTH = 640
+const MARGIN = 16
+const INNER = WIDTH - 2 * MARGIN
+const ROW_HEIGHT = 34
+const HEAD_HEIGHT = 58
+const LINE_HEIGHT = 18
+const PLOT_HEIGHT = 220
+
+const LIGHT = { paper: '#ffffff', ink: '#1a1b1e', soft: '#55585f', data: '#2b6496', alarm: '#b0261c' }
+const DARK = { paper: '#1b1d20', ink: '#ecebe6', soft: '#a8abb1', data: '#7fb0e0', alarm: '#ff8b7c' }
+const FONT = 'system-ui,&quot;PingFang SC&quot;,&quot;Microsoft YaHei&quot;,&quot;Noto Sans SC&quot;,sans-serif'
+
+const colours = ({ paper, ink, soft, data, alarm }: typeof LIGHT) =>
+  `.p{fill:${paper}}.i{fill:${ink}}.s{fill:${soft}}.d{fill:${data}}.l{stroke:${data}}.a{fill:${alarm}}`
+
+const styleOf = (theme: string): string => {
+  if (theme === 'dark') return colours(DARK)
+  return theme === 'auto' ? `${colours(LIGHT)}@media(prefers-color-scheme:dark){${colours(DARK)}}` : colours(LIGHT)
+}
+
+/** XML has no way to write most control characters, and a picture with one would not be shown at all. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
+const printable = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g, ' ')
+
+interface TextOptions {
+  readonly colour?: 'i' | 's' | 'a'
+  readonly size?: number
+  readonly anchor?: 'start' | 'middle' | 'end'
+  readonly isBold?: boolean
+}
+
+const text = (x: number, y: number, words: string, { colour = 'i', size = 14, anchor, isBold }: TextOptions = {}) =>
+  html`<text x="${x}" y="${y}" class="${colour}" font-size="${size}"${anchor ? html` text-anchor="${anchor}"` : ''}${
+    isBold ? html` font-weight="650"` : ''
+  }>${printable(words)}</text>`
+
+const ASCII = /[\u0020-\u024f]/
+/** Chinese characters are as wide as they are tall, Latin ones a bit more than half of that. */
+const widthOf = (words: string, size: number) =>
+  [...words].reduce((sum, one) => sum + (ASCII.test(one) ? 0.56 : 1) * size, 0)
+
+/** Breaks at any character, as Chinese does, and at spaces where there are some. */
+export const linesOf = (words: string, size: number, width = INNER): string[] => {
+  const lines: string[] = []
+  for (const word of words.split(/(?<=[\s，。；：、·])|(?<=[\u2e80-\uffef])/)) {
+    const line = lines.at(-1)
+    if (line !== undefined && widthOf(line + word, size) <= width) lines[lines.length - 1] = line + word
+    else lines.push(word)
+  }
+  return lines
+}
+
+const barOf = (row: Row, index: number, most: number, top: number, lang: Lang) => {
+  const y = top + index * ROW_HEIGHT
+  const label = `${row.place === undefined ? '' : `${row.place}  `}${shorten(row.label, 30)}`
+  const isAbsent = row.value === null
+  const value = row.value === null ? (row.reason ?? '') : formatNumber(row.value, lang)
+  const width = most > 0 ? Math.round((INNER * Math.max(0, row.value ?? 0)) / most) : 0
+  return [
+    text(MARGIN, y + 14, label),
+    row.disputed
+      ? text(MARGIN + widthOf(label, 14) + 10, y + 14, messagesIn(lang).disputed, { colour: 'a', size: 12 })
+      : '',
+    text(WIDTH - MARGIN, y + 14, value, { anchor: 'end', colour: isAbsent ? 's' : 'i' }),
+    isAbsent ? '' : html`<rect x="${MARGIN}" y="${y + 20}" width="${width}" height="6" class="d"/>`,
+  ]
+}
+
+interface Part {
+  readonly height: number
+  readonly body: SafeHtml
+}
+
+const barsOf = ({ rows }: Chart, top: number, lang: Lang): Part => {
+  const most = Math.max(0, ...rows.map(({ value }) => value ?? 0))
+  const body = html`${rows.map((row, i) => html`${barOf(row, i, most, top, lang)}`)}`
+  return { height: rows.length * ROW_HEIGHT, body }
+}
+
+const plotOf = ({ rows }: Chart, top: number, lang: Lang, height: number): Part => {
+  const { points, segments, base } = lineOf(rows, height)
+  const at = (x: number) => MARGIN + Math.round(INNER * x * 10) / 10
+  const body = html`${segments.map(
+    ([a, b]) =>
+      html`<line x1="${at(a.x)}" y1="${top + a.y}" x2="${at(b.x)}" y2="${top + b.y}" class="l" stroke-width="2"/>`,
+  )}${points.map(({ x, y, row }) => [
+    y === null ? '' : html`<circle cx="${at(x)}" cy="${top + y}" r="4" class="d"/>`,
+    y === null ? '' : text(at(x), top + y - 10, formatCompact(row.value ?? 0, lang), { anchor: 'middle', size: 13 }),
+    text(at(x), top + base + 18, row.label, { anchor: 'middle', size: 13, colour: 's' }),
+  ])}`
+  return { height, body }
+}
+
+const numberOf = ({ rows, unit }: Chart, top: number, lang: Lang): Part => {
+  const [row] = rows
+  const value = row && row.value !== null ? `${formatNumber(row.value, lang)} ${unit}` : (row?.reason ?? '')
+  return { height: 56, body: text(MARGIN, top + 40, value, { size: 40, isBold: true }) }
+}
+
+const figuresOf = (chart: Chart, top: number, { state: { lang, height } }: Setting): Part => {
+  if (chart.shape === 'number') return numberOf(chart, top, lang)
+  if (chart.shape === 'bars') return barsOf(chart, top, lang)
+  return plotOf(chart, top, lang, typeof height === 'number' ? Math.max(120, height - 150) : PLOT_HEIGHT)
+}
+
+const notesOf = (chart: Chart, setting: Setting): string[] => {
+  const { lang, asOf } = setting.state
+  const t = embedMessagesIn(lang)
+  const absent = chart.absent.map(({ label, count }) => `${label} ${count}`)
+  const notes = [
+    chart.isSynthetic ? messagesIn(lang).synthetic : '',
+    [...(chart.shown ? [chart.shown] : []), ...absent].join(' · '),
+    `${asOf ? t.frozen(dayOf(setting)) : t.asOf(dayOf(setting))} · ${t.source} ${messagesIn(lang).brandLong} · ${setting.origin}${chart.path}`,
+  ]
+  return notes.filter(Boolean).flatMap((note) => linesOf(note, 12))
+}
+
+export const chartSvg = (chart: Chart, setting: Setting): string => {
+  const { theme } = setting.state
+  const figures = figuresOf(chart, HEAD_HEIGHT, setting)
+  const notes = notesOf(chart, setting)
+  const bottom = HEAD_HEIGHT + figures.height + 16
+  const height = bottom + notes.length * LINE_HEIGHT + 6
+  const heading = linesOf(`${chart.title}（${chart.unit}）`, 18)[0] as string
+  return String(
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="t d" font-family="${html.raw`${FONT}`}"><title id="t">${printable(chart.title)}</title><desc id="d">${printable(chart.sentence)}</desc><style>${html.raw`${styleOf(theme)}`}</style><rect width="${WIDTH}" height="${height}" class="p"/>${text(MARGIN, 34, heading, { size: 18, isBold: true })}${figures.body}${notes.map(
+      (note, i) => text(MARGIN, bottom + 12 + i * LINE_HEIGHT, note, { colour: 's', size: 12 }),
+    )}</svg>`,
+  )
+}

@@ -1,0 +1,121 @@
+import { UNITS } from '@gongkai/schema/metrics'
+import {
+  type EmbedCountsFragment,
+  type EmbedPointFragment,
+  EmbedTrendDocument,
+  type EmbedTrendQuery,
+  type EmbedTrendQueryVariables,
+} from '../generated/graphql.ts'
+import { disputedReports } from '../lib/finding.ts'
+import { formatCompact, formatNumber } from '../lib/format.ts'
+import { hrefIn, type Lang } from '../lib/lang.ts'
+import { rankingVariables } from '../lib/ranking.ts'
+import { readForm } from '../lib/vocabulary.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { absentCounts, type Chart, latest, type Question, type Row } from './chart.ts'
+import { kindOf, momentOf } from './kind.ts'
+import { rankingPath } from './ranking.ts'
+
+/** The sum, which of one agency is its figure; null where nobody has one. */
+export const figureOf = ({ counts, distribution }: EmbedPointFragment): number | null =>
+  counts.number > 0 ? distribution.sum : null
+
+/** The one reason a single agency has instead of a number. */
+export const reasonOf = (counts: EmbedCountsFragment, lang: Lang): string | undefined =>
+  absentCounts(counts, lang).find(({ count }) => count > 0)?.label
+
+export const agencyOf = ({ agencies }: EmbedTrendQuery) => agencies?.nodes[0]
+
+/** Of all or of some, what the figures are about. */
+export const subjectOf = (data: EmbedTrendQuery, { state }: Question): string => {
+  const t = embedMessagesIn(state.lang)
+  const { region, level, sector } = state
+  return agencyOf(data)?.name ?? (region || level || sector ? t.filtered : t.allAgencies)
+}
+
+/** When the reports of the years that read otherwise today were read. */
+export const restatedAt = (data: EmbedTrendQuery, rows: readonly Row[]): string | undefined => {
+  const changed = rows.filter(({ now, value }) => now !== undefined && now !== value).map(({ label }) => label)
+  const reports = agencyOf(data)?.reports ?? []
+  return latest(reports.filter(({ year }) => changed.includes(String(year))).map(({ parsedAt }) => parsedAt))
+}
+
+/** Of a year that a single agency’s own report contradicts: path of the findings. */
+export const disputeOf = (data: EmbedTrendQuery, { state: { metric, lang } }: Question, year: number) => {
+  const report = agencyOf(data)?.reports.find((one) => one.year === year)
+  const isDisputed = report && disputedReports(data.disputes?.nodes ?? [], metric.key).has(report.id)
+  return isDisputed ? hrefIn(lang, `/reports/${report.id}#findings`) : undefined
+}
+
+/** The edition of most reports of a year. */
+const formOf = ({ forms }: EmbedPointFragment) => {
+  const [most] = [...forms].sort((a, b) => b.reports - a.reports)
+  return most?.form ? readForm(most.form) : null
+}
+
+const noteOf = (
+  point: EmbedPointFragment,
+  previous: EmbedPointFragment | undefined,
+  lang: Lang,
+): string | undefined => {
+  const t = embedMessagesIn(lang)
+  if (point.break) return t.changeOfForm
+  return previous && previous.year !== point.year - 1 ? t.missingYear : undefined
+}
+
+const readTrend = (data: EmbedTrendQuery, question: Question): Chart | undefined => {
+  const { lang, metric, agency, asOf } = question.state
+  if (agency.length > 0 && !agencyOf(data)) return undefined
+  const t = embedMessagesIn(lang)
+  const name = metric.label[lang]
+  const rows = data.trend.map((point, i): Row => {
+    const note = noteOf(point, data.trend[i - 1], lang)
+    const now = data.now?.find(({ year }) => year === point.year)
+    return {
+      label: String(point.year),
+      value: figureOf(point),
+      reason: reasonOf(point.counts, lang),
+      note: [note, agency.length === 0 && t.ofAgencies(formatNumber(point.counts.number, lang))]
+        .filter(Boolean)
+        .join(' · '),
+      disputed: disputeOf(data, question, point.year),
+      isBroken: note !== undefined,
+      now: asOf ? (now ? figureOf(now) : null) : undefined,
+    }
+  })
+  const stated = rows.filter(({ value }) => value !== null)
+  const says = (row: Row | undefined) => t.trendPoint(Number(row?.label), formatNumber(row?.value ?? 0, lang))
+  return {
+    shape: 'line',
+    title: `${subjectOf(data, question)} · ${name}`,
+    unit: UNITS[metric.unit][lang],
+    sentence: stated.length > 0 ? t.trendSays(name, says(stated[0]), says(stated.at(-1))) : t.trendEmpty(name),
+    head: t.year,
+    rows,
+    absent: [],
+    path: agency[0] ? hrefIn(lang, `/agencies/${agency[0]}`) : rankingPath(question),
+    isSynthetic: data.dataset.synthetic,
+    restatedAt: restatedAt(data, rows),
+    points: data.trend.map((point) => {
+      const value = figureOf(point)
+      return { year: point.year, form: formOf(point), value, label: value === null ? '' : formatCompact(value, lang) }
+    }),
+  }
+}
+
+export const trendVariables = (question: Question, years: readonly number[] | null): EmbedTrendQueryVariables => {
+  const { state, year } = question
+  const { metric, filter, basis } = rankingVariables(state.metric, year, state)
+  const [agency] = state.agency
+  return {
+    metric,
+    basis,
+    filter: agency ? { ids: [agency] } : filter,
+    years: years === null ? null : [...years],
+    agencies: agency ? [agency] : null,
+    hasAgency: agency !== undefined,
+    ...momentOf(question),
+  }
+}
+
+export const trend = kindOf(EmbedTrendDocument, (question) => trendVariables(question, null), readTrend)

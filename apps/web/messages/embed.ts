@@ -1,0 +1,121 @@
+/** What embeds say; the same keys in both languages. */
+import type { Lang } from '../lib/lang.ts'
+
+const zh = {
+  place: '名次',
+  agency: '机关',
+  value: '数值',
+  unit: '单位',
+  reason: '无数值的原因',
+  note: '说明',
+  year: '年度',
+  group: '分组',
+  previous: '上年',
+  before: '定格时',
+  now: '现值',
+  /** Sentences that say what a chart shows. */
+  rankingSays: (metric: string, year: number, name: string, value: string, all: string) =>
+    `${year} 年度${metric}：${all} 个机关参与排名，${name}居首，为 ${value}。`,
+  rankingSaysLeast: (metric: string, year: number, name: string, value: string, all: string) =>
+    `${year} 年度${metric}：${all} 个机关参与排名，${name}最少，为 ${value}。`,
+  nothing: (metric: string, year: number) => `${year} 年度${metric}：没有机关在此条件下报告了数值。`,
+  trendSays: (metric: string, first: string, last: string) => `${metric}：${first}，${last}。`,
+  trendPoint: (year: number, value: string) => `${year} 年度为 ${value}`,
+  trendEmpty: (metric: string) => `${metric}：没有任何年度有数值。`,
+  compareSays: (metric: string, year: number, shown: string, all: string) =>
+    `${year} 年度${metric}：比较 ${all} 个机关，其中 ${shown} 个有数值。`,
+  summarySays: (metric: string, year: number, measure: string, name: string, value: string) =>
+    `${year} 年度${metric}（${measure}）：${name}居首，为 ${value}。`,
+  figureSays: (metric: string, year: number, who: string, value: string) => `${who} ${year} 年度${metric}为 ${value}。`,
+  figureAbsent: (metric: string, year: number, who: string, reason: string) =>
+    `${who} ${year} 年度${metric}没有数值：${reason}。`,
+  ofAgencies: (count: string) => `${count} 个机关`,
+  allAgencies: '全部机关',
+  filtered: '所选机关',
+  changeOfForm: '表格版式变更，不可与上年相比',
+  missingYear: '与上年之间有缺口',
+  measures: { sum: '合计', mean: '平均', median: '中位数', max: '最大', min: '最小' },
+  groupings: { province: '省级地区', prefecture: '市级地区', county: '县级地区', level: '层级', sector: '部门' },
+  ownAgencies: '本级或地区未能确认',
+  shown: (shown: string, all: string) => `显示 ${shown} 项，共 ${all} 项`,
+  source: '来源',
+  asOf: (date: string) => `数据截至 ${date}`,
+  frozen: (date: string) => `定格于 ${date}`,
+  fullView: '查看完整数据',
+  csv: 'CSV 数据',
+  cite: '引用',
+  citation: (title: string, date: string, url: string) => `公开 Gongkai：《${title}》，数据截至 ${date}，${url}`,
+  restated: (date: string) => `来源已于 ${date} 更正`,
+  changed: '定格之后数据有变动',
+  seeDifference: '查看差异',
+  differenceTitle: (title: string) => `${title}：定格时与现在`,
+  noDifference: '所示数值与现在相同。',
+  scroll: '数据，可滚动',
+  refused: '无法显示此图表',
+  badParameter: (name: string, given: string, accepts: string) => `参数 ${name} 不能为“${given}”；可用：${accepts}`,
+  missingParameter: (name: string, accepts: string) => `缺少参数 ${name}；可用：${accepts}`,
+  notFound: '没有这样的图表、机关或数据。',
+  stillToCome: '参数 asOf 所指的时刻尚未到来。',
+  unsigned: '此图表需要有效的签名；签名缺失、已过期或与参数不符。',
+}
+
+export type EmbedMessages = typeof zh
+
+const en: EmbedMessages = {
+  place: 'Rank',
+  agency: 'Agency',
+  value: 'Value',
+  unit: 'Unit',
+  reason: 'Reason without value',
+  note: 'Note',
+  year: 'Year',
+  group: 'Group',
+  previous: 'Year before',
+  before: 'When frozen',
+  now: 'Now',
+  rankingSays: (metric, year, name, value, all) =>
+    `${metric}, ${year}: ${all} agencies ranked; ${name} is first with ${value}.`,
+  rankingSaysLeast: (metric, year, name, value, all) =>
+    `${metric}, ${year}: ${all} agencies ranked; ${name} has the least with ${value}.`,
+  nothing: (metric, year) => `${metric}, ${year}: no agency of this selection states a number.`,
+  trendSays: (metric, first, last) => `${metric}: ${first}; ${last}.`,
+  trendPoint: (year, value) => `${value} in ${year}`,
+  trendEmpty: (metric) => `${metric}: no year has a number.`,
+  compareSays: (metric, year, shown, all) =>
+    `${metric}, ${year}: ${all} agencies compared, ${shown} of them state a number.`,
+  summarySays: (metric, year, measure, name, value) =>
+    `${metric}, ${year} (${measure}): ${name} is first with ${value}.`,
+  figureSays: (metric, year, who, value) => `${who}, ${metric}, ${year}: ${value}.`,
+  figureAbsent: (metric, year, who, reason) => `${who}, ${metric}, ${year}: no number (${reason}).`,
+  ofAgencies: (count) => `${count} agencies`,
+  allAgencies: 'All agencies',
+  filtered: 'The agencies selected',
+  changeOfForm: 'another form: not comparable with the year before',
+  missingYear: 'a gap before this year',
+  measures: { sum: 'sum', mean: 'mean', median: 'median', max: 'largest', min: 'smallest' },
+  groupings: { province: 'province', prefecture: 'prefecture', county: 'county', level: 'level', sector: 'sector' },
+  ownAgencies: 'Own level, or region not certain',
+  shown: (shown, all) => `${shown} of ${all} shown`,
+  source: 'Source',
+  asOf: (date) => `Data as of ${date}`,
+  frozen: (date) => `Frozen at ${date}`,
+  fullView: 'Full view',
+  csv: 'CSV data',
+  cite: 'Cite',
+  citation: (title, date, url) => `Gongkai: “${title}”, data as of ${date}, ${url}`,
+  restated: (date) => `Source restated on ${date}`,
+  changed: 'The data have changed since this was frozen',
+  seeDifference: 'See the difference',
+  differenceTitle: (title) => `${title}: when frozen and now`,
+  noDifference: 'The figures shown are the same today.',
+  scroll: 'The data, which scroll',
+  refused: 'This chart cannot be shown',
+  badParameter: (name, given, accepts) => `The parameter ${name} cannot be “${given}”; give ${accepts}.`,
+  missingParameter: (name, accepts) => `The parameter ${name} is missing; give ${accepts}.`,
+  notFound: 'There is no such chart, agency or data.',
+  stillToCome: 'The moment of the parameter asOf is still to come.',
+  unsigned: 'This chart needs a valid signature: it is missing, has expired, or does not fit the parameters.',
+}
+
+const MESSAGES: Record<Lang, EmbedMessages> = { zh, en }
+export const embedMessagesIn = (lang: Lang): EmbedMessages => MESSAGES[lang]

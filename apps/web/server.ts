@@ -1,0 +1,50 @@
+/**
+ * The dashboard’s own server: what stands in other people’s pages is answered here from kept bytes, all else by Next.
+ * `node server.ts [--hostname HOST] [--port PORT]`, with NODE_ENV=production and after `next build`.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import next from 'next'
+import { readConfig } from './config.ts'
+import { createEmbedHandler } from './embed/handler.ts'
+
+/** Whoever is still being answered after this is cut off. */
+const LONGEST_ANSWER_MS = 5_000
+
+const { values } = parseArgs({
+  options: { hostname: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '3000' } },
+})
+const [hostname, port] = [values.hostname, Number(values.port)]
+
+const embeds = createEmbedHandler(readConfig())
+const dashboard = next({ dev: false, dir: fileURLToPath(new URL('.', import.meta.url)), hostname, port })
+const askNext = dashboard.getRequestHandler()
+await dashboard.prepare()
+
+const fail = (response: ServerResponse, error: unknown) => {
+  console.error(error)
+  if (!response.headersSent) response.writeHead(500)
+  response.end()
+}
+
+const answer = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+  embeds.answers(request.url ?? '') ? embeds.handle(request, response) : askNext(request, response)
+
+const server = createServer((request, response) => {
+  answer(request, response).catch((error) => fail(response, error))
+})
+
+const end = () => {
+  server.close(() => process.exit())
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER_MS).unref()
+}
+process.once('SIGTERM', end).once('SIGINT', end)
+
+// Next keeps a process alive that nothing listens in.
+server.once('error', ({ message }) => {
+  console.error(message)
+  process.exit(1)
+})
+server.listen(port, hostname, () => console.log(`Ready on http://${hostname}:${port}`))
