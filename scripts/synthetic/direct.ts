@@ -4,7 +4,14 @@
  */
 import { createHash } from 'node:crypto'
 import type { StoredDocumentInput, StoredFact, StoredReportInput } from '@gongkai/schema/db'
-import { FINDING_CODES, type FormEdition, type Metric, metricsOfForm, SECTIONS } from '@gongkai/schema/metrics'
+import {
+  APPLICANTS,
+  FINDING_CODES,
+  type FormEdition,
+  type Metric,
+  metricsOfForm,
+  SECTIONS,
+} from '@gongkai/schema/metrics'
 import { headOf } from './heading.ts'
 import type { Fault, SyntheticReport } from './report.ts'
 import { statisticsText } from './statistics.ts'
@@ -34,8 +41,9 @@ function inputOf(
   text: string,
   facts: readonly StoredFact[],
 ): StoredReportInput {
-  const found = [...report.faults].filter((fault) => PLANTED.includes(fault))
-  const start = text.indexOf(String(volume))
+  const assessed = PLANTED.filter(() => facts.length > 0)
+  const found = assessed.filter(({ code }) => report.faults.has(code))
+  const start = text.indexOf(`${volume}条`)
   return {
     parser: GENERATOR,
     source,
@@ -65,26 +73,55 @@ function inputOf(
       ],
     },
     mentions: [],
-    findings: found.map((code) => findingOf(code)),
-    checks: PLANTED.map((code) => ({ code, status: found.includes(code) ? 'fail' : 'pass' })),
+    findings: found.map((planted) => findingOf(planted, report, facts)),
+    checks: assessed.map(({ code }) => ({ code, status: report.faults.has(code) ? 'fail' : 'pass' })),
   }
 }
 
-/** Faults of one report, which the parser would have found; those between reports the store finds itself. */
-const PLANTED: readonly Fault[] = ['sum.balance', 'sum.applicants', 'narrative.contradicts_table', 'cell.blank']
+/** What the parser would have said of a fault within one report; those between reports the store finds itself. */
+interface Planted {
+  readonly code: Fault
+  readonly metrics: readonly string[]
+  readonly expected: (value: (metric: string) => number) => number
+  readonly actual: (value: (metric: string) => number) => number
+}
 
-const findingOf = (code: Fault): StoredReportInput['findings'][number] => {
+const total = (row: string) => `requests.${row}.total`
+const granted = APPLICANTS.map(({ key }) => `requests.granted.${key}`)
+const BALANCE = ['received', 'carried_in', 'resolved_total', 'carried_out'].map(total)
+
+const PLANTED: readonly Planted[] = [
+  {
+    code: 'sum.balance',
+    metrics: BALANCE,
+    expected: (value) => value(total('received')) + value(total('carried_in')),
+    actual: (value) => value(total('resolved_total')) + value(total('carried_out')),
+  },
+  {
+    code: 'sum.applicants',
+    metrics: granted,
+    expected: (value) => granted.slice(0, -1).reduce((sum, metric) => sum + value(metric), 0),
+    actual: (value) => value(total('granted')),
+  },
+]
+
+function findingOf(
+  { code, metrics, expected, actual }: Planted,
+  { values }: Pick<SyntheticReport, 'values'>,
+  facts: readonly StoredFact[],
+): StoredReportInput['findings'][number] {
   const { severity, legalBasis, zh, en } = FINDING_CODES[code]
-  const message = { zh: `${zh}（示例）。`, en: `${en} (synthetic).` }
+  const figures = [expected, actual].map((figure) => figure((metric) => values.get(metric) ?? 0))
+  const message = { zh: `${zh}：${figures.join('，')}。`, en: `${en}: ${figures.join(', ')}.` }
   return {
     code,
     severity,
     origin: 'document',
-    metrics: [],
-    expected: null,
-    actual: null,
+    metrics,
+    expected: figures[0] ?? null,
+    actual: figures[1] ?? null,
     message,
-    spans: [],
+    spans: facts.flatMap(({ metric, span }) => (span && metrics.includes(metric) ? span : [])),
     legal_basis: legalBasis,
   }
 }

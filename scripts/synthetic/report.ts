@@ -100,7 +100,7 @@ const FALSIFY: Partial<Record<Fault, (values: Values, random: Random) => void>> 
   'sum.applicants': (values) => add(values, 'requests.granted.enterprise', 1),
   'outlier.year_on_year': (values, random) => {
     const metric = random.pick(['permits.decisions', 'penalties.decisions', 'fees.amount'])
-    values.set(metric, (values.get(metric) ?? 0) * random.pick([100, 10_000]))
+    values.set(metric, (values.get(metric) ?? 0) * (metric === 'fees.amount' ? 10_000 : 100))
   },
   'cell.blank': (values) => {
     for (const [metric, value] of values) if (value === 0) values.set(metric, null)

@@ -89,6 +89,8 @@ describe('a report for the store', () => {
         METRICS.filter(({ forms }) => forms.some((form) => form === report.form)).length,
       )
       expect(stored?.text).toContain('程序生成')
+      const [{ span } = { span: { start: 0, end: 0 } }] = stored?.disclosure.counts ?? []
+      expect(stored?.text.slice(span.start - 2, span.end + 1)).toBe(`信息${report.volume}条`)
     }
   })
 })
