@@ -22,7 +22,7 @@ test('a variable that is wrong fails its own line, and the rest is looked at', a
   expect(exitCode).toBe(1)
   expect(lines).toContain('FAIL  PORT: PORT must be a port from 1 to 65535. [config.invalid]')
   expect(lines).toContain('ok    WEB_PORT: 41736 is free')
-  expect(lines).toHaveLength(6)
+  expect(lines).toHaveLength(7)
 })
 
 test('no server is started in place of one whose address is wrong', async () => {

@@ -5,6 +5,7 @@ import { endPresence, holdPresence } from '@gongkai/schema/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { REPOSITORY } from '../src/config.ts'
+import { emptyStore } from './empty-store.ts'
 import { runCommand } from './run-command.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
 
@@ -22,7 +23,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await run('migrate')
-  await sql`truncate waiting_documents, documents, agencies cascade`.execute(store.db)
+  await emptyStore(store.db)
 })
 
 const run = (...argv: string[]) => runCommand(argv, { environment: store.environment, cwd: folder })

@@ -8,6 +8,7 @@ import { type Database, openDatabase, type Tables } from '@gongkai/schema/db'
 import { type Kysely, sql } from 'kysely'
 import { inject } from 'vitest'
 import type { Environment } from '../../src/config.ts'
+import { emptyStore } from '../empty-store.ts'
 import { runCommand } from '../run-command.ts'
 import { describeStore, type Reference } from './check-store.ts'
 import { type Child, startCommand } from './child.ts'
@@ -58,8 +59,7 @@ export async function prepareScene(restatements: boolean): Promise<Scene> {
 
 /** Everything that reports brought is gone; the schema stays. Columns take a smaller version for another database. */
 export async function empty(db: Kysely<Tables>): Promise<void> {
-  await sql`truncate waiting_documents, documents, agencies restart identity cascade`.execute(db)
-  await db.updateTable('data_version').set({ version: 0 }).execute()
+  await emptyStore(db)
   await columnsOf(db).current()
 }
 
