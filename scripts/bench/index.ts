@@ -4,9 +4,17 @@
  */
 import { parseArgs } from 'node:util'
 import { type Benchmark, formatTarget, isMet } from './benchmark.ts'
+import { GRAPHQL_BENCHMARKS } from './graphql/index.ts'
 import { PARSER_BENCHMARKS } from './parser.ts'
+import { RANKING_BENCHMARKS } from './ranking.ts'
+import { STORE_BENCHMARKS } from './store.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [...PARSER_BENCHMARKS]
+const BENCHMARKS: readonly Benchmark[] = [
+  ...PARSER_BENCHMARKS,
+  ...STORE_BENCHMARKS,
+  ...RANKING_BENCHMARKS,
+  ...GRAPHQL_BENCHMARKS,
+]
 const DEFAULT_REPORTS = 10_000
 
 const { values } = parseArgs({

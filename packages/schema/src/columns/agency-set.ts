@@ -99,7 +99,16 @@ function keepNames(mask: Uint8Array, { names }: AgencyTable, word: string) {
 
 const sorted = <T extends string | number>(values: readonly T[] | undefined) => values && [...new Set(values)].sort()
 
+const keys = new WeakMap<AgencyFilter, string>()
+
+/** The same for filters that ask for the same; a request asks for it at every entry of a page. */
 export function filterKey(filter: AgencyFilter): string {
+  const key = keys.get(filter) ?? writeKey(filter)
+  keys.set(filter, key)
+  return key
+}
+
+function writeKey(filter: AgencyFilter): string {
   const { region, levels, sectors, ids, and, or, not } = filter
   return JSON.stringify({
     region: region && codesOfRegion(region).first,

@@ -34,14 +34,18 @@ export interface Ranking {
   readonly filter: AgencyFilter
   readonly direction: Direction
   readonly standing: Standing
+  /** The same ranking a year before, once an entry has been asked for it. */
+  previous?: Standing
 }
 
 export interface RankedAgency extends StandingEntry {
   readonly ranking: Ranking
 }
 
-const previousOf = ({ ranking, place }: RankedAgency): StandingEntry | undefined =>
-  ranking.snapshot.standing(ranking.measure, ranking.year - 1, ranking.filter).findEntry(place, ranking.direction)
+function previousOf({ ranking, place }: RankedAgency): StandingEntry | undefined {
+  ranking.previous ??= ranking.snapshot.standing(ranking.measure, ranking.year - 1, ranking.filter)
+  return ranking.previous.findEntry(place, ranking.direction)
+}
 
 /** The version that the figure stands in. */
 const parseIdOf = ({ ranking, place }: RankedAgency): number => {
