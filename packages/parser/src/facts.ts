@@ -10,6 +10,7 @@ import { type DisclosureTable, readDisclosureTable } from './table-disclosure.ts
 import { readRequestsTable } from './table-requests.ts'
 import { readReviewsTable } from './table-reviews.ts'
 import { PRE_2019_HEADS } from './wording.ts'
+import { withWholeCells } from './wrapped-cells.ts'
 
 export interface Tables {
   readonly form: Form | null
@@ -84,7 +85,8 @@ const refuseMisfits = (metric: Metric, reading: CellReading | undefined): CellRe
 const NONE: Tables = { form: null, facts: [], unitless: [], missing: [], hasUnboundRows: false }
 
 /** Reads the tables of one report. Nothing is invented for the statistics tables of before 2019. */
-export const readTables = (document: Document, parts: Parts): Tables => {
+export const readTables = (printed: Document, parts: Parts): Tables => {
+  const document = withWholeCells(printed, parts.range)
   const disclosure = readDisclosureTable(document, parts.disclosure)
   const requests = readRequestsTable(document, parts.requests)
   const reviews = readReviewsTable(document, parts.reviews)

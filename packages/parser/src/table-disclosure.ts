@@ -285,7 +285,7 @@ const rowsInOrder = (found: FoundBlock, articles: ReadonlySet<string>): Map<stri
 }
 
 const headUnit = remembered((wording): { readonly factor: number | undefined } => {
-  const folded = fold(wording)
+  const folded = fold(wording).replace(/\s/g, '')
   return { factor: TWO_UNITS.test(folded) ? undefined : MONEY_UNITS[HEAD_UNIT.exec(folded)?.[1] ?? ''] }
 })
 

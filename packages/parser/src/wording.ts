@@ -3,6 +3,9 @@
 /** `一、` `（一）` `1.` before a label, in folded text. */
 export const ORDINAL = /[一二三四五六七八九十]、|(?<!第)\([一二三四五六七八九十]\)|(?<!\d)\d[.、](?!\d)/g
 
+/** The same at the beginning of a label. */
+export const LEADING_ORDINAL = /^(?:[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、](?!\d))/
+
 /** A cell that says by a mark or a word that it holds nothing. */
 export const BLANK_MARK = /^(?:[/\\-]+|无|空|\(无\))$/
 
