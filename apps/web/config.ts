@@ -45,7 +45,7 @@ const readSigningKeys = (value = ''): Config['signingKeys'] =>
       const [, id, secret] = SIGNING_KEY.exec(text) ?? []
       if (id && secret) return { id, secret }
       throw new Error(
-        `EMBED_SIGNING_KEYS: key ${i + 1} is not of the form id:secret with a secret of 32 characters or more.`,
+        `EMBED_SIGNING_KEYS is wrong at key ${i + 1}; give id:secret, with a secret of 32 characters or more.`,
       )
     })
 

@@ -2,7 +2,6 @@
 import { EMBED_KINDS, type EmbedKind, type EmbedState, type Problem, parseEmbedState } from '../lib/embed-state.ts'
 import { isLang, type Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { messagesIn } from '../messages/index.ts'
 import { FORMATS } from './formats.ts'
 import { NoChart } from './pages.ts'
 import { readProof, type SigningKey } from './signature.ts'
@@ -38,7 +37,7 @@ export const readAddress = (url: URL, keys: readonly SigningKey[], now: Date): A
   const lang = langOf(url.searchParams)
   const [, kind = '', format = ''] = PATH.exec(url.pathname) ?? []
   if (!Object.hasOwn(EMBED_KINDS, kind) || !Object.hasOwn(FORMATS, format)) {
-    throw new NoChart(404, messagesIn(lang).notFoundText)
+    throw new NoChart(404, embedMessagesIn(lang).notFound)
   }
   const parsed = parseEmbedState(kind as EmbedKind, url.searchParams)
   if ('problem' in parsed) throw refuse(parsed.problem, lang)

@@ -57,6 +57,7 @@ export class Pages {
       maxSize: MAX_BYTES,
       sizeCalculation: ({ body }, key) => body.size + 2 * key.length + ENTRY_BYTES,
       ttl: FRESH_MS,
+      perf: { now: () => Date.now() },
       allowStale: true,
       noDeleteOnStaleGet: true,
       fetchMethod: (_key, kept, { context }) => this.#make(context, kept),
@@ -106,9 +107,9 @@ export class Pages {
   async #yearOf({ kind, state }: Setting): Promise<number> {
     if (state.year !== undefined) return state.year
     if (kind === 'trend') return 0
-    if (!this.#years || performance.now() - this.#years.askedAt > FRESH_MS) {
+    if (!this.#years || Date.now() - this.#years.askedAt > FRESH_MS) {
       const { data } = (await ask(YEARS)) as Answer
-      this.#years = { newest: (data as YearsQuery).years[0], askedAt: performance.now() }
+      this.#years = { newest: (data as YearsQuery).years[0], askedAt: Date.now() }
     }
     if (this.#years.newest === undefined) throw new NoChart(404, embedMessagesIn(state.lang).notFound)
     return this.#years.newest

@@ -1,0 +1,323 @@
+/** What `/embed/*`, `/embed.js` and `/oembed` answer, over an API that can be told what to say. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { Resvg } from '@resvg/resvg-js'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createEmbedHandler } from '../embed/handler.ts'
+import { signEmbed } from '../embed/signature.ts'
+import { type EmbedKind, parseEmbedState } from '../lib/embed-state.ts'
+import { HOSTILE } from './embed-answers.ts'
+import { type FakeApi, startFakeApi } from './fake-api.ts'
+
+const NOW = new Date('2026-11-22T04:00:00Z')
+const KEYS = [
+  { id: 'new', secret: 'n'.repeat(32) },
+  { id: 'old', secret: 'o'.repeat(32) },
+]
+
+let api: FakeApi
+let servers: Server[] = []
+
+const serve = async (config: Partial<Parameters<typeof createEmbedHandler>[0]> = {}): Promise<string> => {
+  const embeds = createEmbedHandler({ embedAllowedOrigins: '*', publicUrl: undefined, signingKeys: [], ...config })
+  const server = createServer((request, response) => void embeds.handle(request, response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  servers.push(server)
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+let url: string
+beforeAll(async () => {
+  api = await startFakeApi()
+  vi.stubEnv('GONGKAI_API_URL', api.url)
+})
+beforeEach(async () => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+  Object.assign(api, { version: 1, knows: true })
+  api.asked.length = 0
+  url = await serve()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  for (const server of servers) server.close()
+  servers = []
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await api.close()
+})
+
+const RANKING = '/embed/ranking?metric=permits&year=2024'
+const EVERY_KIND = [
+  RANKING,
+  '/embed/trend?metric=permits&agency=QQ0',
+  '/embed/compare?metric=permits&year=2024&agency=QQ0+QQ1+QQ2',
+  '/embed/summary?metric=permits&year=2024&by=prefecture',
+  '/embed/figure?metric=permits&year=2024&agency=QQ0',
+] as const
+const inFormat = (path: string, format: string) => path.replace('?', `${format}?`)
+const textOf = async (path: string) => (await fetch(url + path)).text()
+
+describe('an embed costs', () => {
+  test('one persisted operation by GET while it is cold, and none while it is fresh', async () => {
+    await textOf(RANKING)
+    await textOf(`${RANKING}&lang=zh`)
+    await textOf(RANKING)
+    expect(api.asked).toEqual([{ method: 'GET', status: 200 }])
+  })
+
+  test('one question whether it still holds once it is stale, and is sent meanwhile', async () => {
+    const before = await textOf(RANKING)
+    vi.setSystemTime(NOW.getTime() + 6_000)
+    expect(await textOf(RANKING)).toBe(before)
+    await vi.waitFor(() => expect(api.asked.map(({ status }) => status)).toEqual([200, 304]))
+  })
+
+  test('a new drawing where the data are new', async () => {
+    const first = await fetch(url + RANKING)
+    api.version = 2
+    vi.setSystemTime(NOW.getTime() + 700_000)
+    await textOf(RANKING)
+    expect(api.asked.map(({ status }) => status)).toEqual([200, 200])
+    expect((await fetch(url + RANKING)).headers.get('etag')).toBe(first.headers.get('etag'))
+  })
+
+  test('one operation more where the API does not know it by its hash', async () => {
+    api.knows = false
+    expect((await fetch(url + RANKING)).status).toBe(200)
+    expect(api.asked.map(({ method }) => method)).toEqual(['GET', 'POST'])
+  })
+
+  test('at most 10 kB with gzip, whatever its kind, before anybody touches it', async () => {
+    for (const path of [`${RANKING}&first=50&height=auto`, ...EVERY_KIND]) {
+      expect([path, gzipSync(await textOf(path)).length < 10_000]).toEqual([path, true])
+    }
+    expect(gzipSync(await textOf('/embed.js')).length).toBeLessThan(2_000)
+    expect(gzipSync(await textOf(inFormat(`${RANKING}&first=20`, '.svg'))).length).toBeLessThan(1_600)
+  })
+})
+
+describe('an answer', () => {
+  test.each(EVERY_KIND)('to %s says what it may do, keeps no state, and may be kept', async (path) => {
+    const { headers } = await fetch(url + path)
+    const policy = headers.get('content-security-policy')
+    expect(policy).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; frame-ancestors \*$/,
+    )
+    expect(headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=600')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+    expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.get('set-cookie')).toBeNull()
+  })
+
+  test('allows its own script by hash where the height is to be told, and no other', async () => {
+    const answer = await fetch(`${url}${RANKING}&height=auto`)
+    expect(answer.headers.get('content-security-policy')).toMatch(/; script-src 'sha256-[^' ]+'; /)
+    expect((await answer.text()).match(/<script/g)).toHaveLength(1)
+    expect(await textOf(`${RANKING}&height=400`)).not.toContain('<script')
+  })
+
+  test('is not sent again to who has it', async () => {
+    const etag = (await fetch(url + RANKING)).headers.get('etag') ?? ''
+    const again = await fetch(url + RANKING, { headers: { 'if-none-match': etag } })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+  })
+
+  test('is compressed as asked', async () => {
+    const plain = await textOf(RANKING)
+    const { request } = await import('node:http')
+    const bytesIn = (encoding: string) =>
+      new Promise<Buffer>((resolve) => {
+        request(url + RANKING, { headers: { 'accept-encoding': encoding } }, async (response) => {
+          resolve(Buffer.concat(await response.toArray()))
+        }).end()
+      })
+    expect(brotliDecompressSync(await bytesIn('gzip, br')).toString()).toBe(plain)
+    expect(gunzipSync(await bytesIn('gzip, br;q=0')).toString()).toBe(plain)
+    expect((await bytesIn('identity')).toString()).toBe(plain)
+  })
+
+  test('is for reading only', async () => {
+    const answer = await fetch(url + RANKING, { method: 'POST' })
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+    expect(await (await fetch(url + RANKING, { method: 'HEAD' })).text()).toBe('')
+  })
+
+  test('names the public address where there is one, and else no host that is none', async () => {
+    url = await serve({ publicUrl: 'https://gongkai.example.org' })
+    expect(await textOf(RANKING)).toContain('https://gongkai.example.org/rankings/permits?year=2024')
+  })
+})
+
+describe('what is wrong with an address is said in its language', () => {
+  test.each([
+    [`${RANKING}&theme=pink`, 400, '参数 theme 不能为“pink”；可用：auto, light, dark'],
+    [`${RANKING}&lang=en&first=many`, 400, 'The parameter first cannot be “many”; give a number from 1 to 50.'],
+    [`${RANKING}&lang=en&region=nowhere`, 404, 'The parameter region cannot be “nowhere”'],
+    ['/embed/compare?lang=en', 400, 'The parameter agency is missing'],
+    [`${RANKING}&asOf=2027-01-01`, 400, '尚未到来'],
+    ['/embed/pie?lang=en', 404, 'There is no such chart'],
+    ['/embed/ranking.exe', 404, '没有这样的图表'],
+    ['/embed/constructor', 404, '没有这样的图表'],
+  ])('%s is answered with %i', async (path, status, message) => {
+    const answer = await fetch(url + path)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(await answer.text()).toContain(message)
+  })
+})
+
+describe('a hostile name or parameter', () => {
+  const ELEMENTS = /<(script|img)|onerror=(?!alert\(1\)&gt;)/
+
+  test.each(EVERY_KIND)('is only text in the HTML of %s', async (path) => {
+    const page = await textOf(path)
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(page).not.toMatch(ELEMENTS)
+  })
+
+  test.each(EVERY_KIND)('is only text in the SVG of %s, which is well-formed', async (path) => {
+    const picture = await textOf(inFormat(path, '.svg'))
+    expect(picture).not.toMatch(ELEMENTS)
+    expect(picture).not.toContain('\u0000')
+    expect(new Resvg(picture, { font: { loadSystemFonts: false } }).width).toBe(640)
+  })
+
+  test('is only text in the PNG, which is a picture', async () => {
+    const answer = await fetch(url + inFormat(RANKING, '.png'))
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
+  })
+
+  test('becomes no formula in a CSV', async () => {
+    const table = await textOf(inFormat(RANKING, '.csv'))
+    expect(table).not.toMatch(/(^|[,"\n])[=+@-]/)
+    expect(table).toContain(`1,"'=cmd|'/C calc'!A0`)
+  })
+
+  test('is only text in the data of an interactive chart', async () => {
+    const page = await textOf(`${RANKING}&interactive=1`)
+    const [, spec = ''] = /<script type="application\/json" id="spec">(.*?)<\/script>/s.exec(page) ?? []
+    expect(JSON.parse(spec).series[0].data[0].x).toBe(HOSTILE)
+  })
+
+  test('is only text in JSON', async () => {
+    const answer = await fetch(url + inFormat(RANKING, '.json'))
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
+    expect((await answer.json()).rows[0].label).toBe(HOSTILE)
+  })
+
+  test('in an address is refused and written as text', async () => {
+    for (const name of ['metric', 'lang', 'theme', 'region', 'agency', 'height', 'asOf']) {
+      const page = await textOf(`/embed/figure?${name}=${encodeURIComponent('"><script>alert(1)</script>')}`)
+      expect(page).not.toContain('<script')
+    }
+  })
+})
+
+describe('a frozen embed', () => {
+  const FROZEN = `${RANKING}&asOf=2026-01-31`
+
+  test('says since when its source says something else, and leads to the difference', async () => {
+    const page = await textOf(FROZEN)
+    expect(page).toContain('定格于 2026年1月31日')
+    expect(page).toContain('来源已于 2026年3月1日 更正')
+    const [, path = ''] = /href="(\/embed\/ranking\/difference[^"]+)"/.exec(page) ?? []
+    const difference = await textOf(path.replaceAll('&amp;', '&'))
+    expect(difference).toMatch(/<td>9<\/td><td>8<\/td>/)
+  })
+
+  test('that is true today says nothing of the kind, as one that is not frozen', async () => {
+    expect(await textOf(RANKING)).not.toContain('更正')
+  })
+})
+
+describe('oEmbed', () => {
+  const ask = (address: string, more = '') => fetch(`${url}/oembed?url=${encodeURIComponent(address)}${more}`)
+
+  test.each([
+    ['an embed', '/embed/ranking?metric=permits&year=2024'],
+    ['a picture', '/embed/trend.svg?metric=permits'],
+    ['a ranking', '/en/rankings/permits?year=2024'],
+    ['an agency', '/agencies/QQ0'],
+    ['a comparison', '/compare?agency=QQ0&agency=QQ1&metric=permits&year=2024'],
+  ])('describes the frame of %s as the specification has it', async (_, path) => {
+    const answer = await ask(url + path)
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
+    const body = await answer.json()
+    expect(body).toMatchObject({ type: 'rich', version: '1.0', width: expect.any(Number), height: expect.any(Number) })
+    const [, src = ''] = /^<iframe src="([^"]+)"/.exec(body.html) ?? []
+    expect((await fetch(src.replaceAll('&amp;', '&'))).status).toBe(200)
+  })
+
+  test('keeps within the bounds it is given', async () => {
+    const body = await (await ask(url + RANKING, '&maxwidth=300&maxheight=200')).json()
+    expect(body).toMatchObject({ width: 300, height: 200 })
+    expect(body.html).toContain('width="300" height="200"')
+  })
+
+  test.each([
+    ['an address of another site', 'http://example.org/embed/ranking', '', 404],
+    ['a page that no embed shows', '/methodology', '', 404],
+    ['a filter that there is not', '/rankings/permits?region=nowhere', '', 404],
+    ['no address', 'javascript:alert(1)', '', 404],
+    ['XML', '/embed/ranking', '&format=xml', 501],
+  ])('answers %s with its status', async (_, address, more, status) => {
+    expect((await ask(address.startsWith('/') ? url + address : address, more)).status).toBe(status)
+  })
+
+  test('is named in the head of an embed, and escapes what it is given', async () => {
+    const page = await textOf(RANKING)
+    const [, href = ''] = /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(page) ?? []
+    const body = await (await fetch(href.replaceAll('&amp;', '&'))).json()
+    expect(body.html).toContain('/embed/ranking?metric=permits&amp;year=2024')
+    const odd = await (await ask(`${url}/embed/ranking?metric=permits&x="><script>alert(1)</script>`)).json()
+    expect(odd.html).not.toContain('<script')
+  })
+})
+
+describe('a signed embed', () => {
+  const sign = (kind: EmbedKind, query: string, expires: number, key = KEYS[0]) => {
+    const parsed = parseEmbedState(kind, new URLSearchParams(query))
+    if (!('state' in parsed && key)) throw new Error(query)
+    return `/embed/${kind}?${query}&${signEmbed(kind, parsed.state, expires, key)}`
+  }
+  const SOON = NOW.getTime() / 1000 + 60
+  const QUERY = 'metric=permits&year=2024&region=410300'
+  const statusOf = async (path: string) => (await fetch(url + path)).status
+
+  beforeEach(async () => {
+    url = await serve({ signingKeys: KEYS })
+  })
+
+  test('shows what was signed, in every format and height, by the new key and the old', async () => {
+    const signed = sign('ranking', QUERY, SOON)
+    expect(await statusOf(signed)).toBe(200)
+    expect(await statusOf(inFormat(signed, '.csv'))).toBe(200)
+    expect(await statusOf(`${signed}&height=300`)).toBe(200)
+    expect(await statusOf(sign('ranking', QUERY, SOON, KEYS[1]))).toBe(200)
+    expect((await fetch(`${url}/oembed?url=${encodeURIComponent(url + signed)}`)).status).toBe(200)
+  })
+
+  test('shows nothing else', async () => {
+    const signed = sign('ranking', QUERY, SOON)
+    expect(await statusOf(RANKING)).toBe(403)
+    expect(await statusOf(signed.replace('410300', '410000'))).toBe(403)
+    expect(await statusOf(signed.replace('/ranking?', '/summary?'))).toBe(403)
+    expect(await statusOf(signed.replace(`expires=${SOON}`, `expires=${SOON + 1}`))).toBe(403)
+    expect(await statusOf(signed.replace('key=new', 'key=old'))).toBe(403)
+    expect((await fetch(`${url}/oembed?url=${encodeURIComponent(url + RANKING)}`)).status).toBe(401)
+  })
+
+  test('ends when it expires, also where it is kept', async () => {
+    const signed = sign('ranking', QUERY, SOON)
+    expect(await statusOf(signed)).toBe(200)
+    vi.setSystemTime(new Date((SOON + 1) * 1000))
+    expect(await statusOf(signed)).toBe(403)
+  })
+})
