@@ -4,7 +4,7 @@ import {
   OverviewDocument,
   RegionAgenciesDocument,
   type RegionAgenciesQuery,
-  RegionCoverageDocument,
+  RegionGroupsDocument,
   RegionPathDocument,
   type RegionPathQuery,
 } from '../generated/graphql.ts'
@@ -13,7 +13,7 @@ import { request } from '../lib/backend.ts'
 import { findAnswer } from '../lib/find-answer.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
-import { findPath, pathVariables, regionRows } from '../lib/region.ts'
+import { coverageBelow, dimensionBelow, findPath, pathVariables, regionRows } from '../lib/region.ts'
 import { messagesIn } from '../messages/index.ts'
 import { CoverageView } from './coverage-view.tsx'
 import { HeadlineRankings } from './headline-rankings.tsx'
@@ -74,15 +74,6 @@ function Agencies({ lang, agencies }: { readonly lang: Lang; readonly agencies: 
   )
 }
 
-/** One request for each region below: coverage is asked by region, and no region has more than forty below it. */
-const coverageBelow = (divisions: readonly Division[], year: number) =>
-  Promise.all(
-    divisions.map(async (division) => {
-      const { coverage } = await request(RegionCoverageDocument, { year, region: division.code })
-      return { division, ...coverage }
-    }),
-  )
-
 function Section({
   id,
   heading,
@@ -111,9 +102,10 @@ export async function RegionPage({ lang, code, query }: Props) {
   const year =
     (parseState(YEAR_READERS, query) ?? notFound()).year ?? divisions.years[0] ?? new Date().getFullYear() - 1
   const { children } = divisions
-  const [overview, below, leaf] = await Promise.all([
-    request(OverviewDocument, { year, filter: code ? { region: code } : null }),
-    coverageBelow(children, year),
+  const filter = code ? { region: code } : null
+  const [overview, groups, leaf] = await Promise.all([
+    request(OverviewDocument, { year, filter }),
+    request(RegionGroupsDocument, { year, filter, groupBy: dimensionBelow(code) }),
     code && children.length === 0 ? request(RegionAgenciesDocument, { region: code }) : undefined,
   ])
   const name = path.at(-1)?.name ?? t.country
@@ -131,7 +123,7 @@ export async function RegionPage({ lang, code, query }: Props) {
         </Section>
       ) : (
         <Section id="below" heading={t.regionsBelow}>
-          <RegionTable lang={lang} year={year} {...regionRows(overview.coverage, below)} />
+          <RegionTable lang={lang} year={year} {...regionRows(overview.coverage, coverageBelow(children, groups))} />
         </Section>
       )}
       <CoverageView lang={lang} coverage={overview.coverage} year={year} />

@@ -892,6 +892,7 @@ export type FindingsQueryVariables = Exact<{
   year?: number | null | undefined;
   filter?: AgencyFilter | null | undefined;
   severities?: Array<Severity> | Severity | null | undefined;
+  origins?: Array<Origin> | Origin | null | undefined;
   codes?: Array<FindingCode> | FindingCode | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -904,10 +905,12 @@ export type FindingCountsQueryVariables = Exact<{
   year?: number | null | undefined;
   filter?: AgencyFilter | null | undefined;
   severities?: Array<Severity> | Severity | null | undefined;
+  origins?: Array<Origin> | Origin | null | undefined;
+  codes?: Array<FindingCode> | FindingCode | null | undefined;
 }>;
 
 
-export type FindingCountsQuery = { findingCounts: { codes: Array<{ code: FindingCode, count: number }> } };
+export type FindingCountsQuery = { byRule: { total: number, codes: Array<{ code: FindingCode, count: number }> }, bySeverity: { total: number, severities: Array<{ severity: Severity, count: number }> }, byOrigin: { total: number, origins: Array<{ origin: Origin, count: number }> }, byYear: { total: number, years: Array<{ year: number, count: number }> } };
 
 export type YearsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -919,7 +922,7 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, allFindings: { totalCount: number }, findings: { totalCount: number, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } };
+export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, findingCounts: { total: number, severities: Array<{ severity: Severity, count: number }> }, findings: { totalCount: number, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } };
 
 export type OverviewQueryVariables = Exact<{
   year: number;
@@ -958,13 +961,14 @@ export type RegionPathQuery = { years: Array<number>, provinces: Array<{ code: s
 
 export type DivisionFragment = { code: string, name: string };
 
-export type RegionCoverageQueryVariables = Exact<{
+export type RegionGroupsQueryVariables = Exact<{
   year: number;
-  region: string;
+  filter?: AgencyFilter | null | undefined;
+  groupBy: SummaryDimension;
 }>;
 
 
-export type RegionCoverageQuery = { coverage: { agencies: number, filed: number, notFiled: number } };
+export type RegionGroupsQuery = { summary: { nodes: Array<{ regionCode: string | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number } }> } };
 
 export type RegionAgenciesQueryVariables = Exact<{
   region: string;
@@ -1591,11 +1595,12 @@ export const FilterOptionsDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:bfc90336a5ff6eb4773a9786b20702c8288be4e6f8d12af8eede8912b463d1f4"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
 export const FindingsDocument = new TypedDocumentString(`
-    query Findings($year: Int, $filter: AgencyFilter, $severities: [Severity!], $codes: [FindingCode!], $first: Int, $after: String) {
+    query Findings($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!], $first: Int, $after: String) {
   findings(
     year: $year
     filter: $filter
     severities: $severities
+    origins: $origins
     codes: $codes
     first: $first
     after: $after
@@ -1635,17 +1640,59 @@ export const FindingsDocument = new TypedDocumentString(`
     end
   }
   legalBasis
-}`, {"hash":"sha256:e1f1eda1ed3602de36f9e6821cf629c7bb397ecf42d543aa8a7bec362be3dd7f"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+}`, {"hash":"sha256:481ef4dfb1c20cfd0e042b94553ad88ed16ee81467a0f14461149bce10015949"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
 export const FindingCountsDocument = new TypedDocumentString(`
-    query FindingCounts($year: Int, $filter: AgencyFilter, $severities: [Severity!]) {
-  findingCounts(year: $year, filter: $filter, severities: $severities) {
+    query FindingCounts($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!]) {
+  byRule: findingCounts(
+    year: $year
+    filter: $filter
+    severities: $severities
+    origins: $origins
+  ) {
+    total
     codes {
       code
       count
     }
   }
+  bySeverity: findingCounts(
+    year: $year
+    filter: $filter
+    origins: $origins
+    codes: $codes
+  ) {
+    total
+    severities {
+      severity
+      count
+    }
+  }
+  byOrigin: findingCounts(
+    year: $year
+    filter: $filter
+    severities: $severities
+    codes: $codes
+  ) {
+    total
+    origins {
+      origin
+      count
+    }
+  }
+  byYear: findingCounts(
+    filter: $filter
+    severities: $severities
+    origins: $origins
+    codes: $codes
+  ) {
+    total
+    years {
+      year
+      count
+    }
+  }
 }
-    `, {"hash":"sha256:ab8dc145a6f3344e8cd0e79735df1f634b9d9f4fbb4386efe151969450cd7981"}) as unknown as TypedDocumentString<FindingCountsQuery, FindingCountsQueryVariables>;
+    `, {"hash":"sha256:fbc085e1d8c7e65b968f7bd58167656ee445238dcaa537400b2b219bf7e21b50"}) as unknown as TypedDocumentString<FindingCountsQuery, FindingCountsQueryVariables>;
 export const YearsDocument = new TypedDocumentString(`
     query Years {
   years
@@ -1656,11 +1703,15 @@ export const HomeDocument = new TypedDocumentString(`
   agencies(first: 0) {
     totalCount
   }
-  reports(first: 0) {
+  reports(year: $year, first: 0) {
     totalCount
   }
-  allFindings: findings(first: 0) {
-    totalCount
+  findingCounts(year: $year) {
+    total
+    severities {
+      severity
+      count
+    }
   }
   findings(year: $year, severities: [ERROR, WARNING], first: 40) {
     totalCount
@@ -1694,7 +1745,7 @@ export const HomeDocument = new TypedDocumentString(`
     end
   }
   legalBasis
-}`, {"hash":"sha256:37e2cbf51294412d41b14e8b3b2c35b5abedce4e9620782c51e349e57fc5cac6"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`, {"hash":"sha256:b371278cf3a88621098fd17cec808282d0f5e71e89bf7a05e8569166a8f397be"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($year: Int!, $filter: AgencyFilter) {
   volume: ranking(
@@ -1872,17 +1923,30 @@ export const RegionPathDocument = new TypedDocumentString(`
   code
   name
 }`, {"hash":"sha256:745243f938df927b1b64008d46cc92995fba87a66b9880051b8ec388a3177692"}) as unknown as TypedDocumentString<RegionPathQuery, RegionPathQueryVariables>;
-export const RegionCoverageDocument = new TypedDocumentString(`
-    query RegionCoverage($year: Int!, $region: String!) {
-  coverage(year: $year, filter: {region: $region}) {
-    ...Coverage
+export const RegionGroupsDocument = new TypedDocumentString(`
+    query RegionGroups($year: Int!, $filter: AgencyFilter, $groupBy: SummaryDimension!) {
+  summary(
+    metric: PERMITS_DECISIONS
+    years: [$year]
+    filter: $filter
+    groupBy: [$groupBy]
+    orderBy: {by: KEY}
+    first: 200
+  ) {
+    nodes {
+      regionCode
+      counts {
+        number
+        blank
+        missing
+        notOnForm
+        unreadable
+        notFiled
+      }
+    }
   }
 }
-    fragment Coverage on Coverage {
-  agencies
-  filed
-  notFiled
-}`, {"hash":"sha256:03d45940eb1227081d8c63a98639aa8c07aed17bdfee4297250e04dc0f99eaac"}) as unknown as TypedDocumentString<RegionCoverageQuery, RegionCoverageQueryVariables>;
+    `, {"hash":"sha256:02807b85faca1d0854f82111e518599259245d8c61d3e7de47b2c335024cfd1d"}) as unknown as TypedDocumentString<RegionGroupsQuery, RegionGroupsQueryVariables>;
 export const RegionAgenciesDocument = new TypedDocumentString(`
     query RegionAgencies($region: String!) {
   agencies(filter: {region: $region}, first: 100) {

@@ -1,5 +1,12 @@
 /** Which findings are looked at, as the address holds it. */
-import { FINDING_CODES, type FindingCodeKey, SEVERITIES, type Severity } from '@gongkai/schema/metrics'
+import {
+  FINDING_CODES,
+  type FindingCodeKey,
+  ORIGINS,
+  type Origin,
+  SEVERITIES,
+  type Severity,
+} from '@gongkai/schema/metrics'
 import {
   AGENCY_READERS,
   type AgencyState,
@@ -13,6 +20,7 @@ import {
 
 export interface FindingState extends AgencyState {
   readonly severity?: Severity
+  readonly origin?: Origin
   readonly rule?: FindingCodeKey
   readonly after?: string
 }
@@ -20,6 +28,7 @@ export interface FindingState extends AgencyState {
 const READERS: Readers<FindingState> = {
   ...AGENCY_READERS,
   severity: memberOf(SEVERITIES),
+  origin: memberOf(ORIGINS),
   rule: memberOf(FINDING_CODES),
   after: readCursor,
 }

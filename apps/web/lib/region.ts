@@ -2,8 +2,10 @@
 import type {
   CoverageFragment,
   DivisionFragment,
+  RegionGroupsQuery,
   RegionPathQuery,
   RegionPathQueryVariables,
+  SummaryDimension,
 } from '../generated/graphql.ts'
 
 /** No division has it. */
@@ -36,6 +38,27 @@ export interface RegionRows {
   readonly rows: readonly RegionRow[]
   /** Divisions of which no agency is known: no zeros either. */
   readonly unknown: readonly DivisionFragment[]
+}
+
+/** Which divisions lie directly below: provinces, then what is below a province, then counties. */
+export const dimensionBelow = (code: string | undefined): SummaryDimension => {
+  if (code === undefined) return 'PROVINCE'
+  return code.endsWith('0000') ? 'PREFECTURE' : 'COUNTY'
+}
+
+type Counts = RegionGroupsQuery['summary']['nodes'][number]['counts']
+
+const coverageOf = ({ notFiled, ...filedBy }: Counts): CoverageFragment => {
+  const filed = Object.values(filedBy).reduce((sum, count) => sum + count, 0)
+  return { agencies: filed + notFiled, filed, notFiled }
+}
+
+const NO_AGENCY: CoverageFragment = { agencies: 0, filed: 0, notFiled: 0 }
+
+/** Every division below with what is held of it; one that no group speaks of has no known agency. */
+export const coverageBelow = (divisions: readonly DivisionFragment[], { summary }: RegionGroupsQuery) => {
+  const groups = new Map(summary.nodes.map(({ regionCode, counts }) => [regionCode, coverageOf(counts)]))
+  return divisions.map((division) => ({ division, ...(groups.get(division.code) ?? NO_AGENCY) }))
 }
 
 const sumOf = (rows: readonly CoverageFragment[], key: 'agencies' | 'filed' | 'notFiled') =>

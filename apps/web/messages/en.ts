@@ -135,6 +135,8 @@ export const en: Messages = {
   findingsLead:
     'Each finding comes from one rule, names its legal basis, and leads to the place in the report. Where its origin is our reading, the program and not the report may be at fault.',
   byRule: 'By rule',
+  undoChoice: 'Undo this choice',
+  origin: 'Origin',
   allRules: 'All findings',
   silentRules: (count) => `${plural(count, 'rule', 'rules')} without findings`,
   severityAll: 'All severities',

@@ -124,6 +124,8 @@ export const zh = {
   findingsLead:
     '每条发现都由一条规则得出，注明依据，并指向报告中的原文。来源为“读取过程”的，可能是程序的问题而不是报告的问题。',
   byRule: '按规则',
+  undoChoice: '取消此项选择',
+  origin: '来源',
   allRules: '全部发现',
   silentRules: (count: number) => `另有 ${count} 条规则没有发现`,
   severityAll: '全部级别',

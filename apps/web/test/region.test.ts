@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findPath, pathVariables, regionRows } from '../lib/region.ts'
+import { coverageBelow, dimensionBelow, findPath, pathVariables, regionRows } from '../lib/region.ts'
 
 const HENAN = { code: '410000', name: '河南省' }
 const LUOYANG = { code: '410300', name: '洛阳市' }
@@ -31,6 +31,15 @@ describe('the way down to a region', () => {
 })
 
 describe('the regions below one', () => {
+  test('are provinces, prefectures or counties, and are all counted in one answer', () => {
+    expect([undefined, '410000', '410300'].map(dimensionBelow)).toEqual(['PROVINCE', 'PREFECTURE', 'COUNTY'])
+    const counts = { number: 3, blank: 1, missing: 0, notOnForm: 0, unreadable: 1, notFiled: 2 }
+    expect(coverageBelow([LUOYANG, JIYUAN], { summary: { nodes: [{ regionCode: '410300', counts }] } })).toEqual([
+      { division: LUOYANG, agencies: 7, filed: 5, notFiled: 2 },
+      { division: JIYUAN, agencies: 0, filed: 0, notFiled: 0 },
+    ])
+  })
+
   const chanhe = { division: CHANHE, agencies: 2, filed: 1, notFiled: 1 }
   const nothing = { division: DONGCHENG, agencies: 0, filed: 0, notFiled: 0 }
 

@@ -5,7 +5,13 @@ import { HeadlineRankings } from '../../components/headline-rankings.tsx'
 import { page } from '../../components/page.tsx'
 import { Shell } from '../../components/shell.tsx'
 import { YearLinks } from '../../components/year-links.tsx'
-import { HomeDocument, type HomeQuery, OverviewDocument, YearsDocument } from '../../generated/graphql.ts'
+import {
+  HomeDocument,
+  type HomeQuery,
+  OverviewDocument,
+  type Severity,
+  YearsDocument,
+} from '../../generated/graphql.ts'
 import { request } from '../../lib/backend.ts'
 import { byGravity, readFinding } from '../../lib/finding.ts'
 import { formatNumber } from '../../lib/format.ts'
@@ -20,12 +26,12 @@ interface PartProps {
   readonly data: HomeQuery
 }
 
-function Hero({ lang, data }: PartProps) {
+function Hero({ lang, year, data }: PartProps & { readonly year: number }) {
   const t = messagesIn(lang)
   const tally = [
     [data.agencies.totalCount, t.agenciesCount],
-    [data.reports.totalCount, t.reportsCount],
-    [data.allFindings.totalCount, t.findingsCount],
+    [data.reports.totalCount, `${t.reportsCount} · ${year}`],
+    [data.findingCounts.total, `${t.findingsCount} · ${year}`],
   ] as const
   return (
     <div className="hero">
@@ -43,6 +49,12 @@ function Hero({ lang, data }: PartProps) {
       </dl>
     </div>
   )
+}
+
+/** How many of each severity there are in the year, those that are not shown here too. */
+const findingsSummary = (lang: Lang, { findingCounts }: HomeQuery): string => {
+  const countOf = (severity: Severity) => findingCounts.severities.find((one) => one.severity === severity)?.count ?? 0
+  return messagesIn(lang).findingsSummary(countOf('ERROR'), countOf('WARNING'), countOf('INFO'))
 }
 
 function Findings({ lang, data }: PartProps) {
@@ -77,7 +89,7 @@ export default page(async ({ lang, query }) => {
   ])
   return (
     <Shell lang={lang} path={`/?year=${year}`}>
-      <Hero lang={lang} data={data} />
+      <Hero lang={lang} year={year} data={data} />
       <HeadlineRankings lang={lang} year={year} overview={overview}>
         <YearLinks lang={lang} path="/" years={years} year={year} />
       </HeadlineRankings>
@@ -85,6 +97,7 @@ export default page(async ({ lang, query }) => {
       <section className="section" aria-labelledby="findings">
         <div className="section-head">
           <h2 id="findings">{t.findingsHeading}</h2>
+          <span className="soft small">{findingsSummary(lang, data)}</span>
           <a href={hrefIn(lang, `/findings?year=${year}`)}>{t.allRules}</a>
         </div>
         <Findings lang={lang} data={data} />

@@ -2,6 +2,7 @@ import { FINDING_CODES, SEVERITIES } from '@gongkai/schema/metrics'
 import { notFound } from 'next/navigation'
 import { AgencySelects, choicesOf, FilterForm, Select } from '../../../components/filter-form.tsx'
 import { FindingCard } from '../../../components/finding-card.tsx'
+import { FindingFacets } from '../../../components/finding-facets.tsx'
 import { page } from '../../../components/page.tsx'
 import { Pager } from '../../../components/pager.tsx'
 import { RuleFacets, RuleSummary } from '../../../components/rule-facets.tsx'
@@ -37,6 +38,7 @@ function Filters({ lang, state, options }: PartProps & { readonly options: Filte
   return (
     <FilterForm lang={lang} path={hrefIn(lang, '/findings')} state={state}>
       {state.rule && <input type="hidden" name="rule" value={state.rule} />}
+      {state.origin && <input type="hidden" name="origin" value={state.origin} />}
       <Select
         name="severity"
         label={t.severity}
@@ -86,11 +88,11 @@ const pagesAround = ({ lang, state }: PartProps, info: FindingsQuery['findings']
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const state = parseFindingState(query) ?? notFound()
-  const { codes, ...counted } = findingVariables(state)
+  const asked = findingVariables(state)
   const [options, counts, answer] = await Promise.all([
     request(FilterOptionsDocument, regionVariables(state.region)),
-    request(FindingCountsDocument, counted),
-    findAnswer(request(FindingsDocument, { ...counted, codes, first: PAGE_SIZE, after: state.after ?? null })),
+    request(FindingCountsDocument, asked),
+    findAnswer(request(FindingsDocument, { ...asked, first: PAGE_SIZE, after: state.after ?? null })),
   ])
   if (!answer) notFound()
   const { findings } = answer
@@ -100,7 +102,10 @@ export default page(async ({ lang, query }) => {
       <p className="lead">{t.findingsLead}</p>
       <Filters lang={lang} state={state} options={options} />
       <div className="findings-view">
-        <RuleFacets lang={lang} state={state} rules={ruleCounts(counts)} />
+        <div className="facet-column">
+          <FindingFacets lang={lang} state={state} counts={counts} />
+          <RuleFacets lang={lang} state={state} rules={ruleCounts(counts)} />
+        </div>
         <section aria-labelledby="list">
           <div className="section-head">
             <h2 id="list">{state.rule ? FINDING_CODES[state.rule][lang] : t.allRules}</h2>
