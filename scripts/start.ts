@@ -8,8 +8,8 @@ import { openStore, type Store } from '../apps/api/src/database.ts'
 import { describeError, ExpectedError, isInterruption } from '../apps/api/src/expected-error.ts'
 import { formatCounts } from '../apps/api/src/ingest/outcome.ts'
 import type { Io } from '../apps/api/src/io.ts'
-import { createConfiguredServer } from '../apps/api/src/server/configured-server.ts'
-import { listen, requireFreePort } from '../apps/api/src/server/listen.ts'
+import { serveStore } from '../apps/api/src/server/configured-server.ts'
+import { requireFreePort } from '../apps/api/src/server/listen.ts'
 import { createTerminalIo, endOnUncaught } from '../apps/api/src/terminal.ts'
 import { type Child, runToEnd, startChild } from './child.ts'
 
@@ -65,7 +65,7 @@ async function run(config: Config, fill: Start['fill'], io: Io, closers: (() => 
   say(`Reports    ${await fill(store, io)}`)
   io.signal.throwIfAborted()
 
-  const api = await listen(await createConfiguredServer(store.db, config, io), config)
+  const api = await serveStore(store, config, io)
   closers.push(api.close)
   await buildWeb(io)
   const web = startWeb(config, api.url)

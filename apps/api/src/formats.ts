@@ -5,3 +5,6 @@ export const FORMATS = {
 } as const
 export type ParseFormat = (typeof FORMATS.parse)[number]
 export type CheckFormat = (typeof FORMATS.check)[number]
+
+/** What a key may be for; the words of the store, said here too so that a command line is read without loading it. */
+export const SCOPES = ['submit', 'rule', 'correct', 'reply'] as const

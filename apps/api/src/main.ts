@@ -1,7 +1,7 @@
 /** The `gongkai` command: its words and options. Each command’s work lies in `commands/`, loaded only when it is called. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { describeError, isInterruption } from './expected-error.ts'
-import { FORMATS } from './formats.ts'
+import { FORMATS, SCOPES } from './formats.ts'
 import type { ExitCode, Io } from './io.ts'
 
 const format = (choices: readonly string[]) =>
@@ -115,6 +115,8 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .addHelpText('after', `${examples('serve')}  $ PORT=8080 npx gongkai serve\n`)
     .action(async () => finish(await (await import('./commands/serve.ts')).serve(io)))
 
+  addKeyCommands(program, io, finish)
+
   program
     .command('doctor')
     .description('Look for what would keep Gongkai from running here, one line each.')
@@ -122,6 +124,33 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .action(async () => finish(await (await import('./commands/doctor.ts')).doctor(io)))
 
   return program
+}
+
+function addKeyCommands(program: Command, io: Io, finish: (code: ExitCode) => void): void {
+  const work = () => import('./commands/keys.ts')
+  const keys = program.command('keys').description('Keys of those who may change something through the API.')
+  keys
+    .command('create')
+    .description('Make a key and print it, once.')
+    .requiredOption('--name <name>', 'whose it is; shown as the author of what is changed with it')
+    .addOption(new Option('--scope <scope...>', 'what it may do').choices(SCOPES).makeOptionMandatory())
+    .option('--agency <id>', 'the one agency that it replies for, by the id that the API gives')
+    .addHelpText('after', examples('keys create --name 编辑部 --scope submit rule correct'))
+    .action(async (options) => finish(await (await work()).createKey(options, io)))
+  keys
+    .command('list')
+    .description('Print every key by its number: whose it is and what it may do, never the key itself.')
+    .action(async () => finish(await (await work()).listKeys(io)))
+  keys
+    .command('revoke')
+    .description('Let a key count no more.')
+    .argument('<number>', 'as “keys list” prints it', readNumber)
+    .action(async (id) => finish(await (await work()).revokeKey(id, io)))
+}
+
+const readNumber = (text: string) => {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It is a number.')
 }
 
 /** Codes of one division are written in one way from here on; the divisions are loaded only where one is named. */

@@ -16,15 +16,19 @@ async function onServer(statement: string): Promise<void> {
   await close()
 }
 
+function urlOf(name: string): string {
+  const url = new URL(inject('postgresUrl'))
+  url.pathname = name
+  return url.href
+}
+
 /** Registers the database for the file; its `db` is there once the tests run. */
-export function useSampleDatabase(): Pick<Database, 'db'> {
+export function useSampleDatabase(): Pick<Database, 'db'> & { readonly url: string } {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   let database: Database
   beforeAll(async () => {
     await onServer(`create database ${name}`)
-    const url = new URL(inject('postgresUrl'))
-    url.pathname = name
-    database = await openDatabase(url.href)
+    database = await openDatabase(urlOf(name))
     await migrateToLatest(database.db)
     const { DIVISIONS } = await import('@gongkai/parser')
     await upsertRegions(database.db, DIVISIONS)
@@ -37,6 +41,9 @@ export function useSampleDatabase(): Pick<Database, 'db'> {
   return {
     get db() {
       return database.db
+    },
+    get url() {
+      return urlOf(name)
     },
   }
 }

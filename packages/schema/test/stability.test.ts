@@ -42,13 +42,15 @@ test('a new field or a new optional argument breaks nothing', async () => {
 })
 
 test('what is deprecated says since when and until when', () => {
-  const members = Object.values(schema.getTypeMap()).flatMap((type): { deprecationReason?: string | null | undefined }[] => {
-    if (type.name.startsWith('__')) return []
-    if (isEnumType(type)) return [...type.getValues()]
-    if (isObjectType(type) || isInterfaceType(type))
-      return Object.values(type.getFields()).flatMap((field) => [field, ...field.args])
-    return isInputObjectType(type) ? Object.values(type.getFields()) : []
-  })
+  const members = Object.values(schema.getTypeMap()).flatMap(
+    (type): { deprecationReason?: string | null | undefined }[] => {
+      if (type.name.startsWith('__')) return []
+      if (isEnumType(type)) return [...type.getValues()]
+      if (isObjectType(type) || isInterfaceType(type))
+        return Object.values(type.getFields()).flatMap((field) => [field, ...field.args])
+      return isInputObjectType(type) ? Object.values(type.getFields()) : []
+    },
+  )
   const reasons = members.map(({ deprecationReason }) => deprecationReason).filter((reason) => reason != null)
   const dated = /since \d{4}-\d{2}-\d{2}.* until \d{4}-\d{2}-\d{2}/i
   expect(members.length).toBeGreaterThan(600)

@@ -1,10 +1,12 @@
 /** The server as the environment wants it. */
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Tables } from '@gongkai/schema/db'
+import { openReader, openWriter, type Tables } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
 import { type Config, REPOSITORY } from '../config.ts'
+import type { Store } from '../database.ts'
 import type { Io } from '../io.ts'
+import { type Listening, listen } from './listen.ts'
 import { readPersistedOperations } from './persisted-operations.ts'
 import { createLogger } from './request-log.ts'
 import { type ApiServer, createServer } from './server.ts'
@@ -19,16 +21,45 @@ const manifestOf = async ({ persistedOperations }: Config): Promise<string | und
     () => undefined,
   )
 
-/** Throws `operations.invalid`. */
-export async function createConfiguredServer(db: Kysely<Tables>, config: Config, { stderr }: Io): Promise<ApiServer> {
+/** Without a writer nothing can be changed. Throws `operations.invalid`. */
+export async function createConfiguredServer(
+  db: Kysely<Tables>,
+  config: Config,
+  { stderr }: Io,
+  writer?: Kysely<Tables>,
+): Promise<ApiServer> {
   const manifest = await manifestOf(config)
   const logger = createLogger(config.logLevel, stderr)
   return createServer({
     db,
+    ...(writer && { writer }),
     logger,
     log: (message, error) => logger.error(error === undefined ? {} : { err: error }, message),
     persisted: manifest === undefined ? new Map() : await readPersistedOperations(manifest),
     takesAnyQuery: config.takesAnyQuery,
     rateLimit: { perMinute: config.rateLimit, trustProxy: config.trustProxy },
   })
+}
+
+/** Changes are few beside questions. */
+const WRITERS = 3
+
+/** Serves a migrated store until closed, and closes its own connections with it. Throws what `listen` does, `operations.*`, `database.*`. */
+export async function serveStore({ url }: Pick<Store, 'url'>, config: Config, io: Io): Promise<Listening> {
+  const reader = await openReader(config.databaseReadUrls.length > 0 ? config.databaseReadUrls : url)
+  const writer = await openWriter(url, { connections: WRITERS })
+  const closeBoth = () => Promise.all([reader.close(), writer.close()])
+  try {
+    const server = await listen(await createConfiguredServer(reader.db, config, io, writer.db), config)
+    return {
+      url: server.url,
+      close: async () => {
+        await server.close()
+        await closeBoth()
+      },
+    }
+  } catch (error) {
+    await closeBoth()
+    throw error
+  }
 }

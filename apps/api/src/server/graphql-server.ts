@@ -1,10 +1,11 @@
 /** The GraphQL server as a function of requests: all of it but the socket, and the reference for the short way. */
 import type { Tables } from '@gongkai/schema/db'
-import { createContext, schema } from '@gongkai/schema/graphql'
+import { schema } from '@gongkai/schema/graphql'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, type MaskError, type Plugin } from 'graphql-yoga'
 import type { Kysely } from 'kysely'
+import { contextOf } from './authentication.ts'
 import { createMaskError, failureOf, type LogError } from './mask-error.ts'
 import type { Metrics } from './metrics.ts'
 import { bareHash, type PersistedOperations } from './persisted-operations.ts'
@@ -12,7 +13,10 @@ import { queryLimits } from './query-limits.ts'
 import { createRoutes } from './routes.ts'
 
 export interface ServerOptions {
+  /** For reading alone. */
   readonly db: Kysely<Tables>
+  /** For whoever has a key; nothing can be changed unless stated. */
+  readonly writer?: Kysely<Tables>
   readonly log?: LogError
   readonly metrics?: Metrics
   /** Queries that may be asked by their hash; none unless stated. */
@@ -49,11 +53,11 @@ query TopPermits {
 export type GraphQLServer = ReturnType<typeof createGraphQLServer>
 
 export function createGraphQLServer(options: ServerOptions) {
-  const { db, log = console.error, persisted = new Map(), takesAnyQuery = true } = options
+  const { log = console.error, persisted = new Map(), takesAnyQuery = true } = options
   const maskError = createMaskError(log)
   return createYoga({
     schema,
-    context: () => createContext(db),
+    context: ({ request }) => contextOf(options, request.headers.get('authorization')),
     cors: false,
     landingPage: false,
     healthCheckEndpoint: '/graphql/health', // so that /health is ours to answer

@@ -4,6 +4,7 @@ import { HEADERS } from './graphql-server.ts'
 
 const REFUSALS = {
   BODY_TOO_LARGE: { status: 413, message: 'The body must say its length and be at most 1048576 bytes.' },
+  UNAUTHENTICATED: { status: 401, message: 'No key that counts; send “Authorization: Bearer <key>”, or nothing.' },
   RATE_LIMITED: { status: 429, message: 'Too many requests; go on after the seconds that “Retry-After” says.' },
 } as const
 

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { columnsOf, createContext, schema } from '@gongkai/schema/graphql'
 import type { Logger } from 'pino'
+import { findKey } from './authentication.ts'
 import { askedHow, contentTypeOf, type FastAnswer, FastPath } from './fast-path.ts'
 import { createGraphQLServer, type GraphQLServer, HEADERS, type ServerOptions } from './graphql-server.ts'
 import { Metrics } from './metrics.ts'
@@ -25,10 +26,11 @@ export interface ApiServer {
 
 const NO_LIMIT: RateLimitOptions = { perMinute: 0, trustProxy: false }
 const MAX_BODY_BYTES = 2 ** 20
+/** Of those who have a key and hand in documents; it is looked at before the body is. */
+const MAX_SUBMISSION_BYTES = 64 * 2 ** 20
 
 export function createServer(options: ApiServerOptions): ApiServer {
   const { db, persisted = new Map(), takesAnyQuery = true } = options
-  const columns = columnsOf(db)
   const metrics = new Metrics()
   const general = createGraphQLServer({ ...options, metrics })
   const isWithinLimit = createRateLimit(options.rateLimit ?? NO_LIMIT)
@@ -36,16 +38,22 @@ export function createServer(options: ApiServerOptions): ApiServer {
     operations: new PreparedOperations(schema, general),
     persisted,
     takesAnyQuery,
-    snapshot: columns.current,
-    createContext: (snapshot) => createContext(db, columns, snapshot),
+    snapshot: () => columnsOf(db).current(),
+    createContext: (snapshot) => createContext(db, columnsOf(db), snapshot),
   })
+
+  /** Where the database does not say, the general server tells so. */
+  const isUnknown = async (authorization: string) =>
+    (await findKey(options, authorization).catch(() => null)) === undefined
 
   const answer = async (request: IncomingMessage, response: ServerResponse, course: Course): Promise<void> => {
     course.way = 'refused'
+    const { authorization } = request.headers
     if (!isBodyAcceptable(request)) return refuse(response, 'BODY_TOO_LARGE')
     if (!(await isWithinLimit(request, response))) return refuse(response, 'RATE_LIMITED')
+    if (authorization && (await isUnknown(authorization))) return refuse(response, 'UNAUTHENTICATED')
     course.way = 'general'
-    const how = askedHow(request)
+    const how = authorization ? undefined : askedHow(request)
     if (how === undefined) return general(request, response)
     const key = how === 'by body' ? await text(request) : (request.url as string)
     const fast = await fastPath.answer(how, key).catch(() => undefined)
@@ -72,7 +80,8 @@ export function createServer(options: ApiServerOptions): ApiServer {
 
 /** A body says its length beforehand, and is no longer than a query has reason to be. */
 const isBodyAcceptable = ({ headers }: IncomingMessage) =>
-  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= MAX_BODY_BYTES
+  headers['transfer-encoding'] === undefined &&
+  Number(headers['content-length'] ?? 0) <= (headers.authorization ? MAX_SUBMISSION_BYTES : MAX_BODY_BYTES)
 
 /** By GET an answer may be kept by anybody who asks us, before showing it, whether it still holds. */
 function send(request: IncomingMessage, response: ServerResponse, { bytes, version }: FastAnswer): void {

@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them. Rows are snake_case, as in SQL; timestamps are Dates, bigints and numerics numbers. */
 import type { ColumnType, Generated, JSONColumnType, Selectable } from 'kysely'
 import type { Basis, FindingCodeKey, Form, Level, Origin, SectorKey, Severity } from '../metrics/index.ts'
+import type { Scope } from './api-keys.ts'
 import type { StoredCheck, StoredCount, StoredMention, StoredSpan } from './stored-report.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -195,6 +196,31 @@ export interface WaitingDocumentsTable {
   queued_at: Generated<Date>
 }
 
+/** Who may change something; see api-keys.ts. */
+export interface ApiKeysTable {
+  id: Generated<number>
+  name: string
+  /** SHA-256 of the secret half of the key. */
+  hash: Uint8Array
+  scopes: Scope[]
+  agency_id: number | null
+  created_at: Generated<Date>
+  revoked_at: Date | null
+}
+
+/** What was asked for with a key and, in an entry of its own, what came of it. Rows are only ever added. */
+export interface AuditLogTable {
+  id: Generated<number>
+  at: Generated<Date>
+  key_id: number
+  action: string
+  input: Json<object>
+  /** The entry that this one is the outcome of. */
+  begun: number | null
+  outcome: 'done' | 'failed' | null
+  result: ColumnType<object | null, string | undefined, never>
+}
+
 export interface Tables {
   metrics: MetricsTable
   data_version: DataVersionTable
@@ -208,6 +234,8 @@ export interface Tables {
   findings: FindingsTable
   rulings: RulingsTable
   waiting_documents: WaitingDocumentsTable
+  api_keys: ApiKeysTable
+  audit_log: AuditLogTable
 }
 
 export type RegionRow = Selectable<RegionsTable>

@@ -44,6 +44,11 @@ export const builder = new SchemaBuilder<{
 
 builder.queryType({ description: 'Every question this API answers. All of it reads; nothing writes.' })
 
+builder.mutationType({
+  description:
+    'Every change this API takes, one in a request. Each needs a key with its scope and is kept in a log; without a key nothing can be changed.',
+})
+
 /** A function on every page, so that the count is made only where it is asked for. */
 builder.globalConnectionField('totalCount', (t) =>
   t.int({

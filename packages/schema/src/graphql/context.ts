@@ -17,6 +17,7 @@ import {
   type ReportVersionRow,
 } from '../db/queries/reports.ts'
 import type { RegionRow, Tables } from '../db/tables.ts'
+import type { Writing } from './writing.ts'
 
 /** What a version read, with its cells by metric. */
 export interface Content extends Omit<ContentRow, 'facts'> {
@@ -41,6 +42,8 @@ export interface Context {
   readonly loaders: Loaders
   /** What rankings and counts are answered from: one moment for all fields of a request, now or the past one asked for. */
   readonly snapshot: (asOf?: Date) => Promise<Snapshot>
+  /** Only for a request with a key; `db` is then one that can be written to. */
+  readonly writing?: Writing
 }
 
 /** A loader that asks for many keys at once and gives undefined where nothing has the key. */

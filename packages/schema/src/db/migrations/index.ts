@@ -3,9 +3,11 @@ import type { Migration } from 'kysely/migration'
 import * as reports from './2026-11-22-reports.ts'
 import * as store from './2026-11-22-store.ts'
 import * as waitingDocuments from './2026-11-22-waiting-documents.ts'
+import * as writing from './2026-11-22-writing.ts'
 
 export const migrations: Record<string, Migration> = {
   '2026-11-22-reports': reports,
   '2026-11-22-store': store,
   '2026-11-22-waiting-documents': waitingDocuments,
+  '2026-11-22-writing': writing,
 }

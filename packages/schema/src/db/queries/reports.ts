@@ -163,3 +163,11 @@ export function findTexts(
 ): Promise<{ parse_id: number; text: string }[]> {
   return db.selectFrom('parses').select(['id as parse_id', 'text']).where('id', 'in', parseIds).execute()
 }
+
+/** The reports whose current version was read from the document. */
+export const listCurrentReportsOf = (db: Kysely<Tables>, sha256: string): Promise<ReportVersionRow[]> =>
+  selectCurrent(db)
+    .innerJoin('documents', 'documents.id', 'parses.document_id')
+    .where('documents.sha256', '=', sha256)
+    .orderBy('parses.position')
+    .execute()
