@@ -8,7 +8,6 @@ export default defineConfig({
     globalSetup: ['scripts/postgres-for-tests.ts'],
     provide: { faults: LONG },
     fileParallelism: false,
-    testTimeout: 20 * 60_000,
     hookTimeout: 5 * 60_000,
   },
 })

@@ -50,7 +50,7 @@ export async function prepareScene(restatements: boolean): Promise<Scene> {
   await writeCorpus(folder, { files: inject('faults').files, restatements })
   const database = await createDatabase()
   const startedAt = performance.now()
-  await startCommand(['ingest', folder], database.environment).ended
+  await startIngest({ folder }, database.environment).ended
   const usualMs = performance.now() - startedAt
   const reference = await describeStore(database.db)
   await database.close()
@@ -69,5 +69,5 @@ export const anyMoment = (usualMs: number) => delay(usualMs * (0.2 + 0.9 * Math.
 /** Does nothing in a database that is migrated but empty. */
 export const migrate = (environment: Environment) => runCommand(['migrate'], { environment })
 
-export const startIngest = ({ folder }: Scene, environment: Environment): Child =>
-  startCommand(['ingest', folder], environment)
+export const startIngest = ({ folder }: Pick<Scene, 'folder'>, environment: Environment): Child =>
+  startCommand(['ingest', folder, '--jobs', String(inject('faults').jobs)], environment)

@@ -14,7 +14,7 @@ import {
   type TestDatabase,
 } from './fault-store.ts'
 
-const { ingestKills, cuts, races } = inject('faults')
+const { ingestKills, cuts, races, timeout } = inject('faults')
 /** So that most of what goes wrong goes wrong while there is much to do. */
 const ROUNDS_BETWEEN_EMPTYING = 5
 
@@ -34,7 +34,9 @@ const emptyNowAndThen = async (round: number) => {
   if (round % ROUNDS_BETWEEN_EMPTYING === 0) await empty(database.db)
 }
 
-test(`an ingest that is killed at any moment, ${ingestKills} times, leaves each document whole or absent`, async () => {
+test(`an ingest that is killed at any moment, ${ingestKills} times, leaves each document whole or absent`, {
+  timeout,
+}, async () => {
   for (let round = 0; round < ingestKills; round++) {
     await emptyNowAndThen(round)
     const child = startIngest(scene, database.environment)
@@ -47,7 +49,9 @@ test(`an ingest that is killed at any moment, ${ingestKills} times, leaves each 
   await expectComplete(database.db, scene.reference)
 })
 
-test(`an ingest whose connections are cut at any moment, ${cuts} times, says so and can be run again`, async () => {
+test(`an ingest whose connections are cut at any moment, ${cuts} times, says so and can be run again`, {
+  timeout,
+}, async () => {
   for (let round = 0; round < cuts; round++) {
     await emptyNowAndThen(round)
     const proxy = await openCuttingProxy(database.url)
@@ -67,7 +71,7 @@ test(`an ingest whose connections are cut at any moment, ${cuts} times, says so 
   await expectComplete(database.db, scene.reference)
 })
 
-test(`two ingests of the same files at once, ${races} times, store each once`, async () => {
+test(`two ingests of the same files at once, ${races} times, store each once`, { timeout }, async () => {
   const plain = await prepareScene(false)
   for (let round = 0; round < races; round++) {
     await empty(database.db)

@@ -10,7 +10,7 @@ import { expectComplete, expectWhole } from './check-store.ts'
 import { anyMoment, empty, prepareScene, type Scene, startIngest } from './fault-store.ts'
 import { canMount, mountSmallDisk } from './small-disk.ts'
 
-const { postgresKills } = inject('faults')
+const { postgresKills, timeout } = inject('faults')
 const ROUNDS_BETWEEN_EMPTYING = 4
 
 let scene: Scene
@@ -47,7 +47,9 @@ const untilRecovered = () =>
     .poll(() => sql`select 1`.execute(store.db).then(() => 'up', String), { timeout: 60_000, interval: 100 })
     .toBe('up')
 
-test(`a server that is killed at any moment of an ingest, ${postgresKills} times, comes back with each document whole or absent`, async () => {
+test(`a server that is killed at any moment of an ingest, ${postgresKills} times, comes back with each document whole or absent`, {
+  timeout,
+}, async () => {
   for (let round = 0; round < postgresKills; round++) {
     if (round % ROUNDS_BETWEEN_EMPTYING === 0) await empty(store.db)
     const child = startIngest(scene, environment)
@@ -69,21 +71,25 @@ const DISK_MEGABYTES = 256
 /** Less than the reports take. */
 const LEFT = 256 * 1024
 
-test.skipIf(!canMount())('an ingest whose disk is full says so, and goes on once there is room', async () => {
-  await store.close()
-  const disk = await mountSmallDisk(join(await homeOf(), 'data'), DISK_MEGABYTES)
-  try {
-    store = await openStore({ databaseUrl: undefined, dataDirectory })
-    await disk.fill(LEFT)
-    const { code, stderr } = await startIngest(scene, environment).ended
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/\[database\.(full|lost)\]\n$/) })
-    await disk.makeRoom()
-    await untilRecovered()
-    expect(await expectWhole(store.db, scene.reference)).toBeLessThan(scene.reference.documents.size)
-    await startIngest(scene, environment).ended
-    await expectComplete(store.db, scene.reference)
-  } finally {
+test.skipIf(!canMount())(
+  'an ingest whose disk is full says so, and goes on once there is room',
+  { timeout },
+  async () => {
     await store.close()
-    await disk.unmount()
-  }
-})
+    const disk = await mountSmallDisk(join(await homeOf(), 'data'), DISK_MEGABYTES)
+    try {
+      store = await openStore({ databaseUrl: undefined, dataDirectory })
+      await disk.fill(LEFT)
+      const { code, stderr } = await startIngest(scene, environment).ended
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/\[database\.(full|lost)\]\n$/) })
+      await disk.makeRoom()
+      await untilRecovered()
+      expect(await expectWhole(store.db, scene.reference)).toBeLessThan(scene.reference.documents.size)
+      await startIngest(scene, environment).ended
+      await expectComplete(store.db, scene.reference)
+    } finally {
+      await store.close()
+      await disk.unmount()
+    }
+  },
+)

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureLag, openDatabase, openReader } from '@gongkai/schema/db'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { REPOSITORY } from '../../src/config.ts'
 import { findServerUser, runBinary } from '../../src/postgres-binaries.ts'
 import { runCommand } from '../run-command.ts'
@@ -16,6 +16,7 @@ const BINARIES = '/usr/lib/postgresql/15'
 const canReplicate = existsSync(join(BINARIES, 'bin/pg_basebackup')) && existsSync(join(BINARIES, 'bin/postgres'))
 if (!canReplicate) console.warn(`Replication is not tested: there is no PostgreSQL in ${BINARIES}.`)
 
+const { timeout } = inject('faults')
 const user = findServerUser()
 let folder: string
 let ports: number[]
@@ -73,31 +74,35 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-test.skipIf(!canReplicate)('what the primary stores, replicas answer; when one goes, the next is asked', async () => {
-  const environment = { DATABASE_URL: urlOf(0), DATABASE_READ_URLS: `${urlOf(1)}, ${urlOf(2)}` }
-  expect(await runCommand(['ingest', join(REPOSITORY, 'samples')], { environment })).toMatchObject({ exitCode: 0 })
+test.skipIf(!canReplicate)(
+  'what the primary stores, replicas answer; when one goes, the next is asked',
+  { timeout },
+  async () => {
+    const environment = { DATABASE_URL: urlOf(0), DATABASE_READ_URLS: `${urlOf(1)}, ${urlOf(2)}` }
+    expect(await runCommand(['ingest', join(REPOSITORY, 'samples')], { environment })).toMatchObject({ exitCode: 0 })
 
-  const primary = await openDatabase(urlOf(0))
-  const replica = await openDatabase(urlOf(1))
-  await expect.poll(() => measureLag(primary.db, replica.db), { timeout: 20_000 }).toEqual({ bytes: 0, versions: 0 })
-  expect(await measureLag(primary.db, primary.db)).toBeUndefined()
-  await replica.close()
+    const primary = await openDatabase(urlOf(0))
+    const replica = await openDatabase(urlOf(1))
+    await expect.poll(() => measureLag(primary.db, replica.db), { timeout: 20_000 }).toEqual({ bytes: 0, versions: 0 })
+    expect(await measureLag(primary.db, primary.db)).toBeUndefined()
+    await replica.close()
 
-  const reader = await openReader([urlOf(1), urlOf(2)])
-  const countReports = async () => {
-    const { rows } = await sql<{ count: number; port: number }>`
+    const reader = await openReader([urlOf(1), urlOf(2)])
+    const countReports = async () => {
+      const { rows } = await sql<{ count: number; port: number }>`
       select count(*), inet_server_port() as port from reports`.execute(reader.db)
-    return rows[0] ?? { count: 0, port: 0 }
-  }
-  const before = await countReports()
-  expect(before.count).toBe(5)
-  await stop(ports.indexOf(before.port))
-  await expect
-    .poll(() => countReports().catch(() => undefined), { timeout: 20_000 })
-    .toEqual({ count: 5, port: ports.find((port, index) => index > 0 && port !== before.port) })
-  await reader.close()
-  await primary.close()
-})
+      return rows[0] ?? { count: 0, port: 0 }
+    }
+    const before = await countReports()
+    expect(before.count).toBe(5)
+    await stop(ports.indexOf(before.port))
+    await expect
+      .poll(() => countReports().catch(() => undefined), { timeout: 20_000 })
+      .toEqual({ count: 5, port: ports.find((port, index) => index > 0 && port !== before.port) })
+    await reader.close()
+    await primary.close()
+  },
+)
 
 test.skipIf(!canReplicate)('doctor says how far each replica is behind, and which does not answer', async () => {
   const [first, second] = [urlOf(1), urlOf(2)]

@@ -7,10 +7,33 @@ export interface FaultRounds {
   readonly cuts: number
   readonly races: number
   readonly workerKills: number
+  /** Threads of each ingest. */
+  readonly jobs: number
+  /** For one test, on a machine that is busy. */
+  readonly timeout: number
 }
 
-export const SHORT: FaultRounds = { files: 40, ingestKills: 2, postgresKills: 1, cuts: 1, races: 1, workerKills: 1 }
-export const LONG: FaultRounds = { files: 150, ingestKills: 50, postgresKills: 20, cuts: 20, races: 5, workerKills: 10 }
+export const SHORT: FaultRounds = {
+  files: 40,
+  ingestKills: 2,
+  postgresKills: 1,
+  cuts: 1,
+  races: 1,
+  workerKills: 1,
+  jobs: 1,
+  timeout: 120_000,
+}
+
+export const LONG: FaultRounds = {
+  files: 150,
+  ingestKills: 50,
+  postgresKills: 20,
+  cuts: 20,
+  races: 5,
+  workerKills: 10,
+  jobs: 2,
+  timeout: 30 * 60_000,
+}
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -6,7 +6,7 @@ import { expectComplete, expectWhole } from './check-store.ts'
 import { startCommand } from './child.ts'
 import { createDatabase, empty, prepareScene, type Scene, type TestDatabase } from './fault-store.ts'
 
-const { workerKills } = inject('faults')
+const { workerKills, timeout } = inject('faults')
 
 let scene: Scene
 let database: TestDatabase
@@ -26,7 +26,9 @@ async function countBusyWorkers(): Promise<number> {
   return rows[0]?.busy ?? 0
 }
 
-test(`of two workers one is killed in mid-job, ${workerKills} times, and the other takes up its job`, async () => {
+test(`of two workers one is killed in mid-job, ${workerKills} times, and the other takes up its job`, {
+  timeout,
+}, async () => {
   for (let round = 0; round < workerKills; round++) {
     await startCommand(['ingest', scene.folder, '--queue'], database.environment).ended
     const doomed = startCommand(['worker', '--jobs', '2'], database.environment)
