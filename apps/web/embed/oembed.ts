@@ -13,8 +13,8 @@ export interface OembedAnswer {
 }
 
 const WIDTH = 640
-const ROW_HEIGHT = 46
-const FRAME_HEIGHT = 190
+const ROW_HEIGHT = 38
+const FRAME_HEIGHT = 170
 const CACHE_SECONDS = 3600
 
 /** Of the frame that needs no scrolling, about. */

@@ -1,0 +1,205 @@
+/** Embeds in pages of other origins, as hostile as old content systems and strict policies make them, in a real Chromium. */
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createEmbedHandler } from '../embed/handler.ts'
+import { type Browser, type BrowserContextOptions, launchChromium, overflowOf, type Page } from './chromium.ts'
+import { type FakeApi, startFakeApi } from './fake-api.ts'
+
+let api: FakeApi
+let browser: Browser
+let embeds: string
+let host: string
+const servers: Server[] = []
+
+interface HostPage {
+  readonly body: string
+  readonly policy?: string
+}
+const hostPages = new Map<string, HostPage>()
+
+const listen = (answer: RequestListener) =>
+  new Promise<string>((resolve) => {
+    const server = createServer(answer)
+    servers.push(server)
+    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
+  })
+
+beforeAll(async () => {
+  api = await startFakeApi()
+  vi.stubEnv('GONGKAI_API_URL', api.url)
+  const { handle } = createEmbedHandler({ embedAllowedOrigins: '*', publicUrl: undefined, signingKeys: [] })
+  embeds = await listen((request, response) => void handle(request, response))
+  host = await listen((request, response) => {
+    const page = hostPages.get(request.url ?? '')
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    if (page?.policy) response.setHeader('content-security-policy', page.policy)
+    response.end(
+      `<!doctype html><meta name="viewport" content="width=device-width"><title>Host</title>${page?.body ?? ''}`,
+    )
+  })
+  browser = await launchChromium()
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.close()
+  for (const server of servers) server.close()
+  await api?.close()
+  vi.unstubAllEnvs()
+})
+
+const QUERY = 'metric=permits&year=2024&first=5'
+const frame = (query = QUERY) =>
+  `<iframe src="${embeds}/embed/ranking?${query}" width="100%" height="420" title="排名"></iframe>`
+const element = (attributes = '') =>
+  `<gongkai-chart metric="permits" year="2024" first="8" ${attributes}></gongkai-chart>`
+const script = () => `<script src="${embeds}/embed.js" defer></script>`
+
+/** A page of another site, with everything it asks for. */
+const openHost = async (path: string, page: HostPage, options: BrowserContextOptions = {}) => {
+  hostPages.set(path, page)
+  const context = await browser.newContext(options)
+  const opened = await context.newPage()
+  const asked: string[] = []
+  const faults: string[] = []
+  opened.on('request', (request) => asked.push(request.url()))
+  opened.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  opened.on('pageerror', (error) => faults.push(error.message))
+  opened.on('dialog', (dialog) => faults.push(`dialog: ${dialog.message()}`))
+  await opened.goto(host + path, { waitUntil: 'load' })
+  return { page: opened, context, asked, faults }
+}
+
+const embedIn = (page: Page) => page.frameLocator('iframe').first()
+const heightOf = (page: Page) =>
+  page
+    .locator('gongkai-chart')
+    .first()
+    .evaluate((one) => one.getBoundingClientRect().height)
+
+test('a plain frame shows its figures, and asks for nothing, keeps nothing and says nothing beyond its server', async () => {
+  const { page, context, asked, faults } = await openHost('/plain', { body: frame() })
+  expect(await embedIn(page).locator('tbody tr').count()).toBe(5)
+  expect(asked).toEqual([`${host}/plain`, expect.stringContaining(`${embeds}/embed/ranking`)])
+  expect(await context.cookies()).toEqual([])
+  const kept = await page.frames()[1]?.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])
+  expect(kept).toEqual([0, 0, ''])
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('it reads without JavaScript, in forced colours, on 320 pixels and at twice the size', async () => {
+  const options = { javaScriptEnabled: false, forcedColors: 'active', viewport: { width: 320, height: 600 } } as const
+  const { page, context } = await openHost('/narrow', { body: `<style>body{margin:0}</style>${frame()}` }, options)
+  expect(await embedIn(page).locator('tbody tr').nth(1).innerText()).toMatch(/8$/)
+  expect(await embedIn(page).locator('.says').innerText()).toContain('参与排名')
+  expect(await embedIn(page).getByRole('table').count()).toBe(1)
+  expect(await page.frames()[1]?.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  await context.close()
+})
+
+test('the element works under a strict policy of the host, which need only allow its server', async () => {
+  const policy = `default-src 'none'; script-src ${embeds}; frame-src ${embeds}`
+  const { page, context, faults } = await openHost('/strict', { body: script() + element(), policy })
+  await embedIn(page).locator('tbody tr').first().waitFor()
+  await expect.poll(() => heightOf(page)).toBeGreaterThan(350)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('the element keeps its shape where the host’s styles break every frame', async () => {
+  const reset = `<style>*{margin:0!important;padding:0!important;font-size:0!important;line-height:0!important}
+    iframe{display:none!important;width:1px!important;height:1px!important;border:9px solid red!important}</style>`
+  const { page, context } = await openHost('/reset', { body: reset + script() + element() })
+  await expect.poll(() => heightOf(page)).toBeGreaterThan(350)
+  expect(await embedIn(page).locator('tbody tr').first().isVisible()).toBe(true)
+  expect(await overflowOf(page)).toBe(0)
+  await context.close()
+})
+
+test('its height follows its figures up and down, and nobody else’s messages', async () => {
+  const intruder = `<iframe name="intruder" srcdoc="<script>parent.postMessage(3000, '*')</script>"></iframe>`
+  const { page, context } = await openHost('/height', { body: script() + element() + intruder })
+  const details = page.frameLocator('gongkai-chart iframe').locator('summary')
+  const embed = () => page.frames().find((one) => one.url().startsWith(embeds))
+  await details.waitFor()
+  await expect.poll(() => heightOf(page)).toBeGreaterThan(350)
+  const closed = await heightOf(page)
+  await details.click()
+  await expect.poll(() => heightOf(page)).toBeGreaterThan(closed)
+  await details.click()
+  await expect.poll(() => heightOf(page)).toBe(closed)
+
+  await page.evaluate(() => postMessage(3000, '*'))
+  await embed()?.evaluate(() => parent.postMessage('<b>', '*'))
+  await embed()?.evaluate(() => parent.postMessage({ height: 3000 }, '*'))
+  expect(await heightOf(page)).toBe(closed)
+
+  await page.locator('gongkai-chart').evaluate((one) => one.setAttribute('first', '2'))
+  await expect.poll(() => heightOf(page)).toBeLessThan(closed)
+  await context.close()
+})
+
+test('elements far down wait until they are near', async () => {
+  const far = '<div style="height:30000px"></div>'
+  const { page, context, asked } = await openHost('/lazy', { body: script() + element() + far + element('lang="en"') })
+  await embedIn(page).locator('tbody tr').first().waitFor()
+  const english = () => asked.filter((one) => one.includes('lang=en')).length
+  expect(english()).toBe(0)
+  await page.locator('gongkai-chart').nth(1).scrollIntoViewIfNeeded()
+  await expect.poll(english).toBe(1)
+  await context.close()
+})
+
+test('twenty embeds are painted within two seconds', async () => {
+  const twenty = Array.from({ length: 20 }, (_, i) => frame(`metric=permits&year=2024&first=${i + 1}`)).join('')
+  const startedAt = performance.now()
+  const { page, context } = await openHost('/twenty', { body: twenty })
+  expect(performance.now() - startedAt).toBeLessThan(2_000)
+  const painted = await Promise.all(
+    page
+      .frames()
+      .slice(1)
+      .map((one) => one.evaluate(() => document.querySelectorAll('tbody tr').length)),
+  )
+  expect(painted).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
+  await context.close()
+})
+
+test('ApexCharts is loaded where it is asked for, and from nowhere else', async () => {
+  const { page, context, asked, faults } = await openHost('/interactive', { body: frame(`${QUERY}&interactive=1`) })
+  await embedIn(page).locator('#drawing svg .apexcharts-bar-area').first().waitFor()
+  expect(asked.filter((one) => !one.startsWith(embeds) && !one.startsWith(host))).toEqual([])
+  expect(asked.some((one) => one.endsWith('/embed/apexcharts.js'))).toBe(true)
+  expect(await embedIn(page).locator('tbody tr').count()).toBe(5)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('a picture shows where frames are forbidden', async () => {
+  const policy = `default-src 'none'; img-src ${embeds}`
+  const pictures = ['svg', 'png']
+    .map((format) => `<img alt="" src="${embeds}/embed/ranking.${format}?${QUERY}">`)
+    .join('')
+  const { page, context, faults } = await openHost('/pictures', { body: pictures, policy })
+  const widths = await page
+    .locator('img')
+    .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth))
+  expect(widths).toEqual([640, 1280])
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('who may frame it is told to the browser', async () => {
+  const { handle } = createEmbedHandler({
+    embedAllowedOrigins: 'https://a.gov.cn',
+    publicUrl: undefined,
+    signingKeys: [],
+  })
+  const closed = await listen((request, response) => void handle(request, response))
+  const { page, context } = await openHost('/refused', {
+    body: `<iframe src="${closed}/embed/ranking?${QUERY}"></iframe>`,
+  })
+  expect(page.frames()[1]?.url()).toMatch(/^chrome-error:/)
+  await context.close()
+})
