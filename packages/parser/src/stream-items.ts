@@ -63,7 +63,10 @@ const ORDINAL_AFTER = /^\n?[.、](?!\d)/
 const LETTER = /\p{L}/u
 
 const ASIDES = [BRACKETED_DIGITS, DATE, new RegExp(PAGE_FURNITURE.source, 'gm')]
-const blanksFor = (aside: string) => (/\d/.test(aside) ? aside.replace(/[^\n]/g, ' ') : aside)
+/** A page’s columns put the figure of a row between the lines of its label. */
+const LINE_OF_DIGITS = /\n\d+\n/
+const isNote = (aside: string) => /\d/.test(aside) && !LINE_OF_DIGITS.test(aside)
+const blanksFor = (aside: string) => (isNote(aside) ? aside.replace(/[^\n]/g, ' ') : aside)
 /** Blanks out, place for place, what holds digits that are no figures: notes in brackets, dates, page numbers. */
 const withoutAsides = (folded: string) => ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), folded)
 

@@ -5,6 +5,7 @@
 import { APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metrics'
 import { type CellReadings, cellOf, requestMetrics, unreadable } from './cells.ts'
 import type { Document, Span } from './document.ts'
+import { rowsOfFlow } from './figure-flow.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REQUEST_LABELS } from './labels.ts'
@@ -55,10 +56,27 @@ const labelOfRow = (item: Item): string | undefined => {
 /** A reading that the row’s own sum does not contradict: it holds, or its total is blank. */
 const canHold = (reading: Reading): boolean => holdsRow(reading) || reading.at(-1)?.state === 'blank'
 
+const isAloneOnLine = (text: string, { start, end }: Figure): boolean =>
+  /\n[^\S\n]*$/.test(text.slice(Math.max(0, start - 4), start)) && /^[^\S\n]*\n/.test(text.slice(end, end + 4))
+
+/** A row among whose cells, one a line, a page’s number stands: without it the row adds up. */
+const withoutOne = (text: string, figures: readonly Figure[]): Reading[] =>
+  figures.every((figure) => isAloneOnLine(text, figure))
+    ? figures.map((_, i) => figures.toSpliced(i, 1)).filter(holdsRow)
+    : []
+
 /** Ways to read a run of figures that has lost its cells: a cut must hold, and of too many nobody knows which is one. */
-const runReadings = (figures: readonly Figure[]): readonly Reading[] => {
+const runReadings = (text: string, figures: readonly Figure[]): readonly Reading[] => {
+  if (figures.length === WIDTH + 1) return withoutOne(text, figures)
   const readings = figures.length > WIDTH ? [] : readingsOf(figures, WIDTH)
   return figures.length < WIDTH ? readings.filter(holdsRow) : readings
+}
+
+/** A run as a row, less a figure that no reading has. */
+const runRow = (text: string, label: string, figures: readonly Figure[]): FigureRow => {
+  const readings = runReadings(text, figures)
+  const isRead = (figure: Figure) => readings.length === 0 || readings.some((reading) => reading.includes(figure))
+  return { label, readings, figures: figures.filter(isRead) }
 }
 
 /** Two labels of rows in one row contradict each other. */
@@ -109,7 +127,7 @@ const streamRows = (text: string, whole: Item): FigureRow[] => {
   const item = { ...whole, figures: withoutPageNumber(text, whole) }
   const label = rowLabels(item).at(-1)?.key
   const rows = item.figures.length === WIDTH ? [item.figures] : rowsOf(text, item.figures, WIDTH)
-  if (!rows) return label ? [{ label, readings: runReadings(item.figures), figures: item.figures }] : []
+  if (!rows) return label ? [runRow(text, label, item.figures)] : []
   const isBeside = rows.length === 1 || LABEL_ON_LINE.test(item.wording)
   return rows.map((figures, i) => ({ label: isBeside && i === 0 ? label : undefined, readings: [figures], figures }))
 }
@@ -259,6 +277,36 @@ const bindRows = (
   return solvePlaced(rows, anchorsOf(named.every((row) => row.label) ? named : rows, keys), keys)
 }
 
+/** A label stands before its figures or behind them, so that figures stand behind their own label or the one before. */
+const agreesWithLabels = (rows: readonly FigureRow[], ordered: ReadonlyMap<string, Reading>): boolean => {
+  const keys = [...ordered.keys()]
+  return rows.every(({ label, figures }) => {
+    const at = keys.findIndex((key) => ordered.get(key)?.[0] === figures[0])
+    const ahead = label === undefined || at < 0 ? 0 : at - keys.indexOf(label)
+    return figures.length !== WIDTH || ahead === 0 || ahead === 1
+  })
+}
+
+/** Labels torn beyond finding; as many rows of figures are there as the form has, so that none is lost. */
+const MOST_TORN_LABELS = 4
+
+/** Rows that a page’s text has torn apart, as the sums of all its figures prove them. */
+const bindFlow = (
+  items: readonly Item[],
+  rows: readonly FigureRow[],
+  keys: readonly string[],
+  found: ReadonlySet<string>,
+): Map<string, SolvedRow> | undefined => {
+  const isTold = keys.filter((key) => !found.has(key)).length <= MOST_TORN_LABELS
+  if (!isTold || items.some((item) => item.bounded)) return undefined
+  const ordered = rowsOfFlow(
+    items.flatMap((item) => item.figures),
+    keys,
+  )
+  if (!ordered || !agreesWithLabels(rows, ordered)) return undefined
+  return new Map([...ordered].map(([key, cells]) => [key, { cells, isCut: false }]))
+}
+
 const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined, trusted: readonly boolean[]) => {
   requestMetrics(key).forEach((metric, i) => {
     const figure = row?.cells[i]
@@ -284,11 +332,9 @@ export const readRequestsTable = (document: Document, range: Span | undefined): 
   const found = foundLabels(items, rows)
   const edition = editionOf(found, rows)
   const keys = edition ? ROW_KEYS[edition] : COMMON_KEYS
-  const bound = bindRows(
-    rows.filter((row) => row.label !== OTHER_OUTCOME || edition === '2019'),
-    keys,
-    found,
-  )
+  const own = rows.filter((row) => row.label !== OTHER_OUTCOME || edition === '2019')
+  const byLabel = bindRows(own, keys, found)
+  const bound = sumsHold(byLabel, keys) ? byLabel : (bindFlow(items, own, keys, found) ?? byLabel)
   const trusted = hasTotalElsewhere(bound.values())
     ? APPLICANTS.map(() => false)
     : trustedColumns(document, range, items)
