@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { type Benchmark, formatTarget, isMet } from './benchmark.ts'
+import { EMBED_BENCHMARKS } from './embed.ts'
 import { GRAPHQL_BENCHMARKS } from './graphql/index.ts'
 import { PARSER_BENCHMARKS } from './parser.ts'
 import { RANKING_BENCHMARKS } from './ranking.ts'
@@ -14,6 +15,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ...STORE_BENCHMARKS,
   ...RANKING_BENCHMARKS,
   ...GRAPHQL_BENCHMARKS,
+  ...EMBED_BENCHMARKS,
 ]
 const DEFAULT_REPORTS = 10_000
 
