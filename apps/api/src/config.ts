@@ -24,6 +24,12 @@ export interface Config {
   readonly persistedOperations: string | undefined
   /** Whether queries outside that manifest are answered. */
   readonly takesAnyQuery: boolean
+  /** Whether the schema may be asked for, and mistakes in a query are told with what may have been meant. */
+  readonly tellsSchema: boolean
+  /** How long the database may take over one statement of a question. */
+  readonly queryTimeoutMs: number
+  /** Where readers find the dashboard, without a slash at the end. */
+  readonly publicUrl: string
   readonly logLevel: LogLevel
 }
 
@@ -68,6 +74,17 @@ const VARIABLES = {
   TRUST_PROXY: { read: oneOf('yes', 'no'), otherwise: 'no', wants: 'yes or no' },
   PERSISTED_OPERATIONS: { read: (text: string) => text, otherwise: undefined, wants: 'a file' },
   QUERIES: { read: oneOf('any', 'persisted'), otherwise: 'any', wants: 'any or persisted' },
+  INTROSPECTION: { read: oneOf('yes', 'no'), otherwise: 'yes', wants: 'yes or no' },
+  QUERY_SECONDS: {
+    read: (text: string) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : null),
+    otherwise: 10,
+    wants: 'a number of seconds from 1 to 9999',
+  },
+  PUBLIC_URL: {
+    read: (text: string) => (/^https?:$/.test(URL.parse(text)?.protocol ?? '') ? text.replace(/\/+$/, '') : null),
+    otherwise: undefined,
+    wants: 'an address such as https://gongkai.example.org',
+  },
   LOG_LEVEL: {
     read: oneOf<LogLevel>('silent', 'error', 'warn', 'info'),
     otherwise: 'error',
@@ -106,6 +123,9 @@ export function examineConfig(from: Environment): Examination {
     trustProxy: read('TRUST_PROXY', VARIABLES.TRUST_PROXY) === 'yes',
     persistedOperations: fileOf(read('PERSISTED_OPERATIONS', VARIABLES.PERSISTED_OPERATIONS)),
     takesAnyQuery: read('QUERIES', VARIABLES.QUERIES) === 'any',
+    tellsSchema: read('INTROSPECTION', VARIABLES.INTROSPECTION) === 'yes',
+    queryTimeoutMs: 1000 * read('QUERY_SECONDS', VARIABLES.QUERY_SECONDS),
+    publicUrl: read('PUBLIC_URL', VARIABLES.PUBLIC_URL) ?? `http://localhost:${read('WEB_PORT', VARIABLES.WEB_PORT)}`,
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
   }
   const areBothRight = !problems.has('PORT') && !problems.has('WEB_PORT')

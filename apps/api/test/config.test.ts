@@ -14,6 +14,9 @@ test('an empty environment gives the documented defaults', () => {
     trustProxy: false,
     persistedOperations: undefined,
     takesAnyQuery: true,
+    tellsSchema: true,
+    queryTimeoutMs: 10_000,
+    publicUrl: 'http://localhost:3000',
     logLevel: 'error',
   })
 })

@@ -37,6 +37,8 @@ export async function createConfiguredServer(
     log: (message, error) => logger.error(error === undefined ? {} : { err: error }, message),
     persisted: manifest === undefined ? new Map() : await readPersistedOperations(manifest),
     takesAnyQuery: config.takesAnyQuery,
+    tellsSchema: config.tellsSchema,
+    webUrl: config.publicUrl,
     rateLimit: { perMinute: config.rateLimit, trustProxy: config.trustProxy },
   })
 }
@@ -46,7 +48,8 @@ const WRITERS = 3
 
 /** Serves a migrated store until closed, and closes its own connections with it. Throws what `listen` does, `operations.*`, `database.*`. */
 export async function serveStore({ url }: Pick<Store, 'url'>, config: Config, io: Io): Promise<Listening> {
-  const reader = await openReader(config.databaseReadUrls.length > 0 ? config.databaseReadUrls : url)
+  const { databaseReadUrls: replicas, queryTimeoutMs: statementTimeoutMs } = config
+  const reader = await openReader(replicas.length > 0 ? replicas : url, { statementTimeoutMs })
   const writer = await openWriter(url, { connections: WRITERS })
   const closeBoth = () => Promise.all([reader.close(), writer.close()])
   try {

@@ -11,6 +11,7 @@ import type { Metrics } from './metrics.ts'
 import { bareHash, type PersistedOperations } from './persisted-operations.ts'
 import { queryLimits } from './query-limits.ts'
 import { createRoutes } from './routes.ts'
+import { untold } from './untold-schema.ts'
 
 export interface ServerOptions {
   /** For reading alone. */
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly persisted?: PersistedOperations
   /** Whether queries that are not among them are answered too; so unless stated. */
   readonly takesAnyQuery?: boolean
+  /** Whether introspection is answered, and mistakes are told with what may have been meant; so unless stated. */
+  readonly tellsSchema?: boolean
   /** Where readers find the dashboard, to whose pages exports point; this machine unless stated. */
   readonly webUrl?: string
 }
@@ -53,7 +56,7 @@ query TopPermits {
 export type GraphQLServer = ReturnType<typeof createGraphQLServer>
 
 export function createGraphQLServer(options: ServerOptions) {
-  const { log = console.error, persisted = new Map(), takesAnyQuery = true } = options
+  const { log = console.error, persisted = new Map(), takesAnyQuery = true, tellsSchema = true } = options
   const maskError = createMaskError(log)
   return createYoga({
     schema,
@@ -70,6 +73,7 @@ export function createGraphQLServer(options: ServerOptions) {
       headersPlugin,
       persistedOperations(persisted, takesAnyQuery),
       ...queryLimits,
+      ...(tellsSchema ? [] : [untold]),
     ],
   })
 }

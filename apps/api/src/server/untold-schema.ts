@@ -1,0 +1,27 @@
+/** The schema kept to oneself: neither asked for nor guessed at by mistakes that are told with what may have been meant. */
+import { GraphQLError, type ValidationRule } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+
+const INTROSPECTION = ['__schema', '__type']
+const SUGGESTION = / Did you mean [^?]*\?/g
+
+const noIntrospection: ValidationRule = (context) => ({
+  Field(node) {
+    if (!INTROSPECTION.includes(node.name.value)) return
+    const extensions = { code: 'INTROSPECTION_OFF' }
+    const message = 'This server does not tell its schema; it is published with the program.'
+    context.reportError(new GraphQLError(message, { nodes: [node], extensions }))
+  },
+})
+
+const withoutSuggestion = (error: GraphQLError) =>
+  Object.assign(error, { message: error.message.replaceAll(SUGGESTION, '') })
+
+export const untold: Plugin = {
+  onValidate({ addValidationRule }) {
+    addValidationRule(noIntrospection)
+  },
+  onExecutionResult({ result }) {
+    if (result && 'errors' in result) for (const error of result.errors ?? []) withoutSuggestion(error as GraphQLError)
+  },
+}

@@ -1,0 +1,108 @@
+/** What one request may ask: each limit with its code, by the way that everybody comes, and over it by a little. */
+import { type Database, openReader } from '@gongkai/schema/db'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Listening, listen } from '../src/server/listen.ts'
+import { createServer } from '../src/server/server.ts'
+import { useSampleDatabase } from './sample-database.ts'
+
+const database = useSampleDatabase()
+let reader: Database
+let open: Listening
+let closed: Listening
+beforeAll(async () => {
+  reader = await openReader(database.url, { statementTimeoutMs: 100 })
+  const options = { db: reader.db, log: () => {} }
+  const listenTo = (server: ReturnType<typeof createServer>) => listen(server, { host: '127.0.0.1', port: 0 })
+  open = await listenTo(createServer(options))
+  closed = await listenTo(createServer({ ...options, tellsSchema: false }))
+})
+afterAll(async () => {
+  await open.close()
+  await closed.close()
+  await reader.close()
+})
+
+const post = async (body: unknown, { url } = open) => {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  return { status: response.status, answer: await response.json() }
+}
+const codeOf = async (query: string, server = open) =>
+  (await post({ query }, server)).answer.errors?.[0].extensions.code
+
+const nested = (depth: number) => `{ regions { ${'parent { '.repeat(depth)} code ${'} '.repeat(depth)} } }`
+const aliased = (count: number) => `{ ${Array.from({ length: count }, (_, i) => `a${i}: years`).join(' ')} }`
+const directed = (count: number) => `{ years ${'@include(if: true) '.repeat(count)} }`
+const directedFields = (count: number) => `{ ${'years @include(if: true) '.repeat(count)} }`
+const long = (count: number) =>
+  `{ agencies(first: 0, filter: { levels: [${'COUNTY '.repeat(count)}] }) { totalCount } }`
+const page = (first: number) => `{ agencies(first: ${first}) { totalCount } }`
+
+test.each([
+  ['depth', nested(10), nested(20), 'QUERY_TOO_LARGE'],
+  ['aliases', aliased(40), aliased(41), 'QUERY_TOO_LARGE'],
+  ['directives', directedFields(40), directedFields(41), 'QUERY_TOO_LARGE'],
+  ['directives of one field', directedFields(1), directed(2), 'GRAPHQL_VALIDATION_FAILED'],
+  ['tokens', long(3900), long(4100), 'QUERY_TOO_LARGE'],
+  ['page size', page(200), page(201), 'BAD_USER_INPUT'],
+])('%s have a limit, and below it an answer', async (_what, within, beyond, code) => {
+  expect(await codeOf(within)).toBeUndefined()
+  expect(await codeOf(beyond)).toBe(code)
+})
+
+test('cost has a limit', async () => {
+  const list = (inner: string) => `{ agencies(first: 200) { nodes { ${inner} } } }`
+  const reports = 'reports { id year facts { metric value raw } versions { changes { before { raw } after { raw } } } }'
+  const costly = list(Array.from({ length: 30 }, (_, i) => `a${i}: ${reports}`).join(' '))
+  expect(await codeOf(list('name'))).toBeUndefined()
+  expect(await codeOf(costly)).toBe('QUERY_TOO_LARGE')
+})
+
+test('a list of queries is refused with a code', async () => {
+  const { status, answer } = await post([{ query: '{ years }' }, { query: '{ years }' }])
+  expect([status, answer.errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST'])
+})
+
+test('a question over which the database takes too long is refused with a code, and the next is answered', async () => {
+  const lock = await database.db.startTransaction().execute()
+  await sql`lock table regions in access exclusive mode`.execute(lock)
+  const { status, answer } = await post({ query: '{ regions(parent: "410000") { name } }' })
+  expect([status, answer.errors[0].extensions.code]).toEqual([503, 'DATABASE_TIMEOUT'])
+  await lock.rollback().execute()
+  expect(await codeOf('{ regions(parent: "410000") { name } }')).toBeUndefined()
+})
+
+describe('the schema', () => {
+  test('is told, and mistakes with what may have been meant', async () => {
+    expect(await codeOf('{ __schema { queryType { name } } }')).toBeUndefined()
+    expect((await post({ query: '{ agencie }' })).answer.errors[0].message).toContain('Did you mean')
+  })
+
+  test.each([
+    ['introspection', '{ __schema { queryType { name } } }'],
+    ['introspection of a type', '{ __type(name: "Query") { name } }'],
+    ['introspection in a fragment', '{ ...F } fragment F on Query { __schema { queryType { name } } }'],
+  ])('where it is not told, %s is refused with a code', async (_what, query) => {
+    expect(await codeOf(query, closed)).toBe('INTROSPECTION_OFF')
+    expect(await codeOf('{ __typename years }', closed)).toBeUndefined()
+  })
+
+  test.each([
+    ['a field', '{ agencie }', undefined],
+    ['a value', '{ ranking(metric: PERMITS_DECISION, year: 2024) { totalCount } }', undefined],
+    [
+      'a variable',
+      'query Q($m: Metric!) { ranking(metric: $m, year: 2024) { totalCount } }',
+      { m: 'PERMITS_DECISION' },
+    ],
+  ])(
+    'where it is not told, a mistake in %s is told without what may have been meant',
+    async (_what, query, variables) => {
+      const meant = (await post({ query, variables })).answer.errors[0].message
+      const told = (await post({ query, variables }, closed)).answer.errors[0].message
+      expect(meant).toContain('Did you mean')
+      expect(told).toBe(meant.replace(/ Did you mean .*\?/, ''))
+    },
+  )
+})
