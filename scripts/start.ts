@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ingestPaths } from '../apps/api/src/commands/ingest.ts'
-import { untilAborted } from '../apps/api/src/commands/serve.ts'
 import { type Config, childEnvironment, REPOSITORY, readConfig } from '../apps/api/src/config.ts'
 import { openStore, type Store } from '../apps/api/src/database.ts'
 import { describeError, ExpectedError, isInterruption } from '../apps/api/src/expected-error.ts'
@@ -11,6 +10,7 @@ import type { Io } from '../apps/api/src/io.ts'
 import { serveStore } from '../apps/api/src/server/configured-server.ts'
 import { requireFreePort } from '../apps/api/src/server/listen.ts'
 import { createTerminalIo, endOnUncaught } from '../apps/api/src/terminal.ts'
+import { untilAborted } from '../apps/api/src/until-aborted.ts'
 import { type Child, runToEnd, startChild } from './child.ts'
 
 const WEB = join(REPOSITORY, 'apps/web')

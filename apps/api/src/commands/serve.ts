@@ -15,9 +15,3 @@ export const serve = (io: Io): Promise<ExitCode> =>
     }
     return 0
   })
-
-export const untilAborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve())
-  })

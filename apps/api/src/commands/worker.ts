@@ -10,7 +10,7 @@ import { openParsePool, type ParsePool } from '../parse-pool.ts'
 import { createLogger } from '../queue/queue-logger.ts'
 import { readWaitingDocument } from '../queue/read-waiting-document.ts'
 import { keepPresence, type Presence } from '../queue/worker-presence.ts'
-import { untilAborted } from './serve.ts'
+import { untilAborted } from '../until-aborted.ts'
 
 interface WorkerOptions {
   /** How many documents are read at once; as many as there are cores unless stated. */
