@@ -1,6 +1,7 @@
 import { withStore } from '../database.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { serveStore } from '../server/configured-server.ts'
+import { untilAborted } from '../until-aborted.ts'
 
 /** Serves until `io.signal` is aborted. */
 export const serve = (io: Io): Promise<ExitCode> =>
