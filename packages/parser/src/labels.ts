@@ -74,9 +74,11 @@ const labelTable = (
     anyBody: new RegExp(bodies.join('|'), 'g'),
     shared: new Set(shared),
     qualified,
-    match: remembered((raw) =>
-      segmentsOf(raw).flatMap((segment, i, all) => matchSegment(table, segment, i === all.length - 1)),
-    ),
+    match: remembered((raw) => {
+      const end = raw.trimEnd().lastIndexOf('\n')
+      const begun = end < 0 ? [] : matchBegunLine(table, raw.slice(end))
+      return begun.length > 0 ? [...matchAll(table, raw.slice(0, end)), ...begun] : matchAll(table, raw)
+    }),
   }
   return table
 }
@@ -219,4 +221,14 @@ const matchSegment = (table: LabelTable, segment: Segment, isLast: boolean): Lab
   if (together.length > 0) return together
   const misread = matchMisread(table, segment)
   return misread.length > 0 || !isLast ? misread : matchBeginning(table, segment)
+}
+
+const matchAll = (table: LabelTable, raw: string): LabelMatch[] =>
+  segmentsOf(raw).flatMap((segment, i, all) => matchSegment(table, segment, i === all.length - 1))
+
+/** A line of its own that begins a label; the rest of it stands behind the figures. */
+const matchBegunLine = (table: LabelTable, line: string): LabelMatch[] => {
+  const [segment, ...others] = segmentsOf(line)
+  const isBegun = segment && others.length === 0 && segment.number === '' && !table.byBody.has(segment.body)
+  return isBegun ? matchBeginning(table, segment) : []
 }

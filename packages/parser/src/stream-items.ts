@@ -57,15 +57,16 @@ const figureEnd = (folded: string, at: number): number => {
 
 const DATE = /\d{4}-\d{1,2}-\d{1,2}/g
 /** A note; not a label in brackets into which a page’s columns have put the figures of its row. */
-const BRACKETED_DIGITS = /\([^()\d]*(?!\d\s+-?\d)\d(?:(?!\d\s+-?\d)[^()])*\)/g
+const BRACKETED_DIGITS = /\([^()\d]*(?!\d[\s│|]+-?\d)\d(?:(?!\d[\s│|]+-?\d)[^()])*\)/g
 const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
 const ORDINAL_AFTER = /^\n?[.、](?!\d)/
 const LETTER = /\p{L}/u
 
 const ASIDES = [BRACKETED_DIGITS, DATE, new RegExp(PAGE_FURNITURE.source, 'gm')]
-/** A page’s columns put the figure of a row between the lines of its label. */
+/** A page’s columns put the figure of a row between the lines of its label, and a label between those of its group’s. */
 const LINE_OF_DIGITS = /\n\d+\n/
-const isNote = (aside: string) => /\d/.test(aside) && !LINE_OF_DIGITS.test(aside)
+const LINE_OF_LABEL = /\d[.、]\D[^)]*\n/
+const isNote = (aside: string) => /\d/.test(aside) && !LINE_OF_DIGITS.test(aside) && !LINE_OF_LABEL.test(aside)
 const blanksFor = (aside: string) => (isNote(aside) ? aside.replace(/[^\n]/g, ' ') : aside)
 /** Blanks out, place for place, what holds digits that are no figures: notes in brackets, dates, page numbers. */
 const withoutAsides = (folded: string) => ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), folded)
