@@ -14,8 +14,14 @@ const FRAME_HEIGHT = 12
 /** Fits beside its figure on a telephone of 375 px. */
 const NAME_LENGTH = 19
 
+/** A chart of zeros still needs an extent, else every bar fills the width. */
+const maxOf = (bars: readonly RankingBar[]) => Math.max(1, ...bars.map((bar) => bar.value))
+
+/** Named beside the chart, where it is written with the quartiles. */
+const medianLine = (x: number) => ({ x, strokeDashArray: 4, borderColor: 'var(--seal)', opacity: 1 })
+
 /** One thin bar per agency with its name and figure above it, so that long names need no axis. */
-export const rankingChart = (title: string, bars: readonly RankingBar[]): ChartSpec => ({
+export const rankingChart = (title: string, bars: readonly RankingBar[], median?: number): ChartSpec => ({
   chart: { ...BASE_CHART, type: 'bar', height: bars.length * ROW_HEIGHT + FRAME_HEIGHT },
   series: [
     {
@@ -37,14 +43,14 @@ export const rankingChart = (title: string, bars: readonly RankingBar[]): ChartS
   },
   xaxis: {
     min: 0,
-    // A chart of zeros still needs an extent, else every bar fills the width.
-    max: Math.max(1, ...bars.map((bar) => bar.value)),
+    max: maxOf(bars),
     labels: { show: false },
     axisBorder: { show: false },
     axisTicks: { show: false },
   },
   yaxis: { labels: { show: false } },
   grid: { show: false, padding: { left: -16, right: -4, top: -16, bottom: -16 } },
+  ...(median !== undefined && median <= maxOf(bars) && { annotations: { xaxis: [medianLine(median)] } }),
   legend: { show: false },
   tooltip: { enabled: false },
   states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },

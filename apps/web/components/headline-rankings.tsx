@@ -36,7 +36,6 @@ export function HeadlineRankings({ lang, year, region, overview, children }: Pro
             metric={getMetric(key)}
             state={region ? { year, region } : { year }}
             page={ranking}
-            disputes={overview.disputes.nodes}
           />
         ))}
       </div>

@@ -1,27 +1,38 @@
-import { BASES, type Metric } from '@gongkai/schema/metrics'
+import { BASES, MINIMUM_CASES } from '@gongkai/schema/metrics'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { isVolume } from '../lib/ranking.ts'
 import type { RankingState } from '../lib/ranking-state.ts'
-import { slugOf } from '../lib/ranking-state.ts'
+import type { RankingSubject } from '../lib/ranking-subject.ts'
 import type { RegionOption } from '../lib/region-options.ts'
 import { messagesIn } from '../messages/index.ts'
 import { AgencySelects, choicesOf, FilterForm, Select } from './filter-form.tsx'
 
 interface Props {
   readonly lang: Lang
-  readonly metric: Metric
+  readonly subject: RankingSubject
   readonly state: RankingState
   readonly years: readonly number[]
   readonly regions: readonly RegionOption[]
 }
 
-export function RankingFilters({ lang, metric, state, years, regions }: Props) {
+const MINIMUMS = [1, MINIMUM_CASES, 50, 100, 500]
+
+export function RankingFilters({ lang, subject, state, years, regions }: Props) {
   const t = messagesIn(lang)
   return (
-    <FilterForm lang={lang} path={hrefIn(lang, `/rankings/${slugOf(metric.key)}`)} state={state}>
+    <FilterForm lang={lang} path={hrefIn(lang, `/rankings/${subject.slug}`)} state={state}>
       <AgencySelects lang={lang} state={state} years={years} regions={regions} />
-      {isVolume(metric) && (
+      {state.show && <input type="hidden" name="show" value={state.show} />}
+      {subject.metric && isVolume(subject.metric) && (
         <Select name="basis" label={t.basis} all={t.basisAll} choices={choicesOf(BASES, lang)} state={state} />
+      )}
+      {subject.rate && (
+        <Select
+          name="minimum"
+          label={t.minimumCases}
+          choices={MINIMUMS.map((cases) => ({ value: String(cases), label: t.atLeastCases(cases) }))}
+          state={{ ...state, minimum: state.minimum ?? MINIMUM_CASES }}
+        />
       )}
       <Select
         name="direction"

@@ -3,8 +3,6 @@ import { Chart } from '../charts/chart.tsx'
 import { rankingChart } from '../charts/ranking-chart.ts'
 import type { RankingPageFragment } from '../generated/graphql.ts'
 import { reportAnchor } from '../lib/fact.ts'
-import type { Dispute } from '../lib/finding.ts'
-import { disputedReports } from '../lib/finding.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { barsOf, type RankingRow, readRankingRow } from '../lib/ranking.ts'
@@ -18,7 +16,6 @@ interface Props {
   readonly metric: Metric
   readonly state: RankingState & { readonly year: number }
   readonly page: RankingPageFragment
-  readonly disputes: readonly Dispute[]
 }
 
 function TopRow({ row, metric, lang }: { readonly row: RankingRow; readonly metric: Metric; readonly lang: Lang }) {
@@ -39,10 +36,9 @@ function TopRow({ row, metric, lang }: { readonly row: RankingRow; readonly metr
 }
 
 /** The first places of a ranking, as a chart and as a table. */
-export function RankingPanel({ lang, metric, state, page, disputes }: Props) {
+export function RankingPanel({ lang, metric, state, page }: Props) {
   const t = messagesIn(lang)
-  const disputed = disputedReports(disputes, metric.key)
-  const rows = page.nodes.map((entry) => readRankingRow(entry, disputed))
+  const rows = page.nodes.map(readRankingRow)
   const name = metric.label[lang]
   const { year } = state
   return (

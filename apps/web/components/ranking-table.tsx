@@ -1,72 +1,164 @@
-import { BASES, type Metric, UNITS } from '@gongkai/schema/metrics'
+import { BASES } from '@gongkai/schema/metrics'
+import type { ReactNode } from 'react'
 import { reportAnchor } from '../lib/fact.ts'
-import { formatNumber } from '../lib/format.ts'
+import { formatNumber, formatShare } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
-import { isVolume, type RankingRow } from '../lib/ranking.ts'
+import { climbOf, isVolume, type Measure, type RankingRow } from '../lib/ranking.ts'
+import { figureOf, type RankingSubject, unitOf } from '../lib/ranking-subject.ts'
 import { messagesIn } from '../messages/index.ts'
 import { DisputedTag } from './disputed-tag.tsx'
 
 interface Props {
   readonly lang: Lang
-  readonly metric: Metric
+  readonly subject: RankingSubject
   readonly year: number
+  readonly measure: Measure
   readonly rows: readonly RankingRow[]
 }
 
 type RowProps = Omit<Props, 'rows' | 'year'> & { readonly row: RankingRow }
 
-function Previous({ row, lang }: Pick<RowProps, 'row' | 'lang'>) {
-  const t = messagesIn(lang)
-  const { previousValue, previousRank } = row
+interface Column {
+  readonly label: string
+  /** What a row has in it; null where it has nothing, with the reason in `emptyTitle`. */
+  readonly cell: (row: RankingRow) => ReactNode | null
+  readonly emptyTitle?: string
+}
+
+const hasBasis = ({ metric }: RankingSubject) => metric !== undefined && isVolume(metric)
+
+const Climb = ({ climb, lang }: { readonly climb: number; readonly lang: Lang }) => (
+  <span className="climb" title={messagesIn(lang).climb(climb)}>
+    <span aria-hidden="true">{climb > 0 ? `▲${climb}` : `▼${-climb}`}</span>
+    <span className="visually-hidden">{messagesIn(lang).climb(climb)}</span>
+  </span>
+)
+
+const PreviousRank = ({
+  row,
+  rank,
+  lang,
+}: {
+  readonly row: RankingRow
+  readonly rank: number
+  readonly lang: Lang
+}) => {
+  const climb = climbOf(row)
   return (
     <>
-      <td
-        className="num previous"
-        data-label={t.previousValue}
-        data-empty={previousValue === null || undefined}
-        title={previousValue === null ? t.noPrevious : undefined}
-      >
-        {previousValue === null ? t.none : formatNumber(previousValue, lang)}
-      </td>
-      <td className="num previous" data-label={t.previousRank} data-empty={previousRank === null || undefined}>
-        {previousRank === null ? t.none : formatNumber(previousRank, lang)}
-      </td>
+      {formatNumber(rank, lang)} {climb !== null && climb !== 0 && <Climb climb={climb} lang={lang} />}
     </>
   )
 }
 
-function Row({ row, metric, lang }: RowProps) {
+const casesOf = ({ cases }: RankingRow, lang: Lang) =>
+  cases && `${formatNumber(cases.numerator, lang)} / ${formatNumber(cases.denominator, lang)}`
+
+const intervalOf = ({ cases }: RankingRow, lang: Lang) =>
+  cases?.interval ? `${formatShare(cases.interval.low, lang)}–${formatShare(cases.interval.high, lang)}` : null
+
+/** What stands beside the figure: what it was divided from, else its share, or the count where the share leads. */
+const besideFigure = ({ lang, subject, measure }: Omit<RowProps, 'row'>): Column[] => {
+  const t = messagesIn(lang)
+  if (measure === 'rate')
+    return [
+      { label: t.cases, cell: (row) => casesOf(row, lang) },
+      { label: t.interval, cell: (row) => intervalOf(row, lang) },
+    ]
+  if (measure === 'share')
+    return [{ label: t.valueIn(unitOf(subject, lang)), cell: (row) => formatNumber(row.value, lang) }]
+  return [{ label: t.share, cell: ({ share }) => (share === null ? null : formatShare(share, lang)) }]
+}
+
+const columnsOf = ({ lang, subject, measure }: Omit<RowProps, 'row'>): Column[] => {
+  const t = messagesIn(lang)
+  const previous = (value: number) => (measure === 'rate' ? formatShare(value, lang) : formatNumber(value, lang))
+  return [
+    ...besideFigure({ lang, subject, measure }),
+    ...(hasBasis(subject) ? [{ label: t.basis, cell: ({ basis }: RankingRow) => basis && BASES[basis][lang] }] : []),
+    {
+      label: t.previousValue,
+      cell: ({ previousValue }) => (previousValue === null ? null : previous(previousValue)),
+      emptyTitle: t.noPrevious,
+    },
+    {
+      label: t.previousRank,
+      cell: (row) =>
+        row.previousRank === null ? null : <PreviousRank row={row} rank={row.previousRank} lang={lang} />,
+    },
+  ]
+}
+
+const shownFigure = ({ value, share }: RankingRow, measure: Measure, lang: Lang): string => {
+  if (measure === 'count') return formatNumber(value, lang)
+  const part = measure === 'share' ? share : value
+  return part === null ? messagesIn(lang).none : formatShare(part, lang)
+}
+
+/** The rank, and below it how far it may move while figures are disputed or unreadable. */
+function Rank({ row: { rank, rankRange }, lang }: Pick<RowProps, 'row' | 'lang'>) {
+  const t = messagesIn(lang)
+  const { best, worst } = rankRange
+  return (
+    <td className="num rank">
+      {rank}
+      {best !== worst && (
+        <span className="rank-range" title={t.rankRange(best, worst)}>
+          <span aria-hidden="true">
+            {best}–{worst}
+          </span>
+          <span className="visually-hidden">{t.rankRange(best, worst)}</span>
+        </span>
+      )}
+    </td>
+  )
+}
+
+function Row({ row, columns, ...props }: RowProps & { readonly columns: readonly Column[] }) {
+  const { lang, subject, measure } = props
   const t = messagesIn(lang)
   return (
     <tr>
-      <td className="num rank">{row.rank}</td>
+      <Rank row={row} lang={lang} />
       <th scope="row">
-        <a href={hrefIn(lang, `/agencies/${row.agency.id}`)}>{row.agency.name}</a>
+        <a href={hrefIn(lang, `/agencies/${row.agency.id}`)} lang="zh-CN">
+          {row.agency.name}
+        </a>
         {row.isDisputed && <DisputedTag reportId={row.reportId} lang={lang} />}
       </th>
       <td className="num">
         {row.isApproximate && <span className="soft small">{t.approximateMark} </span>}
-        <a href={hrefIn(lang, `/reports/${row.reportId}#${reportAnchor(metric.key)}`)} title={t.figureInSource}>
-          {formatNumber(row.value, lang)}
+        <a href={hrefIn(lang, `/reports/${row.reportId}#${reportAnchor(figureOf(subject))}`)} title={t.figureInSource}>
+          {shownFigure(row, measure, lang)}
         </a>
       </td>
-      {isVolume(metric) && (
-        <td className="previous" data-label={t.basis}>
-          {row.basis && BASES[row.basis][lang]}
-        </td>
-      )}
-      <Previous row={row} lang={lang} />
+      {columns.map(({ label, cell, emptyTitle }) => {
+        const shown = cell(row)
+        return (
+          <td
+            key={label}
+            className="num previous"
+            data-label={label}
+            data-empty={shown === null || undefined}
+            title={shown === null ? emptyTitle : undefined}
+          >
+            {shown ?? t.none}
+          </td>
+        )
+      })}
     </tr>
   )
 }
 
-export function RankingTable({ lang, metric, year, rows }: Props) {
+export function RankingTable({ rows, year, ...props }: Props) {
+  const { lang, subject, measure } = props
   const t = messagesIn(lang)
   if (rows.length === 0) return <p>{t.noRows}</p>
+  const columns = columnsOf(props)
   return (
     <div className="table-scroll">
       <table className="ranking-table">
-        <caption className="visually-hidden">{t.tableOf(metric.label[lang], year)}</caption>
+        <caption className="visually-hidden">{t.tableOf(subject.label[lang], year)}</caption>
         <thead>
           <tr>
             <th scope="col" className="num">
@@ -74,20 +166,18 @@ export function RankingTable({ lang, metric, year, rows }: Props) {
             </th>
             <th scope="col">{t.agency}</th>
             <th scope="col" className="num">
-              {t.valueIn(UNITS[metric.unit][lang])}
+              {measure === 'count' ? t.valueIn(unitOf(subject, lang)) : t[measure]}
             </th>
-            {isVolume(metric) && <th scope="col">{t.basis}</th>}
-            <th scope="col" className="num">
-              {t.previousValue}
-            </th>
-            <th scope="col" className="num">
-              {t.previousRank}
-            </th>
+            {columns.map(({ label }) => (
+              <th key={label} scope="col" className="num">
+                {label}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.agency.id} row={row} metric={metric} lang={lang} />
+            <Row key={row.agency.id} {...props} row={row} columns={columns} />
           ))}
         </tbody>
       </table>

@@ -1,12 +1,30 @@
-import type { RankingPageFragment } from '../generated/graphql.ts'
+import type { FactState } from '@gongkai/schema/metrics'
+import type { RankingCountsFragment } from '../generated/graphql.ts'
 import { formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { unrankedCounts } from '../lib/ranking.ts'
 import { messagesIn } from '../messages/index.ts'
 import { StateTag } from './state-tag.tsx'
 
+interface Props {
+  readonly page: RankingCountsFragment
+  readonly lang: Lang
+  /** Where the agencies of each reason are listed; reasons without an address are only counted. */
+  readonly lists?: Readonly<Partial<Record<FactState | 'not_filed', string>>>
+}
+
+const Count = ({
+  count,
+  lang,
+  to,
+}: {
+  readonly count: number
+  readonly lang: Lang
+  readonly to: string | undefined
+}) => (to && count > 0 ? <a href={to}>{formatNumber(count, lang)}</a> : formatNumber(count, lang))
+
 /** Beside every ranking: the agencies that are not in it, by reason, so that silence is never taken for zero. */
-export function Unranked({ page, lang }: { readonly page: RankingPageFragment; readonly lang: Lang }) {
+export function Unranked({ page, lang, lists = {} }: Props) {
   const t = messagesIn(lang)
   return (
     <dl className="not-ranked">
@@ -15,13 +33,23 @@ export function Unranked({ page, lang }: { readonly page: RankingPageFragment; r
           <dt>
             <StateTag state={state} lang={lang} />
           </dt>
-          <dd>{formatNumber(count, lang)}</dd>
+          <dd>
+            <Count count={count} lang={lang} to={lists[state]} />
+          </dd>
         </div>
       ))}
       <div>
         <dt>{t.notFiled}</dt>
-        <dd>{formatNumber(page.notFiled, lang)}</dd>
+        <dd>
+          <Count count={page.notFiled} lang={lang} to={lists.not_filed} />
+        </dd>
       </div>
+      {page.belowMinimum > 0 && (
+        <div>
+          <dt>{t.belowMinimum}</dt>
+          <dd>{formatNumber(page.belowMinimum, lang)}</dd>
+        </div>
+      )}
       {page.otherBasis > 0 && (
         <div>
           <dt>{t.otherBasis}</dt>

@@ -631,6 +631,27 @@ export type RankingDirection =
   /** The largest value has rank 1. */
   | 'DESC';
 
+/** A rate: some figures of the form divided by others that hold them. It is never more than 1. */
+export type Rate =
+  /** Share carried over to the next year (结转下年度占比) */
+  | 'CARRIED_OUT'
+  /** Share denied (不予公开占比) */
+  | 'DENIED'
+  /** Share of requests by natural persons (自然人申请占比) */
+  | 'FROM_NATURAL_PERSONS'
+  /** Share granted in full (予以公开占比) */
+  | 'GRANTED'
+  /** Share granted in full or in part (予以公开和部分公开占比) */
+  | 'GRANTED_OR_PARTIALLY'
+  /** Share of lawsuits lost (行政诉讼纠正占比) */
+  | 'LITIGATION_CORRECTED'
+  /** Share not processed (不予处理占比) */
+  | 'NOT_PROCESSED'
+  /** Share of reconsiderations that corrected the agency (行政复议纠正占比) */
+  | 'RECONSIDERATION_CORRECTED'
+  /** Share that could not be provided (无法提供占比) */
+  | 'UNAVAILABLE';
+
 /** What settled a figure that could be read in several ways. */
 export type ResolvedBy =
   /** The sums of the form leave exactly this reading. */
@@ -791,6 +812,16 @@ export type Unit =
   /** 10,000 yuan (万元) */
   | 'WAN_YUAN';
 
+export type AbsentQueryVariables = Exact<{
+  year: number;
+  filter?: AgencyFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AbsentQuery = { coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string }> } } };
+
 export type AgencyQueryVariables = Exact<{
   id: string;
   metrics: Array<Metric> | Metric;
@@ -894,6 +925,7 @@ export type FindingsQueryVariables = Exact<{
   severities?: Array<Severity> | Severity | null | undefined;
   origins?: Array<Origin> | Origin | null | undefined;
   codes?: Array<FindingCode> | FindingCode | null | undefined;
+  metrics?: Array<Metric> | Metric | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -930,11 +962,31 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { volume: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, permits: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, penalties: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> }, coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { nodes: Array<{ id: string, name: string }> } }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
+export type OverviewQuery = { volume: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, permits: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, penalties: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { nodes: Array<{ id: string, name: string }> } } };
 
 export type CoverageFragment = { agencies: number, filed: number, notFiled: number };
 
-export type RankingPageFragment = { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }> };
+type RankedRow_RankingEntry_Fragment = { rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } };
+
+type RankedRow_RateEntry_Fragment = { rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } };
+
+export type RankedRowFragment =
+  | RankedRow_RankingEntry_Fragment
+  | RankedRow_RateEntry_Fragment
+;
+
+type RankingCounts_RankingConnection_Fragment = { blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } };
+
+type RankingCounts_RateRankingConnection_Fragment = { blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } };
+
+export type RankingCountsFragment =
+  | RankingCounts_RankingConnection_Fragment
+  | RankingCounts_RateRankingConnection_Fragment
+;
+
+export type PageEndsFragment = { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null };
+
+export type RankingPageFragment = { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } };
 
 export type RankingQueryVariables = Exact<{
   metric: Metric;
@@ -948,7 +1000,20 @@ export type RankingQueryVariables = Exact<{
 }>;
 
 
-export type RankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, previousValue: number | null, previousRank: number | null, share: number | null, basis: Basis | null, report: { id: string, disclosure?: { counts: Array<{ kind: CountKind, approximate: boolean }> } }, agency: { id: string, name: string, region: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
+export type RankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, disclosure?: { counts: Array<{ kind: CountKind, approximate: boolean }> } }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } } };
+
+export type RateRankingQueryVariables = Exact<{
+  rate: Rate;
+  year: number;
+  filter?: AgencyFilter | null | undefined;
+  direction?: RankingDirection | null | undefined;
+  minimum?: number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RateRankingQuery = { rateRanking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ numerator: number, denominator: number, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, interval: { low: number, high: number } | null, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } } };
 
 export type RegionPathQueryVariables = Exact<{
   province: string;
@@ -1155,46 +1220,142 @@ export const CoverageFragmentDoc = new TypedDocumentString(`
   notFiled
 }
     `, {"fragmentName":"Coverage"}) as unknown as TypedDocumentString<CoverageFragment, unknown>;
-export const RankingPageFragmentDoc = new TypedDocumentString(`
-    fragment RankingPage on RankingConnection {
-  totalCount
+export const RankingCountsFragmentDoc = new TypedDocumentString(`
+    fragment RankingCounts on RankingPage {
   blank
   missing
   notOnForm
   unreadable
   notFiled
   otherBasis
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    endCursor
-  }
-  nodes {
-    rank
-    value
-    previousValue
-    previousRank
-    share
-    basis
-    agency {
-      id
-      name
-      region {
-        name
-      }
-    }
-    report {
-      id
-    }
+  belowMinimum
+  distribution {
+    min
+    lowerQuartile
+    median
+    upperQuartile
+    max
+    mean
   }
 }
-    `, {"fragmentName":"RankingPage"}) as unknown as TypedDocumentString<RankingPageFragment, unknown>;
+    `, {"fragmentName":"RankingCounts"}) as unknown as TypedDocumentString<RankingCountsFragment, unknown>;
+export const PageEndsFragmentDoc = new TypedDocumentString(`
+    fragment PageEnds on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  endCursor
+}
+    `, {"fragmentName":"PageEnds"}) as unknown as TypedDocumentString<PageEndsFragment, unknown>;
+export const RankedRowFragmentDoc = new TypedDocumentString(`
+    fragment RankedRow on RankedAgency {
+  rank
+  rankRange {
+    best
+    worst
+  }
+  value
+  previousValue
+  previousRank
+  isDisputed
+  agency {
+    id
+    name
+    region {
+      name
+    }
+  }
+  report {
+    id
+  }
+}
+    `, {"fragmentName":"RankedRow"}) as unknown as TypedDocumentString<RankedRowFragment, unknown>;
+export const RankingPageFragmentDoc = new TypedDocumentString(`
+    fragment RankingPage on RankingConnection {
+  totalCount
+  ...RankingCounts
+  pageInfo {
+    ...PageEnds
+  }
+  nodes {
+    ...RankedRow
+    share
+    basis
+  }
+}
+    fragment RankedRow on RankedAgency {
+  rank
+  rankRange {
+    best
+    worst
+  }
+  value
+  previousValue
+  previousRank
+  isDisputed
+  agency {
+    id
+    name
+    region {
+      name
+    }
+  }
+  report {
+    id
+  }
+}
+fragment RankingCounts on RankingPage {
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+  otherBasis
+  belowMinimum
+  distribution {
+    min
+    lowerQuartile
+    median
+    upperQuartile
+    max
+    mean
+  }
+}
+fragment PageEnds on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  endCursor
+}`, {"fragmentName":"RankingPage"}) as unknown as TypedDocumentString<RankingPageFragment, unknown>;
 export const DivisionFragmentDoc = new TypedDocumentString(`
     fragment Division on Region {
   code
   name
 }
     `, {"fragmentName":"Division"}) as unknown as TypedDocumentString<DivisionFragment, unknown>;
+export const AbsentDocument = new TypedDocumentString(`
+    query Absent($year: Int!, $filter: AgencyFilter, $first: Int, $after: String) {
+  coverage(year: $year, filter: $filter) {
+    ...Coverage
+    notFiledAgencies(first: $first, after: $after) {
+      pageInfo {
+        ...PageEnds
+      }
+      nodes {
+        id
+        name
+      }
+    }
+  }
+}
+    fragment Coverage on Coverage {
+  agencies
+  filed
+  notFiled
+}
+fragment PageEnds on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  endCursor
+}`, {"hash":"sha256:7fd41c35ea5c1134ab2b176b889e3f69347a9c93d151d66b58f3f2513556b242"}) as unknown as TypedDocumentString<AbsentQuery, AbsentQueryVariables>;
 export const AgencyDocument = new TypedDocumentString(`
     query Agency($id: ID!, $metrics: [Metric!]!) {
   agency(id: $id) {
@@ -1595,13 +1756,14 @@ export const FilterOptionsDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:bfc90336a5ff6eb4773a9786b20702c8288be4e6f8d12af8eede8912b463d1f4"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
 export const FindingsDocument = new TypedDocumentString(`
-    query Findings($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!], $first: Int, $after: String) {
+    query Findings($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!], $metrics: [Metric!], $first: Int, $after: String) {
   findings(
     year: $year
     filter: $filter
     severities: $severities
     origins: $origins
     codes: $codes
+    metrics: $metrics
     first: $first
     after: $after
   ) {
@@ -1640,7 +1802,7 @@ export const FindingsDocument = new TypedDocumentString(`
     end
   }
   legalBasis
-}`, {"hash":"sha256:481ef4dfb1c20cfd0e042b94553ad88ed16ee81467a0f14461149bce10015949"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+}`, {"hash":"sha256:18fded57c691d47c065feb22a046107bbb8648fde649585b261482c8900f259f"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
 export const FindingCountsDocument = new TypedDocumentString(`
     query FindingCounts($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!]) {
   byRule: findingCounts(
@@ -1781,58 +1943,67 @@ export const OverviewDocument = new TypedDocumentString(`
       }
     }
   }
-  disputes: findings(
-    year: $year
-    filter: $filter
-    metrics: [DISCLOSURE_VOLUME, PERMITS_DECISIONS, PENALTIES_DECISIONS]
-    severities: [ERROR]
-    first: 200
-  ) {
-    nodes {
-      metrics
-      report {
-        id
-      }
-    }
-  }
 }
     fragment Coverage on Coverage {
   agencies
   filed
   notFiled
 }
-fragment RankingPage on RankingConnection {
-  totalCount
+fragment RankedRow on RankedAgency {
+  rank
+  rankRange {
+    best
+    worst
+  }
+  value
+  previousValue
+  previousRank
+  isDisputed
+  agency {
+    id
+    name
+    region {
+      name
+    }
+  }
+  report {
+    id
+  }
+}
+fragment RankingCounts on RankingPage {
   blank
   missing
   notOnForm
   unreadable
   notFiled
   otherBasis
+  belowMinimum
+  distribution {
+    min
+    lowerQuartile
+    median
+    upperQuartile
+    max
+    mean
+  }
+}
+fragment PageEnds on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  endCursor
+}
+fragment RankingPage on RankingConnection {
+  totalCount
+  ...RankingCounts
   pageInfo {
-    hasNextPage
-    hasPreviousPage
-    endCursor
+    ...PageEnds
   }
   nodes {
-    rank
-    value
-    previousValue
-    previousRank
+    ...RankedRow
     share
     basis
-    agency {
-      id
-      name
-      region {
-        name
-      }
-    }
-    report {
-      id
-    }
   }
-}`, {"hash":"sha256:afd5f845bd4137c047005a835456a42536fc2860af38d5087f6f550e4145cb3a"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+}`, {"hash":"sha256:33828573d0c983d1db53d9e8f6839f4051b7ee5f1b0765553f7fb4d4785bdd23"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RankingDocument = new TypedDocumentString(`
     query Ranking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $after: String, $withDisclosure: Boolean!) {
   ranking(
@@ -1856,53 +2027,132 @@ export const RankingDocument = new TypedDocumentString(`
       }
     }
   }
-  disputes: findings(
-    year: $year
-    metrics: [$metric]
-    filter: $filter
-    severities: [ERROR]
-    first: 200
-  ) {
-    nodes {
-      metrics
-      report {
-        id
-      }
+}
+    fragment RankedRow on RankedAgency {
+  rank
+  rankRange {
+    best
+    worst
+  }
+  value
+  previousValue
+  previousRank
+  isDisputed
+  agency {
+    id
+    name
+    region {
+      name
     }
   }
+  report {
+    id
+  }
 }
-    fragment RankingPage on RankingConnection {
-  totalCount
+fragment RankingCounts on RankingPage {
   blank
   missing
   notOnForm
   unreadable
   notFiled
   otherBasis
+  belowMinimum
+  distribution {
+    min
+    lowerQuartile
+    median
+    upperQuartile
+    max
+    mean
+  }
+}
+fragment PageEnds on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  endCursor
+}
+fragment RankingPage on RankingConnection {
+  totalCount
+  ...RankingCounts
   pageInfo {
-    hasNextPage
-    hasPreviousPage
-    endCursor
+    ...PageEnds
   }
   nodes {
-    rank
-    value
-    previousValue
-    previousRank
+    ...RankedRow
     share
     basis
-    agency {
-      id
-      name
-      region {
-        name
+  }
+}`, {"hash":"sha256:f0ed94d237e745690960f44cb2b0da1d5d098bde43cc381de01926bd5d11bbc1"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+export const RateRankingDocument = new TypedDocumentString(`
+    query RateRanking($rate: Rate!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $after: String) {
+  rateRanking(
+    rate: $rate
+    year: $year
+    filter: $filter
+    direction: $direction
+    minimum: $minimum
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    ...RankingCounts
+    pageInfo {
+      ...PageEnds
+    }
+    nodes {
+      ...RankedRow
+      numerator
+      denominator
+      interval {
+        low
+        high
       }
     }
-    report {
-      id
+  }
+}
+    fragment RankedRow on RankedAgency {
+  rank
+  rankRange {
+    best
+    worst
+  }
+  value
+  previousValue
+  previousRank
+  isDisputed
+  agency {
+    id
+    name
+    region {
+      name
     }
   }
-}`, {"hash":"sha256:559f1b1ff7a1ad0d90f7fb8f4e7a6613e6a5e5845ea1c6b4dbc864b535d22a93"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+  report {
+    id
+  }
+}
+fragment RankingCounts on RankingPage {
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+  otherBasis
+  belowMinimum
+  distribution {
+    min
+    lowerQuartile
+    median
+    upperQuartile
+    max
+    mean
+  }
+}
+fragment PageEnds on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  endCursor
+}`, {"hash":"sha256:ee6a742f0153c735468ed741d6b60c0964a573507bcc1fa02fb70712f90d970a"}) as unknown as TypedDocumentString<RateRankingQuery, RateRankingQueryVariables>;
 export const RegionPathDocument = new TypedDocumentString(`
     query RegionPath($province: String!, $prefecture: String!, $code: String) {
   years

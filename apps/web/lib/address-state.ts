@@ -2,7 +2,7 @@
  * What addresses may say: each word with its reader. An address that says something else is not answered as if it had not:
  * a mistyped filter would show the figures of the whole country under the name of a city.
  */
-import { LEVELS, type Level, SECTORS, type SectorKey } from '@gongkai/schema/metrics'
+import { LEVELS, type Level, METRICS, SECTORS, type SectorKey } from '@gongkai/schema/metrics'
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>
 export type Reader<T> = (text: string) => T | undefined
@@ -10,6 +10,8 @@ export type Readers<S> = { readonly [K in keyof S]-?: Reader<NonNullable<S[K]>> 
 
 const FIRST_YEAR = 2008
 const LAST_YEAR = 2100
+
+const METRIC_KEYS = Object.fromEntries(METRICS.map(({ key }) => [key, true]))
 
 export const memberOf =
   <K extends string>(table: Record<K, unknown>): Reader<K> =>
@@ -43,7 +45,17 @@ export const AGENCY_READERS: Readers<AgencyState> = {
   level: memberOf(LEVELS),
   sector: memberOf(SECTORS),
 }
+export const readMetric: Reader<string> = memberOf(METRIC_KEYS)
 export const readCursor = matching(/^[\w+/=:.-]{1,200}$/)
+
+/** A part of a path as it was meant; undefined where its percent signs are no characters. */
+export const decodeSegment = (segment: string): string | undefined => {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return undefined
+  }
+}
 
 const single = (value: string | string[] | undefined): string =>
   Array.isArray(value) ? (value[0] ?? '') : (value ?? '')

@@ -44,6 +44,27 @@ const post = async <R>(url: string, body: object): Promise<GraphQLAnswer<R>> => 
   }
 }
 
+const PASSED_HEADERS = ['content-type', 'content-disposition', 'etag', 'x-total-count', 'x-truncated']
+const DOWNLOAD_TIMEOUT_MS = 60_000
+
+/** A file of the API under this origin, as it comes; 503 where the API does not answer. `address` begins with a slash. */
+export const passThrough = async (address: string): Promise<Response> => {
+  const url = new URL(address, readConfig().apiUrl)
+  try {
+    const { status, body, headers } = await fetch(url, {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS),
+    })
+    const passed = PASSED_HEADERS.flatMap((name) => {
+      const value = headers.get(name)
+      return value === null ? [] : [[name, value] as [string, string]]
+    })
+    return new Response(body, { status, headers: passed })
+  } catch {
+    return new Response(null, { status: 503 })
+  }
+}
+
 /** Asks the API. Throws BackendUnreachable where it does not answer and BackendError where it refuses. */
 export const request = async <R, V>(document: TypedDocumentString<R, V>, variables: V): Promise<R> => {
   const { apiUrl } = readConfig()

@@ -15,6 +15,7 @@ import {
   parseState,
   type Readers,
   readCursor,
+  readMetric,
   type SearchParams,
 } from './address-state.ts'
 
@@ -22,6 +23,8 @@ export interface FindingState extends AgencyState {
   readonly severity?: Severity
   readonly origin?: Origin
   readonly rule?: FindingCodeKey
+  /** Key of a metric that findings must speak of. */
+  readonly metric?: string | undefined
   readonly after?: string
 }
 
@@ -30,6 +33,7 @@ const READERS: Readers<FindingState> = {
   severity: memberOf(SEVERITIES),
   origin: memberOf(ORIGINS),
   rule: memberOf(FINDING_CODES),
+  metric: readMetric,
   after: readCursor,
 }
 

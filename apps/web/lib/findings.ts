@@ -1,6 +1,6 @@
 /** Findings over many reports: what the API is asked, how many each rule made, and where each one leads. */
 import { FINDING_CODES, type FindingCodeKey, ORIGINS, SEVERITIES } from '@gongkai/schema/metrics'
-import type { FindingCode, FindingCountsQuery, Origin, Severity } from '../generated/graphql.ts'
+import type { FindingCode, FindingCountsQuery, Metric, Origin, Severity } from '../generated/graphql.ts'
 import { agencyFilter } from './agency-filter.ts'
 import { enumOf } from './enum-key.ts'
 import { figureId, placeId } from './fact.ts'
@@ -57,6 +57,7 @@ export const findingVariables = (state: FindingState) => ({
   filter: agencyFilter(state),
   severities: state.severity ? [enumOf<Severity>(state.severity)] : null,
   origins: state.origin ? [enumOf<Origin>(state.origin)] : null,
+  metrics: state.metric ? [enumOf<Metric>(state.metric)] : null,
   codes: state.rule ? [enumOf<FindingCode>(state.rule)] : null,
 })
 

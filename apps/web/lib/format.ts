@@ -12,6 +12,9 @@ export const formatNumber = (value: number, lang: Lang): string => EXACT[lang].f
 /** In 万 and 亿 or K and M, as charts and headlines show it: `1.23万`; figures below ten thousand keep every digit. */
 export const formatCompact = (value: number, lang: Lang): string =>
   Math.abs(value) < 10_000 ? formatNumber(value, lang) : COMPACT[lang].format(value)
+const SHARE = both({ style: 'percent', maximumSignificantDigits: 3 })
+/** A part of 1 in per cent: `12.3%`. */
+export const formatShare = (value: number, lang: Lang): string => SHARE[lang].format(value)
 const DATE = {
   zh: new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),

@@ -18,6 +18,10 @@ export interface RankingState extends AgencyState {
   /** Only for disclosure volume: counts only agencies whose figure rests on this. */
   readonly basis?: Basis
   readonly direction?: keyof typeof DIRECTIONS
+  /** What figures are shown as; as they are unless stated. */
+  readonly show?: 'share'
+  /** Only for a rate: how many cases it must at least be of. */
+  readonly minimum?: number
   readonly after?: string
 }
 
@@ -25,6 +29,8 @@ const READERS: Readers<RankingState> = {
   ...AGENCY_READERS,
   basis: memberOf(BASES),
   direction: memberOf(DIRECTIONS),
+  show: memberOf({ share: true }),
+  minimum: (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined),
   after: readCursor,
 }
 

@@ -1,11 +1,17 @@
 /** A page of a ranking as the pages show it. */
 import { type Basis, FACT_STATES, type FactState, type Metric, type Wording } from '@gongkai/schema/metrics'
 import type { RankingBar } from '../charts/ranking-chart.ts'
-import type { Basis as BasisName, Metric as MetricName, RankingPageFragment } from '../generated/graphql.ts'
+import type {
+  Basis as BasisName,
+  Metric as MetricName,
+  RankingCountsFragment,
+  RankingPageFragment,
+  RateRankingQuery,
+} from '../generated/graphql.ts'
 import { messagesIn } from '../messages/index.ts'
 import { agencyFilter } from './agency-filter.ts'
 import { enumOf } from './enum-key.ts'
-import { formatCompact } from './format.ts'
+import { formatCompact, formatShare } from './format.ts'
 import type { Lang } from './lang.ts'
 import type { RankingState } from './ranking-state.ts'
 import { readBasis, readCountKind } from './vocabulary.ts'
@@ -14,11 +20,24 @@ type Entry = RankingPageFragment['nodes'][number] & {
   readonly report: { readonly disclosure?: { readonly counts: readonly { kind: string; approximate: boolean }[] } }
 }
 
+/** What a rate was divided from, and how far chance alone may move it. */
+export interface Cases {
+  readonly numerator: number
+  readonly denominator: number
+  readonly interval: { readonly low: number; readonly high: number } | null
+}
+
 export interface RankingRow {
   readonly rank: number
+  /** How far the rank may move where figures are disputed or unreadable. */
+  readonly rankRange: { readonly best: number; readonly worst: number }
   readonly value: number
   readonly previousValue: number | null
   readonly previousRank: number | null
+  /** Part of the sum of all ranked figures; null where the sum is 0, and of a rate. */
+  readonly share: number | null
+  /** Null but for a rate. */
+  readonly cases: Cases | null
   readonly basis: Basis | null
   readonly isApproximate: boolean
   readonly isDisputed: boolean
@@ -35,24 +54,52 @@ const isApproximate = (basis: Basis | null, entry: Entry): boolean =>
     (count) => count.approximate && readCountKind(count.kind) === COUNTED_KIND[basis],
   )
 
-export const readRankingRow = (entry: Entry, disputed: ReadonlySet<string>): RankingRow => {
+export const readRankingRow = (entry: Entry): RankingRow => {
   const basis = entry.basis && readBasis(entry.basis)
   return {
     ...entry,
     basis,
     isApproximate: isApproximate(basis, entry),
-    isDisputed: disputed.has(entry.report.id),
+    cases: null,
     reportId: entry.report.id,
   }
 }
 
-export const barsOf = (rows: readonly RankingRow[], lang: Lang): RankingBar[] =>
-  rows.map(({ agency, value, isDisputed }) => {
-    const mark = isDisputed ? `（${messagesIn(lang).disputed}）` : ''
-    return { name: agency.name, value, label: formatCompact(value, lang) + mark }
+export const readRateRow = ({
+  numerator,
+  denominator,
+  interval,
+  ...entry
+}: RateRankingQuery['rateRanking']['nodes'][number]): RankingRow => ({
+  ...entry,
+  share: null,
+  basis: null,
+  isApproximate: false,
+  cases: { numerator, denominator, interval },
+  reportId: entry.report.id,
+})
+
+/** What the rows are shown by: the figure itself, its part of all figures, or the rate that it is. */
+export type Measure = 'count' | 'share' | 'rate'
+
+const PERCENT = 100
+const markOf = ({ isDisputed }: RankingRow, lang: Lang) => (isDisputed ? `（${messagesIn(lang).disputed}）` : '')
+
+/** Agencies without a share have no bar. */
+export const barsOf = (rows: readonly RankingRow[], lang: Lang, measure: Measure = 'count'): RankingBar[] =>
+  rows.flatMap((row) => {
+    const value = measure === 'share' ? row.share : row.value
+    if (value === null) return []
+    const isCount = measure === 'count'
+    const label = isCount ? formatCompact(value, lang) : formatShare(value, lang)
+    return [{ name: row.agency.name, value: isCount ? value : value * PERCENT, label: label + markOf(row, lang) }]
   })
 
-export type UnrankedPage = Pick<RankingPageFragment, 'blank' | 'missing' | 'notOnForm' | 'unreadable'>
+/** Places gained since the year before; null where there is no place to compare with. */
+export const climbOf = ({ rank, previousRank }: RankingRow): number | null =>
+  previousRank === null ? null : previousRank - rank
+
+export type UnrankedPage = Pick<RankingCountsFragment, 'blank' | 'missing' | 'notOnForm' | 'unreadable'>
 
 const UNRANKED: readonly [FactState, (page: UnrankedPage) => number][] = [
   ['blank', (page) => page.blank],

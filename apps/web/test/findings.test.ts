@@ -25,6 +25,7 @@ describe('which findings an address asks for', () => {
       filter: { region: '410300' },
       severities: ['ERROR'],
       origins: null,
+      metrics: null,
       codes: ['SUM_BALANCE'],
     })
   })

@@ -10,6 +10,7 @@ describe('the query of a ranking', () => {
       { year: 2024, region: '410300', level: 'county', sector: 'health' },
     ],
     ['basis=stated_total&direction=asc', { basis: 'stated_total', direction: 'asc' }],
+    ['show=share&minimum=50', { show: 'share', minimum: 50 }],
     ['after=WzEsMl0', { after: 'WzEsMl0' }],
     ['year=&region=&level=&sector=', {}],
     ['region=41', { region: '410000' }],
@@ -35,6 +36,8 @@ describe('the query of a ranking', () => {
     'sector=constructor',
     'direction=up',
     'basis=guess',
+    'show=everything',
+    'minimum=0',
     'after=%3Cscript%3E',
     'year=2024&region=nowhere',
   ])('“%s” is not understood, and nothing is shown in its stead', (query) => {

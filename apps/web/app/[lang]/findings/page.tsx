@@ -1,4 +1,4 @@
-import { FINDING_CODES, SEVERITIES } from '@gongkai/schema/metrics'
+import { FINDING_CODES, getMetric, SEVERITIES } from '@gongkai/schema/metrics'
 import { notFound } from 'next/navigation'
 import { AgencySelects, choicesOf, FilterForm, Select } from '../../../components/filter-form.tsx'
 import { FindingCard } from '../../../components/finding-card.tsx'
@@ -38,6 +38,7 @@ function Filters({ lang, state, options }: PartProps & { readonly options: Filte
   return (
     <FilterForm lang={lang} path={hrefIn(lang, '/findings')} state={state}>
       {state.rule && <input type="hidden" name="rule" value={state.rule} />}
+      {state.metric && <input type="hidden" name="metric" value={state.metric} />}
       {state.origin && <input type="hidden" name="origin" value={state.origin} />}
       <Select
         name="severity"
@@ -88,11 +89,11 @@ const pagesAround = ({ lang, state }: PartProps, info: FindingsQuery['findings']
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const state = parseFindingState(query) ?? notFound()
-  const asked = findingVariables(state)
+  const { metrics, ...counted } = findingVariables(state)
   const [options, counts, answer] = await Promise.all([
     request(FilterOptionsDocument, regionVariables(state.region)),
-    request(FindingCountsDocument, asked),
-    findAnswer(request(FindingsDocument, { ...asked, first: PAGE_SIZE, after: state.after ?? null })),
+    request(FindingCountsDocument, counted),
+    findAnswer(request(FindingsDocument, { ...counted, metrics, first: PAGE_SIZE, after: state.after ?? null })),
   ])
   if (!answer) notFound()
   const { findings } = answer
@@ -111,6 +112,7 @@ export default page(async ({ lang, query }) => {
             <h2 id="list">{state.rule ? FINDING_CODES[state.rule][lang] : t.allRules}</h2>
             <span className="soft small num">{t.findingsTotal(formatNumber(findings.totalCount, lang))}</span>
           </div>
+          {state.metric && <p className="rule-summary">{t.onlyMetric(getMetric(state.metric).label[lang])}</p>}
           <RuleSummary lang={lang} state={state} />
           {findings.nodes.length === 0 && <p className="soft">{t.noFindings}</p>}
           <ol className="finding-list">

@@ -1,40 +1,37 @@
-import { type Metric, UNITS } from '@gongkai/schema/metrics'
 import { notFound } from 'next/navigation'
 import { Chart } from '../../../../charts/chart.tsx'
 import { rankingChart } from '../../../../charts/ranking-chart.ts'
+import { MeasureSwitch } from '../../../../components/measure-switch.tsx'
 import { page } from '../../../../components/page.tsx'
 import { Pager } from '../../../../components/pager.tsx'
 import { RankingFilters } from '../../../../components/ranking-filters.tsx'
 import { RankingTable } from '../../../../components/ranking-table.tsx'
 import { Shell } from '../../../../components/shell.tsx'
+import { Spread } from '../../../../components/spread.tsx'
 import { Unranked } from '../../../../components/unranked.tsx'
-import { FilterOptionsDocument, RankingDocument, type RankingPageFragment } from '../../../../generated/graphql.ts'
+import { FilterOptionsDocument } from '../../../../generated/graphql.ts'
+import { decodeSegment } from '../../../../lib/address-state.ts'
 import { request } from '../../../../lib/backend.ts'
+import { exportPath } from '../../../../lib/export-path.ts'
 import { findAnswer } from '../../../../lib/find-answer.ts'
-import { disputedReports } from '../../../../lib/finding.ts'
+import { formatFindingState } from '../../../../lib/finding-state.ts'
 import { formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
-import { barsOf, isVolume, rankingVariables, readRankingRow } from '../../../../lib/ranking.ts'
-import {
-  findRankingMetric,
-  formatRankingState,
-  parseRankingState,
-  type RankingState,
-  slugOf,
-} from '../../../../lib/ranking-state.ts'
+import { loadRanking, type RankingPart } from '../../../../lib/load-ranking.ts'
+import { barsOf, isVolume, type Measure } from '../../../../lib/ranking.ts'
+import { formatRankingState, parseRankingState, type RankingState } from '../../../../lib/ranking-state.ts'
+import { findSubject, type RankingSubject, unitOf } from '../../../../lib/ranking-subject.ts'
 import { regionOptions, regionVariables } from '../../../../lib/region-options.ts'
 import { requestOrigin } from '../../../../lib/request-origin.ts'
-import { messagesIn } from '../../../../messages/index.ts'
-
-const PAGE_SIZE = 20
+import { type Messages, messagesIn } from '../../../../messages/index.ts'
 
 interface PartProps {
   readonly lang: Lang
-  readonly metric: Metric
-  readonly state: RankingState
+  readonly subject: RankingSubject
+  readonly state: RankingState & { readonly year: number }
 }
 
-function Definition({ lang, metric }: Omit<PartProps, 'state'>) {
+function Definition({ lang, subject }: Omit<PartProps, 'state'>) {
   const t = messagesIn(lang)
   return (
     <section className="section" aria-labelledby="definition">
@@ -44,14 +41,14 @@ function Definition({ lang, metric }: Omit<PartProps, 'state'>) {
       </div>
       <dl className="facts">
         <dt>{t.definition}</dt>
-        <dd>{metric.definition[lang]}</dd>
+        <dd>{subject.definition[lang]}</dd>
         <dt>{t.legalBasis}</dt>
-        <dd lang="zh-CN">{metric.legalBasis}</dd>
+        <dd lang="zh-CN">{subject.legalBasis}</dd>
         <dt>{t.unit}</dt>
-        <dd>{UNITS[metric.unit][lang]}</dd>
+        <dd>{unitOf(subject, lang)}</dd>
         <dt>{t.metricKey}</dt>
         <dd>
-          <code>{metric.key}</code>
+          <code>{subject.metric?.key ?? subject.slug}</code>
         </dd>
       </dl>
     </section>
@@ -59,83 +56,125 @@ function Definition({ lang, metric }: Omit<PartProps, 'state'>) {
 }
 
 /** Addresses of the pages before and after this one. */
-const pagesAround = ({ lang, metric, state }: PartProps, info: RankingPageFragment['pageInfo']) => {
+const pagesAround = ({ lang, subject, state }: PartProps, info: RankingPart['pageInfo']) => {
   const { after, ...first } = state
-  const hrefOf = (next: RankingState) => hrefIn(lang, `/rankings/${slugOf(metric.key)}${formatRankingState(next)}`)
+  const hrefOf = (next: RankingState) => hrefIn(lang, `/rankings/${subject.slug}${formatRankingState(next)}`)
   return {
     first: after && hrefOf(first),
     next: info.hasNextPage && info.endCursor ? hrefOf({ ...first, after: info.endCursor }) : undefined,
   }
 }
 
-function EmbedSnippet({ lang, metric, state, origin }: PartProps & { readonly origin: string }) {
+/** Where agencies without a figure are listed: blank and unreadable cells are findings, each with its place. */
+const listsOf = ({ lang, subject, state }: PartProps) => {
+  const { year, region, level, sector } = state
+  const agencies = { year, ...(region && { region }), ...(level && { level }), ...(sector && { sector }) }
+  const absent = hrefIn(lang, `/absent${formatRankingState(agencies)}`)
+  if (!subject.metric) return { not_filed: absent }
+  const cells = (rule: 'cell.blank' | 'cell.unreadable') =>
+    hrefIn(lang, `/findings${formatFindingState({ ...agencies, rule, metric: subject.metric?.key })}`)
+  return { blank: cells('cell.blank'), unreadable: cells('cell.unreadable'), not_filed: absent }
+}
+
+function Downloads({ lang, subject, state }: PartProps) {
   const t = messagesIn(lang)
-  const { after: _, ...first } = state
+  return (
+    <p className="downloads small">
+      {t.download}:{' '}
+      {(['csv', 'json', 'zip'] as const).map((format) => (
+        <a key={format} href={exportPath(subject, state, format)} download title={t.downloadHint}>
+          {format.toUpperCase()}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+function EmbedSnippet({ lang, subject, state, origin }: PartProps & { readonly origin: string }) {
+  const t = messagesIn(lang)
+  const { after: _, show: __, ...first } = state
   const query = formatRankingState(first)
-  const source = `${origin}/embed/ranking?metric=${slugOf(metric.key)}&lang=${lang}${query.replace('?', '&')}`
+  const source = `${origin}/embed/ranking?metric=${subject.slug}&lang=${lang}${query.replace('?', '&')}`
   return (
     <section className="section" aria-labelledby="embed">
       <div className="section-head">
         <h2 id="embed">{t.embed}</h2>
       </div>
       <p className="small soft">{t.embedHint}</p>
-      <code className="snippet">{`<iframe src="${source}" title="${metric.label[lang]}" width="100%" height="480" loading="lazy"></iframe>`}</code>
+      <code className="snippet">{`<iframe src="${source}" title="${subject.label[lang]}" width="100%" height="480" loading="lazy"></iframe>`}</code>
     </section>
   )
 }
 
+const measureOf = ({ rate }: RankingSubject, { show }: RankingState): Measure => (rate ? 'rate' : (show ?? 'count'))
+
+const caveatOf = ({ rate, metric }: RankingSubject, t: Messages): string => {
+  if (rate) return t.rateCaveat
+  return metric && isVolume(metric) ? t.volumeCaveat : t.tableCaveat
+}
+
+function Figures({ ranking, ...props }: PartProps & { readonly ranking: RankingPart }) {
+  const { lang, subject, state } = props
+  const t = messagesIn(lang)
+  const { rows, counts, pageInfo } = ranking
+  const measure = measureOf(subject, state)
+  const name = subject.label[lang]
+  const median = measure === 'count' ? counts.distribution.median || undefined : undefined
+  return (
+    <>
+      <Spread lang={lang} distribution={counts.distribution} isRate={measure === 'rate'} />
+      <div className="ranking-view">
+        <div>
+          <Chart
+            spec={rankingChart(name, barsOf(rows, lang, measure), median)}
+            summary={t.chartOf(name, state.year)}
+            lang={lang}
+          />
+          {median !== undefined && rows.length > 0 && <p className="soft small chart-note">{t.medianLine}</p>}
+        </div>
+        <div>
+          <RankingTable lang={lang} subject={subject} year={state.year} measure={measure} rows={rows} />
+          <Pager lang={lang} {...pagesAround(props, pageInfo)} />
+          <Downloads {...props} />
+        </div>
+      </div>
+    </>
+  )
+}
+
 export default page<{ metric: string }>(async ({ lang, params, query }) => {
-  const metric = findRankingMetric(decodeURIComponent(params.metric))
-  if (!metric) notFound()
+  const subject = findSubject(decodeSegment(params.metric) ?? notFound()) ?? notFound()
   const t = messagesIn(lang)
   const asked = parseRankingState(query) ?? notFound()
   const filters = await request(FilterOptionsDocument, regionVariables(asked.region))
   const { years } = filters
   const year = asked.year ?? years[0] ?? new Date().getFullYear() - 1
   const state = { ...asked, year }
-  const answer = await findAnswer(
-    request(RankingDocument, {
-      ...rankingVariables(metric, year, state),
-      first: PAGE_SIZE,
-      after: state.after ?? null,
-      withDisclosure: isVolume(metric),
-    }),
-  )
-  if (!answer) notFound()
-  const { ranking, disputes } = answer
-  const disputed = disputedReports(disputes.nodes, metric.key)
-  const rows = ranking.nodes.map((entry) => readRankingRow(entry, disputed))
-  const name = metric.label[lang]
-  const path = `/rankings/${slugOf(metric.key)}${formatRankingState(asked)}`
+  const ranking = (await findAnswer(loadRanking(subject, year, state))) ?? notFound()
+  const props = { lang, subject, state }
+  const name = subject.label[lang]
   return (
-    <Shell lang={lang} path={path} title={`${name} ${year}`}>
+    <Shell lang={lang} path={`/rankings/${subject.slug}${formatRankingState(asked)}`} title={`${name} ${year}`}>
       <h1>
         {name} <span className="h1-year">{year}</span>
       </h1>
-      <p className="lead">{isVolume(metric) ? t.volumeCaveat : t.tableCaveat}</p>
+      <p className="lead">{caveatOf(subject, t)}</p>
       <RankingFilters
-        lang={lang}
-        metric={metric}
-        state={state}
+        {...props}
         years={years.includes(year) ? years : [year, ...years]}
         regions={regionOptions(filters)}
       />
+      <MeasureSwitch {...props} measure={measureOf(subject, state)} />
       <section className="unranked-strip" aria-label={t.notRankedHeading}>
         <p>
           {t.ranked} <strong className="num">{formatNumber(ranking.totalCount, lang)}</strong>
-          <span className="soft small"> · {t.notRankedLead}</span>
         </p>
-        <Unranked page={ranking} lang={lang} />
+        <p className="soft small">{t.notRankedLead}</p>
+        <Unranked page={ranking.counts} lang={lang} lists={listsOf(props)} />
       </section>
-      <div className="ranking-view">
-        <Chart spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} lang={lang} />
-        <div>
-          <RankingTable lang={lang} metric={metric} year={year} rows={rows} />
-          <Pager lang={lang} {...pagesAround({ lang, metric, state }, ranking.pageInfo)} />
-        </div>
-      </div>
-      <Definition lang={lang} metric={metric} />
-      <EmbedSnippet lang={lang} metric={metric} state={state} origin={await requestOrigin()} />
+      <Figures {...props} ranking={ranking} />
+      <Definition lang={lang} subject={subject} />
+      {subject.metric && <EmbedSnippet {...props} origin={await requestOrigin()} />}
     </Shell>
   )
 })

@@ -1,0 +1,124 @@
+import { LEVELS, METRICS, SECTORS } from '@gongkai/schema/metrics'
+import { type Choice, EmbedBuilder, type Field } from '../../../components/embed-builder.tsx'
+import { choicesOf } from '../../../components/filter-form.tsx'
+import { page } from '../../../components/page.tsx'
+import { Shell } from '../../../components/shell.tsx'
+import { FilterOptionsDocument, type FilterOptionsQuery } from '../../../generated/graphql.ts'
+import type { SearchParams } from '../../../lib/address-state.ts'
+import { request } from '../../../lib/backend.ts'
+import { type ContrastResult, contrastsOf, EMBED_COLOURS, type Scheme } from '../../../lib/embed-colours.ts'
+import { EMBED_KINDS, GROUPINGS, MEASURES, PARAMETERS_OF } from '../../../lib/embed-state.ts'
+import { hrefIn, LANGS, type Lang } from '../../../lib/lang.ts'
+import { slugOf } from '../../../lib/ranking-state.ts'
+import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
+import { requestOrigin } from '../../../lib/request-origin.ts'
+import { type EmbedMessages, embedMessagesIn } from '../../../messages/embed.ts'
+
+const INDENT = '\u3000'
+const DEFAULT_METRIC = 'permits'
+
+const named = (names: Readonly<Record<string, string>>): Choice[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }))
+const chosenOf = (all: object, names: Readonly<Record<string, string>>) =>
+  named(names).filter(({ value }) => value in all)
+/** What stands for choosing nothing. */
+const orNone = (label: string, choices: readonly Choice[]): Choice[] => [{ value: '', label }, ...choices]
+
+const textOf = (query: SearchParams, name: string): string => {
+  const value = query[name]
+  return Array.isArray(value) ? value.join(' ') : (value ?? '')
+}
+
+/** Every field; which of them a kind takes is decided where the kind is chosen. */
+const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery): Field[] => {
+  const t = embedMessagesIn(lang)
+  const words = t.builder
+  const regions = regionOptions(options).map(({ code, name, depth }) => ({
+    value: code,
+    label: INDENT.repeat(depth) + name,
+  }))
+  const metrics = METRICS.map(({ key, label }) => ({ value: slugOf(key), label: label[lang] }))
+  const choices: Readonly<Record<string, readonly Choice[] | undefined>> = {
+    metric: metrics,
+    year: orNone(
+      words.newest,
+      options.years.map((year) => ({ value: String(year), label: String(year) })),
+    ),
+    agency: undefined,
+    region: orNone(words.all, regions),
+    level: orNone(words.all, choicesOf(LEVELS, lang)),
+    sector: orNone(words.all, choicesOf(SECTORS, lang)),
+    by: chosenOf(GROUPINGS, t.groupings),
+    measure: chosenOf(MEASURES, t.measures),
+    direction: orNone(words.descending, [{ value: 'asc', label: words.ascending }]),
+    first: ['5', '10', '20', '50'].map((value) => ({ value, label: value })),
+    lang: LANGS.map((value) => ({ value, label: words.languages[value] })),
+    theme: named(words.themes),
+    height: undefined,
+    asOf: undefined,
+    interactive: orNone(words.off, [{ value: '1', label: words.on }]),
+  }
+  const defaults: Readonly<Record<string, string>> = {
+    metric: DEFAULT_METRIC,
+    first: '10',
+    lang,
+    theme: 'auto',
+    height: '480',
+  }
+  return Object.entries(choices).map(([name, given]) => ({
+    name,
+    label: words[name as keyof Pick<EmbedMessages['builder'], 'metric' | 'year'>],
+    value: textOf(query, name) || defaults[name] || '',
+    ...(given && { choices: given }),
+    ...(name === 'agency' && { hint: words.agencyHint }),
+  }))
+}
+
+function ContrastTable({ lang, scheme }: { readonly lang: Lang; readonly scheme: Scheme }) {
+  const { builder: words } = embedMessagesIn(lang)
+  const rowOf = ({ role, on, ratio, isEnough }: ContrastResult) => (
+    <tr key={role + on}>
+      <th scope="row">
+        {words.roles[role]} / {words.roles[on]}
+      </th>
+      <td className="num">{ratio.toFixed(1)}</td>
+      <td>{isEnough ? words.enough : words.tooLittle}</td>
+    </tr>
+  )
+  return (
+    <table className="contrasts">
+      <caption>{words.themes[scheme]}</caption>
+      <tbody>{contrastsOf(scheme).map(rowOf)}</tbody>
+    </table>
+  )
+}
+
+export default page(async ({ lang, query }) => {
+  const { builder: words } = embedMessagesIn(lang)
+  const options = await request(FilterOptionsDocument, regionVariables(undefined))
+  const kind = textOf(query, 'kind')
+  return (
+    <Shell lang={lang} path="/embed" title={words.title}>
+      <h1>{words.title}</h1>
+      <p className="lead">{words.lead}</p>
+      <EmbedBuilder
+        words={words}
+        path={hrefIn(lang, '/embed')}
+        origin={await requestOrigin()}
+        kinds={named(words.kinds)}
+        kind={Object.hasOwn(EMBED_KINDS, kind) ? kind : 'ranking'}
+        fields={fieldsOf(lang, query, options)}
+        takes={PARAMETERS_OF}
+      />
+      <section className="section" aria-labelledby="contrast">
+        <h2 id="contrast">{words.contrast}</h2>
+        <p className="small soft">{words.contrastLead}</p>
+        <div className="contrast-tables">
+          {(Object.keys(EMBED_COLOURS) as Scheme[]).map((scheme) => (
+            <ContrastTable key={scheme} lang={lang} scheme={scheme} />
+          ))}
+        </div>
+      </section>
+    </Shell>
+  )
+})
