@@ -13,7 +13,7 @@ import {
 import { distance } from 'fastest-levenshtein'
 import { compact, fold } from './characters.ts'
 import { remembered } from './remembered.ts'
-import { LABEL_AFFIX, ORDINAL, QUALIFIER } from './wording.ts'
+import { LABEL_AFFIX, OPEN_ORDINAL, ORDINAL, QUALIFIER } from './wording.ts'
 
 export type LabelKind = 'article' | 'head' | 'column' | 'group' | 'row'
 
@@ -135,7 +135,7 @@ interface Segment {
 
 /** Cuts a run of text at its numbering, so that each segment holds one numbered label and what is unnumbered after it. */
 const segmentsOf = (raw: string): Segment[] => {
-  const { text } = compact(raw)
+  const text = compact(raw).text.replace(OPEN_ORDINAL, '')
   const segments: Segment[] = []
   let number = ''
   let from = 0

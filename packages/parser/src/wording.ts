@@ -3,6 +3,8 @@
 /** `一、` `（一）` `1.` before a label, in folded text. */
 export const ORDINAL = /[一二三四五六七八九十]、|(?<!第)\([一二三四五六七八九十]\)|(?<!\d)\d[.、](?!\d)/g
 
+/** The number of a group whose label goes on elsewhere: `（五` of `（五）不予处理` in a narrow column. */
+export const OPEN_ORDINAL = /\([一二三四五六七]$/
 /** The same at the beginning of a label. */
 export const LEADING_ORDINAL = /^(?:[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、](?!\d))/
 
