@@ -6,6 +6,8 @@ export interface Benchmark {
   readonly target: Target
   /** The ratio, or a count; `reports` is how many reports to make where that is open. */
   readonly measure: (reports: number) => Promise<number>
+  /** Ends what figures of one kind share, once all are taken. */
+  readonly close?: () => Promise<void>
 }
 
 export type Target = { readonly most: number } | { readonly least: number }

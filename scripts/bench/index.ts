@@ -41,3 +41,4 @@ for (const benchmark of chosen) {
   const ratio = Number((await benchmark.measure(Number(values.reports))).toPrecision(3))
   console.log((values.json ? asJson : asLine)(benchmark, ratio))
 }
+for (const close of new Set(chosen.map((benchmark) => benchmark.close))) await close?.()

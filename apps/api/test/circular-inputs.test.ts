@@ -1,6 +1,7 @@
 import { buildSchema, parse } from 'graphql'
 import { expect, test } from 'vitest'
 import { takesCircularInput } from '../src/server/circular-inputs.ts'
+import { PreparedOperations } from '../src/server/prepared-operations.ts'
 
 const schema = buildSchema(`
   input Page { first: Int }
@@ -17,4 +18,14 @@ test('a filter of filters is known, behind lists and in other inputs too', () =>
 test('a query without such a variable is not held back', () => {
   expect(takes('query ($p: Page, $n: Int) { ask(page: $p) }')).toBe(false)
   expect(takes('{ ask(filter: { all: [{ name: "a" }] }) }')).toBe(false)
+})
+
+test('a query with such a variable is compiled all the same, and reads its variables as GraphQL does', async () => {
+  const field = schema.getQueryType()?.getFields().ask
+  if (field) field.resolve = (_root, { page, filter }) => page.first + filter.all[0].name.length
+  const operations = new PreparedOperations(schema, { getEnveloped: () => ({ parse, validate: () => [] }) })
+  const query = 'query Ask($f: Filter!, $n: Int = 7) { ask(filter: $f, page: { first: $n }) }'
+  const operation = operations.get({ query })
+  expect(await operation?.run({}, { f: { all: { name: 'abc' } } })).toMatchObject({ data: { ask: 10 } })
+  expect(await operation?.run({}, { f: { all: 1 } })).toMatchObject({ errors: true })
 })

@@ -37,11 +37,22 @@ const post = async (ask: Ask, body: unknown, headers: Record<string, string> = {
 /** An unexpected error carries an id of its own. */
 const withoutIds = (text: string) => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
 
+const FILTERED = `query Filtered($filter: AgencyFilter, $metric: Metric! = PERMITS_DECISIONS) {
+  ranking(metric: $metric, year: 2024, filter: $filter, first: 2) { totalCount notFiled nodes { rank } }
+}`
 const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<string, string>])[] = [
   ['a query', { query: '{ regions { code name } }' }],
   ['variables', { query: REGIONS, variables: { parent: '410000' } }],
   ['variables that are null', { query: REGIONS, variables: null }],
   ['a variable of the wrong type', { query: REGIONS, variables: { parent: [1, 2] } }],
+  ['a filter of filters', { query: FILTERED, variables: { filter: { not: { and: [{ region: '41' }] } } } }],
+  ['a filter that is null', { query: FILTERED, variables: { filter: null } }],
+  ['no filter, and a metric by its default', { query: FILTERED }],
+  [
+    'a filter and a metric',
+    { query: FILTERED, variables: { filter: { levels: ['COUNTY'] }, metric: 'PENALTIES_DECISIONS' } },
+  ],
+  ['a wrong filter', { query: FILTERED, variables: { filter: { and: [{ level: 'COUNTY' }] } } }],
   ['one operation of two', { query: `${REGIONS} query Other { years }`, operationName: 'Other' }],
   ['the other operation of two', { query: `${REGIONS} query Other { years }`, operationName: 'Regions' }],
   ['no operation named of two', { query: `${REGIONS} query Other { years }` }],

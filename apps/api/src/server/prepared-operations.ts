@@ -2,10 +2,10 @@
  * Queries made ready to run: parsed, validated and held to the limits once, by the server that also answers without us,
  * then compiled. Whoever asks the same query again pays for its execution alone.
  */
-import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql'
+import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
-import { takesCircularInput } from './circular-inputs.ts'
+import { readVariables, takesCircularInput, takingReadVariables, withReadVariables } from './circular-inputs.ts'
 
 export interface GraphQLRequest {
   readonly query: string
@@ -35,6 +35,8 @@ const MAX_OPERATIONS = 500
 export class PreparedOperations {
   readonly #schema: GraphQLSchema
   readonly #checks: Checks
+  /** Made at the first query that needs it. */
+  #reading: GraphQLSchema | undefined
   readonly #prepared = new LRUCache<string, { readonly operation: Prepared }>({ max: MAX_OPERATIONS })
 
   constructor(schema: GraphQLSchema, checks: Checks) {
@@ -57,15 +59,28 @@ export class PreparedOperations {
       const document = parse(query)
       if (validate(this.#schema, document).length > 0) return undefined
       const operation = getOperationAST(document, operationName)
-      if (operation?.operation !== 'query' || takesCircularInput(this.#schema, document)) return undefined
-      const compiled = compileQuery(this.#schema, document, operationName ?? undefined)
-      if (!isCompiledQuery(compiled)) return undefined
-      return {
-        name: operation.name?.value,
-        run: async (context, values) => compiled.query(undefined, context, values ?? {}),
-      }
+      if (operation?.operation !== 'query') return undefined
+      const compile = takesCircularInput(this.#schema, document) ? this.#compileReading : this.#compilePlain
+      const run = compile(document, operation)
+      return run && { name: operation.name?.value, run }
     } catch {
       return undefined
+    }
+  }
+
+  readonly #compilePlain = (document: DocumentNode, { name }: OperationDefinitionNode): Run | undefined => {
+    const compiled = compileQuery(this.#schema, document, name?.value)
+    if (!isCompiledQuery(compiled)) return undefined
+    return async (context, variables) => compiled.query(undefined, context, variables ?? {})
+  }
+
+  readonly #compileReading = (document: DocumentNode, operation: OperationDefinitionNode): Run | undefined => {
+    this.#reading ??= withReadVariables(this.#schema)
+    const compiled = compileQuery(this.#reading, takingReadVariables(document), operation.name?.value)
+    if (!isCompiledQuery(compiled)) return undefined
+    return async (context, variables) => {
+      const read = readVariables(this.#schema, operation, variables ?? {})
+      return read ? compiled.query(undefined, context, read) : { errors: true }
     }
   }
 }
