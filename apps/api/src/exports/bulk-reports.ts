@@ -1,20 +1,23 @@
 /** All figures of all reports of a year that count, as one compressed file that is made as it is sent. */
 import { pipeline, Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
-import { openReportsOfYear, type ReportsOfYear, type WholeReport } from '@gongkai/schema/db'
+import { openReportsOfYear, type ReportsOfYear, type StoredSpan, type WholeReport } from '@gongkai/schema/db'
 import { encodeId, notFound, readYear } from '@gongkai/schema/graphql'
 import { GraphQLError } from 'graphql'
+import type { LogError } from '../server/mask-error.ts'
 import { AGENCY_FIELDS, pageOfReport } from './agency-cells.ts'
 import { etagOf } from './etag.ts'
 import type { FieldName } from './fields.ts'
 import type { ExportOptions } from './routes.ts'
 import { csvLines } from './write-csv.ts'
 
-const FIELDS: readonly FieldName[] = [
+const REPORT_FIELDS: readonly FieldName[] = [
   ...AGENCY_FIELDS,
-  ...(['year', 'form', 'metric', 'unit', 'state', 'value', 'raw', 'start', 'end', 'page'] as const),
-  ...(['synthetic', 'report', 'document'] as const),
+  ...(['year', 'form', 'synthetic', 'report', 'document'] as const),
 ]
+const CELL_FIELDS = [
+  ...(['metric', 'unit', 'state', 'value', 'raw', 'start', 'end', 'page'] as const),
+] satisfies FieldName[]
 
 interface BulkFormat {
   readonly mediaType: string
@@ -25,12 +28,8 @@ interface BulkFormat {
 export const BULK_FORMATS = {
   csv: {
     mediaType: 'text/csv; charset=utf-8; header=present',
-    head: `${FIELDS.join(',')}\r\n`,
-    write: (reports, webUrl) =>
-      csvLines(
-        reports.flatMap((report) => linesOf(report, webUrl)),
-        FIELDS,
-      ),
+    head: `${[...REPORT_FIELDS, ...CELL_FIELDS].join(',')}\r\n`,
+    write: (reports, webUrl) => reports.map((report) => linesOf(report, webUrl)).join(''),
   },
   ndjson: {
     mediaType: 'application/x-ndjson; charset=utf-8',
@@ -49,17 +48,31 @@ const headOf = ({ report_id, agency_id, name, ...report }: Omit<WholeReport, 'fa
   report: pageOfReport(webUrl, report_id),
 })
 
+const placeOf = (span: StoredSpan | null) => ({ start: null, end: null, page: null, ...span })
+
 /** What the form does not have is left out: the edition of the form says so once. */
 const cellsOf = ({ facts }: WholeReport) =>
   facts
     .filter(({ state }) => state !== 'not_on_form')
-    .map(({ metric, unit, state, value, raw, span }) => ({ metric, unit, state, value, raw, ...span }))
+    .map(({ metric, unit, state, value, raw, span }) => ({ metric, unit, state, value, raw, ...placeOf(span) }))
 
-function linesOf(report: WholeReport, webUrl: string) {
+/** What all lines of a report share is written once: a year has tens of millions of lines. */
+function linesOf(report: WholeReport, webUrl: string): string {
   const { facts: _, sha256, ...rest } = report
-  const head = { ...headOf(rest, webUrl), document: sha256 }
-  return cellsOf(report).map((cell) => ({ ...head, ...cell }))
+  const head = csvCell({ ...headOf(rest, webUrl), document: sha256 }, REPORT_FIELDS)
+  return cellsOf(report)
+    .map(
+      (cell) =>
+        `${head},${CELL_FIELDS.map((name) => (name === 'raw' ? rawOf(cell) : (cell[name] ?? ''))).join(',')}\r\n`,
+    )
+    .join('')
 }
+
+const csvCell = (row: object, fields: readonly FieldName[]) => csvLines([row], fields).slice(0, -'\r\n'.length)
+
+/** Nearly every text is a number; any other may hold whatever a document does. */
+const rawOf = ({ raw }: { readonly raw: string | null }) =>
+  raw === null || /^[\d.]*$/.test(raw) ? (raw ?? '') : csvCell({ raw }, ['raw'])
 
 function objectOf(report: WholeReport, webUrl: string) {
   const { facts: _, sha256, ...rest } = report
@@ -78,7 +91,7 @@ const busy = () =>
   })
 
 /** Answers for one server. Throws EXPORT_BUSY and NOT_FOUND. */
-export function createBulkExports({ db, webUrl }: ExportOptions) {
+export function createBulkExports({ db, webUrl, log }: ExportOptions & { readonly log: LogError }) {
   let underWay = 0
   return async (yearText: string, format: BulkFormatName, request: Request): Promise<Response> => {
     const year = readYear(Number(yearText))
@@ -102,7 +115,7 @@ export function createBulkExports({ db, webUrl }: ExportOptions) {
       if (reports.isEmpty) throw notFound('year', yearText)
       if (isKnown) return new Response(null, { status: 304, headers })
     }
-    const body = request.method === 'HEAD' ? null : compressed(writeReports(reports, format, webUrl, end))
+    const body = request.method === 'HEAD' ? null : compressed(writeReports(reports, format, webUrl, end), log)
     return new Response(body, {
       headers: {
         ...headers,
@@ -127,9 +140,14 @@ async function* writeReports(reports: ReportsOfYear, format: BulkFormatName, web
   }
 }
 
+/** What a stream says when its reader goes away. */
+const GIVEN_UP = ['ABORT_ERR', 'ERR_STREAM_PREMATURE_CLOSE']
+
 /** Who stops reading ends the transaction too. */
-function compressed(texts: AsyncGenerator<string>): ReadableStream {
+function compressed(texts: AsyncGenerator<string>, log: LogError): ReadableStream {
   const gzip = createGzip()
-  pipeline(Readable.from(texts), gzip, () => {})
+  pipeline(Readable.from(texts), gzip, (error) => {
+    if (error && !GIVEN_UP.includes(error.code ?? '')) log('A file of a whole year broke off.', error)
+  })
   return Readable.toWeb(gzip) as ReadableStream
 }

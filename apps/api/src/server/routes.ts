@@ -11,7 +11,7 @@ export interface Route {
 }
 
 export function createRoutes(options: ServerOptions): readonly Route[] {
-  const answerBulk = createBulkExports(exportOptionsOf(options))
+  const answerBulk = createBulkExports({ ...exportOptionsOf(options), log: options.log ?? console.error })
   return [
     { path: /^\/$/, answer: () => new Response(null, { status: 302, headers: { location: '/graphql' } }) },
     { path: /^\/health$/, answer: () => Response.json({ status: 'ok' }) },

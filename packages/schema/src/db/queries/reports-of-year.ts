@@ -32,7 +32,8 @@ export interface ReportsOfYear {
   readonly close: () => Promise<void>
 }
 
-const BATCH = 100
+/** Between batches others are answered. */
+const BATCH = 20
 
 /** Holds a connection until it is closed. */
 export async function openReportsOfYear(db: Kysely<Tables>, year: number): Promise<ReportsOfYear> {
