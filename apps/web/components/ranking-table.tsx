@@ -155,6 +155,7 @@ export function RankingTable({ rows, year, ...props }: Props) {
   const t = messagesIn(lang)
   if (rows.length === 0) return <p>{t.noRows}</p>
   const columns = columnsOf(props)
+  const headingOf = { count: t.valueIn(unitOf(subject, lang)), share: t.share, rate: t.rate }
   return (
     <div className="table-scroll">
       <table className="ranking-table">
@@ -166,7 +167,7 @@ export function RankingTable({ rows, year, ...props }: Props) {
             </th>
             <th scope="col">{t.agency}</th>
             <th scope="col" className="num">
-              {measure === 'count' ? t.valueIn(unitOf(subject, lang)) : t[measure]}
+              {headingOf[measure]}
             </th>
             {columns.map(({ label }) => (
               <th key={label} scope="col" className="num">

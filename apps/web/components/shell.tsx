@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { hrefIn, LANGS, type Lang, LOCALES, otherLang } from '../lib/lang.ts'
 import { type Messages, messagesIn } from '../messages/index.ts'
+import { OembedLink } from './oembed-link.tsx'
+import { SearchBox } from './search-box.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 interface Props {
@@ -9,6 +11,8 @@ interface Props {
   readonly lang: Lang
   /** The page’s own address without its language, with its query. */
   readonly path: string
+  /** What was searched for, on the page that says what was found. */
+  readonly searched?: string | undefined
   readonly children: ReactNode
 }
 
@@ -18,7 +22,7 @@ const linksOf = (t: Messages): (readonly [string, string])[] => [
   ...Object.entries(t.pageLabels).map(([slug, label]) => [`/${slug}`, label] as const),
 ]
 
-function Masthead({ lang, path }: Pick<Props, 'lang' | 'path'>) {
+function Masthead({ lang, path, searched = '' }: Pick<Props, 'lang' | 'path' | 'searched'>) {
   const t = messagesIn(lang)
   return (
     <div className="band">
@@ -34,6 +38,14 @@ function Masthead({ lang, path }: Pick<Props, 'lang' | 'path'>) {
             </a>
           ))}
         </nav>
+        <SearchBox
+          key={searched}
+          action={hrefIn(lang, '/search')}
+          suggestionsPath={hrefIn(lang, '/suggestions')}
+          label={t.searchHint}
+          button={t.search}
+          text={searched}
+        />
         <div className="tools">
           <a href={hrefIn(otherLang(lang), path)} lang={otherLang(lang)} title={t.otherLanguageHint}>
             {t.otherLanguage}
@@ -46,7 +58,7 @@ function Masthead({ lang, path }: Pick<Props, 'lang' | 'path'>) {
 }
 
 /** The frame of every page: skip link, masthead, the page’s own part, and where the figures come from. */
-export function Shell({ lang, path, title, children }: Props) {
+export function Shell({ lang, path, title, searched, children }: Props) {
   const t = messagesIn(lang)
   return (
     <>
@@ -55,10 +67,11 @@ export function Shell({ lang, path, title, children }: Props) {
       {LANGS.map((one) => (
         <link key={one} rel="alternate" hrefLang={LOCALES[one]} href={hrefIn(one, path)} />
       ))}
+      <OembedLink path={hrefIn(lang, path)} title={title ?? t.brandLong} />
       <a className="skip" href="#main">
         {t.skip}
       </a>
-      <Masthead lang={lang} path={path} />
+      <Masthead lang={lang} path={path} searched={searched} />
       <main id="main" className="page" tabIndex={-1}>
         {children}
       </main>

@@ -1049,6 +1049,14 @@ export type ReportQueryVariables = Exact<{
 
 export type ReportQuery = { report: { id: string, year: number, form: Form | null, nameAsPrinted: string, parserVersion: string, parsedAt: string, agency: { id: string, name: string }, document: { name: string, sha256: string, text: string }, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit, start: number | null, end: number | null, resolvedBy: ResolvedBy | null }>, disclosure: { volume: number | null, basis: Basis | null, counts: Array<{ value: number, approximate: boolean, unit: string, kind: CountKind, channel: Channel | null, span: { start: number, end: number } }> }, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } | null };
 
+export type SearchQueryVariables = Exact<{
+  text: string;
+  first: number;
+}>;
+
+
+export type SearchQuery = { search: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string } | null } | null }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -2273,3 +2281,20 @@ export const ReportDocument = new TypedDocumentString(`
   }
   legalBasis
 }`, {"hash":"sha256:a8fcea828ad00b3c620402bf91e5516a5cdc2afc33889f3c031be94679c3b324"}) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($text: String!, $first: Int!) {
+  search(text: $text, first: $first) {
+    id
+    name
+    level
+    sector
+    regionCode
+    region {
+      name
+      parent {
+        name
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:acc18777b8d8d0aeb22224bec55bac4ad37007c8297c42b33713adbcb62047f4"}) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;

@@ -13,7 +13,7 @@ export const en: Messages = {
   nav: 'Main navigation',
   navLabels: { 'disclosure-volume': 'Disclosure', permits: 'Permits', penalties: 'Penalties' },
   pageLabels: { findings: 'Findings', regions: 'Regions', compare: 'Compare', check: 'Check' },
-  footerLabels: { methodology: 'Methodology' },
+  footerLabels: { embed: 'Embed', methodology: 'Methodology' },
   otherLanguage: '中文',
   otherLanguageHint: '阅读本页中文版',
   theme: 'Switch between light and dark',
@@ -156,10 +156,6 @@ export const en: Messages = {
   item: 'Item',
   kind: 'Kind',
 
-  embedSource: 'Source',
-  embedUpdated: (date) => `Data as of ${date}`,
-  embedOf: (shown, total) => `First ${shown} of ${total} ranked agencies`,
-
   pages: 'Pages',
   findingsLead:
     'Each finding comes from one rule, names its legal basis, and leads to the place in the report. Where its origin is our reading, the program and not the report may be at fault.',
@@ -191,6 +187,10 @@ export const en: Messages = {
   add: 'Add',
   searchAgency: 'Name of an agency (in Chinese)',
   search: 'Search',
+  searchHint: 'Name, pinyin or division code',
+  searchFor: (text) => `Search: “${text}”`,
+  foundCount: (count, isMore) => (isMore ? `The ${count} closest agencies.` : `${count} found.`),
+  foundNone: 'No such agency. Try a part of its name, its pinyin or initials, or the beginning of a division code.',
   foundAgencies: 'Agencies found',
   nothingFound: (text) => `No other agency’s name holds “${text}”.`,
   enoughAgencies: (count) => `${count} agencies are chosen; remove one to add another.`,

@@ -8,7 +8,7 @@ export const zh = {
   nav: '主导航',
   navLabels: { 'disclosure-volume': '主动公开', permits: '行政许可', penalties: '行政处罚' },
   pageLabels: { findings: '核对发现', regions: '地区', compare: '比较', check: '核对草稿' },
-  footerLabels: { methodology: '方法说明' },
+  footerLabels: { embed: '嵌入图表', methodology: '方法说明' },
   otherLanguage: 'English',
   otherLanguageHint: 'Read this page in English',
   theme: '切换深浅色',
@@ -141,10 +141,6 @@ export const zh = {
   item: '项目',
   kind: '口径',
 
-  embedSource: '来源',
-  embedUpdated: (date: string) => `数据截至 ${date}`,
-  embedOf: (shown: string, total: string) => `显示前 ${shown} 名，共 ${total} 个机关参与排名`,
-
   pages: '分页',
   findingsLead:
     '每条发现都由一条规则得出，注明依据，并指向报告中的原文。来源为“读取过程”的，可能是程序的问题而不是报告的问题。',
@@ -176,6 +172,10 @@ export const zh = {
   add: '加入',
   searchAgency: '机关名称',
   search: '查找',
+  searchHint: '机关名称、拼音或区划代码',
+  searchFor: (text: string) => `查找“${text}”`,
+  foundCount: (count: string, isMore: boolean) => (isMore ? `显示最接近的 ${count} 个机关。` : `共 ${count} 个机关。`),
+  foundNone: '没有找到这样的机关。可试试名称中的几个字、拼音首字母，或区划代码的前几位。',
   foundAgencies: '查找结果',
   nothingFound: (text: string) => `没有其他名称含“${text}”的机关。`,
   enoughAgencies: (count: number) => `已选满 ${count} 个机关；移除一个后可再加入。`,

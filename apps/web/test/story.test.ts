@@ -170,6 +170,38 @@ describe('every page', () => {
   })
 })
 
+test('a person finds an agency by the initials of its pinyin, by keyboard, and without JavaScript by a form', async () => {
+  const page = await open('/methodology')
+  const faults = watch(page, dashboard.url)
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('combobox').pressSequentially('chhzqwsjk')
+  await page.getByRole('option', { name: AGENCY }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/agencies\//)
+  expect(await page.locator('h1').innerText()).toBe(AGENCY)
+  expect(faults).toEqual([])
+  await page.close()
+
+  const plain = await open('/', { javaScriptEnabled: false, viewport: PHONE })
+  await plain.getByRole('combobox').fill('410304')
+  await plain.keyboard.press('Enter')
+  await plain.waitForURL(/\/search\?q=410304/)
+  expect(await plain.locator('.search-results a').allInnerTexts()).toEqual([AGENCY])
+  await plain.close()
+})
+
+test('a person takes a ranking home as a file, and sees it by share', async () => {
+  const page = await open('/rankings/permits?year=2024&show=share')
+  expect(await page.locator('.ranking-table tbody tr').first().innerText()).toContain('%')
+  const href = await page.getByRole('link', { name: 'CSV' }).getAttribute('href')
+  expect(href).toBe('/rankings/permits.csv?year=2024')
+  const answer = await fetch(dashboard.url + href)
+  expect(answer.headers.get('content-disposition')).toContain('.csv')
+  expect(await answer.text()).toContain(AGENCY)
+  await page.close()
+})
+
 test('a person narrows the findings to one rule, and follows one to its place', async () => {
   const page = await open('/findings')
   const faults = watch(page, dashboard.url)
