@@ -33,7 +33,7 @@ interface Props {
 
 const DEFAULT_HEIGHT = 480
 
-/** Fields left as they are unless told say nothing, so that addresses stay short. */
+/** Fields left empty say nothing; the height is the frame’s own. */
 const queryOf = (form: ReadonlyMap<string, string>, names: readonly string[]): string => {
   const given = names.flatMap((name) => {
     const value = form.get(name)?.trim() ?? ''
@@ -47,10 +47,10 @@ const readForm = (form: HTMLFormElement): Map<string, string> =>
 
 function Input({ name, label, choices, hint, value }: Field) {
   return (
-    <label>
+    <label htmlFor={`embed-${name}`}>
       {label}
       {choices ? (
-        <select name={name} defaultValue={value}>
+        <select id={`embed-${name}`} name={name} defaultValue={value}>
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}
@@ -58,7 +58,13 @@ function Input({ name, label, choices, hint, value }: Field) {
           ))}
         </select>
       ) : (
-        <input name={name} defaultValue={value} autoComplete="off" aria-describedby={hint && `hint-${name}`} />
+        <input
+          id={`embed-${name}`}
+          name={name}
+          defaultValue={value}
+          autoComplete="off"
+          aria-describedby={hint && `hint-${name}`}
+        />
       )}
       {hint && (
         <small id={`hint-${name}`} className="soft">
@@ -71,14 +77,18 @@ function Input({ name, label, choices, hint, value }: Field) {
 
 function Snippet({ name, text, words }: { readonly name: SnippetName; readonly text: string; readonly words: Words }) {
   const [isCopied, setCopied] = useState(false)
+  const code = useRef<HTMLElement>(null)
   const copy = async () => {
+    // Without HTTPS there is no clipboard, and the text is left selected for the keys that copy.
+    if (code.current) getSelection()?.selectAllChildren(code.current)
+    if (!navigator.clipboard) return
     await navigator.clipboard.writeText(text)
     setCopied(true)
   }
   return (
     <div className="builder-snippet">
       <h3>{words.snippetNames[name]}</h3>
-      <code className="snippet" data-snippet={name}>
+      <code ref={code} className="snippet" data-snippet={name}>
         {text}
       </code>
       <button type="button" className="button" onClick={copy} onBlur={() => setCopied(false)}>
@@ -97,7 +107,10 @@ export function EmbedBuilder({ words, path, origin, kinds, kind, fields, takes }
   const names = takes[chosen] ?? []
   const query = queryOf(given, names)
   const height = Number(given.get('height')) || DEFAULT_HEIGHT
-  const title = kinds.find(({ value }) => value === chosen)?.label ?? ''
+  const labelOf = (choices: readonly Choice[] = [], wanted?: string) =>
+    choices.find(({ value }) => value === wanted)?.label
+  const metrics = fields.find(({ name }) => name === 'metric')?.choices
+  const title = [labelOf(metrics, given.get('metric')), labelOf(kinds, chosen)].filter(Boolean).join(' · ')
   const snippets = snippetsOf({ origin, kind: chosen, query, title, height })
   const change = () => form.current && setGiven(readForm(form.current))
   return (

@@ -33,11 +33,11 @@ const MAX_ADDRESS = 2_000
 
 type EmbedConfig = Pick<Config, 'embedAllowedOrigins' | 'publicUrl' | 'signingKeys'>
 
-export const createEmbedHandler = ({
-  embedAllowedOrigins: origins,
-  publicUrl,
-  signingKeys,
-}: EmbedConfig): EmbedHandler => {
+/** The dashboard’s own page that makes snippets shows what they will show. */
+const withOurselves = (origins: string): string => (/^(\*|'none')$/.test(origins) ? origins : `${origins} 'self'`)
+
+export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys }: EmbedConfig): EmbedHandler => {
+  const origins = withOurselves(embedAllowedOrigins)
   const pages = new Pages()
   const known = new LRUCache<string, Known>({ max: MAX_KNOWN })
   const scripts = new Map<string, Body>()

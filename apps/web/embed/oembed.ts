@@ -104,7 +104,7 @@ export const answerOembed = (
   if ((query.get('format') ?? 'json') !== 'json') return refuse(501, 'Only format=json is offered.')
   const given = query.get('url')
   if (given === null) return refuse(400, 'The parameter url is missing.')
-  const url = URL.parse(given)
+  const url = URL.parse(given, origin)
   const embedUrl = url?.origin === origin ? embedUrlOf(url) : undefined
   if (!embedUrl) return refuse(404, 'No embed shows this address.')
   try {

@@ -1,9 +1,14 @@
-const DARK =
-  '--alarm:#ff8b7c;--paper:#1b1d20;--ink:#ecebe6;--soft:#a8abb1;--rule:#35383d;--data:#7fb0e0;--link:#93bfea;--warn:#382b12'
+import { EMBED_COLOURS, type Scheme } from '../lib/embed-colours.ts'
+
+const coloursOf = (scheme: Scheme) =>
+  Object.entries(EMBED_COLOURS[scheme])
+    .map(([role, colour]) => `--${role}:${colour}`)
+    .join(';')
+const DARK = coloursOf('dark')
 
 /** Inline, since an embed is one request. Each theme is stated twice because an embed may follow its reader or its host. */
 export const EMBED_STYLE = [
-  ':root{--alarm:#b0261c;--paper:#fff;--ink:#1a1b1e;--soft:#55585f;--rule:#dcd8ce;--data:#2b6496;--link:#1d4f7c;--warn:#f8efd9;color-scheme:light}',
+  `:root{${coloursOf('light')};color-scheme:light}`,
   `:root[data-theme=dark]{${DARK};color-scheme:dark}`,
   `@media(prefers-color-scheme:dark){:root[data-theme=auto]{${DARK};color-scheme:dark}}`,
   '*{box-sizing:border-box}',

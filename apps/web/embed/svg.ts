@@ -1,5 +1,6 @@
 /** An embed as a picture: one SVG of fixed width that any page can show with `<img>`, and that becomes the PNG. */
 import { html, type SafeHtml } from '@remix-run/html-template'
+import { EMBED_COLOURS, type Scheme } from '../lib/embed-colours.ts'
 import { formatCompact, formatNumber, shorten } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
@@ -16,16 +17,18 @@ const HEAD_HEIGHT = 58
 const LINE_HEIGHT = 18
 const PLOT_HEIGHT = 220
 
-const LIGHT = { paper: '#ffffff', ink: '#1a1b1e', soft: '#55585f', data: '#2b6496', alarm: '#b0261c' }
-const DARK = { paper: '#1b1d20', ink: '#ecebe6', soft: '#a8abb1', data: '#7fb0e0', alarm: '#ff8b7c' }
 const FONT = 'system-ui,&quot;PingFang SC&quot;,&quot;Microsoft YaHei&quot;,&quot;Noto Sans SC&quot;,sans-serif'
 
-const colours = ({ paper, ink, soft, data, alarm }: typeof LIGHT) =>
-  `.p{fill:${paper}}.i{fill:${ink}}.s{fill:${soft}}.d{fill:${data}}.l{stroke:${data}}.a{fill:${alarm}}`
+const colours = (scheme: Scheme) => {
+  const { paper, ink, soft, data, alarm } = EMBED_COLOURS[scheme]
+  return `.p{fill:${paper}}.i{fill:${ink}}.s{fill:${soft}}.d{fill:${data}}.l{stroke:${data}}.a{fill:${alarm}}`
+}
 
 const styleOf = (theme: string): string => {
-  if (theme === 'dark') return colours(DARK)
-  return theme === 'auto' ? `${colours(LIGHT)}@media(prefers-color-scheme:dark){${colours(DARK)}}` : colours(LIGHT)
+  if (theme === 'dark') return colours('dark')
+  return theme === 'auto'
+    ? `${colours('light')}@media(prefers-color-scheme:dark){${colours('dark')}}`
+    : colours('light')
 }
 
 /** XML has no way to write most control characters, and a picture with one would not be shown at all. */

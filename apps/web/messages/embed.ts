@@ -145,7 +145,7 @@ const en: EmbedMessages = {
     `${metric}, ${year} (${measure}): ${name} is first with ${value}.`,
   figureSays: (metric, year, who, value) => `${who}, ${metric}, ${year}: ${value}.`,
   figureAbsent: (metric, year, who, reason) => `${who}, ${metric}, ${year}: no number (${reason}).`,
-  ofAgencies: (count) => `${count} agencies`,
+  ofAgencies: (count) => (count === '1' ? '1 agency' : `${count} agencies`),
   allAgencies: 'All agencies',
   filtered: 'The agencies selected',
   changeOfForm: 'another form: not comparable with the year before',

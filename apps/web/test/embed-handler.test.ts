@@ -255,6 +255,10 @@ describe('oEmbed', () => {
     expect((await fetch(src.replaceAll('&amp;', '&'))).status).toBe(200)
   })
 
+  test('takes an address without its host, as the pages of the dashboard name theirs', async () => {
+    expect(await (await ask('/rankings/permits')).json()).toEqual(await (await ask(`${url}/rankings/permits`)).json())
+  })
+
   test('keeps within the bounds it is given', async () => {
     const body = await (await ask(url + RANKING, '&maxwidth=300&maxheight=200')).json()
     expect(body).toMatchObject({ width: 300, height: 200 })

@@ -1,0 +1,79 @@
+/** The addresses that docs/embeds.md promises stand in other people’s pages: each must be answered for as long as we last. */
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createEmbedHandler } from '../embed/handler.ts'
+import { contrastsOf } from '../lib/embed-colours.ts'
+import { snippetsOf } from '../lib/embed-snippets.ts'
+import { EMBED_PARAMETERS, PARAMETERS_OF } from '../lib/embed-state.ts'
+import { type FakeApi, startFakeApi } from './fake-api.ts'
+
+const PAGE = readFileSync(new URL('../../../docs/embeds.md', import.meta.url), 'utf8')
+const ADDRESSES = (/```addresses\n([\s\S]+?)\n```/.exec(PAGE)?.[1] ?? '').split('\n')
+
+let api: FakeApi
+let server: Server
+let url: string
+
+beforeAll(async () => {
+  api = await startFakeApi()
+  vi.stubEnv('GONGKAI_API_URL', api.url)
+  const { answers, handle } = createEmbedHandler({ embedAllowedOrigins: '*', publicUrl: undefined, signingKeys: [] })
+  server = createServer((request, response) => {
+    if (answers(request.url ?? '')) void handle(request, response)
+    else response.writeHead(404).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  server.close()
+  await api.close()
+})
+
+describe('every published form', () => {
+  test('is on the list', () => {
+    expect(ADDRESSES.length).toBeGreaterThanOrEqual(29)
+    const used = ADDRESSES.flatMap((address) => [...new URL(address, url).searchParams.keys()])
+    expect(EMBED_PARAMETERS.filter((name) => !used.includes(name))).toEqual([])
+  })
+
+  test.each(ADDRESSES)('%s is answered', async (address) => {
+    const answer = await fetch(url + address)
+    expect([answer.status, (await answer.arrayBuffer()).byteLength > 0]).toEqual([200, true])
+  })
+})
+
+test('docs/embeds.md has a row for every parameter, and for nothing else', () => {
+  const rows = [...PAGE.matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \| [^|]+ \|$/gm)].map(([, name]) => name)
+  expect(rows.sort()).toEqual([...EMBED_PARAMETERS].sort())
+  expect(new Set(Object.values(PARAMETERS_OF).flat())).toEqual(new Set(EMBED_PARAMETERS))
+})
+
+test.each(['light', 'dark'] as const)('the %s colours can be told apart', (scheme) => {
+  expect(contrastsOf(scheme).filter(({ isEnough }) => !isEnough)).toEqual([])
+})
+
+test('snippets escape what they are made of, and their addresses are answered', async () => {
+  const query = 'metric=permits&year=2024&region="><script>'
+  const hostile = snippetsOf({ origin: url, kind: 'ranking', query, title: '"><script>[](x)', height: 300 })
+  for (const name of ['frame', 'picture'] as const) expect(hostile[name]).not.toMatch(/<script/)
+  expect(hostile.element.match(/<script/g)).toHaveLength(1)
+  expect(hostile.markdown).toContain('\\[\\]\\(x\\)')
+
+  const snippets = snippetsOf({
+    origin: url,
+    kind: 'ranking',
+    query: 'metric=permits&year=2024',
+    title: '行政许可',
+    height: 300,
+  })
+  const addresses = Object.values(snippets).flatMap((text) => text.match(/http:[^\s"')]+/g) ?? [])
+  expect(addresses.length).toBeGreaterThan(6)
+  for (const address of addresses) {
+    expect([address, (await fetch(address.replaceAll('&amp;', '&'))).status]).toEqual([address, 200])
+  }
+})
