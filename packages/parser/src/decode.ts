@@ -1,6 +1,6 @@
 /** Bytes → normalised text. Chinese government sites serve UTF-8, GB18030 and, from old Word files, UTF-16. */
 import { DocumentError } from './document.ts'
-import { RADICALS, withoutRadicals } from './radicals.ts'
+import { withoutRadicals } from './radicals.ts'
 
 const MARKS: readonly { readonly label: string; readonly bytes: readonly number[] }[] = [
   { label: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
@@ -58,15 +58,13 @@ export const decodeText = (bytes: Uint8Array, name: string): string => {
 /** Of no width: soft hyphens, joiners, marks of direction and byte order, NUL. They stand within words and figures. */
 export const UNSEEN_CHARACTERS = /[\0\u00ad\u200b-\u200f\u2060\ufeff]/g
 
-const TO_NORMALIZE = new RegExp(`[\\r\\u2028\\u2029\\f\\v]|${RADICALS.source}|${UNSEEN_CHARACTERS.source}`)
+const LINE_ENDS = /\r\n?|[\u2028\u2029\f\v]/g
+/** All of them in one class: alternatives are looked at one after another, at every character of every text. */
+const TO_NORMALIZE = /[\r\u2028\u2029\f\v\0\u00ad\u200b-\u200f\u2060\ufeff\u2e80-\u2fdf]/
 
 /**
  * One kind of line end, no character that nobody sees, and no radical for the character it looks like. Everything else
  * stays as printed, for spans point into this text.
  */
 export const normalizeText = (text: string): string =>
-  TO_NORMALIZE.test(text)
-    ? withoutRadicals(text)
-        .replace(/\r\n?|\u2028|\u2029|\f|\v/g, '\n')
-        .replace(UNSEEN_CHARACTERS, '')
-    : text
+  TO_NORMALIZE.test(text) ? withoutRadicals(text).replace(LINE_ENDS, '\n').replace(UNSEEN_CHARACTERS, '') : text

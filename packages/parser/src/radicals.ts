@@ -35,7 +35,7 @@ const SUPPLEMENT: Readonly<Record<string, string>> = {
   '⻊': '足',
 }
 
-export const RADICALS = /[\u2e80-\u2fdf]/g
+const RADICALS = /[\u2e80-\u2fdf]/g
 
 /** The same text with characters for radicals, place for place. */
 export const withoutRadicals = (text: string): string =>
