@@ -1,6 +1,6 @@
 /** Copied text (内容雷同): a narrative that says nearly the same as another agency’s or another year’s. */
 import { FINDING_CODES } from '../metrics/index.ts'
-import { likenessOf } from './likeness.ts'
+import { resemblanceOf, type Shingled, sharedPassages, shingledOf } from './likeness.ts'
 import { formatCrossMessage } from './messages.ts'
 import { narrativeOf, type Place } from './narrative.ts'
 import type { CrossFinding } from './rule.ts'
@@ -27,15 +27,24 @@ export interface DuplicateFinding extends CrossFinding {
  */
 const LEAST_RESEMBLANCE = 0.6
 
+/** A text is compared with many, and cut into shingles once. */
+const cut = new WeakMap<Text, Shingled>()
+function shingled(text: Text): Shingled {
+  const known = cut.get(text) ?? shingledOf(narrativeOf(text.text, text.cells))
+  cut.set(text, known)
+  return known
+}
+
 /** The report that a text repeats most, of those given; undefined where it is like none of them. */
 export function findDuplicate(report: Text, others: readonly Text[]): DuplicateFinding | undefined {
-  const own = narrativeOf(report.text, report.cells)
-  const likenesses = others.map((other) => ({ other, ...likenessOf(own, narrativeOf(other.text, other.cells)) }))
-  const [closest] = likenesses
+  const own = shingled(report)
+  const [closest] = others
+    .map((other) => ({ other, resemblance: resemblanceOf(own, shingled(other)) }))
     .filter(({ resemblance }) => resemblance >= LEAST_RESEMBLANCE)
     .sort((a, b) => b.resemblance - a.resemblance || a.other.year - b.other.year || a.other.reportId - b.other.reportId)
   if (!closest) return undefined
-  const { other, resemblance, passages, otherPassages } = closest
+  const { other, resemblance } = closest
+  const { passages, otherPassages } = sharedPassages(own, shingled(other))
   const { severity, legalBasis } = FINDING_CODES['text.duplicate']
   const share = Math.round(resemblance * 100)
   return {

@@ -2,9 +2,14 @@
 import type { Narrative, Place } from './narrative.ts'
 import { SHINGLE_LENGTH, shinglesOf } from './shingles.ts'
 
-export interface Likeness {
-  /** Shingles in both ÷ shingles in either, 0 to 1 (Jaccard). */
-  readonly resemblance: number
+/** A narrative made ready to be compared with many. */
+export interface Shingled {
+  readonly narrative: Narrative
+  readonly shingles: ReturnType<typeof shinglesOf>
+  readonly hashes: ReadonlySet<number>
+}
+
+export interface SharedPassages {
   /** The longest passages of each text that stand in the other too, in reading order; offsets into its text. */
   readonly passages: readonly Place[]
   readonly otherPassages: readonly Place[]
@@ -14,21 +19,27 @@ export interface Likeness {
 const SHORTEST_PASSAGE = 20
 const MOST_PASSAGES = 20
 
-export function likenessOf(narrative: Narrative, other: Narrative): Likeness {
-  const own = new Set(shinglesOf(narrative).hashes)
-  const others = new Set(shinglesOf(other).hashes)
-  const shared = [...own].filter((hash) => others.has(hash)).length
-  const either = own.size + others.size - shared
-  return {
-    resemblance: either === 0 ? 0 : shared / either,
-    passages: passagesIn(narrative, others),
-    otherPassages: passagesIn(other, own),
-  }
+export function shingledOf(narrative: Narrative): Shingled {
+  const shingles = shinglesOf(narrative)
+  return { narrative, shingles, hashes: new Set(shingles.hashes) }
 }
 
+/** Shingles in both ÷ shingles in either, 0 to 1 (Jaccard). */
+export function resemblanceOf({ hashes: own }: Shingled, { hashes: others }: Shingled): number {
+  let shared = 0
+  for (const hash of own) if (others.has(hash)) shared++
+  const either = own.size + others.size - shared
+  return either === 0 ? 0 : shared / either
+}
+
+export const sharedPassages = (own: Shingled, other: Shingled): SharedPassages => ({
+  passages: passagesIn(own, other.hashes),
+  otherPassages: passagesIn(other, own.hashes),
+})
+
 /** Shingles that the other text has too, joined where one begins before the last has ended. */
-function passagesIn(narrative: Narrative, others: ReadonlySet<number>): Place[] {
-  const { hashes, starts } = shinglesOf(narrative)
+function passagesIn({ narrative, shingles }: Shingled, others: ReadonlySet<number>): Place[] {
+  const { hashes, starts } = shingles
   const runs: { start: number; end: number }[] = []
   for (const [i, hash] of hashes.entries()) {
     if (!others.has(hash)) continue

@@ -5,7 +5,7 @@ import type { Tables } from '../tables.ts'
 import type { Settlement } from './findings.ts'
 
 /** Reports that share a band with one, at most: of hundreds that are all alike, any few will do. */
-const MOST_CANDIDATES = 32
+const MOST_CANDIDATES = 8
 
 interface Pair {
   readonly report_id: number
@@ -20,18 +20,51 @@ interface Pair {
  */
 export async function settleDuplicates(trx: Transaction<Tables>, reportIds: readonly number[]): Promise<Settlement[]> {
   const comparable = await listComparable(trx, reportIds)
-  const pairs = await findPairs(trx, [...comparable])
-  const alike = pairs.filter(({ year, other_year }) => other_year >= year).map(({ other_id }) => other_id)
-  const repeating = await listRepeating(trx, reportIds)
-  const others = [...new Set([...alike, ...repeating])].filter((id) => !reportIds.includes(id))
-  const all = [...pairs, ...(await findPairs(trx, others))].filter(({ year, other_year }) => other_year <= year)
+  const repeating = (await listRepeating(trx, reportIds)).filter((id) => !reportIds.includes(id))
+  const sought = [...comparable, ...repeating]
+  const pairs = await findPairs(trx, sought)
+  const alike = await listAlike(trx, pairs, new Set([...reportIds, ...repeating]))
+  const all = [...pairs, ...alike].filter(({ year, other_year }) => other_year <= year)
   const texts = await loadTexts(trx, [...new Set(all.flatMap(({ report_id, other_id }) => [report_id, other_id]))])
   const candidates = Map.groupBy(all, ({ report_id }) => report_id)
   const short = reportIds.filter((id) => !comparable.has(id)).map(notAssessable)
-  const compared = [...comparable, ...others].map((reportId) =>
+  const compared = [...new Set([...sought, ...alike.map(({ report_id }) => report_id)])].map((reportId) =>
     settlementOf(reportId, texts, candidates.get(reportId)?.map(({ other_id }) => other_id) ?? []),
   )
   return [...short, ...compared]
+}
+
+/**
+ * The other reports of the pairs, each with those that were found like it, and with the one it is said to repeat: that one
+ * was the closest of all before, so nothing else need be compared.
+ */
+async function listAlike(
+  trx: Transaction<Tables>,
+  pairs: readonly Pair[],
+  settled: ReadonlySet<number>,
+): Promise<Pair[]> {
+  const reversed = pairs
+    .filter(({ year, other_id, other_year }) => other_year >= year && !settled.has(other_id))
+    .map(({ report_id, year, other_id, other_year }) => ({
+      report_id: other_id,
+      year: other_year,
+      other_id: report_id,
+      other_year: year,
+    }))
+  return [...reversed, ...(await listClosest(trx, [...new Set(reversed.map(({ report_id }) => report_id))]))]
+}
+
+/** What each report is said to repeat. */
+async function listClosest(trx: Transaction<Tables>, reportIds: readonly number[]): Promise<Pair[]> {
+  if (reportIds.length === 0) return []
+  return trx
+    .selectFrom('findings')
+    .innerJoin('reports', 'reports.id', 'findings.report_id')
+    .innerJoin('reports as other', 'other.id', 'findings.related_report_id')
+    .select(['reports.id as report_id', 'reports.year', 'other.id as other_id', 'other.year as other_year'])
+    .where(sql<boolean>`findings.report_id = any(${reportIds})`)
+    .where('findings.code', '=', 'text.duplicate')
+    .execute()
 }
 
 const notAssessable = (reportId: number): Settlement => ({
