@@ -10,8 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       -- SHA-256 of the secret half: whoever reads the table can make no key of it.
       hash bytea not null check (octet_length(hash) = 32),
       scopes text[] collate "C" not null check (scopes <@ array['submit', 'rule', 'correct', 'reply']),
-      -- The one agency in whose name it replies; null for any.
-      agency_id integer references agencies,
+      -- The one agency in whose name it replies; null for any. No reference: who empties the store keeps keys and log.
+      agency_id integer,
       created_at timestamptz not null default now(),
       revoked_at timestamptz
     )`,
