@@ -1,6 +1,6 @@
 /** A metric of one agency over the years → options of ApexCharts; a change of form breaks the line. */
 import type { Form, Wording } from '@gongkai/schema/metrics'
-import { BASE_CHART, type ChartSpec } from './chart-spec.ts'
+import { BASE_CHART, type ChartPoint, type ChartSpec } from './chart-spec.ts'
 
 export interface TrendPoint {
   readonly year: number
@@ -37,39 +37,82 @@ const yearsBetween = (points: readonly TrendPoint[]): number[] => {
   return Array.from({ length: Math.max(...years) - first + 1 }, (_, i) => first + i)
 }
 
+const dataOf = (run: readonly TrendPoint[], years: readonly number[]): ChartPoint[] =>
+  years.map((year) => {
+    const point = run.find((p) => p.year === year)
+    return { x: String(year), y: point?.value ?? null, label: point?.label ?? '' }
+  })
+
+/** Only over the years of the agency, and broken as its own line is. */
+const runsOfPeers = (points: readonly TrendPoint[], peers: TrendSeries | undefined) => {
+  const years = new Set(points.map(({ year }) => year))
+  return runsOfForm(peers?.points.filter(({ year }) => years.has(year)) ?? [])
+}
+
+/** `styles/chart.css` knows the peers by it. */
+const PEER_DASH = 4
+
+const dashesOf = (points: readonly TrendPoint[], peers: TrendSeries): number[] => [
+  ...runsOfForm(points).map(() => 0),
+  ...runsOfPeers(points, peers).map(() => PEER_DASH),
+]
+
+const sizesOf = (points: readonly TrendPoint[], peers: TrendSeries): number[] =>
+  dashesOf(points, peers).map((dash) => (dash === 0 ? 5 : 3))
+
+/** The peers once, however often their line breaks. */
+const legendWith = (
+  points: readonly TrendPoint[],
+  peers: TrendSeries,
+  name: (run: readonly TrendPoint[]) => string,
+) => {
+  const own = runsOfForm(points)
+  return {
+    customLegendItems: [...own.map(name), peers.name],
+    markers: { fillColors: [...own.map(() => 'var(--data)'), 'var(--ink-soft)'] },
+  }
+}
+
 /** One series per run of a form, so that no line ever crosses from one form to another; a year without a report is a gap. */
 export const trendChart = (
   title: string,
   points: readonly TrendPoint[],
   forms: Readonly<Record<Form, Wording>>,
   lang: 'zh' | 'en',
-): ChartSpec => ({
-  chart: { ...BASE_CHART, type: 'line', height: HEIGHT },
-  series: runsOfForm(points).map((run) => ({
-    name: run[0]?.form ? nameOfForm(forms[run[0].form][lang]) : title,
-    data: yearsBetween(points).map((year) => {
-      const point = run.find((p) => p.year === year)
-      return { x: String(year), y: point?.value ?? null, label: point?.label ?? '' }
-    }),
-  })),
-  stroke: { width: 2, curve: 'straight' },
-  markers: { size: 5, shape: ['circle', 'square'] },
-  dataLabels: {
-    enabled: true,
-    offsetY: -8,
-    background: { enabled: false },
-    style: { fontSize: '13px', fontWeight: 400 },
-  },
-  xaxis: { type: 'category', tickPlacement: 'between', axisTicks: { show: false }, tooltip: { enabled: false } },
-  yaxis: { min: 0, forceNiceScale: true },
-  grid: { padding: { left: 8, right: 24 } },
-  legend: {
-    show: true,
-    position: 'top',
-    horizontalAlign: 'left',
-    // Written by ApexCharts as inline styles, which no stylesheet could change.
-    labels: { colors: 'var(--ink)' },
-    markers: { fillColors: ['var(--data)', 'var(--data)'] },
-  },
-  tooltip: { enabled: false },
-})
+  peers?: TrendSeries,
+): ChartSpec => {
+  const nameOf = ([first]: readonly TrendPoint[]) => (first?.form ? nameOfForm(forms[first.form][lang]) : title)
+  return {
+    chart: { ...BASE_CHART, type: 'line', height: HEIGHT },
+    series: [
+      ...runsOfForm(points).map((run) => ({
+        name: nameOf(run),
+        data: dataOf(run, yearsBetween(points)),
+      })),
+      ...runsOfPeers(points, peers).map((run) => ({
+        name: peers?.name ?? '',
+        data: dataOf(run, yearsBetween(points)),
+      })),
+    ],
+    stroke: { width: 2, curve: 'straight', ...(peers && { dashArray: dashesOf(points, peers) }) },
+    markers: { size: peers ? sizesOf(points, peers) : 5, shape: ['circle', 'square'] },
+    dataLabels: {
+      enabled: true,
+      offsetY: -8,
+      background: { enabled: false },
+      style: { fontSize: '13px', fontWeight: 400 },
+    },
+    xaxis: { type: 'category', tickPlacement: 'between', axisTicks: { show: false }, tooltip: { enabled: false } },
+    yaxis: { min: 0, forceNiceScale: true },
+    grid: { padding: { left: 8, right: 24 } },
+    legend: {
+      show: true,
+      position: 'top',
+      horizontalAlign: 'left',
+      // Written by ApexCharts as inline styles, which no stylesheet could change.
+      labels: { colors: 'var(--ink)' },
+      ...(peers ? legendWith(points, peers, nameOf) : { markers: { fillColors: ['var(--data)', 'var(--data)'] } }),
+    },
+    tooltip: { enabled: false },
+  }
+}

@@ -1,7 +1,7 @@
 import { FINDING_CODES, type FindingCodeKey, getMetric, ORIGINS, SEVERITIES } from '@gongkai/schema/metrics'
 import type { ReactNode } from 'react'
-import type { Finding } from '../lib/finding.ts'
-import { formatNumber } from '../lib/format.ts'
+import type { Finding, Ruling } from '../lib/finding.ts'
+import { formatDate, formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import type { PlacedQuote } from '../lib/report-view.ts'
 import { type Messages, messagesIn } from '../messages/index.ts'
@@ -59,9 +59,22 @@ function Quotes({ quotes, lang }: { readonly quotes: readonly PlacedQuote[]; rea
   )
 }
 
+function RulingNote({ lang, ruling }: { readonly lang: Lang; readonly ruling: Ruling }) {
+  const t = messagesIn(lang)
+  const { author, reason, madeAt, inputsChanged } = ruling
+  return (
+    <div className="ruling small">
+      <p>
+        <strong>{t.rulingBy(author, formatDate(madeAt, lang))}</strong> {reason}
+      </p>
+      {inputsChanged && <p className="soft">{t.inputsChanged}</p>}
+    </div>
+  )
+}
+
 /** One finding: how grave, which rule, the two figures that do not agree, and where they stand. */
 export function FindingCard({ lang, finding, id, quotes = [], children }: Props) {
-  const { code, severity, metrics, message, origin, legalBasis } = finding
+  const { code, severity, metrics, message, origin, legalBasis, ruling } = finding
   const t = messagesIn(lang)
   return (
     <li className={`finding finding-${severity}`} id={id}>
@@ -73,6 +86,7 @@ export function FindingCard({ lang, finding, id, quotes = [], children }: Props)
       {children}
       <Versus finding={finding} lang={lang} />
       <p className="message">{message[lang]}</p>
+      {ruling && <RulingNote lang={lang} ruling={ruling} />}
       <Quotes quotes={quotes} lang={lang} />
       <p className="finding-foot">
         {t.originOf(ORIGINS[origin][lang])} · <span lang="zh-CN">{legalBasis}</span>

@@ -18,7 +18,7 @@ export function Spread({ lang, distribution, isRate }: Props) {
   const shown = (value: number) =>
     isRate ? formatShare(value, lang) : formatNumber(Math.round(value * DIGITS) / DIGITS, lang)
   return (
-    <dl className="not-ranked spread" aria-label={t.spread}>
+    <dl className="spread" aria-label={t.spread}>
       {ASPECTS.flatMap((aspect) => {
         const value = distribution[aspect]
         if (value === null) return []

@@ -828,7 +828,7 @@ export type AgencyQueryVariables = Exact<{
 }>;
 
 
-export type AgencyQuery = { agency: { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> }> } | null };
+export type AgencyQuery = { agency: { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> }> } | null };
 
 export type ComparisonQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -837,9 +837,18 @@ export type ComparisonQueryVariables = Exact<{
 }>;
 
 
-export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> }> }> }, search: Array<{ id: string, name: string, region: { name: string } | null }> };
+export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> }> }> }, search: Array<{ id: string, name: string, region: { name: string } | null }> };
 
-export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> }> };
+export type PeersQueryVariables = Exact<{
+  filter: AgencyFilter;
+}>;
+
+
+export type PeersQuery = { volume: Array<{ year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } }>, permits: Array<{ year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } }>, penalties: Array<{ year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } }> };
+
+export type PeerYearFragment = { year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } };
+
+export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> }> };
 
 export type DatasetQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -917,7 +926,7 @@ export type FilterOptionsQueryVariables = Exact<{
 
 export type FilterOptionsQuery = { years: Array<number>, agencies: { totalCount: number, nodes: Array<{ region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null }> }, provinces: Array<{ code: string, name: string }>, prefectures?: Array<{ code: string, name: string }>, counties?: Array<{ code: string, name: string }> };
 
-export type FindingFieldsFragment = { id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> };
+export type FindingFieldsFragment = { id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null };
 
 export type FindingsQueryVariables = Exact<{
   year?: number | null | undefined;
@@ -931,7 +940,7 @@ export type FindingsQueryVariables = Exact<{
 }>;
 
 
-export type FindingsQuery = { findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } };
+export type FindingsQuery = { findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> } };
 
 export type FindingCountsQueryVariables = Exact<{
   year?: number | null | undefined;
@@ -954,7 +963,7 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, findingCounts: { total: number, severities: Array<{ severity: Severity, count: number }> }, findings: { totalCount: number, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } };
+export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, findingCounts: { total: number, severities: Array<{ severity: Severity, count: number }> }, findings: { totalCount: number, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> } };
 
 export type OverviewQueryVariables = Exact<{
   year: number;
@@ -1047,7 +1056,9 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { report: { id: string, year: number, form: Form | null, nameAsPrinted: string, parserVersion: string, parsedAt: string, agency: { id: string, name: string }, document: { name: string, sha256: string, text: string }, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit, start: number | null, end: number | null, resolvedBy: ResolvedBy | null }>, disclosure: { volume: number | null, basis: Basis | null, counts: Array<{ value: number, approximate: boolean, unit: string, kind: CountKind, channel: Channel | null, span: { start: number, end: number } }> }, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }> }> } | null };
+export type ReportQuery = { report: { id: string, year: number, form: Form | null, nameAsPrinted: string, parserVersion: string, parsedAt: string, agency: { id: string, name: string }, document: { name: string, sha256: string, bytes: number, text: string }, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null, versions: Array<{ versionNumber: number, isCurrent: boolean, parsedAt: string, parserVersion: string, document: { name: string, sha256: string }, changes: Array<{ metric: Metric, before: { state: FactState, value: number | null, raw: string | null }, after: { state: FactState, value: number | null, raw: string | null } }> }>, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit, start: number | null, end: number | null, resolvedBy: ResolvedBy | null }>, disclosure: { volume: number | null, basis: Basis | null, counts: Array<{ value: number, approximate: boolean, unit: string, kind: CountKind, channel: Channel | null, span: { start: number, end: number } }> }, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> } | null };
+
+export type FactReadingFragment = { state: FactState, value: number | null, raw: string | null };
 
 export type SearchQueryVariables = Exact<{
   text: string;
@@ -1075,6 +1086,21 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const PeerYearFragmentDoc = new TypedDocumentString(`
+    fragment PeerYear on TrendPoint {
+  year
+  forms {
+    form
+    reports
+  }
+  counts {
+    number
+  }
+  distribution {
+    median
+  }
+}
+    `, {"fragmentName":"PeerYear"}) as unknown as TypedDocumentString<PeerYearFragment, unknown>;
 export const FindingFieldsFragmentDoc = new TypedDocumentString(`
     fragment FindingFields on Finding {
   id
@@ -1093,6 +1119,12 @@ export const FindingFieldsFragmentDoc = new TypedDocumentString(`
     end
   }
   legalBasis
+  ruling {
+    author
+    reason
+    madeAt
+    inputsChanged
+  }
 }
     `, {"fragmentName":"FindingFields"}) as unknown as TypedDocumentString<FindingFieldsFragment, unknown>;
 export const AgencyYearsFragmentDoc = new TypedDocumentString(`
@@ -1143,6 +1175,12 @@ export const AgencyYearsFragmentDoc = new TypedDocumentString(`
     end
   }
   legalBasis
+  ruling {
+    author
+    reason
+    madeAt
+    inputsChanged
+  }
 }`, {"fragmentName":"AgencyYears"}) as unknown as TypedDocumentString<AgencyYearsFragment, unknown>;
 export const EmbedCountsFragmentDoc = new TypedDocumentString(`
     fragment EmbedCounts on AgencyCounts {
@@ -1339,6 +1377,13 @@ export const DivisionFragmentDoc = new TypedDocumentString(`
   name
 }
     `, {"fragmentName":"Division"}) as unknown as TypedDocumentString<DivisionFragment, unknown>;
+export const FactReadingFragmentDoc = new TypedDocumentString(`
+    fragment FactReading on Fact {
+  state
+  value
+  raw
+}
+    `, {"fragmentName":"FactReading"}) as unknown as TypedDocumentString<FactReadingFragment, unknown>;
 export const AbsentDocument = new TypedDocumentString(`
     query Absent($year: Int!, $filter: AgencyFilter, $first: Int, $after: String) {
   coverage(year: $year, filter: $filter) {
@@ -1417,7 +1462,13 @@ fragment FindingFields on Finding {
     end
   }
   legalBasis
-}`, {"hash":"sha256:c6fa9c777d2fdf82a83200aa1352b693a24713221a952c9b9a579fd9866f2b4e"}) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
+  ruling {
+    author
+    reason
+    madeAt
+    inputsChanged
+  }
+}`, {"hash":"sha256:a35c7f607f7206ae9ffed4acc3688003638d1d5fc572e33fa101b3ac55caa569"}) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
 export const ComparisonDocument = new TypedDocumentString(`
     query Comparison($ids: [ID!]!, $metrics: [Metric!]!, $text: String!) {
   agencies(filter: {ids: $ids}, first: 8) {
@@ -1480,7 +1531,38 @@ fragment FindingFields on Finding {
     end
   }
   legalBasis
-}`, {"hash":"sha256:63e65fb5ba6ec0e257719b703ab304302ea68adeb261b0cfaf8a0b8fd8fecd8e"}) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
+  ruling {
+    author
+    reason
+    madeAt
+    inputsChanged
+  }
+}`, {"hash":"sha256:eecbefdc57a4ef16a5d18299b25e5e7b5493ef1a3230b6754544f3f31a8ca0d0"}) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
+export const PeersDocument = new TypedDocumentString(`
+    query Peers($filter: AgencyFilter!) {
+  volume: trend(metric: DISCLOSURE_VOLUME, filter: $filter) {
+    ...PeerYear
+  }
+  permits: trend(metric: PERMITS_DECISIONS, filter: $filter) {
+    ...PeerYear
+  }
+  penalties: trend(metric: PENALTIES_DECISIONS, filter: $filter) {
+    ...PeerYear
+  }
+}
+    fragment PeerYear on TrendPoint {
+  year
+  forms {
+    form
+    reports
+  }
+  counts {
+    number
+  }
+  distribution {
+    median
+  }
+}`, {"hash":"sha256:f5170734ce333f42be03f4e2ccbd0f927ca32080d6e6626522837932922a4f27"}) as unknown as TypedDocumentString<PeersQuery, PeersQueryVariables>;
 export const DatasetDocument = new TypedDocumentString(`
     query Dataset {
   dataset {
@@ -1810,7 +1892,13 @@ export const FindingsDocument = new TypedDocumentString(`
     end
   }
   legalBasis
-}`, {"hash":"sha256:18fded57c691d47c065feb22a046107bbb8648fde649585b261482c8900f259f"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+  ruling {
+    author
+    reason
+    madeAt
+    inputsChanged
+  }
+}`, {"hash":"sha256:87b064f42cf68ed1b3967c8be429041c7827d90eb3f5d9e6a76e42d6ee1658e2"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
 export const FindingCountsDocument = new TypedDocumentString(`
     query FindingCounts($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!]) {
   byRule: findingCounts(
@@ -1915,7 +2003,13 @@ export const HomeDocument = new TypedDocumentString(`
     end
   }
   legalBasis
-}`, {"hash":"sha256:b371278cf3a88621098fd17cec808282d0f5e71e89bf7a05e8569166a8f397be"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+  ruling {
+    author
+    reason
+    madeAt
+    inputsChanged
+  }
+}`, {"hash":"sha256:35e549bb7ff5a48304830f91d1a33bcc80439ab74dc9f431a1bf3c9437632247"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($year: Int!, $filter: AgencyFilter) {
   volume: ranking(
@@ -2232,7 +2326,33 @@ export const ReportDocument = new TypedDocumentString(`
     document {
       name
       sha256
+      bytes
       text
+    }
+    reply {
+      author
+      text
+      madeAt
+      inputsChanged
+    }
+    versions {
+      versionNumber
+      isCurrent
+      parsedAt
+      parserVersion
+      document {
+        name
+        sha256
+      }
+      changes {
+        metric
+        before {
+          ...FactReading
+        }
+        after {
+          ...FactReading
+        }
+      }
     }
     facts {
       key
@@ -2280,7 +2400,18 @@ export const ReportDocument = new TypedDocumentString(`
     end
   }
   legalBasis
-}`, {"hash":"sha256:a8fcea828ad00b3c620402bf91e5516a5cdc2afc33889f3c031be94679c3b324"}) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+  ruling {
+    author
+    reason
+    madeAt
+    inputsChanged
+  }
+}
+fragment FactReading on Fact {
+  state
+  value
+  raw
+}`, {"hash":"sha256:e82d7599ab1223befbb6215395b59cd7e982d52c809f3cd845edc5e348379257"}) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int!) {
   search(text: $text, first: $first) {

@@ -3,6 +3,9 @@ import type { FindingFieldsFragment } from '../generated/graphql.ts'
 import type { Span } from './fact.ts'
 import { readFindingCode, readMetricKey, readOrigin, readSeverity } from './vocabulary.ts'
 
+/** What a person decided about a finding. */
+export type Ruling = NonNullable<FindingFieldsFragment['ruling']>
+
 export interface Finding {
   readonly id: string
   readonly code: FindingCodeKey
@@ -14,6 +17,8 @@ export interface Finding {
   readonly message: Wording
   readonly spans: readonly Span[]
   readonly legalBasis: string
+  /** Null where nobody has decided. */
+  readonly ruling: Ruling | null
 }
 
 export const readFinding = (row: FindingFieldsFragment): Finding => ({

@@ -18,6 +18,7 @@ const readFinding = ({ legal_basis, ...finding }: ParsedFinding, i: number): Fin
   ...finding,
   id: String(i),
   legalBasis: legal_basis,
+  ruling: null,
 })
 
 export const readParsedReport = ({ form, text, facts, disclosure, findings }: ParsedReport): ReportView =>

@@ -23,6 +23,10 @@ const CHARTS = {
   'ranking-with-median': rankingChart('Permits', [{ name: '惠济区卫生健康委员会', value: 1909, label: '1,909' }], 16),
   'ranking-empty': rankingChart('Permits', []),
   'trend-zh': trendChart('行政许可', TREND, FORMS, 'zh'),
+  'trend-with-peers': trendChart('行政许可', TREND, FORMS, 'zh', {
+    name: '同类中位数',
+    points: [point(2018, '2019', 7), point(2019, '2019', 30), point(2020, '2019', 35), point(2022, '2021', 70)],
+  }),
   'trend-en': trendChart('Permits', TREND, FORMS, 'en'),
 }
 

@@ -17,6 +17,7 @@ const finding = {
   actual: null,
   message: { zh: '', en: '' },
   legalBasis: '',
+  ruling: null,
 } as const
 
 const report = readReport({
@@ -27,7 +28,9 @@ const report = readReport({
   parserVersion: '',
   parsedAt: '',
   agency: { id: 'a', name: '' },
-  document: { name: '', sha256: '', text: TEXT },
+  document: { name: '', sha256: '', bytes: 0, text: TEXT },
+  reply: null,
+  versions: [],
   facts: [
     { ...fact, key: 'penalties.decisions', ...cell },
     { ...fact, key: 'coercive_measures.decisions', state: 'UNREADABLE', value: null },

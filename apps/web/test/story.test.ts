@@ -112,6 +112,7 @@ describe('every page', () => {
       '/en',
       '/rankings/disclosure-volume',
       '/en/rankings/requests.received.total',
+      '/embed',
       '/check',
       '/findings',
       agency,
@@ -205,7 +206,7 @@ test('a person takes a ranking home as a file, and sees it by share', async () =
 test('a person narrows the findings to one rule, and follows one to its place', async () => {
   const page = await open('/findings')
   const faults = watch(page, dashboard.url)
-  await page.getByLabel('级别').selectOption('error')
+  await page.getByRole('combobox', { name: '级别' }).selectOption('error')
   await page.getByLabel('部门').selectOption('health')
   await page.getByRole('button', { name: '筛选' }).click()
   await page.waitForURL(/severity=error/)
@@ -243,7 +244,7 @@ test('a person compares two agencies', async () => {
     ['瀍河', AGENCY],
     ['惠济', '惠济区卫生健康委员会'],
   ] as const) {
-    await page.getByLabel('机关名称').fill(text)
+    await page.getByLabel('机关名称', { exact: true }).fill(text)
     await page.keyboard.press('Enter')
     await page.getByRole('link', { name: `加入 ${name}` }).click()
     await page.locator('.chosen li', { hasText: name }).waitFor()
@@ -298,6 +299,32 @@ test('a person checks a draft, and nothing of it leaves the browser', async () =
   await page.setInputFiles('input[type=file]', { name: '空.docx', mimeType: '', buffer: Buffer.from('PK\x03\x04') })
   expect(await page.getByRole('alert').locator('code').innerText()).toBe('document.unsupported')
   expect(faults).toEqual([])
+  await page.close()
+})
+
+test('a person chooses a chart, sees it, and copies what shows it elsewhere', async () => {
+  const page = await open('/embed')
+  const faults = watch(page, dashboard.url)
+  await page.getByLabel('种类').selectOption('summary')
+  await page.getByLabel('分组方式').selectOption('county')
+  await page.frameLocator('.builder-preview').getByText('惠济区').first().waitFor()
+  const snippet = await page.locator('[data-snippet=frame]').innerText()
+  expect(snippet).toContain(`<iframe src="${dashboard.url}/embed/summary?metric=permits&amp;by=county&amp;`)
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: '复制 Markdown' }).click()
+  await page.getByRole('button', { name: '已复制 Markdown' }).waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\[!\[行政许可.*\/embed\/summary\.png\?/)
+  expect(await overflowOf(page)).toBe(0)
+  expect(faults).toEqual([])
+  await page.close()
+})
+
+test('the head of a ranking leads to the frame that shows it', async () => {
+  const page = await open('/rankings/permits?year=2024')
+  const href = await page.locator('head link[type="application/json+oembed"]').getAttribute('href')
+  const answer = await (await fetch(new URL(href ?? '', dashboard.url))).json()
+  expect(answer.html).toContain(`${dashboard.url}/embed/ranking?metric=permits&amp;year=2024`)
   await page.close()
 })
 

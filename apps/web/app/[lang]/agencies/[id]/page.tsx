@@ -3,16 +3,22 @@ import { notFound } from 'next/navigation'
 import { Chart } from '../../../../charts/chart.tsx'
 import { trendChart } from '../../../../charts/trend-chart.ts'
 import { FindingCard } from '../../../../components/finding-card.tsx'
+import { HeadlineCell } from '../../../../components/headline-cell.tsx'
 import { page } from '../../../../components/page.tsx'
 import { Shell } from '../../../../components/shell.tsx'
 import { YearTable } from '../../../../components/year-table.tsx'
-import { AgencyDocument, type Metric } from '../../../../generated/graphql.ts'
+import { AgencyDocument, type Metric, PeersDocument } from '../../../../generated/graphql.ts'
+import { type AgencyState, decodeSegment } from '../../../../lib/address-state.ts'
 import { type AgencyView, HEADLINE_METRICS, readAgency, trendOf } from '../../../../lib/agency.ts'
+import { agencyFilter } from '../../../../lib/agency-filter.ts'
 import { request } from '../../../../lib/backend.ts'
 import { formatComparisonState } from '../../../../lib/comparison-state.ts'
 import { enumOf } from '../../../../lib/enum-key.ts'
 import { findAnswer } from '../../../../lib/find-answer.ts'
+import { formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
+import { type HeadlinePeers, peersOf, readPeers } from '../../../../lib/peers.ts'
+import { formatRankingState, slugOf } from '../../../../lib/ranking-state.ts'
 import { messagesIn } from '../../../../messages/index.ts'
 
 interface PartProps {
@@ -40,7 +46,45 @@ function Profile({ lang, agency }: PartProps) {
   )
 }
 
-function Trends({ lang, agency }: PartProps) {
+interface TrendProps extends PartProps {
+  readonly peers: HeadlinePeers
+}
+
+/** What the chart draws, for those who do not see it. */
+function TrendTable({ lang, agency, peers, metric }: TrendProps & { readonly metric: string }) {
+  const t = messagesIn(lang)
+  const medians = new Map(peers[metric]?.map(({ year, value }) => [year, value]))
+  return (
+    <table className="trend-table small">
+      <caption className="visually-hidden">{getMetric(metric).label[lang]}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.year}</th>
+          <th scope="col" className="num">
+            {t.thisAgency}
+          </th>
+          <th scope="col" className="num">
+            {t.peerMedian}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {agency.reports.map((report) => {
+          const median = medians.get(report.year) ?? null
+          return (
+            <tr key={report.id}>
+              <th scope="row">{report.year}</th>
+              <HeadlineCell report={report} metric={metric} lang={lang} />
+              <td className="num">{median === null ? t.none : formatNumber(median, lang)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+function Trends({ lang, agency, peers }: TrendProps) {
   const t = messagesIn(lang)
   if (agency.reports.length < 2) return null
   return (
@@ -52,18 +96,38 @@ function Trends({ lang, agency }: PartProps) {
       <div className="trends">
         {HEADLINE_METRICS.slice(0, 3).map((key) => {
           const name = getMetric(key).label[lang]
-          const spec = trendChart(name, trendOf(agency, key, lang), FORMS, lang)
+          const points = peers[key]
+          const median = points && { name: t.peerMedian, points }
+          const spec = trendChart(name, trendOf(agency, key, lang), FORMS, lang, median)
           return (
             <figure key={key}>
               <figcaption>
                 <h3>{name}</h3>
               </figcaption>
               <Chart spec={spec} summary={t.trendOf(name)} lang={lang} />
+              <TrendTable lang={lang} agency={agency} peers={peers} metric={key} />
             </figure>
           )
         })}
       </div>
     </section>
+  )
+}
+
+/** The three rankings among the agencies it is fairly compared with. */
+function PeerRankings({ lang, agency, group }: PartProps & { readonly group: AgencyState }) {
+  const t = messagesIn(lang)
+  const year = agency.reports[0]?.year
+  const query = formatRankingState({ ...group, ...(year && { year }) })
+  return (
+    <p className="peer-rankings">
+      {t.peerRankings}{' '}
+      {HEADLINE_METRICS.slice(0, 3).map((key) => (
+        <a key={key} href={hrefIn(lang, `/rankings/${slugOf(key)}${query}`)}>
+          {getMetric(key).label[lang]}
+        </a>
+      ))}
+    </p>
   )
 }
 
@@ -90,18 +154,21 @@ function Findings({ lang, agency }: PartProps) {
 }
 
 export default page<{ id: string }>(async ({ lang, params }) => {
-  const id = decodeURIComponent(params.id)
+  const id = decodeSegment(params.id) ?? notFound()
   const answer = await findAnswer(
     request(AgencyDocument, { id, metrics: HEADLINE_METRICS.map((key) => enumOf<Metric>(key)) }),
   )
   if (!answer?.agency) notFound()
   const agency = readAgency(answer.agency)
   const t = messagesIn(lang)
+  const group = peersOf(agency)
+  const peers = group ? readPeers(await request(PeersDocument, { filter: agencyFilter(group) })) : {}
   return (
     <Shell lang={lang} path={`/agencies/${params.id}`} title={agency.name}>
       <p className="crumb">{agency.regionPath.join(' · ') || t.regionUnknown}</p>
       <h1 lang="zh-CN">{agency.name}</h1>
       <Profile lang={lang} agency={agency} />
+      {group && <PeerRankings lang={lang} agency={agency} group={group} />}
       <section className="section" aria-labelledby="years">
         <div className="section-head">
           <h2 id="years">{t.headline}</h2>
@@ -111,7 +178,7 @@ export default page<{ id: string }>(async ({ lang, params }) => {
         </div>
         <YearTable lang={lang} agency={agency} />
       </section>
-      <Trends lang={lang} agency={agency} />
+      <Trends lang={lang} agency={agency} peers={peers} />
       <Findings lang={lang} agency={agency} />
     </Shell>
   )

@@ -3,11 +3,13 @@ import { notFound } from 'next/navigation'
 import { Fragment } from 'react'
 import { page } from '../../../../components/page.tsx'
 import { ReportParts } from '../../../../components/report-parts.tsx'
+import { ReportVersions } from '../../../../components/report-versions.tsx'
 import { Shell } from '../../../../components/shell.tsx'
 import { ReportDocument, type ReportQuery } from '../../../../generated/graphql.ts'
+import { decodeSegment } from '../../../../lib/address-state.ts'
 import { request } from '../../../../lib/backend.ts'
 import { findAnswer } from '../../../../lib/find-answer.ts'
-import { formatDate } from '../../../../lib/format.ts'
+import { formatDate, formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { readReport } from '../../../../lib/report.ts'
 import type { ReportView } from '../../../../lib/report-view.ts'
@@ -26,23 +28,46 @@ function Particulars({ lang, report, row }: PartProps & { readonly row: ReportRo
     [t.form, report.form ? FORMS[report.form][lang] : t.formUnknown],
     [t.readAt, formatDate(row.parsedAt, lang)],
     [t.parser, row.parserVersion],
-    [t.file, row.document.name],
-    [t.sha256, row.document.sha256],
+    [
+      t.file,
+      <a key="file" href={`/documents/${row.document.sha256}`} download>
+        {row.document.name}
+      </a>,
+    ],
+    [t.fileSize, t.bytes(formatNumber(row.document.bytes, lang))],
+    [t.sha256, <code key="sha256">{row.document.sha256}</code>],
   ] as const
   return (
     <dl className="facts small">
       {rows.map(([name, value]) => (
         <Fragment key={name}>
           <dt>{name}</dt>
-          <dd>{name === t.sha256 ? <code>{value}</code> : value}</dd>
+          <dd>{value}</dd>
         </Fragment>
       ))}
     </dl>
   )
 }
 
+function Reply({ lang, reply }: { readonly lang: Lang; readonly reply: NonNullable<ReportRow['reply']> }) {
+  const t = messagesIn(lang)
+  return (
+    <section className="section" aria-labelledby="reply">
+      <div className="section-head">
+        <h2 id="reply">{t.replyHeading}</h2>
+        <span className="soft small">
+          {reply.author} · {formatDate(reply.madeAt, lang)}
+        </span>
+      </div>
+      <p className="reply">{reply.text}</p>
+      {reply.inputsChanged && <p className="soft small">{t.inputsChanged}</p>}
+    </section>
+  )
+}
+
 export default page<{ id: string }>(async ({ lang, params }) => {
-  const answer = await findAnswer(request(ReportDocument, { id: decodeURIComponent(params.id) }))
+  const id = decodeSegment(params.id) ?? notFound()
+  const answer = await findAnswer(request(ReportDocument, { id }))
   if (!answer?.report) notFound()
   const t = messagesIn(lang)
   const row = answer.report
@@ -55,7 +80,9 @@ export default page<{ id: string }>(async ({ lang, params }) => {
       <h1>
         <span lang="zh-CN">{row.agency.name}</span> <span className="h1-sub">{t.reportTitle(row.year)}</span>
       </h1>
+      {row.reply && <Reply lang={lang} reply={row.reply} />}
       <ReportParts lang={lang} report={report} />
+      <ReportVersions lang={lang} versions={row.versions} />
       <section className="section">
         <Particulars lang={lang} report={report} row={row} />
       </section>
