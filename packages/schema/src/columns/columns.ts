@@ -2,6 +2,7 @@
  * The columns of one database, kept up to date: every answer is of a snapshot that holds all that was committed when it was
  * asked for, and none of what was half done.
  */
+import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Tables } from '../db/tables.ts'
@@ -73,23 +74,21 @@ async function findPast(db: Kysely<Tables>, moment: Date): Promise<string | unde
   return last?.is_past ? `${last.version}/${last.since?.toISOString() ?? ''}` : undefined
 }
 
-/** Calls that come while one is under way share the next: what they get was begun after they asked. */
+/**
+ * Calls share the next run of the work, which begins after all of them: once the one under way has ended and whoever else is
+ * asking at this moment has asked too, since a round trip for each would cost more than all they ask.
+ */
 function shareNext<T>(work: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | undefined
   let next: Promise<T> | undefined
+  let running: Promise<unknown> = Promise.resolve()
   const begin = () => {
     next = undefined
     const mine = work()
-    running = mine
-    const clear = () => {
-      if (running === mine && next === undefined) running = undefined
-    }
-    mine.then(clear, clear)
+    running = mine.catch(() => {})
     return mine
   }
   return () => {
-    if (!running) return begin()
-    next ??= running.then(begin, begin)
+    next ??= running.then(() => setImmediate()).then(begin)
     return next
   }
 }
