@@ -128,7 +128,10 @@ describe('every page', () => {
       const page = await browser.newPage(options)
       const faults = watch(page, dashboard.url)
       await page.goto(dashboard.url + path)
-      if ((await page.locator('.chart').count()) > 0) await page.locator('.chart svg').first().waitFor()
+      if ((await page.locator('.chart').count()) > 0) {
+        await page.locator('.chart').first().scrollIntoViewIfNeeded()
+        await page.locator('.chart svg').first().waitFor()
+      }
       expect([path, await overflowOf(page), faults]).toEqual([path, 0, []])
       await page.close()
     }
