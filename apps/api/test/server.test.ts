@@ -31,7 +31,11 @@ test('GraphQL answers from the store', async () => {
 
 test('health is about the process, readiness about the database', async () => {
   expect(await (await get('/health')).json()).toEqual({ status: 'ok' })
-  expect(await (await get('/ready')).json()).toEqual({ status: 'ok', database: 'ok' })
+  expect(await (await get('/ready')).json()).toEqual({
+    status: 'ok',
+    database: 'ok',
+    data_version: expect.any(Number),
+  })
   const broken = createServer({ db: undefined as never, log })
   const response = await broken.fetch('http://localhost/ready')
   expect([response.status, await response.json()]).toEqual([503, { status: 'unavailable', database: 'unreachable' }])

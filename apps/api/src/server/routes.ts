@@ -1,5 +1,5 @@
 /** What the server answers besides GraphQL. */
-import { sql } from 'kysely'
+import { columnsOf } from '@gongkai/schema/columns'
 import { BULK_PATH, type BulkFormatName, createBulkExports } from '../exports/bulk-reports.ts'
 import { OPENAPI } from '../exports/openapi.ts'
 import { answerExport, EXPORT_PATH, type ExportFormat, type ExportName } from '../exports/routes.ts'
@@ -33,10 +33,11 @@ export function createRoutes(options: ServerOptions): readonly Route[] {
 
 const exportOptionsOf = ({ db, webUrl = 'http://localhost:3000' }: ServerOptions) => ({ db, webUrl })
 
+/** Ready once the columns are loaded, so that nobody’s first question waits for them. */
 async function readiness({ db }: ServerOptions): Promise<Response> {
   try {
-    await sql`select 1`.execute(db)
-    return Response.json({ status: 'ok', database: 'ok' })
+    const { version } = await columnsOf(db).current()
+    return Response.json({ status: 'ok', database: 'ok', data_version: version })
   } catch {
     return Response.json({ status: 'unavailable', database: 'unreachable' }, { status: 503 })
   }
