@@ -1,11 +1,11 @@
 /** An embed as a picture: one SVG of fixed width that any page can show with `<img>`, and that becomes the PNG. */
 import { html, type SafeHtml } from '@remix-run/html-template'
 import { EMBED_COLOURS, type Scheme } from '../lib/embed-colours.ts'
-import { formatCompact, formatNumber, shorten } from '../lib/format.ts'
+import { formatCompact, formatDate, formatNumber, shorten } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
-import type { Chart, Row } from './chart.ts'
+import { type Chart, hasChanged, type Row } from './chart.ts'
 import { lineOf } from './line.ts'
 import { dayOf, type Setting } from './setting.ts'
 
@@ -15,6 +15,8 @@ const INNER = WIDTH - 2 * MARGIN
 const ROW_HEIGHT = 34
 const HEAD_HEIGHT = 58
 const LINE_HEIGHT = 18
+const TITLE_SIZE = 18
+const TITLE_LEADING = 26
 const PLOT_HEIGHT = 220
 
 const FONT = 'system-ui,&quot;PingFang SC&quot;,&quot;Microsoft YaHei&quot;,&quot;Noto Sans SC&quot;,sans-serif'
@@ -65,7 +67,7 @@ export const linesOf = (words: string, size: number, width = INNER): string[] =>
 
 const barOf = (row: Row, index: number, most: number, top: number, lang: Lang) => {
   const y = top + index * ROW_HEIGHT
-  const label = `${row.place === undefined ? '' : `${row.place}  `}${shorten(row.label, 30)}`
+  const label = `${row.place === undefined ? '' : `${row.place} `}${shorten(row.label, 30)}`
   const isAbsent = row.value === null
   const value = row.value === null ? (row.reason ?? '') : formatNumber(row.value, lang)
   const width = most > 0 ? Math.round((INNER * Math.max(0, row.value ?? 0)) / most) : 0
@@ -106,8 +108,11 @@ const plotOf = ({ rows }: Chart, top: number, lang: Lang, height: number): Part 
 
 const numberOf = ({ rows, unit }: Chart, top: number, lang: Lang): Part => {
   const [row] = rows
+  const mark = row?.disputed
+    ? text(WIDTH - MARGIN, top + 40, messagesIn(lang).disputed, { anchor: 'end', colour: 'a' })
+    : ''
   const value = row && row.value !== null ? `${formatNumber(row.value, lang)} ${unit}` : (row?.reason ?? '')
-  return { height: 56, body: text(MARGIN, top + 40, value, { size: 40, isBold: true }) }
+  return { height: 56, body: html`${text(MARGIN, top + 40, value, { size: 40, isBold: true })}${mark}` }
 }
 
 const figuresOf = (chart: Chart, top: number, { state: { lang, height } }: Setting): Part => {
@@ -116,12 +121,24 @@ const figuresOf = (chart: Chart, top: number, { state: { lang, height } }: Setti
   return plotOf(chart, top, lang, typeof height === 'number' ? Math.max(120, height - 150) : PLOT_HEIGHT)
 }
 
+/** What a table would say of the years of a line: why one has no number, and why one stands alone. */
+const remarksOf = ({ shape, rows }: Chart): string[] => {
+  if (shape !== 'line') return []
+  return rows.flatMap(({ label, value, reason, note }) => {
+    const remark = [value === null ? reason : '', note].filter(Boolean).join(' · ')
+    return remark ? [`${label} ${remark}`] : []
+  })
+}
+
 const notesOf = (chart: Chart, setting: Setting): string[] => {
   const { lang, asOf } = setting.state
   const t = embedMessagesIn(lang)
   const absent = chart.absent.map(({ label, count }) => `${label} ${count}`)
+  const restated = chart.restatedAt ? t.restated(formatDate(chart.restatedAt, lang)) : t.changed
   const notes = [
     chart.isSynthetic ? messagesIn(lang).synthetic : '',
+    hasChanged(chart) ? restated : '',
+    remarksOf(chart).join('; '),
     [...(chart.shown ? [chart.shown] : []), ...absent].join(' · '),
     `${asOf ? t.frozen(dayOf(setting)) : t.asOf(dayOf(setting))} · ${t.source} ${messagesIn(lang).brandLong} · ${setting.origin}${chart.path}`,
   ]
@@ -130,13 +147,15 @@ const notesOf = (chart: Chart, setting: Setting): string[] => {
 
 export const chartSvg = (chart: Chart, setting: Setting): string => {
   const { theme } = setting.state
-  const figures = figuresOf(chart, HEAD_HEIGHT, setting)
+  const heading = linesOf(`${chart.title} (${chart.unit})`, TITLE_SIZE)
+  const top = HEAD_HEIGHT + (heading.length - 1) * TITLE_LEADING
+  const figures = figuresOf(chart, top, setting)
   const notes = notesOf(chart, setting)
-  const bottom = HEAD_HEIGHT + figures.height + 16
+  const bottom = top + figures.height + 16
   const height = bottom + notes.length * LINE_HEIGHT + 6
-  const heading = linesOf(`${chart.title}（${chart.unit}）`, 18)[0] as string
+  const title = heading.map((line, i) => text(MARGIN, 34 + i * TITLE_LEADING, line, { size: TITLE_SIZE, isBold: true }))
   return String(
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="t d" font-family="${html.raw`${FONT}`}"><title id="t">${printable(chart.title)}</title><desc id="d">${printable(chart.sentence)}</desc><style>${html.raw`${styleOf(theme)}`}</style><rect width="${WIDTH}" height="${height}" class="p"/>${text(MARGIN, 34, heading, { size: 18, isBold: true })}${figures.body}${notes.map(
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="t d" font-family="${html.raw`${FONT}`}"><title id="t">${printable(chart.title)}</title><desc id="d">${printable(chart.sentence)}</desc><style>${html.raw`${styleOf(theme)}`}</style><rect width="${WIDTH}" height="${height}" class="p"/>${title}${figures.body}${notes.map(
       (note, i) => text(MARGIN, bottom + 12 + i * LINE_HEIGHT, note, { colour: 's', size: 12 }),
     )}</svg>`,
   )

@@ -185,6 +185,13 @@ describe('a hostile name or parameter', () => {
     expect(new Resvg(picture, { font: { loadSystemFonts: false } }).width).toBe(640)
   })
 
+  test('is written whole in the title of a picture, on as many lines as it needs', async () => {
+    const picture = await textOf(inFormat('/embed/figure?metric=permits&year=2024&agency=QQ0', '.svg'))
+    const lines = [...picture.matchAll(/font-size="18"[^>]*>([^<]*)</g)].map(([, line]) => line)
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines.at(-1)).toMatch(/\(件\)$/)
+  })
+
   test('is only text in the PNG, which is a picture', async () => {
     const answer = await fetch(url + inFormat(RANKING, '.png'))
     expect(
@@ -230,6 +237,10 @@ describe('a frozen embed', () => {
     const [, path = ''] = /href="(\/embed\/ranking\/difference[^"]+)"/.exec(page) ?? []
     const difference = await textOf(path.replaceAll('&amp;', '&'))
     expect(difference).toMatch(/<td>9<\/td><td>8<\/td>/)
+  })
+
+  test('says so in its picture too', async () => {
+    expect(await textOf(inFormat(FROZEN, '.svg'))).toContain('来源已于 2026年3月1日 更正')
   })
 
   test('that is true today says nothing of the kind, as one that is not frozen', async () => {
