@@ -79,3 +79,10 @@ export const formatState = <S extends object>(readers: Readers<S>, state: S): st
   ).toString()
   return query && `?${query}`
 }
+
+/** The query of an address without parameters that say nothing; undefined where it has none of them. */
+export const withoutEmpty = (search: string): string | undefined => {
+  const given = [...new URLSearchParams(search)]
+  const said = given.filter(([, value]) => value !== '')
+  return said.length === given.length ? undefined : String(new URLSearchParams(said))
+}

@@ -124,6 +124,7 @@ export const en: Messages = {
   trendBreak: 'The line breaks where the form changed; figures on either side are not directly comparable.',
   thisAgency: 'This agency',
   peerMedian: 'Median of peers',
+  peerMedianDashed: 'Median of peers (dashed)',
   peerRankings: 'Rankings among agencies of its province, level and sector:',
   form: 'Form',
   formUnknown: 'no table could be read',

@@ -112,6 +112,7 @@ export const zh = {
   trendBreak: '表格版式变更之年，折线断开，前后数字不直接相比。',
   thisAgency: '本机关',
   peerMedian: '同类中位数',
+  peerMedianDashed: '同类中位数（虚线）',
   peerRankings: '在同省、同层级、同部门的机关中的排名：',
   form: '表格版式',
   formUnknown: '未能读出表格',

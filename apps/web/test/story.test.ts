@@ -213,6 +213,7 @@ test('a person narrows the findings to one rule, and follows one to its place', 
   await page.getByLabel('部门').selectOption('health')
   await page.getByRole('button', { name: '筛选' }).click()
   await page.waitForURL(/severity=error/)
+  expect(new URL(page.url()).search).toBe('?severity=error&sector=health')
   const facet = page.locator('.facets li', { hasText: '正文数字与表格数字矛盾' })
   expect(await facet.locator('.num').innerText()).toBe('2')
   await facet.getByRole('link').click()

@@ -97,7 +97,7 @@ function Trends({ lang, agency, peers }: TrendProps) {
         {HEADLINE_METRICS.slice(0, 3).map((key) => {
           const name = getMetric(key).label[lang]
           const points = peers[key]
-          const median = points && { name: t.peerMedian, points }
+          const median = points && { name: t.peerMedianDashed, points }
           const spec = trendChart(name, trendOf(agency, key, lang), FORMS, lang, median)
           return (
             <figure key={key}>
