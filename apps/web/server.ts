@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util'
 import next from 'next'
 import { readConfig } from './config.ts'
 import { createEmbedHandler } from './embed/handler.ts'
+import { decodeSegment } from './lib/address-state.ts'
+import { hrefIn } from './lib/lang.ts'
 
 /** Whoever is still being answered after this is cut off. */
 const LONGEST_ANSWER_MS = 5_000
@@ -28,8 +30,16 @@ const fail = (response: ServerResponse, error: unknown) => {
   response.end()
 }
 
+/** What is no address, such as `/%E0%A4%A`, is not there; Next would call it a fault of its own. */
+const askDashboard = (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const { url = '/' } = request
+  if (decodeSegment(url.replace(/\?.*/s, '')) === undefined)
+    request.url = hrefIn(url.startsWith('/en/') ? 'en' : 'zh', '/404')
+  return askNext(request, response)
+}
+
 const answer = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-  embeds.answers(request.url ?? '') ? embeds.handle(request, response) : askNext(request, response)
+  embeds.answers(request.url ?? '') ? embeds.handle(request, response) : askDashboard(request, response)
 
 const server = createServer((request, response) => {
   answer(request, response).catch((error) => fail(response, error))

@@ -375,6 +375,8 @@ describe('what is not there', () => {
     ['/findings?after=tampered', '没有这一页'],
     ['/en/regions/410399', 'There is no such page'],
     ['/regions/nowhere', '没有这一页'],
+    ['/%E0%A4%A', '没有这一页'],
+    ['/en/agencies/%E0%A4%A', 'There is no such page'],
   ])('%s is not found, and says so in its language', async (path, title) => {
     const page = await browser.newPage()
     const answer = await page.goto(dashboard.url + path)
