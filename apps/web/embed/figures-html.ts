@@ -78,7 +78,7 @@ export const differenceOf = (chart: Chart, lang: Lang): SafeHtml => {
   const t = embedMessagesIn(lang)
   const rows = chart.rows.filter(({ value, now }) => now !== undefined && now !== value)
   if (rows.length === 0) return html`<p>${t.noDifference}</p>`
-  return html`<h1>${t.differenceTitle(chart.title)}<small>${chart.unit}</small></h1><table><tbody><tr><th scope="col">${chart.head}</th><td>${t.before}</td><td>${t.now}</td></tr>${rows.map(
+  return html`<h1>${t.differenceTitle(chart.title)}<small>${chart.unit}</small></h1><table><tbody><tr><th scope="col">${chart.head}</th><th scope="col" class="n">${t.before}</th><th scope="col" class="n">${t.now}</th></tr>${rows.map(
     (row) =>
       html`<tr><th scope="row">${row.label}</th>${valueCell(row.value, row.reason ?? '—', lang)}${valueCell(row.now ?? null, '—', lang)}</tr>`,
   )}</tbody></table>`

@@ -1,5 +1,4 @@
 /** One person’s way through the dashboard, in a real Chromium on the real seeds. */
-import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { METRICS } from '@gongkai/schema/metrics'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -15,30 +14,13 @@ const PHONE = { width: 375, height: 812 }
 
 let dashboard: Dashboard
 let browser: Browser
-let host: Server
-let hostUrl: string
-
-/** A web site of somebody else’s, which frames the embed and tries to frame the dashboard. */
-const startHost = async () => {
-  const port = await freePort()
-  hostUrl = `http://127.0.0.1:${port}`
-  host = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(`<!doctype html><title>Host</title>
-      <iframe name="embed" src="${dashboard.url}/embed/ranking?metric=permits&year=2024"></iframe>
-      <iframe name="whole" src="${dashboard.url}/"></iframe>`)
-  })
-  await new Promise<void>((resolve) => host.listen(port, '127.0.0.1', resolve))
-}
 
 beforeAll(async () => {
   dashboard = await startEverything({})
   browser = await launchChromium()
-  await startHost()
 }, 180_000)
 
 afterAll(async () => {
-  host?.close()
   await browser?.close()
   await dashboard?.stop()
 })
@@ -304,63 +286,6 @@ test('a person checks a draft, and nothing of it leaves the browser', async () =
   expect(await page.getByRole('alert').locator('code').innerText()).toBe('document.unsupported')
   expect(faults).toEqual([])
   await page.close()
-})
-
-test('a person chooses a chart, sees it, and copies what shows it elsewhere', async () => {
-  const page = await open('/embed')
-  const faults = watch(page, dashboard.url)
-  await page.getByLabel('种类').selectOption('summary')
-  await page.getByLabel('分组方式').selectOption('county')
-  await page.frameLocator('.builder-preview').getByText('惠济区').first().waitFor()
-  const snippet = await page.locator('[data-snippet=frame]').innerText()
-  expect(snippet).toContain(`<iframe src="${dashboard.url}/embed/summary?metric=permits&amp;by=county&amp;`)
-
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.getByRole('button', { name: '复制 Markdown' }).click()
-  await page.getByRole('button', { name: '已复制 Markdown' }).waitFor()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\[!\[行政许可.*\/embed\/summary\.png\?/)
-  expect(await overflowOf(page)).toBe(0)
-  expect(faults).toEqual([])
-  await page.close()
-})
-
-test('the head of a ranking leads to the frame that shows it', async () => {
-  const page = await open('/rankings/permits?year=2024')
-  const href = await page.locator('head link[type="application/json+oembed"]').getAttribute('href')
-  const answer = await (await fetch(new URL(href ?? '', dashboard.url))).json()
-  expect(answer.html).toContain(`${dashboard.url}/embed/ranking?metric=permits&amp;year=2024`)
-  await page.close()
-})
-
-describe('an embed', () => {
-  test('shows on another origin without the dashboard, and the dashboard does not', async () => {
-    const page = await browser.newPage()
-    await page.goto(hostUrl, { waitUntil: 'networkidle' })
-    const embed = page.frame('embed')
-    expect(await embed?.locator('caption').innerText()).toContain('行政许可')
-    expect(await embed?.locator('tbody tr').count()).toBe(4)
-    expect(await embed?.locator('tr', { hasText: AGENCY }).innerText()).toContain('有矛盾')
-    expect(await embed?.locator('nav, script').count()).toBe(0)
-    expect(page.frame('whole')?.url()).toMatch(/^chrome-error:/)
-    await page.close()
-  })
-
-  test('refuses a filter it does not know instead of showing everyone', async () => {
-    const answer = await fetch(`${dashboard.url}/embed/ranking?metric=permits&year=2024&region=nowhere`)
-    expect(answer.status).toBe(404)
-    expect(await answer.text()).not.toContain('1,909')
-  })
-
-  test('is one small document without cookies, whose policy alone lets others frame it', async () => {
-    const answer = await fetch(`${dashboard.url}/embed/ranking?metric=permits&year=2024&lang=en`)
-    expect(answer.headers.get('set-cookie')).toBeNull()
-    expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors *')
-    expect((await answer.text()).length).toBeLessThan(10_000)
-    const page = await fetch(`${dashboard.url}/rankings/permits`)
-    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
-    expect(page.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(page.headers.get('set-cookie')).toBeNull()
-  })
 })
 
 describe('what is not there', () => {
