@@ -99,6 +99,7 @@ function EmbedSnippet({ lang, subject, state, origin }: PartProps & { readonly o
     <section className="section" aria-labelledby="embed">
       <div className="section-head">
         <h2 id="embed">{t.embed}</h2>
+        <a href={hrefIn(lang, `/embed?metric=${subject.slug}${query.replace('?', '&')}`)}>{t.footerLabels.embed}</a>
       </div>
       <p className="small soft">{t.embedHint}</p>
       <code className="snippet">{`<iframe src="${source}" title="${subject.label[lang]}" width="100%" height="480" loading="lazy"></iframe>`}</code>
