@@ -277,13 +277,20 @@ const bindRows = (
   return solvePlaced(rows, anchorsOf(named.every((row) => row.label) ? named : rows, keys), keys)
 }
 
-/** A label stands before its figures or behind them, so that figures stand behind their own label or the one before. */
+/**
+ * A label stands before its figures or behind them, so that figures stand behind their own label or the one before. As many
+ * figures as a row has, behind a label, are that row: where they do not add up, the report contradicts itself and is not to
+ * be mended by other rows’ figures.
+ */
 const agreesWithLabels = (rows: readonly FigureRow[], ordered: ReadonlyMap<string, Reading>): boolean => {
   const keys = [...ordered.keys()]
   return rows.every(({ label, figures }) => {
+    if (figures.length !== WIDTH) return true
     const at = keys.findIndex((key) => ordered.get(key)?.[0] === figures[0])
-    const ahead = label === undefined || at < 0 ? 0 : at - keys.indexOf(label)
-    return figures.length !== WIDTH || ahead === 0 || ahead === 1
+    if (label === undefined || at < 0) return true
+    const ahead = at - keys.indexOf(label)
+    const cells = ordered.get(keys[at] as string)
+    return (ahead === 0 || ahead === 1) && figures.every((figure, i) => figure === cells?.[i])
   })
 }
 
