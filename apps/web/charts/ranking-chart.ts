@@ -17,6 +17,13 @@ const NAME_LENGTH = 19
 /** A chart of zeros still needs an extent, else every bar fills the width. */
 const maxOf = (bars: readonly RankingBar[]) => Math.max(1, ...bars.map((bar) => bar.value))
 
+/** Nearer to the axis than this share of the longest bar, the line would strike the names that begin there. */
+const LEAST_MEDIAN = 0.04
+
+/** Whether these bars have room for a line at the median: it may lie beyond them, on another page. */
+export const showsMedian = (bars: readonly RankingBar[], median: number | undefined): median is number =>
+  median !== undefined && median <= maxOf(bars) && median >= LEAST_MEDIAN * maxOf(bars)
+
 /** Named beside the chart, where it is written with the quartiles. */
 const medianLine = (x: number) => ({ x, strokeDashArray: 4, borderColor: 'var(--seal)', opacity: 1 })
 
@@ -50,7 +57,7 @@ export const rankingChart = (title: string, bars: readonly RankingBar[], median?
   },
   yaxis: { labels: { show: false } },
   grid: { show: false, padding: { left: -16, right: -4, top: -16, bottom: -16 } },
-  ...(median !== undefined && median <= maxOf(bars) && { annotations: { xaxis: [medianLine(median)] } }),
+  ...(showsMedian(bars, median) && { annotations: { xaxis: [medianLine(median)] } }),
   legend: { show: false },
   tooltip: { enabled: false },
   states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },

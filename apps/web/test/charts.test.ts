@@ -20,7 +20,12 @@ const CHARTS = {
     { name: '瀍河回族区卫生健康委员会', value: 0, label: '0 件' },
   ]),
   'ranking-of-zeros': rankingChart('Permits', [{ name: '瀍河回族区卫生健康委员会', value: 0, label: '0 decisions' }]),
-  'ranking-with-median': rankingChart('Permits', [{ name: '惠济区卫生健康委员会', value: 1909, label: '1,909' }], 16),
+  'ranking-with-median': rankingChart('Permits', [{ name: '惠济区卫生健康委员会', value: 1909, label: '1,909' }], 160),
+  'ranking-with-median-at-the-axis': rankingChart(
+    'Permits',
+    [{ name: '惠济区卫生健康委员会', value: 1909, label: '1,909' }],
+    16,
+  ),
   'ranking-empty': rankingChart('Permits', []),
   'trend-zh': trendChart('行政许可', TREND, FORMS, 'zh'),
   'trend-with-peers': trendChart('行政许可', TREND, FORMS, 'zh', {

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { Chart } from '../../../../charts/chart.tsx'
-import { rankingChart } from '../../../../charts/ranking-chart.ts'
+import { rankingChart, showsMedian } from '../../../../charts/ranking-chart.ts'
 import { MeasureSwitch } from '../../../../components/measure-switch.tsx'
 import { page } from '../../../../components/page.tsx'
 import { Pager } from '../../../../components/pager.tsx'
@@ -120,18 +120,15 @@ function Figures({ ranking, ...props }: PartProps & { readonly ranking: RankingP
   const { rows, counts, pageInfo } = ranking
   const measure = measureOf(subject, state)
   const name = subject.label[lang]
+  const bars = barsOf(rows, lang, measure)
   const median = measure === 'count' ? counts.distribution.median || undefined : undefined
   return (
     <>
       <Spread lang={lang} distribution={counts.distribution} isRate={measure === 'rate'} />
       <div className="ranking-view">
         <div>
-          <Chart
-            spec={rankingChart(name, barsOf(rows, lang, measure), median)}
-            summary={t.chartOf(name, state.year)}
-            lang={lang}
-          />
-          {median !== undefined && rows.length > 0 && <p className="soft small chart-note">{t.medianLine}</p>}
+          <Chart spec={rankingChart(name, bars, median)} summary={t.chartOf(name, state.year)} lang={lang} />
+          {showsMedian(bars, median) && <p className="soft small chart-note">{t.medianLine}</p>}
         </div>
         <div>
           <RankingTable lang={lang} subject={subject} year={state.year} measure={measure} rows={rows} />
