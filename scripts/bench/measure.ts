@@ -7,7 +7,8 @@ const ROUNDS = 11
 /** Each turn repeats its work until it lasts about this long, far above what the clock can tell. */
 const TURN_MS = 100
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] as number
 
 /** Mean milliseconds of one call over `times` calls. */
 async function timeOf(work: Work, times: number): Promise<number> {

@@ -5,7 +5,7 @@
  * for before are kept.
  */
 import { type DocumentNode, execute, parse } from 'graphql'
-import { type Columns, openColumns } from '../../packages/schema/src/columns/index.ts'
+import { type Columns, columnsOf } from '../../packages/schema/src/columns/index.ts'
 import type { Database } from '../../packages/schema/src/db/index.ts'
 import { createContext, schema } from '../../packages/schema/src/graphql/index.ts'
 import type { Benchmark } from './benchmark.ts'
@@ -71,7 +71,9 @@ async function growth(reports: number, query: string, questions: readonly Record
   try {
     const open = async (count: number): Promise<Stage> => {
       const database = await store.open(count)
-      return { database, columns: await openColumns(database.db) }
+      const columns = columnsOf(database.db)
+      await columns.current()
+      return { database, columns }
     }
     const small = await open(SMALL)
     const large = await open(Math.max(reports, LARGE_AT_LEAST))

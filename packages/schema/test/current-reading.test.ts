@@ -6,9 +6,7 @@ import {
   type AgencyFilter,
   countReports,
   findContents,
-  findLastReading,
   findReports,
-  isStored,
   listAgencies,
   listNotFiled,
   listReports,
@@ -17,6 +15,7 @@ import {
   searchAgencies,
 } from '../src/db/index.ts'
 import { createContext, schema } from '../src/graphql/index.ts'
+import { findLastReading, isStored } from './last-reading.ts'
 import { useDatabase } from './postgres.ts'
 import { rankAgencies } from './ranking-rows.ts'
 import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'

@@ -5,13 +5,13 @@ import {
   findDocuments,
   findReports,
   findTexts,
-  isStored,
   listFindingsOfParses,
   listVersions,
   type StoredReading,
   type StoreOutcome,
 } from '../src/db/index.ts'
 import { METRICS } from '../src/metrics/index.ts'
+import { isStored } from './last-reading.ts'
 import { useDatabase } from './postgres.ts'
 import { documentOf, storeDocument } from './report-fixture.ts'
 

@@ -1,11 +1,11 @@
 /** How many pages of a ranking our GraphQL answers, against plain SQL, a constant, and other GraphQL servers. */
 import { encodeCursor } from '../../../packages/schema/src/graphql/opaque.ts'
 import type { Benchmark } from '../benchmark.ts'
+import { median } from '../measure.ts'
 import type { Kind } from './server.ts'
 import { type Bodies, openStage, type Place, type Running, type Stage } from './stage.ts'
 
 const ROUNDS = 5
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] as number
 
 const ENTRY = 'rank value previousRank previousValue'
 const OUR_QUERY = `query Page($year: Int!, $after: String) {

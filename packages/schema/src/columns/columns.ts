@@ -28,13 +28,6 @@ export function columnsOf(db: Kysely<Tables>): Columns {
   return columns
 }
 
-/** The same, loaded when it returns. */
-export async function openColumns(db: Kysely<Tables>): Promise<Columns> {
-  const columns = columnsOf(db)
-  await columns.current()
-  return columns
-}
-
 function createColumns(db: Kysely<Tables>): Columns {
   const derived = createDerived()
   const versionQuery = db.selectFrom('data_version').select('version').compile()

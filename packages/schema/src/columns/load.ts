@@ -2,6 +2,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { copyOut } from '../db/copy-rows.ts'
 import { loadMetricNumbers } from '../db/metric-numbers.ts'
+import { currentAsOf } from '../db/queries/versions.ts'
 import type { RegionRow, Tables } from '../db/tables.ts'
 import type { Basis, Form, Level, SectorKey } from '../metrics/index.ts'
 import { AgencyTable, type ListedAgency } from './agency-table.ts'
@@ -30,12 +31,10 @@ const current = (since: number): Counting => ({
 })
 
 /** Findings between reports are of today: of an earlier moment there are none. */
-const countedAt = (moment: Date): Counting => ({
+const countedAt = (trx: Read, moment: Date): Counting => ({
   reports: sql`
-    select distinct on (h.report_id) h.report_id, r.agency_id, r.year, h.parse_id
-    from report_history h join reports r on r.id = h.report_id
-    where h.since <= ${sql.lit(moment.toISOString())}::timestamptz
-    order by h.report_id, h.data_version desc`,
+    select counted.report_id, reports.agency_id, reports.year, counted.parse_id
+    from (${currentAsOf(trx, moment)}) as counted join reports on reports.id = counted.report_id`,
   findings: sql`findings.parse_id = counting.parse_id`,
 })
 
@@ -89,7 +88,7 @@ export async function loadPast(db: Kysely<Tables>, moment: Date, base: Snapshot)
     const patterns = { states: new StatePatterns(base.numbers), findings: new FindingPatterns(base.numbers) }
     const all = new AgencyTable(await readAgencies(trx, 0))
     const before = new Snapshot({ ...base, patterns, years: new Map() })
-    const years = await readYears(trx, countedAt(moment), before, all)
+    const years = await readYears(trx, countedAt(trx, moment), before, all)
     return new Snapshot({ ...before, version: await readVersion(trx), years, agencies: filersOnly(all, years) })
   })
 }

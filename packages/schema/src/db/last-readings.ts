@@ -78,13 +78,3 @@ const selectReadings = (db: Kysely<Tables>, sha256s: readonly string[]) =>
 
 export const isSameReading = (last: LastReading | undefined, identity: ReadingIdentity): boolean =>
   last?.parserVersion === identity.parserVersion && last.regionHint === identity.regionHint
-
-/** How a document was read last; undefined where it is not stored. */
-export async function findLastReading(db: Kysely<Tables>, sha256: string): Promise<LastReading | undefined> {
-  return (await listLastReadings(db, [sha256])).get(sha256)
-}
-
-/** Whether a document’s last reading was this one, so that it need not be read again. */
-export async function isStored(db: Kysely<Tables>, identity: ReadingIdentity): Promise<boolean> {
-  return isSameReading(await findLastReading(db, identity.sha256), identity)
-}

@@ -1,18 +1,21 @@
 /** What counted at a moment, and what changed from one version of a report to another. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { METRICS } from '../../metrics/index.ts'
-import { type FactsByMetric, factsByMetric, getFact } from '../facts.ts'
+import { type FactsByMetric, getFact } from '../facts.ts'
 import type { StoredFact } from '../stored-report.ts'
 import type { Tables } from '../tables.ts'
-import { type ContentRow, findContents } from './reports.ts'
+import type { ContentRow } from './reports.ts'
 
-/** Of all reports, the version that counted at a moment; null where one had counted and did no more. */
+/**
+ * Of all reports, the version that counted at a moment; null where one had counted and did no more. The moment stands in the
+ * text, since COPY takes no parameters.
+ */
 export const currentAsOf = (db: Kysely<Tables>, moment: Date) =>
   db
     .selectFrom('report_history')
     .distinctOn('report_id')
     .select(['report_id', 'parse_id'])
-    .where('since', '<=', moment)
+    .where('since', '<=', sql<Date>`${sql.lit(moment.toISOString())}::timestamptz`)
     .orderBy('report_id')
     .orderBy('data_version', 'desc')
 
@@ -43,14 +46,3 @@ export const diffCells = (before: Cells, after: Cells): CellChange[] =>
   })).filter(({ before, after }) => contentOf(before) !== contentOf(after))
 
 const contentOf = ({ state, value, raw }: StoredFact) => JSON.stringify([state, value, raw])
-
-/** What `to` reads otherwise than `from`; both are ids of parses. Throws where one of them is not stored. */
-export async function diffVersions(db: Kysely<Tables>, from: number, to: number): Promise<CellChange[]> {
-  const contents = new Map((await findContents(db, [from, to])).map((content) => [content.parse_id, content]))
-  const [before, after] = [from, to].map((id) => {
-    const content = contents.get(id)
-    if (!content) throw new Error(`No version has the id ${id}.`)
-    return { form: content.form, facts: factsByMetric(content.facts) }
-  }) as [Cells, Cells]
-  return diffCells(before, after)
-}
