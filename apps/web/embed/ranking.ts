@@ -1,6 +1,5 @@
 import { UNITS } from '@gongkai/schema/metrics'
 import { EmbedRankingDocument, type EmbedRankingQuery } from '../generated/graphql.ts'
-import { disputedReports } from '../lib/finding.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
@@ -34,16 +33,15 @@ export const rankingPath = ({ state, year: asked }: Question): string => {
   return hrefIn(state.lang, `/rankings/${slugOf(metric.key)}${formatRankingState(Object.fromEntries(given))}`)
 }
 
-const readRanking = ({ ranking, disputes, dataset }: EmbedRankingQuery, question: Question): Chart => {
+const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Question): Chart => {
   const { state, year } = question
   const { lang, metric } = state
-  const disputed = disputedReports(disputes.nodes, metric.key)
   const readRow = (entry: Entry): Row => ({
     label: entry.agency.name,
     href: hrefIn(lang, `/agencies/${entry.agency.id}`),
     place: entry.rank,
     value: entry.value,
-    disputed: disputed.has(entry.report.id) ? hrefIn(lang, `/reports/${entry.report.id}#findings`) : undefined,
+    disputed: entry.isDisputed ? hrefIn(lang, `/reports/${entry.report.id}#findings`) : undefined,
     now: state.asOf ? (reportNow(entry, year)?.facts[0]?.value ?? null) : undefined,
   })
   const restated = ranking.nodes.filter((entry) => (reportNow(entry, year)?.facts[0]?.value ?? null) !== entry.value)

@@ -867,7 +867,7 @@ export type EmbedRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string, facts: Array<{ value: number | null }> }> }, report: { id: string } }> }, dataset: { synthetic: boolean }, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> } };
+export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string, facts: Array<{ value: number | null }> }> }, report: { id: string } }> }, dataset: { synthetic: boolean } };
 
 export type EmbedPointFragment = { year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null };
 
@@ -1591,6 +1591,7 @@ export const EmbedRankingDocument = new TypedDocumentString(`
     nodes {
       rank
       value
+      isDisputed
       agency {
         id
         name
@@ -1610,23 +1611,8 @@ export const EmbedRankingDocument = new TypedDocumentString(`
   dataset {
     synthetic
   }
-  disputes: findings(
-    year: $year
-    metrics: [$metric]
-    filter: $filter
-    severities: [ERROR]
-    asOf: $asOf
-    first: 200
-  ) {
-    nodes {
-      metrics
-      report {
-        id
-      }
-    }
-  }
 }
-    `, {"hash":"sha256:98bfcac3d00c94fd116ff2cb16347eefd6f0baeeea684c323d7f67a52340881c"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+    `, {"hash":"sha256:235b366a09a4c7f451455c2efa2f33ad19512f664d947489ef07d52ce315ac86"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
 export const EmbedTrendDocument = new TypedDocumentString(`
     query EmbedTrend($metric: Metric!, $years: [Int!], $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!) {
   trend(

@@ -21,6 +21,7 @@ export const rankingAnswer = (isFrozen: boolean, first = 2): EmbedRankingQuery =
     nodes: Array.from({ length: first }, (_, i) => ({
       rank: i + 1,
       value: 9 - i,
+      isDisputed: i === 1,
       agency: {
         id: `QQ${i}`,
         name: i === 0 ? HOSTILE : `洛阳市第${i}卫生健康委员会`,
@@ -32,7 +33,6 @@ export const rankingAnswer = (isFrozen: boolean, first = 2): EmbedRankingQuery =
     })),
   },
   dataset,
-  disputes: { nodes: [{ metrics: ['PERMITS_DECISIONS'], report: { id: 'UQ1' } }] },
 })
 
 const point = (year: number, sum: number | null): EmbedTrendQuery['trend'][number] => ({
