@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation'
-import type { ReactNode } from 'react'
 import {
   OverviewDocument,
   RegionAgenciesDocument,
@@ -18,6 +17,7 @@ import { messagesIn } from '../messages/index.ts'
 import { CoverageView } from './coverage-view.tsx'
 import { HeadlineRankings } from './headline-rankings.tsx'
 import { RegionTable } from './region-table.tsx'
+import { Section } from './section.tsx'
 import { Shell } from './shell.tsx'
 import { YearLinks } from './year-links.tsx'
 
@@ -71,25 +71,6 @@ function Agencies({ lang, agencies }: { readonly lang: Lang; readonly agencies: 
       ))}
       {unnamed > 0 && <li className="soft">{t.andMore(formatNumber(unnamed, lang))}</li>}
     </ul>
-  )
-}
-
-function Section({
-  id,
-  heading,
-  children,
-}: {
-  readonly id: string
-  readonly heading: string
-  readonly children: ReactNode
-}) {
-  return (
-    <section className="section" aria-labelledby={id}>
-      <div className="section-head">
-        <h2 id={id}>{heading}</h2>
-      </div>
-      {children}
-    </section>
   )
 }
 

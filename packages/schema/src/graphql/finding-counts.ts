@@ -1,10 +1,9 @@
 import { countFindingFacets, type FindingFacets } from '../columns/index.ts'
 import type { FindingCodeKey, Origin, Severity } from '../metrics/index.ts'
-import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { FindingCodeEnum, OriginEnum, SeverityEnum } from './enums.ts'
+import { findingArgs, readFindingArgs } from './finding-filter.ts'
 import { readAsOf } from './moment.ts'
-import { readYear } from './year.ts'
 
 const HOW_MANY = { description: 'How many findings there are.' }
 
@@ -68,26 +67,14 @@ builder.queryField('findingCounts', (t) =>
     type: FindingCountsType,
     description: 'How many findings there are on reports that count, by rule, severity, origin and year.',
     args: {
-      filter: t.arg({ type: AgencyFilterInput, description: 'On reports of which agencies; all unless stated.' }),
-      year: t.arg.int({ description: 'On reports of this year; any unless stated.' }),
-      codes: t.arg({ type: [FindingCodeEnum], description: 'From one of these rules.' }),
-      severities: t.arg({ type: [SeverityEnum], description: 'Of one of these severities.' }),
-      origins: t.arg({ type: [OriginEnum], description: 'Of one of these origins.' }),
+      ...findingArgs,
       asOf: t.arg({
         type: 'DateTime',
         description:
           'On the versions that counted at this moment, without findings between reports; now unless stated.',
       }),
     },
-    resolve: async (_root, { filter, year, codes, severities, origins, asOf }, context) => {
-      const selection = {
-        filter: readFilter(filter),
-        year: readYear(year) ?? undefined,
-        codes: codes ?? undefined,
-        severities: severities ?? undefined,
-        origins: origins ?? undefined,
-      }
-      return countFindingFacets(await context.snapshot(readAsOf(asOf)), selection)
-    },
+    resolve: async (_root, { asOf, ...args }, context) =>
+      countFindingFacets(await context.snapshot(readAsOf(asOf)), readFindingArgs(args)),
   }),
 )

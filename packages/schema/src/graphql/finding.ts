@@ -1,15 +1,14 @@
 import { countFindings, listFindings, type PlacedFinding } from '../db/queries/findings.ts'
-import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { type Context, loadExisting } from './context.ts'
 import { FindingCodeEnum, MetricEnum, OriginEnum, SeverityEnum } from './enums.ts'
+import { findingArgs, readFindingArgs } from './finding-filter.ts'
 import { readAsOf } from './moment.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReportType } from './report.ts'
 import { FindingRulingType, loadFindingRulings } from './ruling.ts'
 import { SpanType, WordingType } from './wording.ts'
-import { readYear } from './year.ts'
 
 export const FindingType = builder.objectRef<PlacedFinding>('Finding')
 
@@ -76,11 +75,7 @@ builder.queryField('findings', (t) =>
     type: FindingConnection,
     description: 'Findings on the versions that count, in the order they were stored. Everything stated must hold.',
     args: {
-      filter: t.arg({ type: AgencyFilterInput, description: 'On reports of which agencies; all unless stated.' }),
-      year: t.arg.int({ description: 'On reports of this year; any unless stated.' }),
-      codes: t.arg({ type: [FindingCodeEnum], description: 'From one of these rules.' }),
-      severities: t.arg({ type: [SeverityEnum], description: 'Of one of these severities.' }),
-      origins: t.arg({ type: [OriginEnum], description: 'Of one of these origins.' }),
+      ...findingArgs,
       metrics: t.arg({ type: [MetricEnum], description: 'About one of these figures.' }),
       asOf: t.arg({
         type: 'DateTime',
@@ -89,20 +84,12 @@ builder.queryField('findings', (t) =>
       }),
       ...pageArgs,
     },
-    resolve: async (_root, { filter, year, codes, severities, origins, metrics, asOf, ...page }, { db }) => {
-      const selection = {
-        filter: readFilter(filter),
-        year: readYear(year) ?? undefined,
-        codes: codes ?? undefined,
-        severities: severities ?? undefined,
-        origins: origins ?? undefined,
-        metrics: metrics ?? undefined,
-        asOf: readAsOf(asOf),
-      }
-      const after = page.after ? decodeCursor(page.after, ['number'])[0] : undefined
-      const rows = await listFindings(db, { ...selection, limit: readFirst(page.first) + 1, after })
+    resolve: async (_root, { metrics, asOf, ...args }, { db }) => {
+      const selection = { ...readFindingArgs(args), metrics: metrics ?? undefined, asOf: readAsOf(asOf) }
+      const after = args.after ? decodeCursor(args.after, ['number'])[0] : undefined
+      const rows = await listFindings(db, { ...selection, limit: readFirst(args.first) + 1, after })
       return {
-        ...pageOf(rows, page, (finding) => encodeCursor(finding.id)),
+        ...pageOf(rows, args, (finding) => encodeCursor(finding.id)),
         totalCount: () => countFindings(db, selection),
       }
     },

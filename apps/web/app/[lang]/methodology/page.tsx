@@ -11,6 +11,7 @@ import type { ReactNode } from 'react'
 import { MetricIndex } from '../../../components/metric-index.tsx'
 import { page } from '../../../components/page.tsx'
 import { RuleIndex } from '../../../components/rule-index.tsx'
+import { Section } from '../../../components/section.tsx'
 import { Shell } from '../../../components/shell.tsx'
 import { StateTag } from '../../../components/state-tag.tsx'
 import { formatNumber } from '../../../lib/format.ts'
@@ -27,25 +28,6 @@ const listed = (vocabulary: Readonly<Record<string, Wording>>, lang: Lang) =>
   Object.values(vocabulary)
     .map((wording) => wording[lang])
     .join(lang === 'zh' ? '、' : ', ')
-
-function Part({
-  id,
-  heading,
-  children,
-}: {
-  readonly id: string
-  readonly heading: string
-  readonly children: ReactNode
-}) {
-  return (
-    <section className="section method-part" aria-labelledby={id}>
-      <div className="section-head">
-        <h2 id={id}>{heading}</h2>
-      </div>
-      {children}
-    </section>
-  )
-}
 
 function Points({ points }: { readonly points: readonly string[] }) {
   return (
@@ -146,9 +128,9 @@ export default page(async ({ lang }) => {
         </ul>
       </nav>
       {parts.map(({ id, heading, body }) => (
-        <Part key={id} id={id} heading={heading}>
+        <Section className="method-part" key={id} id={id} heading={heading}>
           {body}
-        </Part>
+        </Section>
       ))}
     </Shell>
   )
