@@ -1,9 +1,19 @@
 /** Requests that are refused before anybody looks at what they ask, each with a code and what to do. */
-import type { ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { HEADERS } from './graphql-server.ts'
 
+const MAX_BODY_BYTES = 2 ** 20
+/** Of those who have a key and hand in documents; it is looked at before the body is. */
+const MAX_SUBMISSION_BYTES = 64 * 2 ** 20
+
+export const bodyLimitOf = ({ authorization }: IncomingHttpHeaders): number =>
+  authorization ? MAX_SUBMISSION_BYTES : MAX_BODY_BYTES
+
 const REFUSALS = {
-  BODY_TOO_LARGE: { status: 413, message: 'The body must say its length and be at most 1048576 bytes.' },
+  BODY_TOO_LARGE: {
+    status: 413,
+    message: `The body must say its length and be at most ${MAX_BODY_BYTES} bytes, or ${MAX_SUBMISSION_BYTES} with a key.`,
+  },
   UNAUTHENTICATED: { status: 401, message: 'No key that counts; send “Authorization: Bearer <key>”, or nothing.' },
   RATE_LIMITED: { status: 429, message: 'Too many requests; go on after the seconds that “Retry-After” says.' },
 } as const

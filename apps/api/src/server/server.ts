@@ -10,7 +10,7 @@ import { createGraphQLServer, type GraphQLServer, HEADERS, type ServerOptions } 
 import { Metrics } from './metrics.ts'
 import { PreparedOperations } from './prepared-operations.ts'
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts'
-import { refuse } from './refusals.ts'
+import { bodyLimitOf, refuse } from './refusals.ts'
 import { type Course, logRequest } from './request-log.ts'
 
 export interface ApiServerOptions extends ServerOptions {
@@ -25,9 +25,6 @@ export interface ApiServer {
 }
 
 const NO_LIMIT: RateLimitOptions = { perMinute: 0, trustProxy: false }
-const MAX_BODY_BYTES = 2 ** 20
-/** Of those who have a key and hand in documents; it is looked at before the body is. */
-const MAX_SUBMISSION_BYTES = 64 * 2 ** 20
 
 export function createServer(options: ApiServerOptions): ApiServer {
   const { db, persisted = new Map(), takesAnyQuery = true } = options
@@ -80,8 +77,7 @@ export function createServer(options: ApiServerOptions): ApiServer {
 
 /** A body says its length beforehand, and is no longer than a query has reason to be. */
 const isBodyAcceptable = ({ headers }: IncomingMessage) =>
-  headers['transfer-encoding'] === undefined &&
-  Number(headers['content-length'] ?? 0) <= (headers.authorization ? MAX_SUBMISSION_BYTES : MAX_BODY_BYTES)
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= bodyLimitOf(headers)
 
 /** By GET an answer may be kept by anybody who asks us, before showing it, whether it still holds. */
 function send(request: IncomingMessage, response: ServerResponse, { bytes, version }: FastAnswer): void {
