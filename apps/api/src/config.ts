@@ -1,7 +1,8 @@
 /** The only file of this app that reads the environment (`.env.example` lists the same variables). */
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ExpectedError } from './expected-error.ts'
+import { ExpectedError, isSystemError, reasonOf } from './expected-error.ts'
 
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -31,6 +32,17 @@ export interface Config {
   /** Where readers find the dashboard, without a slash at the end. */
   readonly publicUrl: string
   readonly logLevel: LogLevel
+  /** Undefined: nothing is traced. */
+  readonly tracing: TracingConfig | undefined
+}
+
+export interface TracingConfig {
+  /** Of an OpenTelemetry collector, without a slash at the end. */
+  readonly endpoint: string
+  /** What the collector wants to see of us, such as a key. */
+  readonly headers: Readonly<Record<string, string>>
+  /** As what this process appears. */
+  readonly serviceName: string
 }
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info'
@@ -46,6 +58,19 @@ function postgresUrls(text: string): string[] | null {
   return urls.every(postgresUrl) ? urls : null
 }
 
+const httpUrl = (text: string) => (/^https?:$/.test(URL.parse(text)?.protocol ?? '') ? text.replace(/\/+$/, '') : null)
+
+/** Values may be percent-encoded, as the specification of the variable has it. */
+function namedValues(text: string): Record<string, string> | null {
+  const pairs = text.split(',').map((pair) => /^\s*([\w-]+)=(.*?)\s*$/.exec(pair))
+  if (pairs.some((pair) => pair === null)) return null
+  try {
+    return Object.fromEntries(pairs.map((pair) => [pair?.[1], decodeURIComponent(pair?.[2] ?? '')]))
+  } catch {
+    return null
+  }
+}
+
 const oneOf =
   <T extends string>(...words: readonly T[]) =>
   (text: string): T | null =>
@@ -57,11 +82,13 @@ const VARIABLES = {
   PORT: { read: port, otherwise: 4000, wants: 'a port from 1 to 65535' },
   WEB_PORT: { read: port, otherwise: 3000, wants: 'a port from 1 to 65535' },
   DATABASE_URL: {
+    isSecret: true,
     read: postgresUrl,
     otherwise: undefined,
     wants: 'an address such as postgres://user:password@host:5432/name',
   },
   DATABASE_READ_URLS: {
+    isSecret: true,
     read: postgresUrls,
     otherwise: [] as readonly string[],
     wants: 'addresses such as postgres://user:password@host:5432/name, with commas between them',
@@ -81,7 +108,7 @@ const VARIABLES = {
     wants: 'a number of seconds from 1 to 9999',
   },
   PUBLIC_URL: {
-    read: (text: string) => (/^https?:$/.test(URL.parse(text)?.protocol ?? '') ? text.replace(/\/+$/, '') : null),
+    read: httpUrl,
     otherwise: undefined,
     wants: 'an address such as https://gongkai.example.org',
   },
@@ -91,10 +118,24 @@ const VARIABLES = {
     wants: 'silent, error, warn or info',
   },
   GONGKAI_DATA_DIR: { read: (text: string) => text, otherwise: '.gongkai', wants: 'a folder' },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    read: httpUrl,
+    otherwise: undefined,
+    wants: 'an address such as http://collector.example.org:4318',
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    isSecret: true,
+    read: namedValues,
+    otherwise: {} as Readonly<Record<string, string>>,
+    wants: 'headers such as api-key=secret, with commas between them',
+  },
+  OTEL_SERVICE_NAME: { read: (text: string) => text, otherwise: 'gongkai-api', wants: 'a name' },
 } as const
 
+const SECRETS = Object.entries(VARIABLES).flatMap(([name, variable]) => ('isSecret' in variable ? [name] : []))
+
 /** DEBUG is no part of the configuration: any text is right, and errors are told before it is read. */
-export const VARIABLE_NAMES = [...Object.keys(VARIABLES), 'DEBUG']
+export const VARIABLE_NAMES = [...Object.keys(VARIABLES), ...SECRETS.map((name) => `${name}_FILE`), 'DEBUG']
 
 export interface Examination {
   /** With the default where a variable is wrong. */
@@ -106,8 +147,11 @@ export interface Examination {
 /** Reads every variable, wrong ones too. */
 export function examineConfig(from: Environment): Examination {
   const problems = new Map<string, string>()
+  const { values, failures } = withFiles(from)
   const read = <T, D>(name: string, variable: { read(text: string): T | null; otherwise: D; wants: string }): T | D => {
-    const text = from[name]?.trim()
+    const failure = failures.get(name)
+    if (failure) problems.set(name, failure)
+    const text = values[name]?.trim()
     const value = text ? variable.read(text) : variable.otherwise
     if (value === null) problems.set(name, `${name} must be ${variable.wants}`)
     return value ?? variable.otherwise
@@ -127,10 +171,40 @@ export function examineConfig(from: Environment): Examination {
     queryTimeoutMs: 1000 * read('QUERY_SECONDS', VARIABLES.QUERY_SECONDS),
     publicUrl: read('PUBLIC_URL', VARIABLES.PUBLIC_URL) ?? `http://localhost:${read('WEB_PORT', VARIABLES.WEB_PORT)}`,
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
+    tracing: tracingOf(
+      read('OTEL_EXPORTER_OTLP_ENDPOINT', VARIABLES.OTEL_EXPORTER_OTLP_ENDPOINT),
+      read('OTEL_EXPORTER_OTLP_HEADERS', VARIABLES.OTEL_EXPORTER_OTLP_HEADERS),
+      read('OTEL_SERVICE_NAME', VARIABLES.OTEL_SERVICE_NAME),
+    ),
   }
   const areBothRight = !problems.has('PORT') && !problems.has('WEB_PORT')
   if (areBothRight && config.port === config.webPort) problems.set('WEB_PORT', 'PORT and WEB_PORT must differ')
   return { config: Object.freeze(config), problems }
+}
+
+const tracingOf = (endpoint: string | undefined, headers: TracingConfig['headers'], serviceName: string) =>
+  endpoint === undefined ? undefined : { endpoint, headers, serviceName }
+
+/**
+ * The environment with each secret that is given by the file that holds it, as containers hand them over: what is in the
+ * environment is seen by whoever may look at the process.
+ */
+function withFiles(from: Environment): { values: Environment; failures: ReadonlyMap<string, string> } {
+  const failures = new Map<string, string>()
+  const values = { ...from }
+  for (const name of SECRETS) {
+    const file = from[`${name}_FILE`]?.trim()
+    if (!file) continue
+    if (from[name]?.trim()) failures.set(name, `${name} and ${name}_FILE must not both be set`)
+    else
+      try {
+        values[name] = readFileSync(resolve(REPOSITORY, file), 'utf8')
+      } catch (error) {
+        const reason = isSystemError(error) ? reasonOf(error) : String(error)
+        failures.set(name, `${name}_FILE must name a file that can be read: ${reason}`)
+      }
+  }
+  return { values, failures }
 }
 
 const fileOf = (path: string | undefined) => (path === undefined ? undefined : resolve(REPOSITORY, path))

@@ -1,5 +1,7 @@
-import { resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { REPOSITORY, readConfig } from '../src/config.ts'
 
 test('an empty environment gives the documented defaults', () => {
@@ -18,6 +20,7 @@ test('an empty environment gives the documented defaults', () => {
     queryTimeoutMs: 10_000,
     publicUrl: 'http://localhost:3000',
     logLevel: 'error',
+    tracing: undefined,
   })
 })
 
@@ -37,4 +40,33 @@ test('the two servers cannot share a port', () => {
 
 test('nobody can change the configuration', () => {
   expect(Object.isFrozen(readConfig({}))).toBe(true)
+})
+
+test('a secret may be in a file, with a line end after it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-config-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'database-url')
+  writeFileSync(file, 'postgres://me:secret@host/db\n')
+  expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://me:secret@host/db')
+  expect(() => readConfig({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://host/db' })).toThrow(
+    'DATABASE_URL and DATABASE_URL_FILE must not both be set',
+  )
+  const missing = () => readConfig({ DATABASE_URL_FILE: join(folder, 'nothing'), PORT: 'x' })
+  expect(missing).toThrow(/PORT must .*; DATABASE_URL_FILE must name a file that can be read: there is no such file/)
+})
+
+test('traces are sent where a collector is named', () => {
+  const { tracing } = readConfig({
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/',
+    OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%20b, tenant=1',
+  })
+  expect(tracing).toEqual({
+    endpoint: 'http://localhost:4318',
+    headers: { 'api-key': 'a b', tenant: '1' },
+    serviceName: 'gongkai-api',
+  })
+  expect(() => readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' })).toThrow(/OTEL_EXPORTER_OTLP_ENDPOINT must/)
+  expect(() => readConfig({ OTEL_EXPORTER_OTLP_HEADERS: 'secret' })).toThrow(
+    /OTEL_EXPORTER_OTLP_HEADERS must(?!.*secret$)/,
+  )
 })
