@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { type SnippetName, snippetsOf } from '../lib/embed-snippets.ts'
 import type { EmbedMessages } from '../messages/embed.ts'
+import { type ChosenAgency, EmbedAgencies } from './embed-agencies.tsx'
 
 type Words = EmbedMessages['builder']
 
@@ -16,7 +17,6 @@ export interface Field {
   readonly label: string
   /** What can be chosen; a line to write in where left out. */
   readonly choices?: readonly Choice[]
-  readonly hint?: string
   readonly value: string
 }
 
@@ -27,11 +27,25 @@ interface Props {
   readonly kinds: readonly Choice[]
   readonly kind: string
   readonly fields: readonly Field[]
+  readonly agencies: readonly ChosenAgency[]
+  readonly suggestionsPath: string
+  readonly mostCompared: number
   /** The fields that each kind takes. */
   readonly takes: Readonly<Record<string, readonly string[]>>
 }
 
 const DEFAULT_HEIGHT = 480
+
+/** What is chosen beside a rate and says nothing of one. */
+const NOT_OF_RATES = ['metric', 'basis']
+const ONLY_OF_RATES = ['minimum']
+
+/** The fields that say something under what is chosen. */
+const namesOf = (taken: readonly string[], form: ReadonlyMap<string, string>): string[] => {
+  const isByRate = taken.includes('rate') && Boolean(form.get('rate'))
+  const idle = isByRate ? NOT_OF_RATES : ONLY_OF_RATES
+  return taken.filter((name) => !idle.includes(name))
+}
 
 /** Fields left empty say nothing; the height is the frame’s own. */
 const queryOf = (form: ReadonlyMap<string, string>, names: readonly string[]): string => {
@@ -45,7 +59,7 @@ const queryOf = (form: ReadonlyMap<string, string>, names: readonly string[]): s
 const readForm = (form: HTMLFormElement): Map<string, string> =>
   new Map([...new FormData(form)].map(([name, value]) => [name, String(value)]))
 
-function Input({ name, label, choices, hint, value }: Field) {
+function Input({ name, label, choices, value }: Field) {
   return (
     <label htmlFor={`embed-${name}`}>
       {label}
@@ -58,18 +72,7 @@ function Input({ name, label, choices, hint, value }: Field) {
           ))}
         </select>
       ) : (
-        <input
-          id={`embed-${name}`}
-          name={name}
-          defaultValue={value}
-          autoComplete="off"
-          aria-describedby={hint && `hint-${name}`}
-        />
-      )}
-      {hint && (
-        <small id={`hint-${name}`} className="soft">
-          {hint}
-        </small>
+        <input id={`embed-${name}`} name={name} defaultValue={value} autoComplete="off" />
       )}
     </label>
   )
@@ -99,20 +102,29 @@ function Snippet({ name, text, words }: { readonly name: SnippetName; readonly t
   )
 }
 
-export function EmbedBuilder({ words, path, origin, kinds, kind, fields, takes }: Props) {
-  const initial = new Map([['kind', kind], ...fields.map(({ name, value }) => [name, value] as const)])
-  const [given, setGiven] = useState<ReadonlyMap<string, string>>(initial)
+/** What is chosen in a field, in words; a field that says nothing has none. */
+const chosenLabel = ({ name, choices }: Field, given: ReadonlyMap<string, string>) =>
+  choices?.find(({ value }) => value !== '' && value === given.get(name))?.label
+
+export function EmbedBuilder(props: Props) {
+  const { words, path, origin, kinds, kind, fields, takes, suggestionsPath, mostCompared } = props
+  const [agencies, setAgencies] = useState(props.agencies)
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(
+    new Map([['kind', kind], ...fields.map(({ name, value }) => [name, value] as const)]),
+  )
+  const given = new Map([...typed, ['agency', agencies.map(({ id }) => id).join(' ')]])
   const form = useRef<HTMLFormElement>(null)
   const chosen = given.get('kind') ?? kind
-  const names = takes[chosen] ?? []
+  const names = namesOf(takes[chosen] ?? [], given)
   const query = queryOf(given, names)
   const height = Number(given.get('height')) || DEFAULT_HEIGHT
-  const labelOf = (choices: readonly Choice[] = [], wanted?: string) =>
-    choices.find(({ value }) => value === wanted)?.label
-  const metrics = fields.find(({ name }) => name === 'metric')?.choices
-  const title = [labelOf(metrics, given.get('metric')), labelOf(kinds, chosen)].filter(Boolean).join(' · ')
+  const subjects = fields.filter(({ name }) => names.includes(name) && ['rate', 'metric'].includes(name))
+  const title = [
+    ...subjects.flatMap((field) => chosenLabel(field, given) ?? []),
+    kinds.find(({ value }) => value === chosen)?.label,
+  ].join(' · ')
   const snippets = snippetsOf({ origin, kind: chosen, query, title, height })
-  const change = () => form.current && setGiven(readForm(form.current))
+  const change = () => form.current && setTyped(readForm(form.current))
   return (
     <div className="builder">
       <form ref={form} action={path} className="filters" aria-label={words.form} onChange={change}>
@@ -122,6 +134,15 @@ export function EmbedBuilder({ words, path, origin, kinds, kind, fields, takes }
             <Input {...field} />
           </div>
         ))}
+        <div hidden={!names.includes('agency')}>
+          <EmbedAgencies
+            words={words}
+            suggestionsPath={suggestionsPath}
+            chosen={agencies}
+            most={chosen === 'compare' ? mostCompared : 1}
+            onChange={setAgencies}
+          />
+        </div>
         <button type="submit" className="button">
           {words.show}
         </button>

@@ -12,7 +12,7 @@ import { messagesIn } from '../messages/index.ts'
 import { REPORT_HEIGHT } from './browser-files.ts'
 import { type Chart, hasChanged } from './chart.ts'
 import { differenceOf, figuresOf, link } from './figures-html.ts'
-import { dayOf, pathOf, type Setting } from './setting.ts'
+import { dayOf, type Notice, pathOf, type Setting } from './setting.ts'
 import { EMBED_STYLE, INTERACTIVE_STYLE } from './style.ts'
 
 interface Frame {
@@ -28,8 +28,7 @@ interface Frame {
 const frame = ({ lang, theme, title, isFixed, head, body, scripts }: Frame): string =>
   `<!doctype html>${html`<html lang="${LOCALES[lang]}" data-theme="${theme}"${isFixed ? html` data-fixed` : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>${head}<style>${html.raw`${EMBED_STYLE}`}</style></head><body>${body}${scripts}</body></html>`}`
 
-/** A line in place of a chart. */
-export const noticeDocument = (lang: Lang, theme: string, text: string): string => {
+export const noticeDocument = ({ lang, theme, text }: Notice): string => {
   const t = embedMessagesIn(lang)
   return frame({ lang, theme, title: t.refused, body: html`<p><strong>${t.refused}</strong></p><p>${text}</p>` })
 }

@@ -5,7 +5,7 @@ import { hrefIn } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { absentCounts, type Chart, type Question, type Row } from './chart.ts'
 import { kindOf } from './kind.ts'
-import { rankingPath } from './ranking.ts'
+import { rankingPath } from './ranked.ts'
 import { agencyOf, disputeOf, figureOf, reasonOf, restatedAt, subjectOf, trendVariables } from './trend.ts'
 
 /** The year’s figure and, where the API has that year too, the figure of the year before. */

@@ -6,7 +6,7 @@ import { formatEmbedState } from '../lib/embed-state.ts'
 import { langOf, readAddress } from './address.ts'
 import { Body } from './body.ts'
 import { ELEMENT, INTERACTIVE, readApexCharts } from './browser-files.ts'
-import { noticeDocument } from './document.ts'
+import { refusalFor } from './formats.ts'
 import { answerOembed } from './oembed.ts'
 import { NoChart, Pages } from './pages.ts'
 import { headersOf, KEPT, KEPT_LONG, NOT_KEPT } from './policy.ts'
@@ -27,7 +27,6 @@ const OURS = /^\/(?:embed\/|embed\.js(?:\?|$)|oembed(?:\?|$))/
 const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i
 const JAVASCRIPT = 'text/javascript; charset=utf-8'
 const JSON_TYPE = 'application/json; charset=utf-8'
-const HTML = 'text/html; charset=utf-8'
 const MAX_KNOWN = 10_000
 const MAX_ADDRESS = 2_000
 
@@ -79,10 +78,11 @@ export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys
     return body
   }
 
-  const refusal = (url: URL, { status, message }: NoChart): Body => {
+  const refusal = async (url: URL, { status, message }: NoChart): Promise<Body> => {
+    const { type, isPicture, write } = refusalFor(url.pathname)
     const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'auto'
-    const text = noticeDocument(langOf(url.searchParams), theme, message)
-    return new Body(status, text, headersOf(HTML, NOT_KEPT, origins))
+    const text = await write({ lang: langOf(url.searchParams), theme, text: message })
+    return new Body(status, text, headersOf(type, NOT_KEPT, origins, { isPicture: isPicture === true }))
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse, name: string): Promise<void> => {
@@ -92,7 +92,8 @@ export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys
       body.send(request, response)
     } catch (error) {
       if (!(error instanceof NoChart)) throw error
-      refusal(url, error).send(request, response)
+      const body = await refusal(url, error)
+      body.send(request, response)
     }
   }
 

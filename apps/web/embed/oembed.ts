@@ -1,6 +1,8 @@
 /** oEmbed 1.0 (oembed.com): which frame shows the address of an embed or of a page that one can stand for. */
+import { RATES } from '@gongkai/schema/metrics'
 import { html } from '@remix-run/html-template'
 import { EMBED_KINDS, type EmbedKind, type EmbedState } from '../lib/embed-state.ts'
+import { findRate } from '../lib/ranking-subject.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Address, readAddress } from './address.ts'
 import { NoChart } from './pages.ts'
@@ -37,9 +39,14 @@ const withOne = (query: URLSearchParams, name: string, value: string) => {
   return copy
 }
 
+const withSubject = (query: URLSearchParams, slug: string) => {
+  const rate = findRate(slug)
+  return rate ? withOne(query, 'rate', rate) : withOne(query, 'metric', slug)
+}
+
 /** Pages that an embed can stand for. */
 const PAGES: readonly Page[] = [
-  { path: /^\/rankings\/([^/]+)$/, embed: (metric, query) => ['ranking', withOne(query, 'metric', metric)] },
+  { path: /^\/rankings\/([^/]+)$/, embed: (slug, query) => ['ranking', withSubject(query, slug)] },
   { path: /^\/agencies\/([^/]+)$/, embed: (id, query) => ['trend', withOne(query, 'agency', id)] },
   { path: /^\/(compare)$/, embed: (_, query) => ['compare', query] },
 ]
@@ -59,7 +66,8 @@ const embedUrlOf = (url: URL): URL | undefined => {
   return undefined
 }
 
-const titleOf = ({ state: { metric, lang, year } }: Address) => [metric.label[lang], year].filter(Boolean).join(' ')
+const titleOf = ({ state: { metric, rate, lang, year } }: Address) =>
+  [(rate ? RATES[rate] : metric).label[lang], year].filter(Boolean).join(' ')
 
 /** A bound, where the address gives one that is a length. */
 const readBound = (query: URLSearchParams, name: string): number => {

@@ -3,35 +3,15 @@ import { EmbedRankingDocument, type EmbedRankingQuery } from '../generated/graph
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
-import { formatRankingState, slugOf } from '../lib/ranking-state.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { absentCounts, type Chart, latest, type Question, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
+import { rankingPath, sentenceOf } from './ranked.ts'
 
 type Entry = EmbedRankingQuery['ranking']['nodes'][number]
 
 /** The report of the year as it counts today; undefined in an embed that is not frozen. */
 const reportNow = ({ agency }: Entry, year: number) => agency.reports?.find((report) => report.year === year)
-
-const sentenceOf = (ranking: EmbedRankingQuery['ranking'], { state, year }: Question): string => {
-  const t = embedMessagesIn(state.lang)
-  const [first] = ranking.nodes
-  const metric = state.metric.label[state.lang]
-  if (!first) return t.nothing(metric, year)
-  const says = state.direction === 'asc' ? t.rankingSaysLeast : t.rankingSays
-  const [value, all] = [first.value, ranking.totalCount].map((count) => formatNumber(count, state.lang))
-  return says(metric, year, first.agency.name, value as string, all as string)
-}
-
-/** Path of the ranking that an embed shows a part of; of the newest year where it is about none. */
-export const rankingPath = ({ state, year: asked }: Question): string => {
-  const { metric, region, level, sector, basis, direction } = state
-  const year = asked || undefined
-  const given = Object.entries({ year, region, level, sector, basis, direction }).filter(
-    ([, value]) => value !== undefined,
-  )
-  return hrefIn(state.lang, `/rankings/${slugOf(metric.key)}${formatRankingState(Object.fromEntries(given))}`)
-}
 
 const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Question): Chart => {
   const { state, year } = question
@@ -49,7 +29,7 @@ const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Question
     shape: 'bars',
     title: `${metric.label[lang]} ${year}`,
     unit: UNITS[metric.unit][lang],
-    sentence: sentenceOf(ranking, question),
+    sentence: sentenceOf(ranking, metric.label[lang], (value) => formatNumber(value, lang), question),
     head: embedMessagesIn(lang).agency,
     rows: ranking.nodes.map(readRow),
     absent: absentCounts(ranking, lang),

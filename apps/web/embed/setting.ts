@@ -1,6 +1,7 @@
 /** All that an embed is written from besides its chart. */
-import { type EmbedKind, type EmbedState, formatEmbedState } from '../lib/embed-state.ts'
+import { type EmbedKind, type EmbedState, formatEmbedState, type Theme } from '../lib/embed-state.ts'
 import { formatDate } from '../lib/format.ts'
+import type { Lang } from '../lib/lang.ts'
 
 export interface Setting {
   readonly kind: EmbedKind
@@ -11,6 +12,13 @@ export interface Setting {
   readonly now: Date
   /** Proof that who asks may, as parameters that every address of this embed needs; empty where none is needed. */
   readonly proof: string
+}
+
+/** A line in place of a chart. */
+export interface Notice {
+  readonly lang: Lang
+  readonly theme: Theme
+  readonly text: string
 }
 
 /** The path of this embed in a format: `.csv`, `.svg`, `/difference`, or none. */

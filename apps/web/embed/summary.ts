@@ -8,7 +8,7 @@ import { readLevel, readSector } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { absentCounts, type Chart, type Question, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
-import { rankingPath } from './ranking.ts'
+import { rankingPath } from './ranked.ts'
 
 type Key = Pick<EmbedGroupFragment, 'level' | 'sector'> & { readonly region: { readonly code: string } | null }
 

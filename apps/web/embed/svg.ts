@@ -7,7 +7,7 @@ import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Chart, hasChanged, type Row } from './chart.ts'
 import { lineOf } from './line.ts'
-import { dayOf, type Setting } from './setting.ts'
+import { dayOf, type Notice, type Setting } from './setting.ts'
 
 export const WIDTH = 640
 const MARGIN = 16
@@ -145,18 +145,46 @@ const notesOf = (chart: Chart, setting: Setting): string[] => {
   return notes.filter(Boolean).flatMap((note) => linesOf(note, 12))
 }
 
+interface Picture {
+  readonly height: number
+  readonly theme: string
+  readonly title: string
+  readonly description: string
+  readonly body: SafeHtml
+}
+
+const picture = ({ height, theme, title, description, body }: Picture): string =>
+  String(
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="t d" font-family="${html.raw`${FONT}`}"><title id="t">${printable(title)}</title><desc id="d">${printable(description)}</desc><style>${html.raw`${styleOf(theme)}`}</style><rect width="${WIDTH}" height="${height}" class="p"/>${body}</svg>`,
+  )
+
+const linesFrom = (top: number, lines: readonly string[], leading: number, options: TextOptions) =>
+  lines.map((line, i) => text(MARGIN, top + i * leading, line, options))
+
 export const chartSvg = (chart: Chart, setting: Setting): string => {
-  const { theme } = setting.state
   const heading = linesOf(`${chart.title} (${chart.unit})`, TITLE_SIZE)
   const top = HEAD_HEIGHT + (heading.length - 1) * TITLE_LEADING
   const figures = figuresOf(chart, top, setting)
   const notes = notesOf(chart, setting)
   const bottom = top + figures.height + 16
-  const height = bottom + notes.length * LINE_HEIGHT + 6
-  const title = heading.map((line, i) => text(MARGIN, 34 + i * TITLE_LEADING, line, { size: TITLE_SIZE, isBold: true }))
-  return String(
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="t d" font-family="${html.raw`${FONT}`}"><title id="t">${printable(chart.title)}</title><desc id="d">${printable(chart.sentence)}</desc><style>${html.raw`${styleOf(theme)}`}</style><rect width="${WIDTH}" height="${height}" class="p"/>${title}${figures.body}${notes.map(
-      (note, i) => text(MARGIN, bottom + 12 + i * LINE_HEIGHT, note, { colour: 's', size: 12 }),
-    )}</svg>`,
-  )
+  const title = linesFrom(34, heading, TITLE_LEADING, { size: TITLE_SIZE, isBold: true })
+  return picture({
+    height: bottom + notes.length * LINE_HEIGHT + 6,
+    theme: setting.state.theme,
+    title: chart.title,
+    description: chart.sentence,
+    body: html`${title}${figures.body}${linesFrom(bottom + 12, notes, LINE_HEIGHT, { colour: 's', size: 12 })}`,
+  })
+}
+
+export const noticeSvg = ({ lang, theme, text: words }: Notice): string => {
+  const title = embedMessagesIn(lang).refused
+  const lines = linesOf(words, 14)
+  return picture({
+    height: HEAD_HEIGHT + lines.length * TITLE_LEADING,
+    theme,
+    title,
+    description: words,
+    body: html`${text(MARGIN, 34, title, { size: TITLE_SIZE, isBold: true })}${linesFrom(HEAD_HEIGHT + 10, lines, TITLE_LEADING, {})}`,
+  })
 }

@@ -14,7 +14,7 @@ import { readForm } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { absentCounts, type Chart, latest, type Question, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
-import { rankingPath } from './ranking.ts'
+import { rankingPath } from './ranked.ts'
 
 /** The sum, which of one agency is its figure; null where nobody has one. */
 export const figureOf = ({ counts, distribution }: EmbedPointFragment): number | null =>

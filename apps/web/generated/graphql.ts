@@ -869,6 +869,20 @@ export type EmbedRankingQueryVariables = Exact<{
 
 export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string, facts: Array<{ value: number | null }> }> }, report: { id: string } }> }, dataset: { synthetic: boolean } };
 
+export type EmbedRateRankingQueryVariables = Exact<{
+  rate: Rate;
+  year: number;
+  filter?: AgencyFilter | null | undefined;
+  direction?: RankingDirection | null | undefined;
+  minimum?: number | null | undefined;
+  first?: number | null | undefined;
+  asOf?: string | null | undefined;
+  isFrozen: boolean;
+}>;
+
+
+export type EmbedRateRankingQuery = { rateRanking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, interval: { low: number, high: number } | null, agency: { id: string, name: string }, report: { id: string } }> }, now?: { nodes: Array<{ value: number, agency: { id: string } }> }, dataset: { synthetic: boolean } };
+
 export type EmbedPointFragment = { year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null };
 
 export type EmbedCountsFragment = { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number };
@@ -916,6 +930,13 @@ export type EmbedSummaryQueryVariables = Exact<{
 
 
 export type EmbedSummaryQuery = { summary: { totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, now?: { nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string } | null, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }> }, dataset: { synthetic: boolean } };
+
+export type EmbedAgenciesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type EmbedAgenciesQuery = { agencies: { nodes: Array<{ id: string, name: string }> } };
 
 export type FilterOptionsQueryVariables = Exact<{
   province?: string | null | undefined;
@@ -1613,6 +1634,64 @@ export const EmbedRankingDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:235b366a09a4c7f451455c2efa2f33ad19512f664d947489ef07d52ce315ac86"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+export const EmbedRateRankingDocument = new TypedDocumentString(`
+    query EmbedRateRanking($rate: Rate!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
+  rateRanking(
+    rate: $rate
+    year: $year
+    filter: $filter
+    direction: $direction
+    minimum: $minimum
+    first: $first
+    asOf: $asOf
+  ) {
+    totalCount
+    blank
+    missing
+    notOnForm
+    unreadable
+    notFiled
+    otherBasis
+    belowMinimum
+    nodes {
+      rank
+      value
+      isDisputed
+      numerator
+      denominator
+      interval {
+        low
+        high
+      }
+      agency {
+        id
+        name
+      }
+      report {
+        id
+      }
+    }
+  }
+  now: rateRanking(
+    rate: $rate
+    year: $year
+    filter: $filter
+    direction: $direction
+    minimum: $minimum
+    first: 200
+  ) @include(if: $isFrozen) {
+    nodes {
+      value
+      agency {
+        id
+      }
+    }
+  }
+  dataset {
+    synthetic
+  }
+}
+    `, {"hash":"sha256:72af0fca7883a3f7ed543a22b0d5ba8ba67aca85bd0a70b067d0e7be59cf7dbe"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
 export const EmbedTrendDocument = new TypedDocumentString(`
     query EmbedTrend($metric: Metric!, $years: [Int!], $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!) {
   trend(
@@ -1797,6 +1876,16 @@ fragment EmbedSpread on Distribution {
   max
   min
 }`, {"hash":"sha256:2f740ad3636058ba427598c1bb090ab3cdb935457381880d01232cba5eff095f"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
+export const EmbedAgenciesDocument = new TypedDocumentString(`
+    query EmbedAgencies($ids: [ID!]!) {
+  agencies(filter: {ids: $ids}, first: 8) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `, {"hash":"sha256:3c9d87997c32e6dea88f35ae13249ca2eae05f75c41fd206b63eaf1fb3f88cc2"}) as unknown as TypedDocumentString<EmbedAgenciesQuery, EmbedAgenciesQueryVariables>;
 export const FilterOptionsDocument = new TypedDocumentString(`
     query FilterOptions($province: String, $prefecture: String, $isWithin: Boolean!) {
   years

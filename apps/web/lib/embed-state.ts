@@ -2,10 +2,10 @@
  * What an embed’s address asks for. Addresses stand in other people’s pages for years: parameters are only ever added
  * here, and what one accepts is only ever widened (docs/embeds.md).
  */
-import { BASES, type Basis, type Metric, type Wording } from '@gongkai/schema/metrics'
+import { BASES, type Basis, type Metric, RATES, type RateKey, type Wording } from '@gongkai/schema/metrics'
 import { AGENCY_READERS, type AgencyState, memberOf, type Reader } from './address-state.ts'
 import type { Lang } from './lang.ts'
-import { findRankingMetric, slugOf } from './ranking-state.ts'
+import { findRankingMetric, readMinimum, slugOf } from './ranking-state.ts'
 
 /** What stands in `/embed/<kind>`; `figure` is one single figure. */
 export const EMBED_KINDS = { ranking: true, trend: true, compare: true, summary: true, figure: true } as const
@@ -20,6 +20,10 @@ export type Measure = keyof typeof MEASURES
 
 export interface EmbedState extends AgencyState {
   readonly metric: Metric
+  /** Ranks by this instead of the metric. */
+  readonly rate?: RateKey
+  /** Only for a rate: how many cases it must at least be of. */
+  readonly minimum?: number
   readonly basis?: Basis
   readonly direction?: 'asc' | 'desc'
   /** How many bars. */
@@ -90,6 +94,8 @@ const PARAMETERS: { readonly [K in keyof Required<EmbedState>]: Parameter<NonNul
     'disclosure-volume, permits, penalties, docs/metrics.md',
     'disclosure-volume, permits, penalties, or a key of docs/metrics.md',
   ),
+  rate: oneOf(RATES),
+  minimum: accepting(readMinimum, '1–99999', 'a number from 1 to 99999'),
   year: accepting(AGENCY_READERS.year, '2024', 'a year such as 2024'),
   region: accepting(AGENCY_READERS.region, '410300', 'a division code such as 410300'),
   level: accepting(
@@ -121,7 +127,7 @@ const FRAMING: readonly Name[] = ['lang', 'theme', 'height', 'asOf', 'interactiv
 const AGENCIES: readonly Name[] = ['region', 'level', 'sector', 'basis']
 /** What each kind takes; it does not look at others. */
 export const PARAMETERS_OF: Record<EmbedKind, readonly Name[]> = {
-  ranking: ['metric', 'year', ...AGENCIES, 'direction', 'first', ...FRAMING],
+  ranking: ['metric', 'rate', 'year', ...AGENCIES, 'minimum', 'direction', 'first', ...FRAMING],
   trend: ['metric', 'agency', ...AGENCIES, ...FRAMING],
   compare: ['metric', 'year', 'agency', ...FRAMING],
   summary: ['metric', 'year', ...AGENCIES, 'by', 'measure', 'direction', 'first', ...FRAMING],
@@ -189,7 +195,7 @@ export const formatEmbedState = (kind: EmbedKind, state: Partial<EmbedState>): s
   )
   const query = new URLSearchParams()
   for (const name of PARAMETERS_OF[kind]) {
-    const value = state[name]
+    const value = name === 'metric' && state.rate ? undefined : state[name]
     const text = value === undefined ? '' : textOf(name, value)
     if (text !== '' && text !== defaults[name]) query.set(name, text)
   }

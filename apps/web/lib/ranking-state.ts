@@ -6,6 +6,7 @@ import {
   formatState,
   memberOf,
   parseState,
+  type Reader,
   type Readers,
   readCursor,
   type SearchParams,
@@ -25,12 +26,14 @@ export interface RankingState extends AgencyState {
   readonly after?: string
 }
 
+export const readMinimum: Reader<number> = (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined)
+
 const READERS: Readers<RankingState> = {
   ...AGENCY_READERS,
   basis: memberOf(BASES),
   direction: memberOf(DIRECTIONS),
   show: memberOf({ share: true }),
-  minimum: (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined),
+  minimum: readMinimum,
   after: readCursor,
 }
 

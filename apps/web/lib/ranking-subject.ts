@@ -14,17 +14,20 @@ export interface RankingSubject {
 }
 
 const PREFIX = 'rate.'
+export const slugOfRate = (rate: RateKey): string => PREFIX + rate
+/** Undefined where the slug names no rate. */
+export const findRate = (slug: string): RateKey | undefined => RATE_KEYS.find((key) => slugOfRate(key) === slug)
 
 const subjectOfRate = (rate: RateKey): RankingSubject => {
   const { label, definition, numerator } = RATES[rate]
-  return { slug: PREFIX + rate, label, definition, legalBasis: getMetric(numerator[0] ?? '').legalBasis, rate }
+  return { slug: slugOfRate(rate), label, definition, legalBasis: getMetric(numerator[0] ?? '').legalBasis, rate }
 }
 
 export const subjectOfMetric = (metric: Metric): RankingSubject => ({ ...metric, slug: slugOf(metric.key), metric })
 
 /** Undefined where the slug names neither. */
 export const findSubject = (slug: string): RankingSubject | undefined => {
-  const rate = RATE_KEYS.find((key) => PREFIX + key === slug)
+  const rate = findRate(slug)
   if (rate) return subjectOfRate(rate)
   const metric = findRankingMetric(slug)
   return metric && subjectOfMetric(metric)

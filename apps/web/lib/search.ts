@@ -4,6 +4,7 @@ import { request } from './backend.ts'
 import { hrefIn, type Lang } from './lang.ts'
 
 export interface Suggestion {
+  readonly id: string
   readonly name: string
   /** The divisions it lies in, from the larger one down; empty where the reports do not settle it. */
   readonly place: string
@@ -24,7 +25,11 @@ export const searchAgencies = async (text: string, first: number): Promise<Searc
 export const placeOf = ({ region }: Pick<SearchQuery['search'][number], 'region'>): string =>
   [region?.parent?.name, region?.name].filter(Boolean).join(' ')
 
-export const suggestionOf = (agency: Pick<SearchQuery['search'][number], 'id' | 'name' | 'region'>, lang: Lang) => ({
+export const suggestionOf = (
+  agency: Pick<SearchQuery['search'][number], 'id' | 'name' | 'region'>,
+  lang: Lang,
+): Suggestion => ({
+  id: agency.id,
   name: agency.name,
   place: placeOf(agency),
   href: hrefIn(lang, `/agencies/${agency.id}`),

@@ -2,6 +2,7 @@
 import type {
   EmbedComparisonQuery,
   EmbedRankingQuery,
+  EmbedRateRankingQuery,
   EmbedSummaryQuery,
   EmbedTrendQuery,
 } from '../generated/graphql.ts'
@@ -32,6 +33,29 @@ export const rankingAnswer = (isFrozen: boolean, first = 2): EmbedRankingQuery =
       report: { id: `UQ${i}` },
     })),
   },
+  dataset,
+})
+
+/** Frozen, two of three were granted and are no more. */
+export const rateAnswer = (isFrozen: boolean): EmbedRateRankingQuery => ({
+  rateRanking: {
+    totalCount: 1,
+    ...COUNTS,
+    belowMinimum: 4,
+    nodes: [
+      {
+        rank: 1,
+        value: 2 / 3,
+        isDisputed: false,
+        numerator: 20,
+        denominator: 30,
+        interval: { low: 0.488, high: 0.808 },
+        agency: { id: 'QQ0', name: HOSTILE },
+        report: { id: 'UQ0' },
+      },
+    ],
+  },
+  ...(isFrozen && { now: { nodes: [{ value: 0.5, agency: { id: 'QQ0' } }] } }),
   dataset,
 })
 
@@ -85,5 +109,6 @@ export const answerTo = (query: string, variables: Readonly<Record<string, unkno
   if (query.includes('EmbedTrend')) return trendAnswer
   if (query.includes('EmbedComparison')) return comparisonAnswer
   if (query.includes('EmbedSummary')) return summaryAnswer
+  if (query.includes('EmbedRateRanking')) return rateAnswer(variables.isFrozen === true)
   return rankingAnswer(variables.isFrozen === true, Number(variables.first))
 }

@@ -1,30 +1,21 @@
 /** What `/embed/*`, `/embed.js` and `/oembed` answer, over an API that can be told what to say. */
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { Resvg } from '@resvg/resvg-js'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createEmbedHandler } from '../embed/handler.ts'
-import { signEmbed } from '../embed/signature.ts'
-import { type EmbedKind, parseEmbedState } from '../lib/embed-state.ts'
 import { HOSTILE } from './embed-answers.ts'
+import { type EmbedConfig, serveEmbeds } from './embed-server.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 
 const NOW = new Date('2026-11-22T04:00:00Z')
-const KEYS = [
-  { id: 'new', secret: 'n'.repeat(32) },
-  { id: 'old', secret: 'o'.repeat(32) },
-]
 
 let api: FakeApi
 let servers: Server[] = []
 
-const serve = async (config: Partial<Parameters<typeof createEmbedHandler>[0]> = {}): Promise<string> => {
-  const embeds = createEmbedHandler({ embedAllowedOrigins: '*', publicUrl: undefined, signingKeys: [], ...config })
-  const server = createServer((request, response) => void embeds.handle(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+const serve = async (config: EmbedConfig = {}): Promise<string> => {
+  const { server, url: served } = await serveEmbeds(config)
   servers.push(server)
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return served
 }
 
 let url: string
@@ -55,6 +46,7 @@ const EVERY_KIND = [
   '/embed/compare?metric=permits&year=2024&agency=QQ0+QQ1+QQ2',
   '/embed/summary?metric=permits&year=2024&by=prefecture',
   '/embed/figure?metric=permits&year=2024&agency=QQ0',
+  '/embed/ranking?rate=granted&year=2024',
 ] as const
 const inFormat = (path: string, format: string) => path.replace('?', `${format}?`)
 const textOf = async (path: string) => (await fetch(url + path)).text()
@@ -169,6 +161,25 @@ describe('what is wrong with an address is said in its language', () => {
   })
 })
 
+describe('what cannot be shown is said in the format that was asked for', () => {
+  const refusal = (format: string) => fetch(`${url}/embed/ranking${format}?metric=nothing&lang=en`)
+
+  test('as a picture where a page would show one', async () => {
+    const answer = await refusal('.svg')
+    const picture = await answer.text()
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'image/svg+xml'])
+    expect(picture).toContain('The parameter metric cannot be')
+    expect(new Resvg(picture, { font: { loadSystemFonts: false } }).width).toBe(640)
+    expect((await (await refusal('.png')).bytes()).subarray(1, 4)).toEqual(new TextEncoder().encode('PNG'))
+  })
+
+  test('as text and JSON to programs, and as a page to everybody else', async () => {
+    expect(await (await refusal('.csv')).text()).toMatch(/^The parameter metric cannot be/)
+    expect(await (await refusal('.json')).json()).toEqual({ error: expect.stringContaining('parameter metric') })
+    expect((await refusal('.exe')).headers.get('content-type')).toBe('text/html; charset=utf-8')
+  })
+})
+
 describe('a hostile name or parameter', () => {
   const ELEMENTS = /<(script|img)|onerror=(?!alert\(1\)&gt;)/
 
@@ -224,6 +235,31 @@ describe('a hostile name or parameter', () => {
       const page = await textOf(`/embed/figure?${name}=${encodeURIComponent('"><script>alert(1)</script>')}`)
       expect(page).not.toContain('<script')
     }
+  })
+})
+
+describe('a ranking by a rate', () => {
+  const RATE = '/embed/ranking?rate=granted&year=2024&lang=en'
+
+  test('says what it was divided from, how sure it is, and who has too few cases', async () => {
+    const page = await textOf(RATE)
+    expect(page).toContain('<small>20 of 30 cases, 95% interval 48.8%–80.8%</small>')
+    expect(page).toContain('<td>66.67</td>')
+    expect(page).toContain('Too few cases 4')
+    expect(page).toContain('is first with 66.7%')
+    expect(page).toContain('href="/en/rankings/rate.granted?year=2024"')
+  })
+
+  test('shows its figures of today where it is frozen', async () => {
+    const { rows } = JSON.parse(await textOf(`${inFormat(RATE, '.json')}&asOf=2026-01-31`))
+    expect(rows[0]).toMatchObject({ value: 66.67, valueNow: 50 })
+  })
+
+  test('is what oEmbed shows for the page of the rate', async () => {
+    const answer = await fetch(`${url}/oembed?url=/en/rankings/rate.granted?year=2024`)
+    const { html, title } = await answer.json()
+    expect(html).toContain('/embed/ranking?rate=granted')
+    expect(title).toBe('Share granted in full 2024')
   })
 })
 
@@ -293,46 +329,5 @@ describe('oEmbed', () => {
     expect(body.html).toContain('/embed/ranking?metric=permits&amp;year=2024')
     const odd = await (await ask(`${url}/embed/ranking?metric=permits&x="><script>alert(1)</script>`)).json()
     expect(odd.html).not.toContain('<script')
-  })
-})
-
-describe('a signed embed', () => {
-  const sign = (kind: EmbedKind, query: string, expires: number, key = KEYS[0]) => {
-    const parsed = parseEmbedState(kind, new URLSearchParams(query))
-    if (!('state' in parsed && key)) throw new Error(query)
-    return `/embed/${kind}?${query}&${signEmbed(kind, parsed.state, expires, key)}`
-  }
-  const SOON = NOW.getTime() / 1000 + 60
-  const QUERY = 'metric=permits&year=2024&region=410300'
-  const statusOf = async (path: string) => (await fetch(url + path)).status
-
-  beforeEach(async () => {
-    url = await serve({ signingKeys: KEYS })
-  })
-
-  test('shows what was signed, in every format and height, by the new key and the old', async () => {
-    const signed = sign('ranking', QUERY, SOON)
-    expect(await statusOf(signed)).toBe(200)
-    expect(await statusOf(inFormat(signed, '.csv'))).toBe(200)
-    expect(await statusOf(`${signed}&height=300`)).toBe(200)
-    expect(await statusOf(sign('ranking', QUERY, SOON, KEYS[1]))).toBe(200)
-    expect((await fetch(`${url}/oembed?url=${encodeURIComponent(url + signed)}`)).status).toBe(200)
-  })
-
-  test('shows nothing else', async () => {
-    const signed = sign('ranking', QUERY, SOON)
-    expect(await statusOf(RANKING)).toBe(403)
-    expect(await statusOf(signed.replace('410300', '410000'))).toBe(403)
-    expect(await statusOf(signed.replace('/ranking?', '/summary?'))).toBe(403)
-    expect(await statusOf(signed.replace(`expires=${SOON}`, `expires=${SOON + 1}`))).toBe(403)
-    expect(await statusOf(signed.replace('key=new', 'key=old'))).toBe(403)
-    expect((await fetch(`${url}/oembed?url=${encodeURIComponent(url + RANKING)}`)).status).toBe(401)
-  })
-
-  test('ends when it expires, also where it is kept', async () => {
-    const signed = sign('ranking', QUERY, SOON)
-    expect(await statusOf(signed)).toBe(200)
-    vi.setSystemTime(new Date((SOON + 1) * 1000))
-    expect(await statusOf(signed)).toBe(403)
   })
 })

@@ -1,12 +1,11 @@
 /** The addresses that docs/embeds.md promises stand in other people’s pages: each must be answered for as long as we last. */
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createEmbedHandler } from '../embed/handler.ts'
 import { contrastsOf } from '../lib/embed-colours.ts'
 import { snippetsOf } from '../lib/embed-snippets.ts'
 import { EMBED_PARAMETERS, PARAMETERS_OF } from '../lib/embed-state.ts'
+import { serveEmbeds } from './embed-server.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 
 const PAGE = readFileSync(new URL('../../../docs/embeds.md', import.meta.url), 'utf8')
@@ -19,13 +18,7 @@ let url: string
 beforeAll(async () => {
   api = await startFakeApi()
   vi.stubEnv('GONGKAI_API_URL', api.url)
-  const { answers, handle } = createEmbedHandler({ embedAllowedOrigins: '*', publicUrl: undefined, signingKeys: [] })
-  server = createServer((request, response) => {
-    if (answers(request.url ?? '')) void handle(request, response)
-    else response.writeHead(404).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  ;({ server, url } = await serveEmbeds())
 })
 
 afterAll(async () => {

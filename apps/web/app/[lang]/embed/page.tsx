@@ -1,13 +1,14 @@
-import { LEVELS, METRICS, SECTORS } from '@gongkai/schema/metrics'
+import { LEVELS, METRICS, MINIMUM_CASES, RATES, SECTORS } from '@gongkai/schema/metrics'
+import type { ChosenAgency } from '../../../components/embed-agencies.tsx'
 import { type Choice, EmbedBuilder, type Field } from '../../../components/embed-builder.tsx'
 import { choicesOf } from '../../../components/filter-form.tsx'
 import { page } from '../../../components/page.tsx'
 import { Shell } from '../../../components/shell.tsx'
-import { FilterOptionsDocument, type FilterOptionsQuery } from '../../../generated/graphql.ts'
+import { EmbedAgenciesDocument, FilterOptionsDocument, type FilterOptionsQuery } from '../../../generated/graphql.ts'
 import type { SearchParams } from '../../../lib/address-state.ts'
 import { request } from '../../../lib/backend.ts'
 import { type ContrastResult, contrastsOf, EMBED_COLOURS, type Scheme } from '../../../lib/embed-colours.ts'
-import { EMBED_KINDS, GROUPINGS, MEASURES, PARAMETERS_OF } from '../../../lib/embed-state.ts'
+import { EMBED_KINDS, GROUPINGS, MAX_COMPARED, MEASURES, PARAMETERS_OF } from '../../../lib/embed-state.ts'
 import { hrefIn, LANGS, type Lang } from '../../../lib/lang.ts'
 import { slugOf } from '../../../lib/ranking-state.ts'
 import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
@@ -29,6 +30,14 @@ const textOf = (query: SearchParams, name: string): string => {
   return Array.isArray(value) ? value.join(' ') : (value ?? '')
 }
 
+/** The agencies whose ids an address gives; an id that nobody has stands for nothing. */
+const chosenAgencies = async (text: string): Promise<ChosenAgency[]> => {
+  const ids = text.split(/[\s,]+/).filter(Boolean)
+  if (ids.length === 0) return []
+  const { agencies } = await request(EmbedAgenciesDocument, { ids })
+  return ids.flatMap((id) => agencies.nodes.find((agency) => agency.id === id) ?? [])
+}
+
 /** Every field; which of them a kind takes is decided where the kind is chosen. */
 const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery): Field[] => {
   const t = embedMessagesIn(lang)
@@ -40,11 +49,15 @@ const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery):
   const metrics = METRICS.map(({ key, label }) => ({ value: slugOf(key), label: label[lang] }))
   const choices: Readonly<Record<string, readonly Choice[] | undefined>> = {
     metric: metrics,
+    rate: orNone(
+      words.noRate,
+      Object.entries(RATES).map(([value, { label }]) => ({ value, label: label[lang] })),
+    ),
     year: orNone(
       words.newest,
       options.years.map((year) => ({ value: String(year), label: String(year) })),
     ),
-    agency: undefined,
+    minimum: undefined,
     region: orNone(words.all, regions),
     level: orNone(words.all, choicesOf(LEVELS, lang)),
     sector: orNone(words.all, choicesOf(SECTORS, lang)),
@@ -61,6 +74,7 @@ const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery):
   const defaults: Readonly<Record<string, string>> = {
     metric: DEFAULT_METRIC,
     first: '10',
+    minimum: String(MINIMUM_CASES),
     lang,
     theme: 'auto',
     height: '480',
@@ -70,7 +84,6 @@ const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery):
     label: words[name as keyof Pick<EmbedMessages['builder'], 'metric' | 'year'>],
     value: textOf(query, name) || defaults[name] || '',
     ...(given && { choices: given }),
-    ...(name === 'agency' && { hint: words.agencyHint }),
   }))
 }
 
@@ -96,6 +109,7 @@ function ContrastTable({ lang, scheme }: { readonly lang: Lang; readonly scheme:
 export default page(async ({ lang, query }) => {
   const { builder: words } = embedMessagesIn(lang)
   const options = await request(FilterOptionsDocument, regionVariables(undefined))
+  const agencies = await chosenAgencies(textOf(query, 'agency'))
   const kind = textOf(query, 'kind')
   return (
     <Shell lang={lang} path="/embed" title={words.title}>
@@ -108,6 +122,9 @@ export default page(async ({ lang, query }) => {
         kinds={named(words.kinds)}
         kind={Object.hasOwn(EMBED_KINDS, kind) ? kind : 'ranking'}
         fields={fieldsOf(lang, query, options)}
+        agencies={agencies}
+        mostCompared={MAX_COMPARED}
+        suggestionsPath={hrefIn(lang, '/suggestions')}
         takes={PARAMETERS_OF}
       />
       <section className="section" aria-labelledby="contrast">

@@ -1,0 +1,38 @@
+/** What a ranking says in words and where its full view is, by a metric or by a rate alike. */
+import { formatNumber } from '../lib/format.ts'
+import { hrefIn } from '../lib/lang.ts'
+import { formatRankingState, slugOf } from '../lib/ranking-state.ts'
+import { slugOfRate } from '../lib/ranking-subject.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import type { Question } from './chart.ts'
+
+interface Ranked {
+  readonly totalCount: number
+  readonly nodes: readonly { readonly value: number; readonly agency: { readonly name: string } }[]
+}
+
+/** Who is first of how many, by what. */
+export const sentenceOf = (
+  { nodes: [first], totalCount }: Ranked,
+  label: string,
+  format: (value: number) => string,
+  { state, year }: Question,
+): string => {
+  const t = embedMessagesIn(state.lang)
+  if (!first) return t.nothing(label, year)
+  const says = state.direction === 'asc' ? t.rankingSaysLeast : t.rankingSays
+  return says(label, year, first.agency.name, format(first.value), formatNumber(totalCount, state.lang))
+}
+
+/** Path of the ranking that an embed shows a part of; of the newest year where it is about none. */
+export const rankingPath = ({ state, year: asked }: Question): string => {
+  const { metric, rate, region, level, sector, basis, minimum, direction } = state
+  const year = asked || undefined
+  const given = Object.entries({ year, region, level, sector, basis, minimum, direction }).filter(
+    ([, value]) => value !== undefined,
+  )
+  return hrefIn(
+    state.lang,
+    `/rankings/${rate ? slugOfRate(rate) : slugOf(metric.key)}${formatRankingState(Object.fromEntries(given))}`,
+  )
+}

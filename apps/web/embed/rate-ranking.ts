@@ -1,0 +1,77 @@
+import { RATES } from '@gongkai/schema/metrics'
+import { EmbedRateRankingDocument, type EmbedRateRankingQuery, type Rate } from '../generated/graphql.ts'
+import { agencyFilter } from '../lib/agency-filter.ts'
+import { enumOf } from '../lib/enum-key.ts'
+import { formatNumber, formatShare } from '../lib/format.ts'
+import { hrefIn } from '../lib/lang.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
+import { messagesIn } from '../messages/index.ts'
+import { absentCounts, type Chart, type Question, type Row } from './chart.ts'
+import { kindOf, momentOf } from './kind.ts'
+import { rankingPath, sentenceOf } from './ranked.ts'
+
+type Entry = EmbedRateRankingQuery['rateRanking']['nodes'][number]
+
+/** A part of 1 in per cent, as charts show it, to two decimals. */
+const percentOf = (value: number) => Math.round(value * 10_000) / 100
+
+const absentOf = (
+  { belowMinimum, ...counts }: EmbedRateRankingQuery['rateRanking'],
+  lang: Question['state']['lang'],
+) => [
+  ...(belowMinimum > 0 ? [{ label: messagesIn(lang).belowMinimum, count: belowMinimum }] : []),
+  ...absentCounts(counts, lang),
+]
+
+const readRateRanking = ({ rateRanking, now, dataset }: EmbedRateRankingQuery, question: Question): Chart => {
+  const { lang, rate } = question.state
+  const t = embedMessagesIn(lang)
+  const label = RATES[rate as keyof typeof RATES].label[lang]
+  const share = (value: number) => formatShare(value, lang)
+  const readRow = (entry: Entry): Row => {
+    const today = now?.nodes.find(({ agency }) => agency.id === entry.agency.id)
+    return {
+      label: entry.agency.name,
+      href: hrefIn(lang, `/agencies/${entry.agency.id}`),
+      place: entry.rank,
+      value: percentOf(entry.value),
+      note: t.ofCases(
+        formatNumber(entry.numerator, lang),
+        formatNumber(entry.denominator, lang),
+        entry.interval && `${share(entry.interval.low)}–${share(entry.interval.high)}`,
+      ),
+      disputed: entry.isDisputed ? hrefIn(lang, `/reports/${entry.report.id}#findings`) : undefined,
+      // Unknown where the agency is far down today; so many are not asked for.
+      now: today && percentOf(today.value),
+    }
+  }
+  return {
+    shape: 'bars',
+    title: `${label} ${question.year}`,
+    unit: '%',
+    sentence: sentenceOf(rateRanking, label, share, question),
+    head: t.agency,
+    rows: rateRanking.nodes.map(readRow),
+    absent: absentOf(rateRanking, lang),
+    shown: t.shown(formatNumber(rateRanking.nodes.length, lang), formatNumber(rateRanking.totalCount, lang)),
+    path: rankingPath(question),
+    isSynthetic: dataset.synthetic,
+  }
+}
+
+export const rateRanking = kindOf(
+  EmbedRateRankingDocument,
+  (question) => {
+    const { state, year } = question
+    return {
+      rate: enumOf<Rate>(state.rate as string),
+      year,
+      filter: agencyFilter(state),
+      direction: state.direction === 'asc' ? ('ASC' as const) : ('DESC' as const),
+      minimum: state.minimum ?? null,
+      first: state.first,
+      ...momentOf(question),
+    }
+  },
+  readRateRanking,
+)
