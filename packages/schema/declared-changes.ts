@@ -10,4 +10,10 @@ export interface DeclaredChange {
   readonly reason: string
 }
 
-export const DECLARED_CHANGES: readonly DeclaredChange[] = []
+export const DECLARED_CHANGES: readonly DeclaredChange[] = [
+  {
+    path: 'ComparedFigure.state',
+    on: '2026-11-22',
+    reason: 'Where the agency has not filed it is NOT_FILED rather than null, so that no figure is without a state.',
+  },
+]

@@ -25,7 +25,7 @@ const readComparison = (
       label: figure.agency.name,
       href: hrefIn(lang, `/agencies/${figure.agency.id}`),
       value,
-      reason: figure.state ? FACT_STATES[readFactState(figure.state)][lang] : messagesIn(lang).notFiled,
+      reason: figure.state === 'NOT_FILED' ? messagesIn(lang).notFiled : FACT_STATES[readFactState(figure.state)][lang],
       disputed: report && disputed.has(report.id) ? hrefIn(lang, `/reports/${report.id}#findings`) : undefined,
       now: now?.[i]?.value,
     }

@@ -66,6 +66,21 @@ export type FactState =
   /** unreadable (无法确认) */
   | 'UNREADABLE';
 
+/** Whether an agency has a figure of a year or, where it does not, the reason. Only NUMBER has a value; no other state is zero. */
+export type FigureState =
+  /** blank (空白) */
+  | 'BLANK'
+  /** missing (缺失) */
+  | 'MISSING'
+  /** no report seen (未见报告) */
+  | 'NOT_FILED'
+  /** not on this form (当年表格无此项) */
+  | 'NOT_ON_FORM'
+  /** number (有数值) */
+  | 'NUMBER'
+  /** unreadable (无法确认) */
+  | 'UNREADABLE';
+
 /** The rule a finding comes from. */
 export type FindingCode =
   /** Items of the year before differ from that year’s report (上一年项目数量与上一年度报告不符) */
@@ -910,7 +925,7 @@ export type EmbedComparisonQueryVariables = Exact<{
 }>;
 
 
-export type EmbedComparisonQuery = { compare: Array<{ state: FactState | null, value: number | null, agency: { id: string, name: string }, report: { id: string } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean } };
+export type EmbedComparisonQuery = { compare: Array<{ state: FigureState, value: number | null, agency: { id: string, name: string }, report: { id: string } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean } };
 
 export type EmbedGroupFragment = { level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } };
 

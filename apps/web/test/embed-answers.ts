@@ -80,7 +80,7 @@ export const comparisonAnswer: EmbedComparisonQuery = {
   compare: [
     { agency: { id: 'QQ0', name: HOSTILE }, state: 'NUMBER', value: 3, report: { id: 'UQ0' } },
     { agency: { id: 'QQ1', name: '洛阳市财政局' }, state: 'BLANK', value: null, report: { id: 'UQ1' } },
-    { agency: { id: 'QQ2', name: '洛阳市审计局' }, state: null, value: null, report: null },
+    { agency: { id: 'QQ2', name: '洛阳市审计局' }, state: 'NOT_FILED', value: null, report: null },
   ],
   disputes: { nodes: [] },
   dataset: { synthetic: true },

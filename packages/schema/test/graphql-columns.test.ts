@@ -279,7 +279,7 @@ describe('a comparison', () => {
       { year: 2023, state: 'NUMBER', value: 20, report: { year: 2023 } },
       { year: 2024, state: 'UNREADABLE', value: null },
     ])
-    expect(of(XINAN.name)).toMatchObject([{ year: 2023, state: null, value: null, report: null }, { value: 90 }])
+    expect(of(XINAN.name)).toMatchObject([{ year: 2023, state: 'NOT_FILED', value: null, report: null }, { value: 90 }])
   })
 })
 

@@ -27,7 +27,7 @@ export function comparisonTable(snapshot: Snapshot, query: ExportQuery, webUrl: 
     metric,
     unit: getMetric(metric).unit,
     year,
-    state: state ?? 'not_filed',
+    state,
     value,
     report: reportAddress(snapshot, year, placeOf(agencyId), webUrl),
   })

@@ -1,13 +1,12 @@
 /** A ranking as a table: agencies with a number first, then those without one, each with the reason. */
 import {
+  absentStateAt,
   casesOf,
   type Direction,
   isRate,
+  listUnranked,
   type Measure,
-  NOT_FILED,
-  NUMBER,
   type Snapshot,
-  STATES,
   type Standing,
   type StandingEntry,
 } from '@gongkai/schema/columns'
@@ -52,8 +51,8 @@ export function rankingTable(snapshot: Snapshot, query: ExportQuery, webUrl: str
         previous_value: before?.value ?? null,
       }
     }
-    for (const { place, state } of absentOf(snapshot, standing, snapshot.select(filter).places))
-      yield { ...cellsAt(place), state, value: null }
+    for (const place of listUnranked(snapshot, { measure, year, filter }))
+      yield { ...cellsAt(place), state: absentStateAt(standing.column, place), value: null }
   }
 
   return {
@@ -84,14 +83,5 @@ function* entriesOf(standing: Standing, direction: Direction, ids: Int32Array): 
     yield* page
     const { value, place } = page.at(-1) as StandingEntry
     page = standing.page(direction, PAGE, { value, agencyId: ids[place] as number })
-  }
-}
-
-/** An agency that is left without any report is not one that has not filed. */
-function* absentOf({ agencies }: Snapshot, { column }: Standing, places: Int32Array) {
-  for (const place of places) {
-    const code = column.states[place] ?? NOT_FILED
-    if (code === NUMBER || (code === NOT_FILED && agencies.hasReport[place] === 0)) continue
-    yield { place, state: STATES[code] as string }
   }
 }

@@ -3,13 +3,16 @@ import type { FactState } from '../metrics/index.ts'
 import { NUMBER, STATES } from './cell-states.ts'
 import type { Snapshot } from './snapshot.ts'
 
+/** Of a figure that an agency may have no report for. */
+export type FigureState = FactState | 'not_filed'
+
 export interface ComparedFigure {
   readonly agencyId: number
   readonly metric: string
   readonly year: number
   /** Null where the agency has not filed. */
   readonly parseId: number | null
-  readonly state: FactState | null
+  readonly state: FigureState
   readonly value: number | null
 }
 
@@ -38,7 +41,7 @@ export function figureOf(snapshot: Snapshot, agencyId: number, metric: string, y
     metric,
     year,
     parseId: report?.parseId ?? null,
-    state: report ? (STATES[state] as FactState) : null,
+    state: STATES[state] as FigureState,
     value: state === NUMBER ? cells.valueAt(place, number) : null,
   }
 }

@@ -11,6 +11,7 @@ import {
 import { copyRows } from './copy-rows.ts'
 import { type Corrections, loadCorrections } from './correct-identities.ts'
 import { fingerprintOf, settleCrossReport } from './cross-report/index.ts'
+import { keepKnownSince } from './known-since.ts'
 import { isSameReading, type LastReading, listLastReadings, type ReadingIdentity } from './last-readings.ts'
 import { type MetricNumbers, shareMetricNumbers } from './metric-numbers.ts'
 import {
@@ -234,7 +235,12 @@ async function copyDocuments(trx: Write, documents: readonly Document[], origins
 async function copyReadings(trx: Write, readings: readonly Reading[], numbers: MetricNumbers): Promise<void> {
   await copyRows(trx, 'parses', PARSE_COLUMNS, parseRows(readings, numbers))
   const findings = readings.flatMap(({ place, report }) => findingRows(place, report))
-  if (findings.length > 0) await copyRows(trx, 'findings', FINDING_COLUMNS, findings)
+  if (findings.length === 0) return
+  await copyRows(trx, 'findings', FINDING_COLUMNS, findings)
+  await keepKnownSince(
+    trx,
+    readings.flatMap(({ place }) => ((place.version ?? 1) > 1 ? [place.parseId] : [])),
+  )
 }
 
 function* parseRows(readings: readonly Reading[], numbers: MetricNumbers) {

@@ -156,6 +156,8 @@ export interface FindingsTable {
   /** Of a finding between reports: the other one, and for copied text the same passages in its text. */
   related_report_id: number | null
   related_spans: ColumnType<StoredSpan[] | null, string | null | undefined, string | null>
+  /** When it was first found in the report, by whichever version. */
+  known_since: Generated<Date>
 }
 
 export type RulingKind = 'finding_accepted' | 'identity_corrected' | 'reply'

@@ -2,7 +2,7 @@ import { type ComparedFigure, compareAgencies } from '../columns/index.ts'
 import { AgencyType } from './agency.ts'
 import { builder } from './builder.ts'
 import { loadExisting } from './context.ts'
-import { FactStateEnum, MetricEnum } from './enums.ts'
+import { FigureStateEnum, MetricEnum } from './enums.ts'
 import { badInput, notFound } from './errors.ts'
 import { readAsOf } from './moment.ts'
 import { decodeIdOf } from './opaque.ts'
@@ -20,9 +20,8 @@ const ComparedFigureType = builder.objectRef<ComparedFigure>('ComparedFigure').i
     metric: t.field({ type: MetricEnum, description: 'The figure.', resolve: ({ metric }) => metric }),
     year: t.exposeInt('year', { description: 'The year the report is about.' }),
     state: t.expose('state', {
-      type: FactStateEnum,
-      nullable: true,
-      description: 'Whether there is a number, else why not; null where the agency has not filed.',
+      type: FigureStateEnum,
+      description: 'Whether there is a number, else why not.',
     }),
     value: t.exposeFloat('value', { nullable: true, description: 'The number; null in every other state.' }),
     report: t.field({

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import { type Columns, columnsOf, type ListedAgency, type Snapshot } from '../columns/index.ts'
 import { type FactsByMetric, factsByMetric } from '../db/facts.ts'
 import { findAgencies } from '../db/queries/agencies.ts'
-import { findFindings, type PlacedFinding } from '../db/queries/findings.ts'
+import { findFindings, listFindingsWithin, type PlacedFinding } from '../db/queries/findings.ts'
 import { findRegions } from '../db/queries/regions.ts'
 import {
   type ContentRow,
@@ -31,6 +31,8 @@ export interface Loaders {
   /** By the id of the parse. */
   readonly versions: DataLoader<number, ReportVersionRow | undefined>
   readonly findings: DataLoader<number, PlacedFinding | undefined>
+  /** Those of the version itself, by the id of the parse. */
+  readonly findingsWithin: DataLoader<number, readonly PlacedFinding[]>
   /** By the id of the parse. */
   readonly contents: DataLoader<number, Content | undefined>
   readonly documents: DataLoader<number, DocumentRow | undefined>
@@ -106,6 +108,10 @@ export function createContext(db: Kysely<Tables>, columns: Columns = columnsOf(d
         (ids) => findFindings(db, ids),
         (row) => row.id,
       ),
+      findingsWithin: new DataLoader(async (parseIds: readonly number[]) => {
+        const found = Map.groupBy(await listFindingsWithin(db, parseIds), ({ parse_id }) => parse_id)
+        return parseIds.map((id) => found.get(id) ?? [])
+      }),
       contents: loaderOf(
         async (ids) => (await findContents(db, ids)).map(withFactsByMetric),
         (row) => row.parse_id,

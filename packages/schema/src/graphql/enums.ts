@@ -42,6 +42,11 @@ export const FactStateEnum = enumOf(
   'Whether a cell holds a number or, where it does not, the reason. Only NUMBER has a value; no other state is zero.',
   FACT_STATES,
 )
+export const FigureStateEnum = enumOf(
+  'FigureState',
+  'Whether an agency has a figure of a year or, where it does not, the reason. Only NUMBER has a value; no other state is zero.',
+  { ...FACT_STATES, not_filed: { zh: '未见报告', en: 'no report seen' } },
+)
 export const FormEnum = enumOf('Form', 'The edition of the national form a report is printed on.', FORMS)
 export const LevelEnum = enumOf('Level', 'The level of government an agency or division belongs to.', LEVELS)
 export const SectorEnum = enumOf('Sector', 'What an agency is responsible for.', SECTORS)

@@ -1,4 +1,10 @@
-import { countFindings, listFindings, type PlacedFinding } from '../db/queries/findings.ts'
+import {
+  countFindings,
+  type FindingOrder,
+  listFindings,
+  type PlacedFinding,
+  positionOfFinding,
+} from '../db/queries/findings.ts'
 import { builder } from './builder.ts'
 import { type Context, loadExisting } from './context.ts'
 import { FindingCodeEnum, MetricEnum, OriginEnum, SeverityEnum } from './enums.ts'
@@ -46,6 +52,10 @@ builder.node(FindingType, {
       resolve: ({ related_spans }) => related_spans ?? [],
     }),
     legalBasis: t.exposeString('legal_basis', { description: 'The rule’s legal basis, in Chinese.' }),
+    knownSince: t.expose('known_since', {
+      type: 'DateTime',
+      description: 'When it was first found in the report; a later version that has it too changes nothing of that.',
+    }),
     ruling: t.loadable({
       type: FindingRulingType,
       nullable: true,
@@ -70,10 +80,28 @@ const FindingConnection = builder.connectionObject(
   { name: 'FindingEdge', description: 'A finding in a list.' },
 )
 
+const FindingOrderEnum = builder.enumType('FindingOrder', {
+  description: 'An order of findings.',
+  values: {
+    NEWEST: { value: 'newest', description: 'Those that became known last first.' },
+    GRAVEST: {
+      value: 'gravest',
+      description: 'Errors first, then warnings, then notes; of equal ones those that became known last.',
+    },
+  },
+} as const)
+
+/** How many numbers a cursor of each order has. */
+const CURSORS = {
+  stored: ['number'],
+  newest: ['number', 'number'],
+  gravest: ['number', 'number', 'number'],
+} as const satisfies Record<FindingOrder, readonly 'number'[]>
+
 builder.queryField('findings', (t) =>
   t.field({
     type: FindingConnection,
-    description: 'Findings on the versions that count, in the order they were stored. Everything stated must hold.',
+    description: 'Findings on the versions that count. Everything stated must hold.',
     args: {
       ...findingArgs,
       metrics: t.arg({ type: [MetricEnum], description: 'About one of these figures.' }),
@@ -82,14 +110,16 @@ builder.queryField('findings', (t) =>
         description:
           'On the versions that counted at this moment, without findings between reports; those that count now unless stated.',
       }),
+      orderBy: t.arg({ type: FindingOrderEnum, description: 'Their order; as they were stored unless stated.' }),
       ...pageArgs,
     },
-    resolve: async (_root, { metrics, asOf, ...args }, { db }) => {
+    resolve: async (_root, { metrics, asOf, orderBy, ...args }, { db }) => {
       const selection = { ...readFindingArgs(args), metrics: metrics ?? undefined, asOf: readAsOf(asOf) }
-      const after = args.after ? decodeCursor(args.after, ['number'])[0] : undefined
-      const rows = await listFindings(db, { ...selection, limit: readFirst(args.first) + 1, after })
+      const order = orderBy ?? 'stored'
+      const after = args.after ? decodeCursor(args.after, CURSORS[order]) : undefined
+      const rows = await listFindings(db, { ...selection, order, limit: readFirst(args.first) + 1, after })
       return {
-        ...pageOf(rows, args, (finding) => encodeCursor(finding.id)),
+        ...pageOf(rows, args, (finding) => encodeCursor(...positionOfFinding(order, finding))),
         totalCount: () => countFindings(db, selection),
       }
     },

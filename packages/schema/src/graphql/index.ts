@@ -1,5 +1,6 @@
 /** The whole GraphQL schema; importing a type’s file registers it with the builder. */
 import './agency.ts'
+import './change.ts'
 import './compare.ts'
 import './coverage.ts'
 import './dataset.ts'
@@ -13,6 +14,7 @@ import './region.ts'
 import './report.ts'
 import './summary.ts'
 import './trend.ts'
+import './unranked.ts'
 import type { GraphQLSchema } from 'graphql'
 import { builder } from './builder.ts'
 

@@ -17,7 +17,7 @@ import { readYear } from './year.ts'
 
 export const ReportType = builder.objectRef<ReportVersionRow>('Report')
 
-const ReportVersionType = builder.objectRef<ReportVersionRow>('ReportVersion')
+export const ReportVersionType = builder.objectRef<ReportVersionRow>('ReportVersion')
 
 const FactChangeType = builder.objectRef<CellChange>('FactChange').implement({
   description: 'A figure that two versions of a report read otherwise.',

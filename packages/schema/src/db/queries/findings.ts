@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, type RawBuilder, sql } from 'kysely'
 import type { FindingCodeKey, Origin, Severity } from '../../metrics/index.ts'
 import type { FindingRow, Tables } from '../tables.ts'
 import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
@@ -45,6 +45,7 @@ const PLACED = [
   'findings.legal_basis',
   'findings.related_report_id',
   'findings.related_spans',
+  'findings.known_since',
 ] as const
 
 type FindingExpressions = ExpressionBuilder<Tables, 'findings' | 'reports'>
@@ -66,16 +67,62 @@ const ofCurrentReports = (db: Kysely<Tables>, selection: FindingSelection) => {
     .$if(metrics !== undefined, (query) => query.where(sql<boolean>`findings.metrics && ${metrics}::text[]`))
 }
 
-/** Findings in the order they were stored. */
+/** As they were stored; those known last first; or the gravest first, and of equal ones those known last. */
+export type FindingOrder = 'stored' | 'newest' | 'gravest'
+
+/** What a finding is put in order by, as a cursor keeps it; moments in milliseconds. */
+export type FindingPosition = readonly number[]
+
+const GRAVITY: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
+/** As the index has it. */
+const gravity = sql`(case findings.severity when 'error' then 2 when 'warning' then 1 else 0 end)`
+
+interface Order {
+  readonly by: RawBuilder<unknown>
+  readonly isAfter: (position: FindingPosition) => RawBuilder<boolean>
+  readonly positionOf: (finding: PlacedFinding) => FindingPosition
+}
+
+const ORDERS: Readonly<Record<FindingOrder, Order>> = {
+  stored: {
+    by: sql`findings.id`,
+    isAfter: ([id]) => sql<boolean>`findings.id > ${id}`,
+    positionOf: ({ id }) => [id],
+  },
+  newest: {
+    by: sql`findings.known_since desc, findings.id desc`,
+    isAfter: ([since, id]) => sql<boolean>`(findings.known_since, findings.id) < (${new Date(since ?? 0)}, ${id})`,
+    positionOf: ({ known_since, id }) => [known_since.getTime(), id],
+  },
+  gravest: {
+    by: sql`${gravity} desc, findings.known_since desc, findings.id desc`,
+    isAfter: ([grave, since, id]) =>
+      sql<boolean>`(${gravity}, findings.known_since, findings.id) < (${grave}::integer, ${new Date(since ?? 0)}, ${id})`,
+    positionOf: ({ severity, known_since, id }) => [GRAVITY[severity], known_since.getTime(), id],
+  },
+}
+
+export const positionOfFinding = (order: FindingOrder, finding: PlacedFinding): FindingPosition =>
+  ORDERS[order].positionOf(finding)
+
+export type FindingPage = FindingSelection & {
+  /** As they were stored unless stated. */
+  readonly order?: FindingOrder | undefined
+  readonly limit: number
+  /** As `positionOfFinding` gives it for this order. */
+  readonly after?: FindingPosition | undefined
+}
+
 export function listFindings(
   db: Kysely<Tables>,
-  selection: FindingSelection & { limit: number; after?: number | undefined },
+  { order = 'stored', limit, after, ...selection }: FindingPage,
 ): Promise<PlacedFinding[]> {
+  const { by, isAfter } = ORDERS[order]
   return ofCurrentReports(db, selection)
     .select(PLACED)
-    .$if(selection.after !== undefined, (query) => query.where('findings.id', '>', selection.after as number))
-    .orderBy('findings.id')
-    .limit(selection.limit)
+    .$if(after !== undefined, (query) => query.where(isAfter(after as FindingPosition)))
+    .orderBy(by)
+    .limit(limit)
     .execute()
 }
 
@@ -89,6 +136,16 @@ export async function countFindings(db: Kysely<Tables>, selection: FindingSelect
 /** Findings of any version, as long as its report has one that counts. */
 export function findFindings(db: Kysely<Tables>, ids: readonly number[]): Promise<PlacedFinding[]> {
   return selectPlaced(db).select(PLACED).where('findings.id', 'in', ids).execute()
+}
+
+/** The findings that the checks made on each version itself, in their order. */
+export function listFindingsWithin(db: Kysely<Tables>, parseIds: readonly number[]): Promise<PlacedFinding[]> {
+  return selectPlaced(db)
+    .select(PLACED)
+    .where('findings.parse_id', 'in', parseIds)
+    .orderBy('findings.parse_id')
+    .orderBy('findings.position')
+    .execute()
 }
 
 /** The findings of each version in the order the checks made them, then, on current ones, those between reports. */
