@@ -20,6 +20,18 @@ const jobs = () =>
       throw new InvalidArgumentError('It is a number from 1 to 99.')
     },
   )
+const pause = () =>
+  new Option('--pause <seconds>', 'how long to leave a host alone between two addresses, at least')
+    .default(1)
+    .argParser((text) => {
+      if (/^\d{1,3}(\.\d)?$/.test(text)) return Number(text)
+      throw new InvalidArgumentError('It is a number of seconds below 1000.')
+    })
+const allowNetwork = () =>
+  new Option(
+    '--allow-network <network...>',
+    'networks to fetch from though they are not public, such as 10.20.0.0/16; none unless stated',
+  )
 const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  $ npx gongkai ${line}`).join('\n')}\n`
 
 /** Runs one command line and returns its exit code; nothing but `io` is written to. */
@@ -75,8 +87,11 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
   program
     .command('ingest')
     .description('Parse reports and store them. The same files again change nothing.')
-    .argument('<path...>', 'files, folders, or - for standard input')
+    .argument('[path...]', 'files, folders, or - for standard input')
     .addOption(region())
+    .option('--urls <list>', 'a list of addresses to fetch politely, one in a line, after a tab a division code')
+    .addOption(pause())
+    .addOption(allowNetwork())
     .option(
       '--manifest <file.csv>',
       'a table with the columns file,agency,region,year,published_on that settles what a file cannot',
@@ -84,13 +99,22 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .addOption(jobs())
     .option('--queue', 'leave the documents to “gongkai worker”, here or on other machines')
     .option('--failures <file>', 'write a table of the files that failed, as .csv or .ndjson')
+    .option('--report <file>', 'write a table of what became of every file, as .csv or .ndjson')
     .addHelpText('after', '\nExits 1 if any file could not be parsed or stored; the others still are.')
     .addHelpText('after', 'Interrupted, it stores what it has begun; the same command again goes on from there.')
     .addHelpText(
       'after',
-      examples('ingest samples/', 'ingest reports/ --manifest reports/manifest.csv --failures failures.csv'),
+      examples(
+        'ingest samples/',
+        'ingest reports/ --manifest reports/manifest.csv --failures failures.csv',
+        'ingest --urls addresses.txt --report fetched.csv',
+      ),
     )
-    .action(async (paths, options) => finish(await (await import('./commands/ingest.ts')).ingest(paths, options, io)))
+    .action(async (paths, options, command: Command) => {
+      if (paths.length === 0 && !options.urls)
+        command.error('error: name a path, or a list with --urls', { exitCode: 2 })
+      finish(await (await import('./commands/ingest.ts')).ingest(paths, options, io))
+    })
 
   program
     .command('worker')

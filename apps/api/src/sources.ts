@@ -13,7 +13,9 @@ export interface SourceFile {
   readonly name: string
   /** In bytes, when it was found; 0 where nobody knows beforehand. */
   readonly size: number
-  /** Throws `file.*`. */
+  /** The division code to settle names with, where whoever names the file says one. */
+  readonly region?: string | undefined
+  /** Throws `file.*`, or `fetch.*` where it is on the web. */
   read(): Promise<Uint8Array>
 }
 

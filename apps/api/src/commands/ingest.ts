@@ -1,16 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { type Store, withStore } from '../database.ts'
-import { type FailuresFile, openFailuresFile } from '../ingest/failures-file.ts'
 import { formatCounts, type IngestCounts, linesOf, NO_FILES, type Result } from '../ingest/outcome.ts'
 import { parseDocuments } from '../ingest/parse-documents.ts'
 import { startProgress } from '../ingest/progress.ts'
 import { readDocuments } from '../ingest/read-documents.ts'
+import { openResultsFile, type ResultsFile } from '../ingest/results-file.ts'
 import { keepHeapsSmall } from '../ingest/small-heap.ts'
 import { storeDocuments } from '../ingest/store-documents.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type Manifest, readManifest } from '../manifest.ts'
 import { enqueueDocuments } from '../queue/enqueue-documents.ts'
-import { countSources, walkSources } from '../sources.ts'
+import { countSources, type Source, walkSources } from '../sources.ts'
 
 export interface IngestOptions {
   readonly region?: string
@@ -21,6 +21,14 @@ export interface IngestOptions {
   readonly queue?: boolean
   /** A table of the files that failed is written here. */
   readonly failures?: string
+  /** A table of all files is written here. */
+  readonly report?: string
+  /** A list of addresses; see fetch/url-list.ts. */
+  readonly urls?: string
+  /** Seconds between two requests to one host. */
+  readonly pause?: number
+  /** Networks that are asked though they are not public. */
+  readonly allowNetwork?: readonly string[]
 }
 
 export const ingest = (paths: readonly string[], options: IngestOptions, io: Io): Promise<ExitCode> =>
@@ -45,17 +53,38 @@ export async function ingestPaths(
 ): Promise<IngestCounts> {
   const manifest: Manifest = options.manifest ? await readManifest(options.manifest, io.cwd) : new Map()
   const { region, jobs = availableParallelism() } = options
-  const documents = () => readDocuments(walkSources(paths, io), { db: store.db, manifest, region, cwd: io.cwd })
-  const failures = options.failures ? await openFailuresFile(options.failures, io.cwd) : undefined
+  const pages = options.urls
+    ? await (await import('../fetch/index.ts')).sourcesOf(options.urls, options, io, store.db)
+    : []
+  const sources = () => allSources(paths, pages, io)
+  const documents = () => readDocuments(sources(), { db: store.db, manifest, region, cwd: io.cwd })
+  const files = await openResultsFiles(options, io)
   try {
     const results = options.queue
       ? enqueueDocuments(untilAborted(documents(), io.signal), store.db)
       : storeDocuments(untilAborted(parseDocuments(documents(), jobs), io.signal), store.db)
     const total = io.stderr.isTTY ? countSources(paths, io) : Promise.resolve(0)
-    return await tally(results, total, io, failures)
+    return await tally(
+      results,
+      total.then((count) => count + pages.length),
+      io,
+      files,
+    )
   } finally {
-    await failures?.close()
+    for (const file of files) await file.close()
   }
+}
+
+async function* allSources(paths: readonly string[], pages: readonly Source[], io: Io): AsyncGenerator<Source> {
+  if (paths.length > 0) yield* walkSources(paths, io)
+  yield* pages
+}
+
+async function openResultsFiles({ failures, report }: IngestOptions, { cwd }: Io): Promise<ResultsFile[]> {
+  return [
+    ...(failures ? [await openResultsFile(failures, cwd, 'failures')] : []),
+    ...(report ? [await openResultsFile(report, cwd, 'all')] : []),
+  ]
 }
 
 /** What is under way when the signal comes is dropped, but for what has come this far. */
@@ -70,7 +99,7 @@ async function tally(
   batches: AsyncIterable<readonly Result[]>,
   total: Promise<number>,
   io: Io,
-  failures: FailuresFile | undefined,
+  files: readonly ResultsFile[],
 ): Promise<IngestCounts> {
   const counts = { ...NO_FILES }
   const progress = startProgress(total, io)
@@ -78,7 +107,7 @@ async function tally(
     for await (const results of batches) {
       for (const result of results) {
         counts[result.status]++
-        failures?.add(result)
+        for (const file of files) file.add(result)
         for (const line of linesOf(result)) progress.say(line)
       }
       progress.add(results.length)

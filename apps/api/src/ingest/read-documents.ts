@@ -54,7 +54,7 @@ async function readSource(source: Source, { manifest, region, cwd }: ReadingOpti
     const bytes = await source.read()
     const row = manifest.get(resolve(cwd, path))
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const regionHint = row?.region || region
+    const regionHint = row?.region || source.region || region
     const size = bytes.byteLength
     return { status: 'read', path, name: source.name, size, bytes, sha256, regionHint, row, wasRead: false }
   } catch (error) {

@@ -198,6 +198,20 @@ export interface WaitingDocumentsTable {
   queued_at: Generated<Date>
 }
 
+/** Bytes found at an address of the web; the document of that hash need not be stored. */
+export interface RetrievalsTable {
+  id: Generated<number>
+  /** The address that was asked. */
+  url: string
+  /** The one that answered, after all redirects. */
+  final_url: string
+  sha256: string
+  /** Those of the last answer that say what it is, by lower-case name. */
+  headers: Json<Readonly<Record<string, string>>>
+  first_at: Generated<Date>
+  last_at: ColumnType<Date, Date | undefined, Date>
+}
+
 /** Who may change something; see api-keys.ts. */
 export interface ApiKeysTable {
   id: Generated<number>
@@ -236,6 +250,7 @@ export interface Tables {
   findings: FindingsTable
   rulings: RulingsTable
   waiting_documents: WaitingDocumentsTable
+  retrievals: RetrievalsTable
   api_keys: ApiKeysTable
   audit_log: AuditLogTable
 }

@@ -2,6 +2,7 @@
 import { getFact } from '../db/facts.ts'
 import { listFindingsOfParses } from '../db/queries/findings.ts'
 import type { DocumentRow, ReportVersionRow } from '../db/queries/reports.ts'
+import { listRetrievals, type RetrievalRow } from '../db/retrievals.ts'
 import type { StoredCheck, StoredCount, StoredMention } from '../db/stored-report.ts'
 import { METRICS } from '../metrics/index.ts'
 import { builder } from './builder.ts'
@@ -20,6 +21,18 @@ import { FactType } from './fact.ts'
 import { FindingType } from './finding.ts'
 import { SpanType } from './wording.ts'
 
+const RetrievalType = builder.objectRef<RetrievalRow>('Retrieval').implement({
+  description: 'Where a document was found on the web.',
+  fields: (t) => ({
+    url: t.exposeString('url', { description: 'The address that was asked.' }),
+    finalUrl: t.exposeString('final_url', { description: 'The address that answered, after all redirects.' }),
+    retrievedAt: t.expose('first_at', {
+      type: 'DateTime',
+      description: 'When these bytes were first found there.',
+    }),
+  }),
+})
+
 const DocumentType = builder.objectRef<DocumentRow>('Document').implement({
   description: 'The file a report was read from.',
   fields: (t) => ({
@@ -28,6 +41,13 @@ const DocumentType = builder.objectRef<DocumentRow>('Document').implement({
     mediaType: t.exposeString('media_type', { description: 'Its media type, such as “application/pdf”.' }),
     bytes: t.exposeInt('byte_length', { description: 'How many bytes it has.' }),
     storedAt: t.expose('stored_at', { type: 'DateTime', description: 'When it was first stored.' }),
+    retrievals: t.loadableGroup({
+      type: RetrievalType,
+      description: 'Where it was found on the web, the first first; empty for a file that was handed in.',
+      load: (sha256s: string[], { db }) => listRetrievals(db, sha256s),
+      group: ({ sha256 }) => sha256,
+      resolve: ({ sha256 }) => sha256,
+    }),
     text: t.string({
       description: 'Its text as normalised for this version; every “start” and “end” is an offset into it.',
       resolve: async ({ parse_id }, _args, { loaders }) => (await loadExisting(loaders.texts, parse_id)).text,
