@@ -7,6 +7,8 @@ export interface FaultRounds {
   readonly cuts: number
   readonly races: number
   readonly workerKills: number
+  /** Changes each followed by a question at once. */
+  readonly changes: number
   /** Threads of each ingest. */
   readonly jobs: number
   /** For one test, on a machine that is busy. */
@@ -20,6 +22,7 @@ export const SHORT: FaultRounds = {
   cuts: 1,
   races: 1,
   workerKills: 1,
+  changes: 60,
   jobs: 1,
   timeout: 120_000,
 }
@@ -31,6 +34,7 @@ export const LONG: FaultRounds = {
   cuts: 20,
   races: 5,
   workerKills: 10,
+  changes: 3_000,
   jobs: 2,
   timeout: 30 * 60_000,
 }

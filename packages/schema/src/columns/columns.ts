@@ -5,6 +5,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
+import { type Found, type Lease, readDataVersion } from '../db/data-version.ts'
 import type { Tables } from '../db/tables.ts'
 import { catchUp, loadPast, loadSnapshot } from './load.ts'
 import { createDerived, type Snapshot } from './snapshot.ts'
@@ -12,8 +13,12 @@ import { createDerived, type Snapshot } from './snapshot.ts'
 export interface Columns {
   /** Everything that counts now. */
   current(): Promise<Snapshot>
+  /** The same, where it is known without asking the database; undefined where it must be asked. */
+  held(): Snapshot | undefined
   /** What counted at a moment in the past. */
   asOf(moment: Date): Promise<Snapshot>
+  /** How often the database was asked for the version of its data, by what was found. */
+  readonly checks: Readonly<Record<Found | 'failed', number>>
 }
 
 /** Each may be as large as the present. */
@@ -30,17 +35,28 @@ export function columnsOf(db: Kysely<Tables>): Columns {
 
 function createColumns(db: Kysely<Tables>): Columns {
   const derived = createDerived()
-  const versionQuery = db.selectFrom('data_version').select('version').compile()
+  const checks = { quiet: 0, writing: 0, replica: 0, failed: 0 }
   let snapshot: Snapshot | undefined
-  const current = shareNext(async () => {
-    const { rows } = await db.executeQuery(versionQuery)
-    const version = rows[0]?.version ?? 0
+  let lease: Lease | undefined
+  const held = () => (lease?.isHeld() ? snapshot : undefined)
+  const check = async () => {
+    const answer = await readDataVersion(db).catch((error) => {
+      checks.failed++
+      throw error
+    })
+    checks[answer.found]++
+    return answer
+  }
+  const ask = shareNext(async () => {
+    const { version, lease: granted } = await check()
     // A smaller version is another database under the same address: nothing of the old one may stay.
     const isOther = snapshot !== undefined && version < snapshot.version
     if (snapshot === undefined || isOther) snapshot = await loadSnapshot(db, derived)
     else if (version > snapshot.version) snapshot = await catchUp(db, snapshot)
+    lease = granted
     return snapshot
   })
+  const current = async () => held() ?? ask()
   const pasts = new LRUCache<string, Promise<Snapshot>>({ max: PASTS })
   const asOf = async (moment: Date) => {
     const base = await current()
@@ -51,7 +67,7 @@ function createColumns(db: Kysely<Tables>): Columns {
     past.catch(() => pasts.delete(key))
     return past
   }
-  return { current, asOf }
+  return { current, held, asOf, checks }
 }
 
 /**

@@ -1,10 +1,18 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { nextDataVersion } from './settle-reports.ts'
 import type { RegionRow, Tables } from './tables.ts'
 
 /** Stores divisions with the names given and replaces those of codes already stored; asking twice changes nothing. */
 export async function upsertRegions(db: Kysely<Tables>, regions: readonly RegionRow[]): Promise<void> {
   if (regions.length === 0) return
-  await db
+  await db.transaction().execute(async (trx) => {
+    const { numInsertedOrUpdatedRows: changed = 0n } = await mergeRegions(trx, regions)
+    if (changed > 0n) await nextDataVersion(trx)
+  })
+}
+
+const mergeRegions = (trx: Transaction<Tables>, regions: readonly RegionRow[]) =>
+  trx
     .insertInto('regions')
     .columns(['code', 'name', 'level', 'parent'])
     .expression(rowsOf(regions))
@@ -19,8 +27,7 @@ export async function upsertRegions(db: Kysely<Tables>, regions: readonly Region
         .where(sql<boolean>`(regions.name, regions.level, regions.parent) is distinct from
           (excluded.name, excluded.level, excluded.parent)`),
     )
-    .execute()
-}
+    .executeTakeFirstOrThrow()
 
 /** All rows as one JSON parameter: one parameter per value would pass PostgreSQL’s limit of 65,535. */
 const rowsOf = (regions: readonly RegionRow[]) =>

@@ -5,6 +5,7 @@ import * as store from './2026-11-22-store.ts'
 import * as waitingDocuments from './2026-11-22-waiting-documents.ts'
 import * as writing from './2026-11-22-writing.ts'
 import * as knownSince from './2026-11-23-known-since.ts'
+import * as readingLease from './2026-11-23-reading-lease.ts'
 import * as retrievals from './2026-11-23-retrievals.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -12,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-store': store,
   '2026-11-22-waiting-documents': waitingDocuments,
   '2026-11-22-writing': writing,
-}
-  '2026-11-23-known-since': knownSince  '2026-11-23-retrievals': retrievals,
+  '2026-11-23-known-since': knownSince,
+  '2026-11-23-reading-lease': readingLease,
+  '2026-11-23-retrievals': retrievals,
 }
