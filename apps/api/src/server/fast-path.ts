@@ -36,7 +36,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 export type Asked = 'by body' | 'by address'
 
 export function askedHow({ method, url = '', headers }: IncomingMessage): Asked | undefined {
-  if (!(headers.accept === undefined || headers.accept in CONTENT_TYPES)) return undefined
+  if (!Object.hasOwn(CONTENT_TYPES, headers.accept ?? '')) return undefined
   if (method === 'GET') return url.startsWith('/graphql?') && url.includes('persistedQuery') ? 'by address' : undefined
   const isJson = /^application\/json(?:$|;)/.test(headers['content-type'] ?? '')
   return method === 'POST' && url === '/graphql' && isJson ? 'by body' : undefined

@@ -10,6 +10,11 @@ export const bodyLimitOf = ({ authorization }: IncomingHttpHeaders): number =>
   authorization ? MAX_SUBMISSION_BYTES : MAX_BODY_BYTES
 
 const REFUSALS = {
+  BAD_HOST: { status: 400, message: 'The header “Host” must be a name or an address, with a port or without.' },
+  BAD_ADDRESS: {
+    status: 400,
+    message: 'Ask for the address as it is: a path from the root, without steps up or back.',
+  },
   BODY_TOO_LARGE: {
     status: 413,
     message: `The body must say its length and be at most ${MAX_BODY_BYTES} bytes, or ${MAX_SUBMISSION_BYTES} with a key.`,

@@ -54,11 +54,21 @@ async function download({ db }: ServerOptions, sha256: string): Promise<Response
   return new Response(Uint8Array.from(file.bytes), {
     headers: {
       'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name.split('/').at(-1) ?? '')}`,
+      'content-disposition': `attachment; filename*=UTF-8''${offeredName(file.name)}`,
       'cache-control': 'public, max-age=31536000, immutable',
       etag: `"${sha256}"`,
     },
   })
+}
+
+/** The last part of a name as RFC 8187 writes it; never one that means a folder. */
+function offeredName(name: string): string {
+  const [last = ''] = /[^/\\]*$/.exec(name) ?? []
+  const offered = /^\.*$/.test(last) ? 'document' : last
+  return encodeURIComponent(offered).replaceAll(
+    /['()*!]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }
 
 async function printMetrics({ metrics }: ServerOptions): Promise<Response> {

@@ -12,6 +12,7 @@ import { PreparedOperations } from './prepared-operations.ts'
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts'
 import { bodyLimitOf, refuse } from './refusals.ts'
 import { type Course, logRequest } from './request-log.ts'
+import { findMisreading } from './request-target.ts'
 
 export interface ApiServerOptions extends ServerOptions {
   readonly rateLimit?: RateLimitOptions | undefined
@@ -46,6 +47,8 @@ export function createServer(options: ApiServerOptions): ApiServer {
   const answer = async (request: IncomingMessage, response: ServerResponse, course: Course): Promise<void> => {
     course.way = 'refused'
     const { authorization } = request.headers
+    const misreading = findMisreading(request)
+    if (misreading) return refuse(response, misreading)
     if (!isBodyAcceptable(request)) return refuse(response, 'BODY_TOO_LARGE')
     if (!(await isWithinLimit(request, response))) return refuse(response, 'RATE_LIMITED')
     if (authorization && (await isUnknown(authorization))) return refuse(response, 'UNAUTHENTICATED')

@@ -1,0 +1,15 @@
+/** What is asked, and of whom: refused where a proxy before us might have read it otherwise than we would. */
+import type { IncomingMessage } from 'node:http'
+
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
+
+export function findMisreading({ headers, url = '' }: IncomingMessage): 'BAD_HOST' | 'BAD_ADDRESS' | undefined {
+  if (!HOST.test(headers.host ?? '')) return 'BAD_HOST'
+  return url === '/graphql' || isPlain(url) ? undefined : 'BAD_ADDRESS'
+}
+
+/** Of no other origin, and with a path that stays what it is when it is read as an address. */
+function isPlain(url: string): boolean {
+  const read = URL.parse(url, 'http://localhost')
+  return read?.host === 'localhost' && read.pathname === url.replace(/[?#].*/s, '')
+}
