@@ -1,4 +1,5 @@
 /** Characters as the form means them: full-width, traditional and decorated ones folded onto one spelling. */
+import { textOf, unitsOf } from './code-units.ts'
 import type { Span } from './document.ts'
 import { SIMPLIFIED, TRADITIONAL } from './traditional.data.ts'
 
@@ -89,25 +90,22 @@ const foldPieces = (text: string): string => {
   return copied === 0 ? text : folded + text.slice(copied)
 }
 
-const utf16 = new TextDecoder('utf-16le')
-/** Node’s own buffers make text of code units in a quarter of the time. */
-const Buffer = globalThis.process?.getBuiltinModule?.('buffer').Buffer
-const textOf = (codes: Uint16Array<ArrayBuffer>): string =>
-  Buffer ? Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength).toString('utf16le') : utf16.decode(codes)
-
 /** Written anew by every use; longer texts get their own. */
 const scratch = new Uint16Array(0x10000)
 const codesFor = (length: number) => (length <= scratch.length ? scratch : new Uint16Array(length))
 
 const foldWhole = (text: string): string => {
   const codes = codesFor(text.length)
-  for (let i = 0; i < text.length; i++) codes[i] = FOLDED[text.charCodeAt(i)] as number
+  const units = unitsOf(text)
+  for (let i = 0; i < text.length; i++) codes[i] = FOLDED[units[i] as number] as number
   return textOf(codes.subarray(0, text.length))
 }
 
 /** A text without its layout, each character knowing where it stood: what labels are searched in. */
 export interface Compact {
   readonly text: string
+  /** The code units of `text`. */
+  readonly units: Uint16Array
   /** `places[i]` is the offset in the document’s text of character i. */
   readonly places: Uint32Array
 }
@@ -117,17 +115,34 @@ const DROPPED = 0
 const COMPACTED = FOLDED.map((code, i) => (LAYOUT[i] === 1 ? DROPPED : code))
 
 const compactStretch = (text: string, start: number, end: number): Compact => {
-  const codes = codesFor(end - start)
-  const places = new Uint32Array(end - start)
+  const stretch = text.slice(start, end)
+  const own = unitsOf(stretch)
+  const units = new Uint16Array(stretch.length)
+  const places = new Uint32Array(stretch.length)
   let length = 0
-  for (let i = start; i < end; i++) {
-    const code = COMPACTED[text.charCodeAt(i)] as number
-    if (code === DROPPED) continue
-    codes[length] = code
-    places[length] = i
-    length++
+  for (let i = 0; i < units.length; i++) {
+    const code = COMPACTED[own[i] as number] as number
+    units[length] = code
+    places[length] = start + i
+    length += code === DROPPED ? 0 : 1
   }
-  return { text: textOf(codes.subarray(0, length)), places: places.subarray(0, length) }
+  const kept = units.subarray(0, length)
+  return { text: textOf(kept), units: kept, places: places.subarray(0, length) }
+}
+
+/** Labels and names, of which most hold nothing to fold or drop. */
+const compactPieces = (text: string): string => {
+  let compacted = ''
+  let copied = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const put = COMPACTED[code] as number
+    if (put === code && code !== DROPPED) continue
+    compacted += text.slice(copied, i)
+    if (put !== DROPPED) compacted += String.fromCharCode(put)
+    copied = i + 1
+  }
+  return copied === 0 ? text : compacted + text.slice(copied)
 }
 
 /** How many characters of a compact text stand before a place of the original. */
@@ -158,12 +173,18 @@ export const compact = (text: string, start = 0, end = text.length): Compact => 
   const whole = wholeOf(text)
   if (whole === undefined) return compactStretch(text, start, end)
   const [from, to] = [countBefore(whole, start), countBefore(whole, end)]
-  return { text: whole.text.slice(from, to), places: whole.places.subarray(from, to) }
+  if (from === 0 && to === whole.text.length) return whole
+  return {
+    text: whole.text.slice(from, to),
+    units: whole.units.subarray(from, to),
+    places: whole.places.subarray(from, to),
+  }
 }
 
 /** The same without the places. */
 export const compactText = (text: string, start = 0, end = text.length): string => {
   const whole = wholeOf(text)
+  if (whole === undefined && text.length < KEPT_LENGTHS.least) return compactPieces(text.slice(start, end))
   if (whole === undefined) return compactStretch(text, start, end).text
   return whole.text.slice(countBefore(whole, start), countBefore(whole, end))
 }

@@ -1,4 +1,6 @@
 /** Bytes → normalised text. Chinese government sites serve UTF-8, GB18030 and, from old Word files, UTF-16. */
+import { kindTable } from './characters.ts'
+import { unitsOf } from './code-units.ts'
 import { DocumentError } from './document.ts'
 import { withoutRadicals } from './radicals.ts'
 
@@ -59,12 +61,24 @@ export const decodeText = (bytes: Uint8Array, name: string): string => {
 export const UNSEEN_CHARACTERS = /[\0\u00ad\u200b-\u200f\u2060\ufeff]/g
 
 const LINE_ENDS = /\r\n?|[\u2028\u2029\f\v]/g
-/** All of them in one class: alternatives are looked at one after another, at every character of every text. */
-const TO_NORMALIZE = /[\r\u2028\u2029\f\v\0\u00ad\u200b-\u200f\u2060\ufeff\u2e80-\u2fdf]/
+const RADICALS_END = 0x2fe0
+const BYTE_ORDER_MARK = 0xfeff
+/** What a text is looked through for before any of it is taken out or put in another way. */
+const TO_NORMALIZE = kindTable([1, '\r\u2028\u2029\f\v\0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff'])
+TO_NORMALIZE.fill(1, 0x2e80, RADICALS_END)
+
+const isNormal = (text: string): boolean => {
+  const units = unitsOf(text)
+  for (let i = 0; i < text.length; i++) {
+    const unit = units[i] as number
+    if ((unit < RADICALS_END || unit >= BYTE_ORDER_MARK) && TO_NORMALIZE[unit] === 1) return false
+  }
+  return true
+}
 
 /**
  * One kind of line end, no character that nobody sees, and no radical for the character it looks like. Everything else
  * stays as printed, for spans point into this text.
  */
 export const normalizeText = (text: string): string =>
-  TO_NORMALIZE.test(text) ? withoutRadicals(text).replace(LINE_ENDS, '\n').replace(UNSEEN_CHARACTERS, '') : text
+  isNormal(text) ? text : withoutRadicals(text).replace(LINE_ENDS, '\n').replace(UNSEEN_CHARACTERS, '')

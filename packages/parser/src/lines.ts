@@ -1,5 +1,6 @@
 /** The lines of a text, and what of them tells a table, in one pass over its characters. */
 import { kindTable, WHITE_SPACES } from './characters.ts'
+import { unitsOf } from './code-units.ts'
 import type { Span } from './document.ts'
 
 export interface Line extends Span {
@@ -14,44 +15,46 @@ export interface Line extends Span {
   readonly isBetweenPipes: boolean
 }
 
-const TAB = '\t'
-const LINE_FEED = '\n'
-const PIPE = '|'.charCodeAt(0)
+const TAB = 0x09
+const LINE_FEED = 0x0a
+const COMMA = 0x2c
+const WIDE_COMMA = 0xff0c
+const PIPE = 0x7c
 
-const KIND = { space: 1, tab: 2, lineFeed: 4, comma: 8 }
-const KINDS = kindTable([KIND.space, WHITE_SPACES], [KIND.tab, TAB], [KIND.lineFeed, LINE_FEED], [KIND.comma, ',，'])
-const kindAt = (text: string, at: number) => KINDS[text.charCodeAt(at)] as number
+const SPACES = kindTable([1, WHITE_SPACES])
+const isSpaceAt = (text: string, at: number) => SPACES[text.charCodeAt(at)] === 1
 
 const lineOf = (text: string, start: number, end: number, tabs: number, hasComma: boolean): Line => {
   let from = start
   let to = end
-  while (from < to && kindAt(text, from) & KIND.space) from++
-  while (to > from && kindAt(text, to - 1) & KIND.space) to--
+  while (from < to && isSpaceAt(text, from)) from++
+  while (to > from && isSpaceAt(text, to - 1)) to--
   return {
     start,
     end,
     printedStart: from,
     printedEnd: to,
     tabs,
-    opensWithTab: tabs > 0 && text.startsWith(TAB, start),
+    opensWithTab: tabs > 0 && text.charCodeAt(start) === TAB,
     hasComma,
     isBlank: to === from,
     isBetweenPipes: to - from > 1 && text.charCodeAt(from) === PIPE && text.charCodeAt(to - 1) === PIPE,
   }
 }
 
-/** All lines of a text whose only line ends are line feeds. Most characters are of no kind, and passed over at once. */
+/** All lines of a text whose only line ends are line feeds. Most characters are beyond the marks that tell, and passed over at once. */
 export const linesOf = (text: string): Line[] => {
   const lines: Line[] = []
   let start = 0
   let tabs = 0
   let hasComma = false
+  const units = unitsOf(text)
   for (let at = 0; at < text.length; at++) {
-    const kind = kindAt(text, at)
-    if (kind === 0) continue
-    if (kind & KIND.comma) hasComma = true
-    else if (kind & KIND.tab) tabs++
-    else if (kind & KIND.lineFeed) {
+    const unit = units[at] as number
+    if (unit > COMMA && unit !== WIDE_COMMA) continue
+    if (unit === TAB) tabs++
+    else if (unit === COMMA || unit === WIDE_COMMA) hasComma = true
+    else if (unit === LINE_FEED) {
       lines.push(lineOf(text, start, at, tabs, hasComma))
       start = at + 1
       tabs = 0

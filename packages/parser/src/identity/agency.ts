@@ -1,5 +1,5 @@
 /** Whose report it is: name, region, level and sector, or a finding where one of them is not certain (design §4). */
-import { compact } from '../characters.ts'
+import { compactText } from '../characters.ts'
 import type { Agency, Finding } from '../report.ts'
 import { completeName, findNamedAgency, findSignature } from './complete-name.ts'
 import { type Division, findDivision, isWithin, listAncestors } from './divisions.ts'
@@ -60,9 +60,9 @@ export function resolveAgency(evidence: IdentityEvidence): Identity {
 
 /** Head and signature of the report in one compact run: where a body names itself and its place. */
 function contextOf({ text }: IdentityEvidence): string {
-  const head = compact(text, 0, Math.min(text.length, HEAD_LENGTH)).text
-  const tail = compact(text, Math.max(HEAD_LENGTH, text.length - TAIL_LENGTH), Math.max(HEAD_LENGTH, text.length))
-  return text.length > HEAD_LENGTH ? `${head}\n${tail.text}` : head
+  const head = compactText(text, 0, Math.min(text.length, HEAD_LENGTH))
+  const tail = compactText(text, Math.max(HEAD_LENGTH, text.length - TAIL_LENGTH), Math.max(HEAD_LENGTH, text.length))
+  return text.length > HEAD_LENGTH ? `${head}\n${tail}` : head
 }
 
 function readName(name: string): NameReading | undefined {
@@ -93,7 +93,7 @@ function completed(printed: string, evidence: IdentityEvidence): NameReading | u
 }
 
 function agencyOfFile(sourceName: string): string {
-  const name = FILE_AGENCY.exec(compact(baseName(sourceName)).text)?.[1] ?? ''
+  const name = FILE_AGENCY.exec(compactText(baseName(sourceName)))?.[1] ?? ''
   return AGENCY_ENDING.test(name) ? name : ''
 }
 

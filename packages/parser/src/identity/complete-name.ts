@@ -1,5 +1,5 @@
 /** Completes a name that the title prints without its region, from what the body calls its agency. */
-import { compact } from '../characters.ts'
+import { compactText } from '../characters.ts'
 import { readRegion } from './region-name.ts'
 import { AGENCY_ENDING, FULL_GOVERNMENT, NAMING_PHRASES, SHORT_GOVERNMENT } from './wording.ts'
 
@@ -63,7 +63,7 @@ const TAIL_LENGTH = 300
 /** The agency that stands alone on a line near the beginning or the end. Undefined where there are several. */
 export function findSignature(text: string): string | undefined {
   const lines = `${text.slice(0, HEAD_LENGTH)}\n${text.slice(-TAIL_LENGTH)}`.split('\n')
-  const names = new Set(lines.map((line) => compact(line).text).filter(isAgency))
+  const names = new Set(lines.map((line) => compactText(line)).filter(isAgency))
   return names.size === 1 ? [...names][0] : undefined
 }
 

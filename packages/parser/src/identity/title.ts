@@ -1,5 +1,5 @@
 /** Finds the report’s title, however it is broken over lines or wrapped in the site’s chrome. */
-import { type Compact, compact, originalSpan } from '../characters.ts'
+import { type Compact, compact, compactText, originalSpan } from '../characters.ts'
 import type { Span } from '../document.ts'
 import { readRegion } from './region-name.ts'
 import {
@@ -50,34 +50,37 @@ export function findTitle(text: string): Title | undefined {
 
 function findCandidate(text: string, length: number): Candidate | undefined {
   const head = compact(text, 0, Math.min(text.length, length))
+  const seen = new Set<string>()
   let best: Candidate | undefined
   let from = 0
   for (const match of head.text.matchAll(TITLE_SUBJECT)) {
     const end = match.index + match[0].length
-    for (const candidate of listCandidates(head, from, match.index, end)) {
-      if (best === undefined || candidate.quality > best.quality) best = candidate
+    for (const at of listBeginnings(head, from, match.index)) {
+      const words = head.text.slice(at, end)
+      if (seen.has(words)) continue
+      seen.add(words)
+      const parts = parseTitle(words)
+      const quality = qualityOf(parts)
+      if (best === undefined || quality > best.quality)
+        best = { ...originalSpan(head, at, end), text: words, ...parts, quality }
     }
     from = end
   }
   return best
 }
 
-/** One candidate for each place before the subject where a word of the original begins. */
-function listCandidates(head: Compact, from: number, subject: number, end: number): Candidate[] {
+/** Each place before the subject where a word of the original begins, nearest first. */
+function listBeginnings(head: Compact, from: number, subject: number): number[] {
   const start = leadStart(head.text, from, subject)
-  const starts = [subject]
-  for (let i = subject - 1; i >= start; i--) if (i === start || beginsName(head, i)) starts.push(i)
-  return starts.map((at) => {
-    const text = head.text.slice(at, end)
-    const parts = parseTitle(text)
-    return { ...originalSpan(head, at, end), text, ...parts, quality: qualityOf(parts) }
-  })
+  const beginnings = [subject]
+  for (let i = subject - 1; i >= start; i--) if (i === start || beginsName(head, i)) beginnings.push(i)
+  return beginnings
 }
 
 function leadStart(text: string, from: number, subject: number): number {
   let start = subject
-  while (start > Math.max(from, subject - LONGEST_TITLE_AGENCY) && !TITLE_BOUNDARY.test(text[start - 1] as string))
-    start--
+  const earliest = Math.max(from, subject - LONGEST_TITLE_AGENCY)
+  while (start > earliest && !TITLE_BOUNDARY.includes(text[start - 1] as string)) start--
   return start
 }
 
@@ -86,7 +89,7 @@ const beginsName = ({ text, places }: Compact, i: number) =>
 
 /** Agency and year of a title that is already in one piece. */
 export function parseTitle(title: string): { agency: string; year: number | null } {
-  const text = compact(title).text
+  const text = compactText(title)
   const subject = text.search(TITLE_SUBJECT)
   const lead = subject < 0 ? text : text.slice(0, subject)
   const year = readYear(text)

@@ -1,5 +1,5 @@
 /** The year a report is about. */
-import { compact } from '../characters.ts'
+import { compactText } from '../characters.ts'
 import { CHINESE_DIGITS, FILE_NAME_YEAR, OPENING_YEAR, OTHER_ZEROS, PERIOD, YEAR_TOKEN } from './wording.ts'
 
 export interface YearEvidence {
@@ -26,9 +26,9 @@ function readChineseYear(characters: string): number | null {
 
 /** The report’s year: the title’s, else that of the stated period, else that of the opening sentences, else the file’s. */
 export function findYear({ title, text, sourceName }: YearEvidence): number | null {
-  const fromTitle = title === null ? null : readYear(compact(title).text)
+  const fromTitle = title === null ? null : readYear(compactText(title))
   if (fromTitle !== null) return fromTitle
-  const head = compact(text, 0, Math.min(text.length, HEAD_LENGTH)).text
+  const head = compactText(text, 0, Math.min(text.length, HEAD_LENGTH))
   const digits = head.match(PERIOD)?.[1] ?? head.match(OPENING_YEAR)?.[1] ?? sourceName.match(FILE_NAME_YEAR)?.[1]
   return digits === undefined ? null : Number(digits)
 }
