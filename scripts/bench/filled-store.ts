@@ -141,9 +141,11 @@ export async function openFilledStore(): Promise<FilledStore> {
       await sql`create database ${sql.id(name)}`.execute(admin.db)
       const url = new URL(server.url)
       url.pathname = name
+      const filling = await openDatabase(url.href, { connections: 1 })
+      await migrateToLatest(filling.db)
+      await fill(filling.db, reports)
+      await filling.close() // so that nobody is taken for writing any more
       const database = await openDatabase(url.href, { connections: 1 })
-      await migrateToLatest(database.db)
-      await fill(database.db, reports)
       opened.push(database)
       return { ...database, url: url.href }
     },

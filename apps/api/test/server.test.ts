@@ -36,7 +36,7 @@ test('health is about the process, readiness about the database', async () => {
     database: 'ok',
     data_version: expect.any(Number),
   })
-  const broken = createServer({ db: undefined as never, log })
+  const broken = createServer({ db: {} as never, log })
   const response = await broken.fetch('http://localhost/ready')
   expect([response.status, await response.json()]).toEqual([503, { status: 'unavailable', database: 'unreachable' }])
 })
@@ -63,7 +63,7 @@ test('any page may read, without credentials, and none may frame', async () => {
 
 test('an unexpected error is masked, and logged once under the id that the caller is told', async () => {
   log.mockClear()
-  const broken = createServer({ db: undefined as never, log })
+  const broken = createServer({ db: {} as never, log })
   const { errors } = await ask('{ regions { code } }', broken)
   expect(errors).toHaveLength(1)
   expect(errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR')

@@ -1,11 +1,12 @@
 /**
- * Answers kept as the bytes that were sent, each with the version of the data it was made from. A key is all that an
+ * Answers kept as they were sent, each with the version of the data it was made from. A key is all that an
  * answer depends on besides the data, so an answer whose version is the data’s is right, and no other is ever sent.
  */
 import { LRUCache } from 'lru-cache'
 
 export interface Answer {
-  readonly bytes: Buffer
+  /** A character for each byte, so that nothing is encoded when it is sent. */
+  readonly text: string
   /** The name of the operation, where it has one. */
   readonly operation: string | undefined
 }
@@ -22,7 +23,7 @@ const ENTRY_BYTES = 200
 export class AnswerCache {
   readonly #kept = new LRUCache<string, Kept>({
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ answer }, key) => answer.bytes.length + 2 * key.length + ENTRY_BYTES,
+    sizeCalculation: ({ answer }, key) => answer.text.length + key.length + ENTRY_BYTES,
   })
   readonly #pending = new Map<string, Promise<Answer | undefined>>()
 

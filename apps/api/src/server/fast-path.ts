@@ -3,7 +3,7 @@
  * requests of any kind. What it cannot answer without an error it leaves to that server, so both say the same.
  */
 import type { IncomingMessage } from 'node:http'
-import type { Snapshot } from '@gongkai/schema/graphql'
+import type { Columns, Snapshot } from '@gongkai/schema/graphql'
 import { type Answer, AnswerCache } from './answer-cache.ts'
 import { findPersistedRequest, type PersistedOperations } from './persisted-operations.ts'
 import type { GraphQLRequest, PreparedOperations } from './prepared-operations.ts'
@@ -13,8 +13,8 @@ export interface FastPathOptions {
   readonly persisted: PersistedOperations
   /** False where only persisted operations are answered. */
   readonly takesAnyQuery: boolean
-  /** What the data are at the time of asking or later, never what they were before. */
-  readonly snapshot: () => Promise<Snapshot>
+  /** Say what the data are at the time of asking or later, never what they were before. */
+  readonly columns: Pick<Columns, 'held' | 'current'>
   readonly createContext: (snapshot: Snapshot) => unknown
 }
 
@@ -38,19 +38,20 @@ export type Asked = 'by body' | 'by address'
 export function askedHow({ method, url = '', headers }: IncomingMessage): Asked | undefined {
   if (!Object.hasOwn(CONTENT_TYPES, headers.accept ?? '')) return undefined
   if (method === 'GET') return url.startsWith('/graphql?') && url.includes('persistedQuery') ? 'by address' : undefined
-  const isJson = /^application\/json(?:$|;)/.test(headers['content-type'] ?? '')
-  return method === 'POST' && url === '/graphql' && isJson ? 'by body' : undefined
+  return method === 'POST' && url === '/graphql' && isJson(headers['content-type']) ? 'by body' : undefined
 }
 
-export const contentTypeOf = ({ headers }: IncomingMessage) => CONTENT_TYPES[headers.accept ?? ''] as string
+const isJson = (type = '') => type === 'application/json' || type.startsWith('application/json;')
+
+export const mediaTypeOf = ({ headers }: IncomingMessage) => CONTENT_TYPES[headers.accept ?? ''] as string
 
 const isText = (value: unknown) => value === undefined || value === null || typeof value === 'string'
 const isRecord = (value: unknown) => value === undefined || (typeof value === 'object' && !Array.isArray(value))
 
 /** Undefined for anything but one query with its variables. */
-function readRequest(body: string): GraphQLRequest | undefined {
+function readRequest(key: string): GraphQLRequest | undefined {
   try {
-    const { query, variables, operationName, ...others } = JSON.parse(body)
+    const { query, variables, operationName, ...others } = JSON.parse(Buffer.from(key, 'latin1').toString())
     const isPlain = typeof query === 'string' && isRecord(variables) && isText(operationName)
     return isPlain && Object.keys(others).length === 0 ? { query, variables, operationName } : undefined
   } catch {
@@ -66,15 +67,26 @@ export class FastPath {
     this.#options = options
   }
 
-  /** The answer to a body or an address; undefined where the general server must give it. */
+  /** The answer that is known to hold at this moment. A key is an address, or a body with a character for each byte. */
+  findKept(key: string): FastAnswer | undefined {
+    const version = this.#options.columns.held()?.version
+    return version === undefined ? undefined : this.#find(key, version)
+  }
+
+  /** The answer to a key; undefined where the general server must give it. */
   async answer(how: Asked, key: string): Promise<FastAnswer | undefined> {
     if (how === 'by body' && !this.#options.takesAnyQuery) return undefined
-    const snapshot = await this.#options.snapshot()
+    const snapshot = await this.#options.columns.current()
     const { version } = snapshot
-    const kept = this.#cache.find(key, version)
-    if (kept) return { ...kept, version, isKept: true }
+    const kept = this.#find(key, version)
+    if (kept) return kept
     const made = await this.#cache.make(key, version, async () => this.#execute(this.#read(how, key), snapshot))
     return made && { ...made, version, isKept: false }
+  }
+
+  #find(key: string, version: number): FastAnswer | undefined {
+    const kept = this.#cache.find(key, version)
+    return kept && { text: kept.text, operation: kept.operation, version, isKept: true }
   }
 
   #read(how: Asked, key: string): GraphQLRequest | undefined {
@@ -85,6 +97,6 @@ export class FastPath {
     const operation = request && this.#options.operations.get(request)
     const result = await operation?.run(this.#options.createContext(snapshot), request?.variables)
     if (!operation || !result || result.errors) return undefined
-    return { bytes: Buffer.from(JSON.stringify(result)), operation: operation.name }
+    return { text: Buffer.from(JSON.stringify(result)).toString('latin1'), operation: operation.name }
   }
 }

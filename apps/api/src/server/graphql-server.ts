@@ -33,10 +33,14 @@ export interface ServerOptions {
 /** Everything is public and read-only, so any page may read it, without credentials; none may frame it. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET, POST, OPTIONS',
-  'access-control-allow-headers': 'content-type, accept',
   'x-content-type-options': 'nosniff',
   'content-security-policy': "frame-ancestors 'none'",
+}
+
+/** Only who asks beforehand what may be asked is told so. */
+const PREFLIGHT: Readonly<Record<string, string>> = {
+  'access-control-allow-methods': 'GET, POST, OPTIONS',
+  'access-control-allow-headers': 'content-type, accept',
 }
 
 const EXAMPLE_QUERY = `# 政府信息公开工作年度报告 · Annual reports on government information disclosure
@@ -82,7 +86,7 @@ function routesPlugin(options: ServerOptions, maskError: MaskError): Plugin {
   const routes = createRoutes(options)
   return {
     async onRequest({ url, request, endResponse }) {
-      if (request.method === 'OPTIONS') return endResponse(new Response(null, { status: 204 }))
+      if (request.method === 'OPTIONS') return endResponse(new Response(null, { status: 204, headers: PREFLIGHT }))
       if (request.method === 'POST') return
       for (const { path, answer } of routes) {
         const match = path.exec(url.pathname)

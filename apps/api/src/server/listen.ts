@@ -8,6 +8,8 @@ import type { ApiServer } from './server.ts'
 
 /** Whoever is still being answered after this is cut off. */
 const LONGEST_ANSWER_MS = 10_000
+/** How often, while closing, connections are ended whose last answer was promised to be followed by others. */
+const SWEEP_MS = 20
 
 export interface Listening {
   /** With the port that was given, or the one the system chose for port 0. */
@@ -22,8 +24,7 @@ export async function listen(
 ): Promise<Listening> {
   let isClosing = false
   const server = createHttpServer((request, response) => {
-    if (isClosing) response.setHeader('connection', 'close')
-    response.once('close', () => isClosing && setImmediate(() => server.closeIdleConnections()))
+    if (isClosing) response.shouldKeepAlive = false
     handle(request, response).catch(() => response.destroy())
   })
   await bind(server, host, port, 'PORT')
@@ -36,8 +37,10 @@ export async function listen(
     isClosing = true
     const closed = once(server, 'close')
     server.close()
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
     const timer = setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER_MS)
     await closed
+    clearInterval(sweep)
     clearTimeout(timer)
   }
 }

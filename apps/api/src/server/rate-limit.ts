@@ -13,16 +13,14 @@ export interface RateLimitOptions {
 }
 
 /** False where the client has asked too often; the response then only lacks its end. */
-export type RateLimit = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+export type RateLimit = (request: IncomingMessage, response: ServerResponse) => true | Promise<boolean>
 
 const SECONDS = 60
 
 export function createRateLimit({ perMinute, trustProxy }: RateLimitOptions): RateLimit {
-  if (perMinute === 0) return async () => true
+  if (perMinute === 0) return () => true
   const limiter = new RateLimiterMemory({ points: perMinute, duration: SECONDS })
-  return async (request, response) => {
-    const client = clientAddress(request, trustProxy)
-    if (isLoopback(client)) return true
+  const consume = async (client: string, response: ServerResponse) => {
     const used = await limiter.consume(client).catch((refused: RateLimiterRes) => refused)
     const seconds = Math.ceil(used.msBeforeNext / 1000)
     response.setHeader('ratelimit-policy', `"client";q=${perMinute};w=${SECONDS}`)
@@ -30,5 +28,9 @@ export function createRateLimit({ perMinute, trustProxy }: RateLimitOptions): Ra
     const isAllowed = used.consumedPoints <= perMinute
     if (!isAllowed) response.setHeader('retry-after', String(seconds))
     return isAllowed
+  }
+  return (request, response) => {
+    const client = clientAddress(request, trustProxy)
+    return isLoopback(client) || consume(client, response)
   }
 }

@@ -1,6 +1,7 @@
 /** Requests that are refused before anybody looks at what they ask, each with a code and what to do. */
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { HEADERS } from './graphql-server.ts'
+import type { Course } from './request-log.ts'
 
 const MAX_BODY_BYTES = 2 ** 20
 /** Of those who have a key and hand in documents; it is looked at before the body is. */
@@ -24,8 +25,10 @@ const REFUSALS = {
 } as const
 
 /** The connection ends with it, since the rest of a body is not read. */
-export function refuse(response: ServerResponse, code: keyof typeof REFUSALS): void {
+export function refuse(response: ServerResponse, course: Course, code: keyof typeof REFUSALS): void {
   const { status, message } = REFUSALS[code]
-  response.writeHead(status, { ...HEADERS, 'content-type': 'application/json', connection: 'close' })
+  course.way = 'refused'
+  const own = { 'content-type': 'application/json', connection: 'close', 'x-request-id': course.id }
+  response.writeHead(status, { ...HEADERS, ...own })
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }))
 }

@@ -1,15 +1,15 @@
 /** The API as one function of requests: what may be asked, by which way it is answered, and what is told of that. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { columnsOf, createContext, schema } from '@gongkai/schema/graphql'
 import type { Logger } from 'pino'
 import { findKey } from './authentication.ts'
-import { askedHow, contentTypeOf, type FastAnswer, FastPath } from './fast-path.ts'
+import { askedHow, type FastAnswer, FastPath, mediaTypeOf } from './fast-path.ts'
 import { createGraphQLServer, type GraphQLServer, HEADERS, type ServerOptions } from './graphql-server.ts'
 import { Metrics } from './metrics.ts'
 import { PreparedOperations } from './prepared-operations.ts'
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts'
+import { readBody } from './read-body.ts'
 import { bodyLimitOf, refuse } from './refusals.ts'
 import { type Course, logRequest } from './request-log.ts'
 import { findMisreading } from './request-target.ts'
@@ -36,7 +36,7 @@ export function createServer(options: ApiServerOptions): ApiServer {
     operations: new PreparedOperations(schema, general),
     persisted,
     takesAnyQuery,
-    snapshot: () => columnsOf(db).current(),
+    columns: columnsOf(db),
     createContext: (snapshot) => createContext(db, columnsOf(db), snapshot),
   })
 
@@ -45,29 +45,33 @@ export function createServer(options: ApiServerOptions): ApiServer {
     (await findKey(options, authorization).catch(() => null)) === undefined
 
   const answer = async (request: IncomingMessage, response: ServerResponse, course: Course): Promise<void> => {
-    course.way = 'refused'
     const { authorization } = request.headers
     const misreading = findMisreading(request)
-    if (misreading) return refuse(response, misreading)
-    if (!isBodyAcceptable(request)) return refuse(response, 'BODY_TOO_LARGE')
-    if (!(await isWithinLimit(request, response))) return refuse(response, 'RATE_LIMITED')
-    if (authorization && (await isUnknown(authorization))) return refuse(response, 'UNAUTHENTICATED')
-    course.way = 'general'
+    if (misreading) return refuse(response, course, misreading)
+    if (!isBodyAcceptable(request)) return refuse(response, course, 'BODY_TOO_LARGE')
+    const isAllowed = isWithinLimit(request, response)
+    if (isAllowed !== true && !(await isAllowed)) return refuse(response, course, 'RATE_LIMITED')
+    if (authorization && (await isUnknown(authorization))) return refuse(response, course, 'UNAUTHENTICATED')
     const how = authorization ? undefined : askedHow(request)
-    if (how === undefined) return general(request, response)
-    const key = how === 'by body' ? await text(request) : (request.url as string)
-    const fast = await fastPath.answer(how, key).catch(() => undefined)
-    if (!fast) return relay(await askGeneral(general, request, how === 'by body' ? key : undefined), response)
+    if (how === undefined) return passOn(request, response, course)
+    const body = how === 'by body' ? await readBody(request) : undefined
+    const key = body?.toString('latin1') ?? (request.url as string)
+    const fast = fastPath.findKept(key) ?? (await fastPath.answer(how, key).catch(() => undefined))
+    if (!fast) return relay(await askGeneral(general, request, body), response, course)
     course.way = fast.isKept ? 'kept' : 'compiled'
     course.operation = fast.operation
     metrics.sawDataVersion(fast.version)
-    send(request, response, fast)
+    send(request, response, course, fast)
+  }
+
+  const passOn = async (request: IncomingMessage, response: ServerResponse, course: Course): Promise<void> => {
+    response.setHeader('x-request-id', course.id)
+    await general(request, response)
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const started = performance.now()
     const course: Course = { id: randomUUID(), way: 'general' }
-    response.setHeader('x-request-id', course.id)
     response.once('close', () => {
       const seconds = (performance.now() - started) / 1000
       metrics.count(response.statusCode, course.way, seconds)
@@ -83,20 +87,24 @@ const isBodyAcceptable = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= bodyLimitOf(headers)
 
 /** By GET an answer may be kept by anybody who asks us, before showing it, whether it still holds. */
-function send(request: IncomingMessage, response: ServerResponse, { bytes, version }: FastAnswer): void {
-  const headers = { ...HEADERS, 'content-type': contentTypeOf(request) }
-  if (request.method !== 'GET') return void response.writeHead(200, headers).end(bytes)
+function send(request: IncomingMessage, response: ServerResponse, { id }: Course, { text, version }: FastAnswer): void {
+  const { method, headers } = request
   const etag = `W/"${version}"`
-  const cached = { ...headers, etag, 'cache-control': 'public, no-cache', vary: 'accept' }
-  if (request.headers['if-none-match'] === etag) return void response.writeHead(304, cached).end()
-  response.writeHead(200, cached).end(bytes)
+  const head = [...COMMON_HEAD, 'content-type', mediaTypeOf(request), 'x-request-id', id]
+  if (method === 'GET') head.push('etag', etag, 'cache-control', 'public, no-cache', 'vary', 'accept')
+  if (method === 'GET' && headers['if-none-match'] === etag) response.writeHead(304, head).end()
+  // Node sends head and text in one piece where neither has to be encoded and the length is known.
+  else response.writeHead(200, [...head, 'content-length', String(text.length)]).end(text, 'latin1')
 }
 
-function askGeneral({ fetch }: GraphQLServer, { method = 'GET', url, headers }: IncomingMessage, body?: string) {
-  const init = { method, headers: headers as Record<string, string>, ...(body === undefined ? {} : { body }) }
+const COMMON_HEAD: readonly string[] = Object.entries(HEADERS).flat()
+
+function askGeneral({ fetch }: GraphQLServer, { method = 'GET', url, headers }: IncomingMessage, body?: Buffer) {
+  const init = { method, headers: headers as Record<string, string>, ...(body && { body }) }
   return fetch(`http://${headers.host ?? 'localhost'}${url}`, init)
 }
 
-async function relay(from: Response, to: ServerResponse): Promise<void> {
-  to.writeHead(from.status, Object.fromEntries(from.headers)).end(Buffer.from(await from.arrayBuffer()))
+async function relay(from: Response, to: ServerResponse, { id }: Course): Promise<void> {
+  const body = Buffer.from(await from.arrayBuffer())
+  to.writeHead(from.status, { ...Object.fromEntries(from.headers), 'x-request-id': id }).end(body)
 }
