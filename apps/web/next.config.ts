@@ -1,18 +1,6 @@
 import type { NextConfig } from 'next'
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
-
-/** Everything comes from this origin; inline is needed for Next’s own stream of server components and the theme. */
-const contentSecurityPolicy = (isDevelopment: boolean) =>
-  [
-    "default-src 'self'",
-    `script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ''}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
+import { runPolicy } from './lib/content-security-policy.ts'
 
 const EVERYWHERE = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -22,6 +10,7 @@ const EVERYWHERE = [
 
 const configIn = (phase: string): NextConfig => ({
   poweredByHeader: false,
+  compress: false, // `server.ts` does
   reactStrictMode: true,
   transpilePackages: ['@gongkai/parser', '@gongkai/schema'],
   // Types are checked by `tsc`: TypeScript 7 has no programming interface that Next could call.
@@ -31,7 +20,7 @@ const configIn = (phase: string): NextConfig => ({
     // `/embed/*` answers with its own policy, since who may frame it is only known at run time.
     {
       source: '/((?!embed/).*)',
-      headers: [{ key: 'Content-Security-Policy', value: contentSecurityPolicy(phase === PHASE_DEVELOPMENT_SERVER) }],
+      headers: [{ key: 'Content-Security-Policy', value: runPolicy(phase === PHASE_DEVELOPMENT_SERVER) }],
     },
   ],
   // Chinese pages live at the root and English ones under `/en`; inside, both are `app/[lang]`.
@@ -39,7 +28,7 @@ const configIn = (phase: string): NextConfig => ({
     beforeFiles: [
       { source: '/rankings/:metric(.+)\\.:format(csv|json|zip)', destination: '/zh/exports/:metric/:format' },
       { source: '/', destination: '/zh' },
-      { source: '/:path((?!en$|en/|zh$|zh/|embed/|_next/|icon\\.svg).*)', destination: '/zh/:path' },
+      { source: '/:path((?!en$|en/|zh$|zh/|embed/|browser/|_next/|icon\\.svg).*)', destination: '/zh/:path' },
     ],
     afterFiles: [],
     fallback: [],

@@ -10,4 +10,4 @@ export const proxy = ({ nextUrl }: NextRequest): NextResponse => {
   return NextResponse.redirect(shorter, 307)
 }
 
-export const config = { matcher: '/((?!_next/|embed|oembed).*)' }
+export const config = { matcher: '/((?!_next/|browser/|embed|oembed).*)' }

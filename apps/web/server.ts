@@ -10,6 +10,8 @@ import { readConfig } from './config.ts'
 import { createEmbedHandler } from './embed/handler.ts'
 import { decodeSegment } from './lib/address-state.ts'
 import { hrefIn } from './lib/lang.ts'
+import { pathOf, sendPagesWhole } from './page-answer.ts'
+import { createStaticFiles } from './static-files.ts'
 
 /** Whoever is still being answered after this is cut off. */
 const LONGEST_ANSWER_MS = 5_000
@@ -20,6 +22,7 @@ const { values } = parseArgs({
 const [hostname, port] = [values.hostname, Number(values.port)]
 
 const embeds = createEmbedHandler(readConfig())
+const findFile = createStaticFiles()
 const dashboard = next({ dev: false, dir: fileURLToPath(new URL('.', import.meta.url)), hostname, port })
 const askNext = dashboard.getRequestHandler()
 await dashboard.prepare()
@@ -33,13 +36,17 @@ const fail = (response: ServerResponse, error: unknown) => {
 /** What is no address, such as `/%E0%A4%A`, is not there; Next would call it a fault of its own. */
 const askDashboard = (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { url = '/' } = request
-  if (decodeSegment(url.replace(/\?.*/s, '')) === undefined)
-    request.url = hrefIn(url.startsWith('/en/') ? 'en' : 'zh', '/404')
+  if (decodeSegment(pathOf(url)) === undefined) request.url = hrefIn(url.startsWith('/en/') ? 'en' : 'zh', '/404')
+  sendPagesWhole(request, response)
   return askNext(request, response)
 }
 
-const answer = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-  embeds.answers(request.url ?? '') ? embeds.handle(request, response) : askDashboard(request, response)
+const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const { url = '/' } = request
+  const file = findFile(pathOf(url))
+  if (file) file.send(request, response)
+  else await (embeds.answers(url) ? embeds.handle(request, response) : askDashboard(request, response))
+}
 
 const server = createServer((request, response) => {
   answer(request, response).catch((error) => fail(response, error))

@@ -69,9 +69,8 @@ describe('licences of what is installed in production', async () => {
     expect(packages.filter(({ name }) => name === 'sharp' || name.startsWith('@img/'))).toEqual([])
   })
 
-  test('apexcharts is 4.7.0, the last under the MIT licence, and react-apexcharts 1.7.0', () => {
+  test('apexcharts is 4.7.0, the last under the MIT licence', () => {
     const versionOf = (name: string) => packages.filter((candidate) => candidate.name === name)
     expect(versionOf('apexcharts')).toEqual([{ name: 'apexcharts', version: '4.7.0', license: 'MIT' }])
-    expect(versionOf('react-apexcharts')).toEqual([{ name: 'react-apexcharts', version: '1.7.0', license: 'MIT' }])
   })
 })

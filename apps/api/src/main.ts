@@ -139,6 +139,24 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .addHelpText('after', `${examples('serve')}  $ PORT=8080 npx gongkai serve\n`)
     .action(async () => finish(await (await import('./commands/serve.ts')).serve(io)))
 
+  program
+    .command('backup')
+    .description(
+      'Write everything that is stored into one file, as of one moment, while others go on reading and writing.',
+    )
+    .argument('<path>', 'a file that is not there yet, or a folder, in which the file is named by the moment')
+    .addHelpText('after', examples('backup /var/backups/gongkai/', 'backup before-upgrade.zip'))
+    .action(async (path) => finish(await (await import('./commands/backup.ts')).backup(path, io)))
+
+  program
+    .command('restore')
+    .description('Fill an empty database from a backup, and read it back to see that it is the same.')
+    .argument('<file>', 'what “backup” wrote')
+    .option('--check', 'only look whether the backup is whole; needs no database')
+    .addHelpText('after', examples('restore --check backup.zip'))
+    .addHelpText('after', '  $ DATABASE_URL=postgres://…/empty npx gongkai restore backup.zip\n')
+    .action(async (path, options) => finish(await (await import('./commands/backup.ts')).restore(path, options, io)))
+
   addKeyCommands(program, io, finish)
 
   program

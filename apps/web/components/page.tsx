@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import type { SearchParams } from '../lib/address-state.ts'
 import { BackendUnreachable } from '../lib/backend.ts'
 import { isLang, type Lang } from '../lib/lang.ts'
-import { Unreachable } from './unreachable.tsx'
+import { NotFound } from '../lib/not-found.ts'
+import { FailureNotice, NotFoundNotice, UnreachableNotice } from './notice.tsx'
 
 interface RouteProps<P> {
   readonly params: Promise<P & { readonly lang: string }>
@@ -16,7 +17,15 @@ interface PageContext<P> {
   readonly query: SearchParams
 }
 
-/** A page of the dashboard: its language is known, and a backend that does not answer is said plainly. */
+const noticeOf = (error: unknown, lang: Lang): ReactNode => {
+  if (error instanceof NotFound) return <NotFoundNotice lang={lang} />
+  const reference = crypto.randomUUID().slice(0, 8)
+  console.error(`Reference ${reference}:`, error)
+  if (error instanceof BackendUnreachable) return <UnreachableNotice lang={lang} reference={reference} />
+  return <FailureNotice lang={lang} reference={reference} />
+}
+
+/** A page of the dashboard: its language is known, and what keeps it from being made is said in its place. */
 export const page =
   <P extends object = object>(render: (context: PageContext<P>) => Promise<ReactNode>) =>
   async ({ params: given, searchParams }: RouteProps<P>): Promise<ReactNode> => {
@@ -26,7 +35,6 @@ export const page =
     try {
       return await render({ lang, params, query: await searchParams })
     } catch (error) {
-      if (!(error instanceof BackendUnreachable)) throw error
-      return <Unreachable lang={lang} url={error.url} />
+      return noticeOf(error, lang)
     }
   }

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import {
   OverviewDocument,
   RegionAgenciesDocument,
@@ -12,6 +11,7 @@ import { request } from '../lib/backend.ts'
 import { findAnswer } from '../lib/find-answer.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
+import { notFound } from '../lib/not-found.ts'
 import { coverageBelow, dimensionBelow, findPath, pathVariables, regionRows } from '../lib/region.ts'
 import { messagesIn } from '../messages/index.ts'
 import { CoverageView } from './coverage-view.tsx'

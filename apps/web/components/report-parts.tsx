@@ -9,7 +9,6 @@ import { messagesIn } from '../messages/index.ts'
 import { DisclosureCounts } from './disclosure-counts.tsx'
 import { FindingCard } from './finding-card.tsx'
 import { DisclosureTables, RequestMatrix, ReviewTable } from './form-tables.tsx'
-import { PlaceFollower } from './place-follower.tsx'
 import { SourceText } from './source-text.tsx'
 import { StateTag } from './state-tag.tsx'
 
@@ -100,7 +99,6 @@ export function ReportParts({ lang, report }: PartProps) {
         <Figures lang={lang} report={report} />
         <Source lang={lang} report={report} marks={marks} />
       </div>
-      <PlaceFollower />
     </>
   )
 }

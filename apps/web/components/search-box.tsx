@@ -1,31 +1,37 @@
-'use client'
-/** Finds an agency from every page. A plain form without JavaScript; with it, suggestions that lead to the page at once. */
-import { SuggestingInput } from './suggesting-input.tsx'
+/** Finds an agency from every page: a plain form, below which `browser/search-box.ts` shows suggestions. */
+import { hrefIn, type Lang } from '../lib/lang.ts'
+import { messagesIn } from '../messages/index.ts'
 
-interface Props {
-  /** Addresses in the language of the page. */
-  readonly action: string
-  readonly suggestionsPath: string
-  readonly label: string
-  readonly button: string
-  readonly text: string
-}
+const LIST = 'suggestions'
 
-export function SearchBox({ action, suggestionsPath, label, button, text }: Props) {
+/** `searched` is what stands in it to begin with. */
+export function SearchBox({ lang, searched }: { readonly lang: Lang; readonly searched: string }) {
+  const t = messagesIn(lang)
   return (
     // biome-ignore lint/a11y/useSemanticElements: the element “search” is newer than the browsers we serve
-    <form className="search" role="search" action={action}>
-      <SuggestingInput
-        suggestionsPath={suggestionsPath}
-        label={label}
+    <form
+      className="search"
+      role="search"
+      action={hrefIn(lang, '/search')}
+      data-suggestions={hrefIn(lang, '/suggestions')}
+    >
+      <input
+        type="search"
         name="q"
-        text={text}
-        isRequired
-        onTake={({ href }) => location.assign(href)}
+        defaultValue={searched}
+        placeholder={t.searchHint}
+        aria-label={t.searchHint}
+        autoComplete="off"
+        required
+        role="combobox"
+        aria-expanded="false"
+        aria-controls={LIST}
+        aria-autocomplete="list"
       />
       <button type="submit" className="visually-hidden">
-        {button}
+        {t.search}
       </button>
+      <div id={LIST} role="listbox" aria-label={t.searchHint} hidden />
     </form>
   )
 }

@@ -3,7 +3,6 @@ import { hrefIn, LANGS, type Lang, LOCALES, otherLang } from '../lib/lang.ts'
 import { type Messages, messagesIn } from '../messages/index.ts'
 import { OembedLink } from './oembed-link.tsx'
 import { SearchBox } from './search-box.tsx'
-import { ThemeToggle } from './theme-toggle.tsx'
 
 interface Props {
   /** Stands in the browser’s tab, before the name of the dashboard; left out on the home page. */
@@ -38,19 +37,12 @@ function Masthead({ lang, path, searched = '' }: Pick<Props, 'lang' | 'path' | '
             </a>
           ))}
         </nav>
-        <SearchBox
-          key={searched}
-          action={hrefIn(lang, '/search')}
-          suggestionsPath={hrefIn(lang, '/suggestions')}
-          label={t.searchHint}
-          button={t.search}
-          text={searched}
-        />
+        <SearchBox lang={lang} searched={searched} />
         <div className="tools">
           <a href={hrefIn(otherLang(lang), path)} lang={otherLang(lang)} title={t.otherLanguageHint}>
             {t.otherLanguage}
           </a>
-          <ThemeToggle label={t.theme} />
+          <button type="button" className="theme-toggle" aria-label={t.theme} title={t.theme} data-theme-toggle="" />
         </div>
       </header>
     </div>

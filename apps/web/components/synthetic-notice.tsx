@@ -1,14 +1,14 @@
 import { DatasetDocument } from '../generated/graphql.ts'
-import { BackendUnreachable, request } from '../lib/backend.ts'
+import { BackendError, BackendUnreachable, request } from '../lib/backend.ts'
 import type { Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
 
-/** A page says for itself that the backend does not answer; then there are no figures to warn of. */
+/** A page says for itself that the backend does not answer, or refuses; then there are no figures to warn of. */
 const isSynthetic = async (): Promise<boolean> => {
   try {
     return (await request(DatasetDocument, {})).dataset.synthetic
   } catch (error) {
-    if (error instanceof BackendUnreachable) return false
+    if (error instanceof BackendUnreachable || error instanceof BackendError) return false
     throw error
   }
 }

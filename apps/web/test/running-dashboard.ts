@@ -18,6 +18,7 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const WEB = join(ROOT, 'apps/web')
 const GONGKAI = join(ROOT, 'apps/api/bin/gongkai.mjs')
 const NEXT = join(ROOT, 'node_modules/next/dist/bin/next')
+const BUNDLE = join(WEB, 'bundle-browser.ts')
 const SERVER = join(WEB, 'server.ts')
 
 type Variables = Readonly<Record<string, string>>
@@ -78,7 +79,9 @@ const QUIET = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
 
 /** `npm test` builds before; a test run by hand on a fresh tree builds here. */
 const build = async () => {
-  if (!existsSync(join(WEB, '.next/BUILD_ID'))) await runToEnd([NEXT, 'build'], WEB, QUIET)
+  if (existsSync(join(WEB, '.next/BUILD_ID')) && existsSync(join(WEB, 'public/browser'))) return
+  await runToEnd([BUNDLE], WEB, QUIET)
+  await runToEnd([NEXT, 'build'], WEB, QUIET)
 }
 
 /** The dashboard alone, asking the API at an address where one may or may not answer. */

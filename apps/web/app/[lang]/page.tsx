@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { CoverageView } from '../../components/coverage-view.tsx'
 import { FindingCard } from '../../components/finding-card.tsx'
 import { HeadlineRankings } from '../../components/headline-rankings.tsx'
@@ -16,6 +15,7 @@ import { request } from '../../lib/backend.ts'
 import { byGravity, readFinding } from '../../lib/finding.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { hrefIn, type Lang } from '../../lib/lang.ts'
+import { notFound } from '../../lib/not-found.ts'
 import { parseRankingState } from '../../lib/ranking-state.ts'
 import { messagesIn } from '../../messages/index.ts'
 

@@ -14,16 +14,18 @@ export type CopyValue = string | number | boolean | null | Uint8Array | readonly
 
 /** Rows as PostgreSQL’s text format has them, in pieces of some size. */
 class RowSource {
-  readonly chunks: Iterable<Buffer>
-  constructor(chunks: Iterable<Buffer>) {
+  readonly chunks: Iterable<Buffer> | AsyncIterable<Buffer>
+  constructor(chunks: Iterable<Buffer> | AsyncIterable<Buffer>) {
     this.chunks = chunks
   }
 }
 
-/** Takes the bytes of `COPY … to stdout`, chunk by chunk. */
+/** Takes a chunk of `COPY … to stdout`; where it gives a promise, the next chunk waits for it. */
+export type TakeChunk = (chunk: Buffer) => void | Promise<void>
+
 class ByteSink {
-  readonly take: (chunk: Buffer) => void
-  constructor(take: (chunk: Buffer) => void) {
+  readonly take: TakeChunk
+  constructor(take: TakeChunk) {
     this.take = take
   }
 }
@@ -45,14 +47,27 @@ export class CopyingClient extends pg.Client {
 
   private async copyOut(text: string, { take }: ByteSink) {
     await pipeline(super.query(copyTo(text)), async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) take(chunk)
+      for await (const chunk of chunks) {
+        const taken = take(chunk)
+        if (taken) await taken
+      }
     })
     return { command: 'COPY', rows: [] }
   }
 }
 
+/** Gives the rows of a query to `take` in PostgreSQL’s text format, which every version of it reads. */
+export async function copyTextOut(trx: Transaction<Tables>, query: string, take: TakeChunk): Promise<void> {
+  await trx.executeQuery(CompiledQuery.raw(`copy (${query}) to stdout`, [new ByteSink(take)]))
+}
+
+/** Appends rows that `copyTextOut` gave; `target` is a table and its columns, quoted. */
+export async function copyTextIn(trx: Transaction<Tables>, target: string, rows: AsyncIterable<Buffer>): Promise<void> {
+  await trx.executeQuery(CompiledQuery.raw(`copy ${target} from stdin`, [new RowSource(rows)]))
+}
+
 /** Gives the rows of a query to `take` in PostgreSQL’s binary format; a chunk may begin and end within a row. */
-export async function copyOut(trx: Transaction<Tables>, query: string, take: (chunk: Buffer) => void): Promise<void> {
+export async function copyOut(trx: Transaction<Tables>, query: string, take: TakeChunk): Promise<void> {
   await trx.executeQuery(CompiledQuery.raw(`copy (${query}) to stdout (format binary)`, [new ByteSink(take)]))
 }
 

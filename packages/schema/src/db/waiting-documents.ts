@@ -98,6 +98,15 @@ const addJobs = (db: Kysely<Tables>, ids: readonly number[]) =>
         ::graphile_worker.job_spec
       from unnest(${ids}::bigint[]) as id))`.execute(db)
 
+/** Makes a job for every document that waits: a queue that was not kept with them begins anew. The tables of graphile-worker must be there. */
+export async function requeueWaitingDocuments(db: Kysely<Tables>): Promise<void> {
+  const waiting = await db.selectFrom('waiting_documents').select('id').where('failed_by', 'is', null).execute()
+  await addJobs(
+    db,
+    waiting.map(({ id }) => id),
+  )
+}
+
 async function listRefused(db: Kysely<Tables>, documents: readonly WaitingDocumentInput[], parserVersion: string) {
   const rows = await db
     .selectFrom('waiting_documents')

@@ -1,6 +1,5 @@
-import { notFound } from 'next/navigation'
+import { page } from '../../../components/page.tsx'
+import { notFound } from '../../../lib/not-found.ts'
 
 /** Any address that no page has, so that “not found” is said in the language of the address. */
-export default function Rest(): never {
-  notFound()
-}
+export default page(async () => notFound())

@@ -1,5 +1,4 @@
 import { getMetric, UNITS } from '@gongkai/schema/metrics'
-import { notFound } from 'next/navigation'
 import { Chart } from '../../../charts/chart.tsx'
 import { rankingChart } from '../../../charts/ranking-chart.ts'
 import { AgencyPicker } from '../../../components/agency-picker.tsx'
@@ -19,6 +18,7 @@ import {
 import { enumOf } from '../../../lib/enum-key.ts'
 import { findAnswer } from '../../../lib/find-answer.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
+import { notFound } from '../../../lib/not-found.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
 interface PartProps {
@@ -96,7 +96,7 @@ function Comparison({ lang, agencies, metric, years, year }: ComparisonProps) {
       </div>
       <div className="ranking-view">
         {bars.length > 0 ? (
-          <Chart spec={rankingChart(name, bars)} summary={t.chartOf(name, year)} lang={lang} />
+          <Chart spec={rankingChart(name, bars)} summary={t.chartOf(name, year)} />
         ) : (
           <p className="soft">{t.noRows}</p>
         )}

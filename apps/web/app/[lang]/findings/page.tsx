@@ -1,5 +1,4 @@
 import { FINDING_CODES, getMetric, SEVERITIES } from '@gongkai/schema/metrics'
-import { notFound } from 'next/navigation'
 import { AgencySelects, choicesOf, FilterForm, Select } from '../../../components/filter-form.tsx'
 import { FindingCard } from '../../../components/finding-card.tsx'
 import { FindingFacets } from '../../../components/finding-facets.tsx'
@@ -21,6 +20,7 @@ import { type FindingState, formatFindingState, parseFindingState } from '../../
 import { findingAnchor, findingVariables, ruleCounts } from '../../../lib/findings.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
+import { notFound } from '../../../lib/not-found.ts'
 import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
 import { messagesIn } from '../../../messages/index.ts'
 

@@ -1,5 +1,4 @@
 import { FORMS, getMetric, LEVELS, SECTORS } from '@gongkai/schema/metrics'
-import { notFound } from 'next/navigation'
 import { Chart } from '../../../../charts/chart.tsx'
 import { trendChart } from '../../../../charts/trend-chart.ts'
 import { FindingCard } from '../../../../components/finding-card.tsx'
@@ -17,6 +16,7 @@ import { enumOf } from '../../../../lib/enum-key.ts'
 import { findAnswer } from '../../../../lib/find-answer.ts'
 import { formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
+import { notFound } from '../../../../lib/not-found.ts'
 import { type HeadlinePeers, peersOf, readPeers } from '../../../../lib/peers.ts'
 import { formatRankingState, slugOf } from '../../../../lib/ranking-state.ts'
 import { messagesIn } from '../../../../messages/index.ts'
@@ -104,7 +104,7 @@ function Trends({ lang, agency, peers }: TrendProps) {
               <figcaption>
                 <h3>{name}</h3>
               </figcaption>
-              <Chart spec={spec} summary={t.trendOf(name)} lang={lang} />
+              <Chart spec={spec} summary={t.trendOf(name)} />
               <TrendTable lang={lang} agency={agency} peers={peers} metric={key} />
             </figure>
           )

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { Chart } from '../../../../charts/chart.tsx'
 import { rankingChart, showsMedian } from '../../../../charts/ranking-chart.ts'
 import { MeasureSwitch } from '../../../../components/measure-switch.tsx'
@@ -18,6 +17,7 @@ import { formatFindingState } from '../../../../lib/finding-state.ts'
 import { formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { loadRanking, type RankingPart } from '../../../../lib/load-ranking.ts'
+import { notFound } from '../../../../lib/not-found.ts'
 import { barsOf, isVolume, type Measure } from '../../../../lib/ranking.ts'
 import { formatRankingState, parseRankingState, type RankingState } from '../../../../lib/ranking-state.ts'
 import { findSubject, type RankingSubject, unitOf } from '../../../../lib/ranking-subject.ts'
@@ -127,7 +127,7 @@ function Figures({ ranking, ...props }: PartProps & { readonly ranking: RankingP
       <Spread lang={lang} distribution={counts.distribution} isRate={measure === 'rate'} />
       <div className="ranking-view">
         <div>
-          <Chart spec={rankingChart(name, bars, median)} summary={t.chartOf(name, state.year)} lang={lang} />
+          <Chart spec={rankingChart(name, bars, median)} summary={t.chartOf(name, state.year)} />
           {showsMedian(bars, median) && <p className="soft small chart-note">{t.medianLine}</p>}
         </div>
         <div>

@@ -1,0 +1,61 @@
+/** A backup → an empty database, wholly or not at all. */
+import {
+  explaining,
+  fillTable,
+  fillTogether,
+  isUntouched,
+  listWholeTables,
+  migrateTo,
+  type Tables,
+  type WholeTable,
+  writeTable,
+} from '@gongkai/schema/db'
+import type { Kysely, Transaction } from 'kysely'
+import { ExpectedError } from '../expected-error.ts'
+import { isSame, type Manifest, Measure, type SavedTable } from './manifest.ts'
+import { type OpenBackup, verifyBackup } from './read-backup.ts'
+
+/**
+ * Looks at the whole backup, brings the database to its schema, fills every table and reads it back, all in one
+ * transaction. Throws `backup.altered`, `backup.unknown_format`, `restore.*`, `database.*`, and the reason of `signal`.
+ */
+export async function restoreBackup(db: Kysely<Tables>, backup: OpenBackup, signal: AbortSignal): Promise<void> {
+  await verifyBackup(backup, signal)
+  await explaining(() => db.transaction().execute((trx) => restore(trx, backup, signal)))
+}
+
+async function restore(trx: Transaction<Tables>, backup: OpenBackup, signal: AbortSignal): Promise<void> {
+  const { manifest } = backup
+  if (!(await isUntouched(trx)))
+    throw new ExpectedError(
+      'restore.not_empty',
+      'The database holds tables already; name an empty one by DATABASE_URL, or an empty folder by GONGKAI_DATA_DIR.',
+    )
+  await migrateTo(trx, manifest.migrations.at(-1) ?? '')
+  const tables = pairTables(await listWholeTables(trx), manifest, backup.path)
+  await fillTogether(trx, async () => {
+    for (const table of tables) {
+      signal.throwIfAborted()
+      await fillTable(trx, table, backup.rowsOf(table))
+    }
+  })
+  for (const table of tables) await readBack(trx, table)
+}
+
+/** Those of the database, so that no name of the file’s own becomes a statement. */
+function pairTables(tables: readonly WholeTable[], manifest: Manifest, path: string): SavedTable[] {
+  const saved = new Map(manifest.tables.map((table) => [table.name, table]))
+  const pairs = tables.flatMap((table) => {
+    const found = saved.get(table.name)
+    return found && String(found.columns) === String(table.columns) ? [{ ...found, ...table }] : []
+  })
+  if (pairs.length === tables.length && pairs.length === saved.size) return pairs
+  throw new ExpectedError('backup.unknown_format', `${path} has other tables than the schema that it names.`)
+}
+
+async function readBack(trx: Transaction<Tables>, table: SavedTable): Promise<void> {
+  const measure = new Measure()
+  await writeTable(trx, table, (chunk) => measure.add(chunk))
+  if (!isSame(measure.result(), table))
+    throw new ExpectedError('restore.differs', `The database gives ${table.name} back otherwise than it was saved.`)
+}

@@ -1,0 +1,115 @@
+/** One moment of the database → one archive, made while it is read. */
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
+import { PassThrough, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import {
+  atOneMoment,
+  listRunMigrations,
+  listWholeTables,
+  type Tables,
+  type WholeTable,
+  writeTable,
+} from '@gongkai/schema/db'
+import type { Kysely, Transaction } from 'kysely'
+import { ZipFile } from 'yazl'
+import { ExpectedError, isSystemError, reasonOf } from '../expected-error.ts'
+import { type Contents, digestOf, entryOf, MANIFEST, type Manifest, Measure, type SavedTable } from './manifest.ts'
+
+/** It holds hashes of keys and whatever agencies sent. */
+const OWNER_ONLY = 0o600
+
+export interface Backup {
+  readonly manifest: Manifest
+  /** Of the manifest, which has the hashes of all else: whoever keeps it elsewhere knows the backup again. */
+  readonly sha256: string
+}
+
+/**
+ * Writes `<path>.part`, which gets its name once it is whole and on the disk; a file that is there already is left alone.
+ * Throws `backup.*`, `database.*`, `output.unwritable`, and the reason of `signal`.
+ */
+export async function writeBackup(db: Kysely<Tables>, path: string, signal: AbortSignal): Promise<Backup> {
+  if (await isThere(path)) throw new ExpectedError('backup.exists', `${path} exists already; name another file.`)
+  const part = `${path}.part`
+  try {
+    const backup = await writePart(db, part, signal)
+    await rename(part, path)
+    return backup
+  } catch (error) {
+    await rm(part, { force: true })
+    signal.throwIfAborted()
+    throw isSystemError(error) && error.syscall !== 'connect' ? unwritable(path, error) : error
+  }
+}
+
+const isThere = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
+const unwritable = (path: string, error: NodeJS.ErrnoException) =>
+  new ExpectedError('output.unwritable', `Cannot write ${path}: ${reasonOf(error)}.`, { cause: error })
+
+async function writePart(db: Kysely<Tables>, part: string, signal: AbortSignal): Promise<Backup> {
+  const zip = new ZipFile()
+  const failed = new AbortController()
+  const either = AbortSignal.any([signal, failed.signal])
+  const output = createWriteStream(part, { mode: OWNER_ONLY, flush: true })
+  const written = pipeline(zip.outputStream as Readable, output, { signal: either })
+  written.catch((error) => failed.abort(error)) // else whoever fills the archive would wait for it for ever
+  const saved = atOneMoment(db, (trx) => save(trx, zip, either))
+  saved.catch((error) => failed.abort(error))
+  const results = await Promise.allSettled([saved, written])
+  if (failed.signal.aborted) throw failed.signal.reason
+  if (results[0].status === 'rejected') throw results[0].reason
+  return results[0].value
+}
+
+async function save(trx: Transaction<Tables>, zip: ZipFile, signal: AbortSignal): Promise<Backup> {
+  const made_at = new Date()
+  const migrations = await listRunMigrations(trx)
+  if (migrations.length === 0)
+    throw new ExpectedError('backup.nothing', 'There is nothing to back up: the database was never migrated.')
+  const tables: SavedTable[] = []
+  for (const table of await listWholeTables(trx))
+    tables.push({ ...table, ...(await saveTable(trx, table, zip, signal)) })
+  const hasVersion = tables.some(({ name }) => name === 'data_version')
+  const manifest: Manifest = {
+    format: 'gongkai-backup',
+    version: 1,
+    made_at: made_at.toISOString(),
+    migrations,
+    data_version: hasVersion ? await versionIn(trx) : null,
+    tables,
+  }
+  const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
+  zip.addBuffer(text, MANIFEST)
+  zip.end({ comment: digestOf(text), forceZip64Format: false })
+  return { manifest, sha256: digestOf(text) }
+}
+
+async function saveTable(
+  trx: Transaction<Tables>,
+  table: WholeTable,
+  zip: ZipFile,
+  signal: AbortSignal,
+): Promise<Contents> {
+  const measure = new Measure()
+  const rows = new PassThrough()
+  zip.addReadStream(rows, entryOf(table))
+  await writeTable(trx, table, (chunk) => {
+    signal.throwIfAborted()
+    measure.add(chunk)
+    if (!rows.write(chunk)) return once(rows, 'drain', { signal }).then(() => {})
+  })
+  rows.end()
+  return measure.result()
+}
+
+async function versionIn(trx: Transaction<Tables>): Promise<number> {
+  const { version } = await trx.selectFrom('data_version').select('version').executeTakeFirstOrThrow()
+  return version
+}

@@ -1,0 +1,16 @@
+/** What a page does beyond being read. All that is on it is there without this, so it may load late or not at all. */
+import { drawInView } from './chart.ts'
+import { followPlaces } from './place-follower.ts'
+import { suggestBelow } from './search-box.ts'
+import { toggleTheme } from './theme-toggle.ts'
+
+/** By the attribute that asks for it. */
+const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
+  '[data-chart]': drawInView,
+  '[data-suggestions]': suggestBelow,
+  '[data-theme-toggle]': toggleTheme,
+}
+
+for (const [selector, behave] of Object.entries(BEHAVIOURS))
+  for (const element of document.querySelectorAll<HTMLElement>(selector)) behave(element)
+followPlaces()

@@ -1,0 +1,47 @@
+/** Sends Next’s pages whole and compressed, as `lib/readable-page.ts` has them; everything else passes as Next says it. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Body } from './embed/body.ts'
+import { READ_POLICY } from './lib/content-security-policy.ts'
+import { readablePage } from './lib/readable-page.ts'
+
+/** Kept by a browser to go back to, and asked for anew otherwise. */
+const KEPT = 'private, no-cache'
+
+/** Of an address, without its query. */
+export const pathOf = (url: string): string => url.replace(/\?.*/s, '')
+const isPage = (response: ServerResponse) => String(response.getHeader('content-type')).startsWith('text/html')
+
+/** Begins to hold back what is written of a page; to be called before Next is asked. */
+export const sendPagesWhole = (request: IncomingMessage, response: ServerResponse): void => {
+  const path = pathOf(request.url ?? '/')
+  const chunks: Buffer[] = []
+  const { write, end, flushHeaders } = response
+
+  const send = () => {
+    Object.assign(response, { write, end, flushHeaders })
+    const { html, isRun, status } = readablePage(Buffer.concat(chunks).toString(), path)
+    const headers = {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': KEPT,
+      ...(!isRun && { 'content-security-policy': READ_POLICY }),
+    }
+    new Body(status ?? response.statusCode, html, headers).send(request, response)
+  }
+  const hold = (chunk: unknown) => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
+  }
+  Object.assign(response, {
+    flushHeaders: () => !isPage(response) && flushHeaders.call(response),
+    write: (...args: Parameters<typeof write>) => {
+      if (!isPage(response)) return write.apply(response, args)
+      hold(args[0])
+      return true
+    },
+    end: (...args: Parameters<typeof end>) => {
+      if (!isPage(response)) return end.apply(response, args)
+      hold(args[0])
+      send()
+      return response
+    },
+  })
+}
