@@ -3,12 +3,11 @@ import { type Form, type FormEdition, METRICS, type Metric, type SECTIONS } from
 import type { CellReading, CellReadings } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
+import { readFormTables } from './form-tables.ts'
 import { pageFinder } from './pages.ts'
 import type { Fact } from './report.ts'
 import type { Parts } from './sections.ts'
-import { type DisclosureTable, readDisclosureTable } from './table-disclosure.ts'
-import { readRequestsTable } from './table-requests.ts'
-import { readReviewsTable } from './table-reviews.ts'
+import type { DisclosureTable } from './table-disclosure.ts'
 import { PRE_2019_HEADS } from './wording.ts'
 import { withWholeCells } from './wrapped-cells.ts'
 
@@ -87,9 +86,7 @@ const NONE: Tables = { form: null, facts: [], unitless: [], missing: [], hasUnbo
 /** Reads the tables of one report. Nothing is invented for the statistics tables of before 2019. */
 export const readTables = (printed: Document, parts: Parts): Tables => {
   const document = withWholeCells(printed, parts.range)
-  const disclosure = readDisclosureTable(document, parts.disclosure)
-  const requests = readRequestsTable(document, parts.requests)
-  const reviews = readReviewsTable(document, parts.reviews)
+  const { disclosure, requests, reviews } = readFormTables(document, parts)
   const form = formOf(disclosure.edition, requests.edition)
   const tables = { disclosure: disclosure.readings, requests: requests.readings, reviews }
   const missing = Object.entries(tables).flatMap(([key, readings]) => (readings.size === 0 ? [key as 'reviews'] : []))

@@ -1,45 +1,12 @@
 /**
  * Tables that do not stand under their headings: in an appendix, before the text, or behind the headings of the page they
- * were found on. Their rows are told apart by their own labels. What is read so must go beyond what stands under the
- * headings, and may not contradict it.
+ * were found on. Their rows are told apart by their own labels.
  */
-import { APPLICANT_GROUPS, APPLICANTS, type FormEdition, type Label, METRICS } from '@gongkai/schema/metrics'
-import type { CellReadings } from './cells.ts'
+import { APPLICANT_GROUPS, APPLICANTS, type Label } from '@gongkai/schema/metrics'
 import { compactText } from './characters.ts'
 import type { Cell, Document, Span, TableBlock } from './document.ts'
+import type { Place, Places, TableName } from './form-tables.ts'
 import { DISCLOSURE_LABELS, type LabelMatch, type LabelTable, REQUEST_LABELS, REVIEW_LABELS } from './labels.ts'
-import type { Parts } from './sections.ts'
-import { type DisclosureTable, readDisclosureTable } from './table-disclosure.ts'
-import { type RequestsTable, readRequestsTable } from './table-requests.ts'
-import { readReviewsTable } from './table-reviews.ts'
-
-export interface FormTables {
-  readonly disclosure: DisclosureTable
-  readonly requests: RequestsTable
-  readonly reviews: CellReadings
-}
-type TableName = keyof FormTables
-
-/** Where a table is to be read. */
-interface Place {
-  readonly document: Document
-  readonly range: Span | undefined
-}
-type Places = Readonly<Record<TableName, Place>>
-
-const readEach = ({ disclosure, requests, reviews }: Places): FormTables => ({
-  disclosure: readDisclosureTable(disclosure.document, disclosure.range),
-  requests: readRequestsTable(requests.document, requests.range),
-  reviews: readReviewsTable(reviews.document, reviews.range),
-})
-
-const placesByHeadings = (document: Document, { disclosure, requests, reviews }: Parts): Places => ({
-  disclosure: { document, range: disclosure },
-  requests: { document, range: requests },
-  reviews: { document, range: reviews },
-})
-
-// ── Rows by their labels ────────────────────────────────────────────────────────────────────────────────────────────
 
 const APPLICANT_HEADS = new Set(
   [...APPLICANTS, ...APPLICANT_GROUPS]
@@ -110,58 +77,12 @@ const placeOf = (document: Document, blocks: readonly TableBlock[]): Place => {
   return { document: { ...document, blocks }, range: first && last && { start: first.start, end: last.end } }
 }
 
-const placesByLabels = (document: Document, range: Span): Places => {
+/** Where each table’s own rows stand within a range. */
+export const placesByLabels = (document: Document, range: Span): Places => {
   const { disclosure, requests, reviews } = blocksByLabels(document, range)
   return {
     disclosure: placeOf(document, disclosure),
     requests: placeOf(document, requests),
     reviews: placeOf(document, reviews),
   }
-}
-
-// ── Choosing ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const cellCounts = (edition: FormEdition) =>
-  Map.groupBy(
-    METRICS.filter(({ forms }) => forms.includes(edition)),
-    ({ address }) => address.section,
-  )
-const CELLS = { '2019': cellCounts('2019'), '2021': cellCounts('2021') }
-
-/** Whether a table has every cell of its edition, or of one where it has none of its own, and each is certain. */
-const isWholeTable = (name: TableName, readings: CellReadings, edition: DisclosureTable['edition']): boolean =>
-  readings.size >= (edition === 'mixed' ? 1 : (CELLS[edition ?? '2019'].get(name)?.length ?? 0)) &&
-  [...readings.values()].every(({ state }) => state !== 'unreadable')
-
-const isWhole = ({ disclosure, requests, reviews }: FormTables): boolean =>
-  isWholeTable('disclosure', disclosure.readings, disclosure.edition) &&
-  isWholeTable('requests', requests.readings, requests.edition) &&
-  isWholeTable('reviews', reviews, undefined)
-
-const countNumbers = (readings: CellReadings) => [...readings.values()].filter(({ state }) => state === 'number').length
-
-/** Whether one reading tells all that the other tells, and more. */
-const goesBeyond = (reading: CellReadings, other: CellReadings): boolean =>
-  countNumbers(reading) > countNumbers(other) &&
-  [...other].every(([metric, cell]) => cell.state !== 'number' || reading.get(metric)?.value === cell.value)
-
-const readingsOf = ({ disclosure, requests, reviews }: FormTables): Readonly<Record<TableName, CellReadings>> => ({
-  disclosure: disclosure.readings,
-  requests: requests.readings,
-  reviews,
-})
-
-/** Of each table the reading that goes beyond the other. */
-const better = (found: FormTables, stray: FormTables): FormTables => {
-  const [before, after] = [readingsOf(found), readingsOf(stray)]
-  const choose = <Name extends TableName>(name: Name): FormTables[Name] =>
-    goesBeyond(after[name], before[name]) ? stray[name] : found[name]
-  return { disclosure: choose('disclosure'), requests: choose('requests'), reviews: choose('reviews') }
-}
-
-/** The tables of a report: those under its headings and, where these are not whole, those that stand elsewhere. */
-export const readFormTables = (document: Document, parts: Parts): FormTables => {
-  const found = readEach(placesByHeadings(document, parts))
-  if (isWhole(found) || document.blocks.every(({ kind }) => kind === 'text')) return found
-  return better(found, readEach(placesByLabels(document, parts.range)))
 }

@@ -84,6 +84,10 @@ const isMisplaced = ({ above, before }: FoundRow, block: DisclosureBlock, articl
   return articles.has(block.article.key) || DISCLOSURE_BLOCKS.indexOf(before) > DISCLOSURE_BLOCKS.indexOf(block)
 }
 
+/** Rows of several blocks named one after another are a column of labels; the figures behind it are nobody’s for certain. */
+const isColumnOfLabels = ({ bounded, labels }: Item): boolean =>
+  !bounded && new Set(labels.flatMap(({ kind, key }) => (kind === 'row' ? [blockOfRow(key)] : []))).size > 1
+
 class BlockFinder {
   readonly #found = new Map<DisclosureBlock, FoundBlock>()
   #current: DisclosureBlock | undefined
@@ -107,7 +111,7 @@ class BlockFinder {
     for (const label of item.labels) this.#takeLabel(label, item)
     this.#wording += ` ${item.wording}`
     const isBound = item.bounded && item.labels.some((label) => label.kind === 'row')
-    if (!isBound) this.#open()?.loose.push(...item.figures)
+    if (!isBound && !isColumnOfLabels(item)) this.#open()?.loose.push(...item.figures)
   }
 
   #takeLabel(label: LabelMatch, item: Item): void {
@@ -121,7 +125,7 @@ class BlockFinder {
     const block = blockOfRow(label.key)
     if (!block) return
     this.#current = block
-    const figures = label === item.labels.at(-1) ? item.figures : []
+    const figures = label === item.labels.at(-1) && !isColumnOfLabels(item) ? item.figures : []
     const { bounded, end } = item
     const padded = end === 'even' && !hasCellOfSeveral(item)
     const isUnderUnknownHead = this.#isUnderUnknownHead

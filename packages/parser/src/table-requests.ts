@@ -5,7 +5,7 @@
 import { APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metrics'
 import { type CellReadings, cellOf, requestMetrics, unreadable } from './cells.ts'
 import type { Document, Span } from './document.ts'
-import { rowsOfFlow } from './figure-flow.ts'
+import { type FlowRow, rowsOfFlow } from './figure-flow.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REQUEST_LABELS } from './labels.ts'
@@ -72,11 +72,11 @@ const runReadings = (text: string, figures: readonly Figure[]): readonly Reading
   return figures.length < WIDTH ? readings.filter(holdsRow) : readings
 }
 
-/** A run as a row, less a figure that no reading has. */
-const runRow = (text: string, label: string, figures: readonly Figure[]): FigureRow => {
+/** A run as a row, less a figure that no reading has; wording shared with a head is a label only where it is a row. */
+const runRow = (text: string, { key, weak }: LabelMatch, figures: readonly Figure[]): FigureRow => {
   const readings = runReadings(text, figures)
   const isRead = (figure: Figure) => readings.length === 0 || readings.some((reading) => reading.includes(figure))
-  return { label, readings, figures: figures.filter(isRead) }
+  return { label: weak && readings.length === 0 ? undefined : key, readings, figures: figures.filter(isRead) }
 }
 
 /** Two labels of rows in one row contradict each other. */
@@ -120,16 +120,29 @@ const withoutPageNumber = (text: string, { figures }: Item): readonly Figure[] =
   return isBelow ? figures.slice(0, WIDTH) : figures
 }
 
+/** Labels of more rows than this one after another are a column of labels, torn from its figures. */
+const MOST_LABELS_BEFORE_ROW = 3
+
+/** The label that a run of figures may belong to: the last before it. */
+const labelBefore = (item: Item): LabelMatch | undefined => {
+  const labels = rowLabels(item)
+  return labels.length > MOST_LABELS_BEFORE_ROW ? undefined : labels.at(-1)
+}
+
 /** Running text: one row belongs to the label before it; of several only one on the label’s own line does. */
 const streamRows = (text: string, whole: Item): FigureRow[] => {
   const { figures } = whole
   if (figures.length < WIDTH && figures.every((figure) => figure.state === 'blank')) return []
   const item = { ...whole, figures: withoutPageNumber(text, whole) }
-  const label = rowLabels(item).at(-1)?.key
+  const label = labelBefore(item)
   const rows = item.figures.length === WIDTH ? [item.figures] : rowsOf(text, item.figures, WIDTH)
   if (!rows) return label ? [runRow(text, label, item.figures)] : []
   const isBeside = rows.length === 1 || LABEL_ON_LINE.test(item.wording)
-  return rows.map((figures, i) => ({ label: isBeside && i === 0 ? label : undefined, readings: [figures], figures }))
+  return rows.map((figures, i) => ({
+    label: isBeside && i === 0 ? label?.key : undefined,
+    readings: [figures],
+    figures,
+  }))
 }
 
 /** Row labels of the table; wording shared with a head counts only where figures stand with it. */
@@ -282,7 +295,7 @@ const bindRows = (
  * figures as a row has, behind a label, are that row: where they do not add up, the report contradicts itself and is not to
  * be mended by other rows’ figures.
  */
-const agreesWithLabels = (rows: readonly FigureRow[], ordered: ReadonlyMap<string, Reading>): boolean => {
+const agreesWithLabels = (rows: readonly FigureRow[], ordered: ReadonlyMap<string, FlowRow>): boolean => {
   const keys = [...ordered.keys()]
   return rows.every(({ label, figures }) => {
     if (figures.length !== WIDTH) return true
@@ -297,8 +310,16 @@ const agreesWithLabels = (rows: readonly FigureRow[], ordered: ReadonlyMap<strin
 /** Labels torn beyond finding; as many rows of figures are there as the form has, so that none is lost. */
 const MOST_TORN_LABELS = 4
 
+const firstOfWholeRows = (rows: readonly FigureRow[]): ReadonlySet<Figure> =>
+  new Set(
+    rows.flatMap(({ label, figures }) =>
+      label && figures.length === WIDTH && holdsRow(figures) ? figures.slice(0, 1) : [],
+    ),
+  )
+
 /** Rows that a page’s text has torn apart, as the sums of all its figures prove them. */
 const bindFlow = (
+  text: string,
   items: readonly Item[],
   rows: readonly FigureRow[],
   keys: readonly string[],
@@ -307,8 +328,10 @@ const bindFlow = (
   const isTold = keys.filter((key) => !found.has(key)).length <= MOST_TORN_LABELS
   if (!isTold || items.some((item) => item.bounded)) return undefined
   const ordered = rowsOfFlow(
+    text,
     items.flatMap((item) => item.figures),
     keys,
+    firstOfWholeRows(rows),
   )
   if (!ordered || !agreesWithLabels(rows, ordered)) return undefined
   return new Map([...ordered].map(([key, cells]) => [key, { cells, isCut: false }]))
@@ -330,6 +353,21 @@ const areAllBound = (rows: readonly FigureRow[], bound: ReadonlyMap<string, Solv
   return told.every(({ start }) => whole.some((cells) => cells.some((cell) => cell?.start === start)))
 }
 
+/** As many labels without figures are torn from them. */
+const FEWEST_TORN_LABELS = 4
+
+/** In running text that has torn labels from their rows, what stands behind a label and does not add up is not its row. */
+const withoutTornRows = (
+  rows: readonly FigureRow[],
+  items: readonly Item[],
+  found: ReadonlySet<string>,
+): FigureRow[] => {
+  const told = new Set(rows.map(({ label }) => label))
+  const isTorn =
+    items.every((item) => !item.bounded) && [...found].filter((key) => !told.has(key)).length >= FEWEST_TORN_LABELS
+  return rows.map((row) => (isTorn && !row.readings.some(canHold) ? { ...row, label: undefined } : row))
+}
+
 /** Reads table 三 from its stretch of the document. */
 export const readRequestsTable = (document: Document, range: Span | undefined): RequestsTable => {
   const readings: CellReadings = new Map()
@@ -339,9 +377,13 @@ export const readRequestsTable = (document: Document, range: Span | undefined): 
   const found = foundLabels(items, rows)
   const edition = editionOf(found, rows)
   const keys = edition ? ROW_KEYS[edition] : COMMON_KEYS
-  const own = rows.filter((row) => row.label !== OTHER_OUTCOME || edition === '2019')
+  const own = withoutTornRows(
+    rows.filter((row) => row.label !== OTHER_OUTCOME || edition === '2019'),
+    items,
+    found,
+  )
   const byLabel = bindRows(own, keys, found)
-  const bound = sumsHold(byLabel, keys) ? byLabel : (bindFlow(items, own, keys, found) ?? byLabel)
+  const bound = sumsHold(byLabel, keys) ? byLabel : (bindFlow(document.text, items, own, keys, found) ?? byLabel)
   const trusted = hasTotalElsewhere(bound.values())
     ? APPLICANTS.map(() => false)
     : trustedColumns(document, range, items)

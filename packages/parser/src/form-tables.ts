@@ -1,0 +1,95 @@
+/**
+ * The three tables of a report: where they stand, and which of several ways to read them tells most. Another way than the
+ * ordinary one must go beyond it, and may not contradict it.
+ */
+import { type FormEdition, METRICS } from '@gongkai/schema/metrics'
+import type { CellReadings } from './cells.ts'
+import type { Document, Span } from './document.ts'
+import type { Parts } from './sections.ts'
+import { placesByLabels } from './stray-tables.ts'
+import { type DisclosureTable, readDisclosureTable } from './table-disclosure.ts'
+import { type RequestsTable, readRequestsTable } from './table-requests.ts'
+import { readReviewsTable } from './table-reviews.ts'
+import { zeroTables } from './zero-tables.ts'
+
+export interface FormTables {
+  readonly disclosure: DisclosureTable
+  readonly requests: RequestsTable
+  readonly reviews: CellReadings
+}
+export type TableName = keyof FormTables
+
+/** Where a table is to be read. */
+export interface Place {
+  readonly document: Document
+  readonly range: Span | undefined
+}
+export type Places = Readonly<Record<TableName, Place>>
+
+const readEach = ({ disclosure, requests, reviews }: Places): FormTables => ({
+  disclosure: readDisclosureTable(disclosure.document, disclosure.range),
+  requests: readRequestsTable(requests.document, requests.range),
+  reviews: readReviewsTable(reviews.document, reviews.range),
+})
+
+const placesByHeadings = (document: Document, { disclosure, requests, reviews }: Parts): Places => ({
+  disclosure: { document, range: disclosure },
+  requests: { document, range: requests },
+  reviews: { document, range: reviews },
+})
+
+const cellCounts = (edition: FormEdition) =>
+  Map.groupBy(
+    METRICS.filter(({ forms }) => forms.includes(edition)),
+    ({ address }) => address.section,
+  )
+const CELLS = { '2019': cellCounts('2019'), '2021': cellCounts('2021') }
+
+/** Whether a table has every cell of its edition, or of one where it has none of its own, and each is certain. */
+const isWholeTable = (name: TableName, readings: CellReadings, edition: DisclosureTable['edition']): boolean =>
+  readings.size >= (edition === 'mixed' ? 1 : (CELLS[edition ?? '2019'].get(name)?.length ?? 0)) &&
+  [...readings.values()].every(({ state }) => state !== 'unreadable')
+
+const isWhole = ({ disclosure, requests, reviews }: FormTables): boolean =>
+  isWholeTable('disclosure', disclosure.readings, disclosure.edition) &&
+  isWholeTable('requests', requests.readings, requests.edition) &&
+  isWholeTable('reviews', reviews, undefined)
+
+const countNumbers = (readings: CellReadings) => [...readings.values()].filter(({ state }) => state === 'number').length
+
+/** Whether one reading tells all that the other tells, and more. */
+const goesBeyond = (reading: CellReadings, other: CellReadings): boolean =>
+  countNumbers(reading) > countNumbers(other) &&
+  [...other].every(([metric, cell]) => cell.state !== 'number' || reading.get(metric)?.value === cell.value)
+
+const readingsOf = ({ disclosure, requests, reviews }: FormTables): Readonly<Record<TableName, CellReadings>> => ({
+  disclosure: disclosure.readings,
+  requests: requests.readings,
+  reviews,
+})
+
+/** Of each table the reading that goes beyond the other. */
+const better = (found: FormTables, stray: FormTables): FormTables => {
+  const [before, after] = [readingsOf(found), readingsOf(stray)]
+  const choose = <Name extends TableName>(name: Name): FormTables[Name] =>
+    goesBeyond(after[name], before[name]) ? stray[name] : found[name]
+  return { disclosure: choose('disclosure'), requests: choose('requests'), reviews: choose('reviews') }
+}
+
+/** Other ways to read tables that are not whole under their headings, each the more seldom needed the later it stands. */
+const OTHER_WAYS: readonly ((document: Document, parts: Parts) => FormTables | undefined)[] = [
+  (document, { range }) =>
+    document.blocks.some(({ kind }) => kind === 'table') ? readEach(placesByLabels(document, range)) : undefined,
+  zeroTables,
+]
+
+/** Reads the tables of a report: those under its headings and, where these are not whole, those that stand elsewhere. */
+export const readFormTables = (document: Document, parts: Parts): FormTables => {
+  let tables = readEach(placesByHeadings(document, parts))
+  for (const read of OTHER_WAYS) {
+    if (isWhole(tables)) return tables
+    const other = read(document, parts)
+    if (other) tables = better(tables, other)
+  }
+  return tables
+}
