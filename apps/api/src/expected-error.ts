@@ -27,9 +27,12 @@ export function findFailure(error: unknown): Failure | undefined {
 
 const FIRST_CONTROL_PICTURE = 0x2400
 
+/** Besides control characters: other line ends, and marks that turn the direction of what follows. */
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
 /** One line in which control characters, which a file’s name may hold, show as pictures and do nothing to a terminal. */
 export const printable = (text: string): string =>
-  text.replace(/\p{Cc}/gu, (control) =>
+  text.replace(UNPRINTABLE, (control) =>
     control < ' ' ? String.fromCharCode(FIRST_CONTROL_PICTURE + control.charCodeAt(0)) : '\ufffd',
   )
 

@@ -1,5 +1,15 @@
 import type { Output } from './io.ts'
 
+/** Signs that JSON leaves as they are and a terminal obeys: what they mean is the same where they are escaped. */
+const ACTIVE = /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/** JSON that does nothing to a terminal, whatever a document says. */
+export const toJson = (value: unknown, indent?: number): string =>
+  JSON.stringify(value, null, indent).replace(
+    ACTIVE,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
 export interface Printer {
   print(value: unknown): void
   /** To be called once, after the last value. */
@@ -8,7 +18,7 @@ export interface Printer {
 
 /** One compact object a line. */
 export const createLinePrinter = (output: Output): Printer => ({
-  print: (value) => output.write(`${JSON.stringify(value)}\n`),
+  print: (value) => output.write(`${toJson(value)}\n`),
   end: () => {},
 })
 
@@ -16,7 +26,7 @@ export const createLinePrinter = (output: Output): Printer => ({
 export function createJsonPrinter(output: Output): Printer {
   const queue: unknown[] = []
   let count = 0
-  const flush = (before: string) => output.write(before + JSON.stringify(queue.shift(), null, 2))
+  const flush = (before: string) => output.write(before + toJson(queue.shift(), 2))
   return {
     print(value) {
       queue.push(value)

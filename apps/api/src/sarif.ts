@@ -17,7 +17,13 @@ const RULES = Object.entries(FINDING_CODES).map(([id, code]) => ({
   defaultConfiguration: { level: LEVEL_OF[code.severity] },
 }))
 
-const artifactLocation = (path: string) => ({ uri: encodeURI(path.replaceAll('\\', '/')).replaceAll('#', '%23') })
+/** Part by part, since a name may hold what would make a scheme, a query or another host of it. */
+const artifactLocation = (path: string) => ({
+  uri: path.toWellFormed().replaceAll('\\', '/').replace(/^\/+/, '/').split('/').map(encodeURIComponent).join('/'),
+})
+
+/** Viewers make links of what stands in brackets, and what a document says stands in messages. */
+const plainText = (text: string) => ({ text: text.replaceAll(/[\\[\]]/g, '\\$&') })
 
 function location(path: string, text: string, { start, end }: { start: number; end: number }) {
   const [from, to] = [positionAt(text, start), positionAt(text, end)]
@@ -34,7 +40,7 @@ const result = (path: string, report: ParsedReport, finding: Finding, language: 
   ruleId: finding.code,
   ruleIndex: RULES.findIndex((rule) => rule.id === finding.code),
   level: LEVEL_OF[finding.severity],
-  message: { text: finding.message[language] },
+  message: plainText(finding.message[language]),
   locations: [
     finding.spans[0]
       ? location(path, report.text, finding.spans[0])
@@ -47,7 +53,7 @@ const result = (path: string, report: ParsedReport, finding: Finding, language: 
 const notification = ({ path, failure }: FailedFile) => ({
   level: 'error',
   descriptor: { id: failure.code },
-  message: { text: failure.message },
+  message: plainText(failure.message),
   locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }],
 })
 

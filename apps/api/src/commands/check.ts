@@ -4,7 +4,7 @@ import type { CheckFormat } from '../formats.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type Language, languageOf } from '../language.ts'
 import { type FailedFile, isFailed, type ParsedFile, parseFile } from '../parse-files.ts'
-import { createJsonPrinter } from '../print-json.ts'
+import { createJsonPrinter, toJson } from '../print-json.ts'
 import { formatFinding } from '../print-table.ts'
 import { createSarifLog } from '../sarif.ts'
 import { walkSources } from '../sources.ts'
@@ -31,7 +31,7 @@ const isClean = (file: ParsedFile | FailedFile) =>
 const PRINT: Record<CheckFormat, (files: Files, io: Io, language: Language) => void> = {
   table: printTable,
   json: printJson,
-  sarif: (files, io, language) => io.stdout.write(`${JSON.stringify(createSarifLog(files, language), null, 2)}\n`),
+  sarif: (files, io, language) => io.stdout.write(`${toJson(createSarifLog(files, language), 2)}\n`),
 }
 
 function printTable(files: Files, io: Io, language: Language): void {

@@ -2,7 +2,7 @@
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey, type Scope } from '@gongkai/schema/db'
 import { decodeIdOf } from '@gongkai/schema/graphql'
 import { withStore } from '../database.ts'
-import { ExpectedError } from '../expected-error.ts'
+import { ExpectedError, printable } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
 
 export interface CreateKeyOptions {
@@ -19,7 +19,9 @@ export const createKey = ({ name, scope, agency }: CreateKeyOptions, io: Io): Pr
     const agency_id = agency === undefined ? null : readAgency(agency)
     const { key, token } = await createApiKey(db, { name, scopes: [...new Set(scope)], agency_id })
     io.stdout.write(`${token}\n`)
-    io.stderr.write(`Key ${key.id} for ${key.name}: ${key.scopes.join(', ')}. It is shown only now; keep it.\n`)
+    io.stderr.write(
+      `Key ${key.id} for ${printable(key.name)}: ${key.scopes.join(', ')}. It is shown only now; keep it.\n`,
+    )
     return 0
   })
 
@@ -41,7 +43,7 @@ export const listKeys = (io: Io): Promise<ExitCode> =>
 const lineOf = ({ id, name, scopes, created_at, revoked_at }: ApiKey) =>
   [
     id,
-    name,
+    printable(name),
     scopes.join(','),
     `since ${dayOf(created_at)}`,
     ...(revoked_at ? [`revoked ${dayOf(revoked_at)}`] : []),

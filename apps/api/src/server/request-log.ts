@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import type { LogLevel } from '../config.ts'
+import { printable } from '../expected-error.ts'
 import type { Way } from './metrics.ts'
 
 /** What became of a request: which operation it was, by its name, and how it was answered. */
@@ -17,7 +18,7 @@ export const createLogger = (level: LogLevel, to: DestinationStream): Logger =>
 /** Addresses of clients are not logged: they are personal, and nothing here needs them. */
 export const logRequest = (
   logger: Logger,
-  { method, url }: IncomingMessage,
+  { method, url = '' }: IncomingMessage,
   { statusCode }: ServerResponse,
   course: Course,
   seconds: number,
@@ -26,7 +27,7 @@ export const logRequest = (
     {
       request: course.id,
       method,
-      path: url?.split('?', 1)[0],
+      path: printable(url.split('?', 1)[0] ?? ''),
       operation: course.operation,
       status: statusCode,
       way: course.way,
