@@ -14,6 +14,7 @@ import { fingerprintOf, settleCrossReport } from './cross-report/index.ts'
 import { keepKnownSince } from './known-since.ts'
 import { isSameReading, type LastReading, listLastReadings, type ReadingIdentity } from './last-readings.ts'
 import { type MetricNumbers, shareMetricNumbers } from './metric-numbers.ts'
+import { PROSE_COLUMNS, proseRows } from './prose.ts'
 import {
   DOCUMENT_COLUMNS,
   documentRow,
@@ -234,6 +235,7 @@ async function copyDocuments(trx: Write, documents: readonly Document[], origins
 
 async function copyReadings(trx: Write, readings: readonly Reading[], numbers: MetricNumbers): Promise<void> {
   await copyRows(trx, 'parses', PARSE_COLUMNS, parseRows(readings, numbers))
+  await copyRows(trx, 'prose', PROSE_COLUMNS, proseRows(readings.map(withCompany)))
   const findings = readings.flatMap(({ place, report }) => findingRows(place, report))
   if (findings.length === 0) return
   await copyRows(trx, 'findings', FINDING_COLUMNS, findings)
@@ -242,6 +244,8 @@ async function copyReadings(trx: Write, readings: readonly Reading[], numbers: M
     readings.flatMap(({ place }) => ((place.version ?? 1) > 1 ? [place.parseId] : [])),
   )
 }
+
+const withCompany = (reading: Reading) => ({ ...reading, isAlone: reading.document.reports.length === 1 })
 
 function* parseRows(readings: readonly Reading[], numbers: MetricNumbers) {
   for (const { place, report, document } of readings) {

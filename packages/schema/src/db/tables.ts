@@ -100,6 +100,12 @@ export interface ParsesTable {
   parsed_at: ColumnType<Date, Date | undefined, never>
 }
 
+/** By which readings are searched: every two letters that stand side by side in their prose; see prose.ts. */
+export interface ProseTable {
+  parse_id: number
+  terms: number[]
+}
+
 /** The codes of the rules that ended so. */
 export type ChecksByStatus = Readonly<Record<StoredCheck['status'], readonly FindingCodeKey[]>>
 
@@ -244,6 +250,7 @@ export interface Tables {
   agencies: AgenciesTable
   documents: DocumentsTable
   parses: ParsesTable
+  prose: ProseTable
   refusals: RefusalsTable
   reports: ReportsTable
   report_history: ReportHistoryTable

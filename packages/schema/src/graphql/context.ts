@@ -11,9 +11,11 @@ import {
   type DocumentRow,
   findContents,
   findDocuments,
+  findProses,
   findReports,
   findTexts,
   findVersions,
+  type ProseRow,
   type ReportVersionRow,
 } from '../db/queries/reports.ts'
 import type { RegionRow, Tables } from '../db/tables.ts'
@@ -37,6 +39,8 @@ export interface Loaders {
   readonly contents: DataLoader<number, Content | undefined>
   readonly documents: DataLoader<number, DocumentRow | undefined>
   readonly texts: DataLoader<number, { text: string } | undefined>
+  /** By the id of the parse. */
+  readonly proses: DataLoader<number, ProseRow | undefined>
 }
 
 export interface Context {
@@ -122,6 +126,10 @@ export function createContext(db: Kysely<Tables>, columns: Columns = columnsOf(d
       ),
       texts: loaderOf(
         (ids) => findTexts(db, ids),
+        (row) => row.parse_id,
+      ),
+      proses: loaderOf(
+        (ids) => findProses(db, ids),
         (row) => row.parse_id,
       ),
     },

@@ -7,6 +7,7 @@ import * as writing from './2026-11-22-writing.ts'
 import * as knownSince from './2026-11-23-known-since.ts'
 import * as readingLease from './2026-11-23-reading-lease.ts'
 import * as retrievals from './2026-11-23-retrievals.ts'
+import * as searchProse from './2026-11-23-search-prose.ts'
 
 export const migrations: Record<string, Migration> = {
   '2026-11-22-reports': reports,
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-known-since': knownSince,
   '2026-11-23-reading-lease': readingLease,
   '2026-11-23-retrievals': retrievals,
+  '2026-11-23-search-prose': searchProse,
 }

@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Basis, Form } from '../../metrics/index.ts'
+import type { Place } from '../../prose/index.ts'
 import { decodeCells } from '../cells.ts'
 import { listChecks } from '../checks.ts'
 import { loadMetricNumbers } from '../metric-numbers.ts'
+import { passagesOf } from '../prose.ts'
 import type { StoredCheck, StoredCount, StoredFact, StoredMention } from '../stored-report.ts'
 import type { Tables } from '../tables.ts'
 import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
@@ -45,13 +47,17 @@ const selectVersions = (db: Kysely<Tables>) =>
     .select(sql<boolean>`parses.id is not distinct from reports.current_parse_id`.as('is_current'))
     .$narrowType<{ version: number }>()
 
-const selectCurrent = (db: Kysely<Tables>, asOf?: Date) => selectVersions(db).where('parses.id', '=', parseAsOf(asOf))
+export const selectCurrent = (db: Kysely<Tables>, asOf?: Date) =>
+  selectVersions(db).where('parses.id', '=', parseAsOf(asOf))
 
 /** The last report of the page before, newest year first. */
 export interface ReportPosition {
   readonly year: number
   readonly agencyId: number
 }
+
+export const isAfterReport = ({ year, agencyId }: ReportPosition) =>
+  sql<boolean>`(-reports.year, reports.agency_id) > (${-year}, ${agencyId})`
 
 export interface ReportSelection {
   readonly filter: AgencyFilter
@@ -69,9 +75,7 @@ export function listReports(
     .innerJoin('agencies', 'agencies.id', 'reports.agency_id')
     .where((eb) => agencyMatches(eb, filter))
     .$if(year !== undefined, (query) => query.where('reports.year', '=', year as number))
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(-reports.year, reports.agency_id) > (${-(after?.year ?? 0)}, ${after?.agencyId})`),
-    )
+    .$if(after !== undefined, (query) => query.where(isAfterReport(after as ReportPosition)))
     .orderBy('reports.year', 'desc')
     .orderBy('reports.agency_id')
     .limit(limit)
@@ -155,6 +159,23 @@ export function findDocuments(db: Kysely<Tables>, parseIds: readonly number[]): 
     .select(['parses.id as parse_id', 'sha256', 'name', 'media_type', 'byte_length', 'stored_at'])
     .where('parses.id', 'in', parseIds)
     .execute()
+}
+
+/** A text with the passages of it that are prose. */
+export interface ProseRow {
+  readonly parse_id: number
+  readonly text: string
+  readonly passages: readonly Place[]
+}
+
+export async function findProses(db: Kysely<Tables>, parseIds: readonly number[]): Promise<ProseRow[]> {
+  const numbers = await loadMetricNumbers(db)
+  const rows = await db
+    .selectFrom('parses')
+    .select(['id as parse_id', 'text', 'starts', 'lengths'])
+    .where('id', 'in', parseIds)
+    .execute()
+  return rows.map((row) => ({ parse_id: row.parse_id, text: row.text, passages: passagesOf(row, numbers) }))
 }
 
 export function findTexts(

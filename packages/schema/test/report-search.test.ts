@@ -1,0 +1,139 @@
+/** Full-text search through the API, on a real PostgreSQL. */
+import { type ExecutionResult, graphql } from 'graphql'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Database, fillProse, openDatabase } from '../src/db/index.ts'
+import { createContext, schema } from '../src/graphql/index.ts'
+import { useDatabase } from './postgres.ts'
+import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
+
+const database = useDatabase()
+/** Statements the last request made. */
+const statements: string[] = []
+let watched: Database
+
+// biome-ignore lint/suspicious/noExplicitAny: answers have the shape of their queries
+type Answer = any
+async function execute(variableValues: Record<string, unknown>): Promise<ExecutionResult<Answer>> {
+  statements.length = 0
+  const source = `query ($text: String!, $years: [Int!], $filter: AgencyFilter, $first: Int, $after: String, $most: Int) {
+    searchReports(text: $text, years: $years, filter: $filter, first: $first, after: $after) {
+      totalCount totalCountIsCapped pageInfo { endCursor hasNextPage }
+      nodes {
+        report { year versionNumber agency { name } document { text } }
+        snippets(first: $most) { text highlights { start end } span { start end } }
+      }
+    }
+  }`
+  return graphql({ schema, source, variableValues, contextValue: createContext(watched.db) })
+}
+async function search(variables: Record<string, unknown>): Promise<Answer> {
+  const { data, errors } = await execute(variables)
+  expect(errors).toBeUndefined()
+  return data.searchReports
+}
+const found = async (text: string) =>
+  (await search({ text })).nodes.map(({ report }: Answer) => `${report.agency.name} ${report.year}`)
+
+const LUOYANG = '洛阳市卫生健康委员会'
+const WUHAN = { name: '武汉市教育局', region_code: '420100', level: 'prefecture', sector: 'education' } as const
+const FIXTURES: ReportFixture[] = [
+  { text: '我委严守国家秘密，公开信息。', bytes: 'before' },
+  { text: '我委推进政务\n公开，办理信访事项３件。ＡPP 上线。', bytes: 'restated' },
+  { year: 2023, text: '政务平台公开信访结果，务公事，开展政务服务。', bytes: 'year before' },
+  { agency: WUHAN, text: '我局信访为零，政务公开培训 2 次。', bytes: 'wuhan' },
+]
+
+beforeAll(async () => {
+  for (const fixture of FIXTURES) await storeDocument(database.db, documentOf(fixture))
+  const two = ['甲县档案局', '乙县档案局'].map((name) => ({
+    agency: { name, region_code: null },
+    text: '档案开放',
+    bytes: 'yearbook',
+  }))
+  await storeDocument(database.db, documentOf(...two))
+  watched = await openDatabase(database.url, { onStatement: (text) => statements.push(text) })
+})
+afterAll(() => watched?.close())
+
+describe('a search in the reports', () => {
+  it('finds words of two characters and longer ones, broken lines and full width made no difference', async () => {
+    expect(await found('信访')).toEqual([`${LUOYANG} 2024`, `${WUHAN.name} 2024`, `${LUOYANG} 2023`])
+    expect(await found('政务公开')).toEqual([`${LUOYANG} 2024`, `${WUHAN.name} 2024`])
+    expect(await found('app')).toEqual([`${LUOYANG} 2024`])
+    expect(await found('信访事项3件')).toEqual([`${LUOYANG} 2024`])
+  })
+
+  it('finds what holds every word, in the version that counts', async () => {
+    expect(await found('信访，政务公开培训')).toEqual([`${WUHAN.name} 2024`])
+    expect(await found('国家秘密')).toEqual([])
+    const { nodes } = await search({ text: '信访', first: 1 })
+    expect(nodes[0].report.versionNumber).toBe(2)
+  })
+
+  it('shows the words in their sentences, at their places in the source', async () => {
+    const { nodes } = await search({ text: '政务公开 信访' })
+    for (const { report, snippets } of nodes) {
+      expect(snippets.length).toBeGreaterThan(0)
+      for (const { text, span, highlights } of snippets) {
+        expect(report.document.text.slice(span.start, span.end)).toBe(text)
+        for (const { start, end } of highlights) expect(text.slice(start, end)).toMatch(/^(政务\n?公开|信访)$/)
+      }
+    }
+    const [first] = (await search({ text: '政务公开', most: 0 })).nodes
+    expect(first.snippets).toEqual([])
+  })
+
+  it('is restricted by agency and year, pages, and counts all pages', async () => {
+    expect(await search({ text: '信访', years: [2023] })).toMatchObject({ totalCount: 1, totalCountIsCapped: false })
+    expect(await search({ text: '信访', filter: { region: '42' } })).toMatchObject({ totalCount: 1 })
+    const first = await search({ text: '信访', first: 2 })
+    const rest = await search({ text: '信访', after: first.pageInfo.endCursor })
+    expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } })
+    expect(rest).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: false } })
+    expect([...first.nodes, ...rest.nodes].map(({ report }) => report.year)).toEqual([2024, 2024, 2023])
+  })
+
+  it('does not search where several reports share a document', async () => {
+    expect(await found('档案开放')).toEqual([])
+  })
+
+  it('refuses words of one character, and finds nothing by none', async () => {
+    const { errors } = await execute({ text: '信访 水' })
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+    expect(errors?.[0]?.message).toContain('水')
+    expect(await search({ text: ' ，' })).toMatchObject({ totalCount: 0, nodes: [] })
+  })
+
+  it('takes nothing of the text for SQL', async () => {
+    expect(await found(`'); drop table prose; -- %_`)).toEqual([])
+    expect(await found('信访')).toHaveLength(3)
+  })
+
+  it('is answered in a bounded number of statements', async () => {
+    await search({ text: '信访', first: 1 })
+    const forOne = statements.length
+    await search({ text: '信访' })
+    expect(statements).toHaveLength(forOne)
+    expect(forOne).toBeLessThanOrEqual(6)
+  })
+
+  it('finds words of two characters by an index, however many reports there are', async () => {
+    const plan = await database.db.transaction().execute(async (trx) => {
+      await sql`set local enable_seqscan = off`.execute(trx)
+      const { rows } = await sql<Record<'QUERY PLAN', string>>`
+        explain select from prose where terms @> '{1,2}'::integer[]`.execute(trx)
+      return rows.map((row) => row['QUERY PLAN']).join('\n')
+    })
+    expect(plan).toContain('prose_terms')
+  })
+
+  it('finds what was stored before there was a search', async () => {
+    const terms = () => database.db.selectFrom('prose').selectAll().orderBy('parse_id').execute()
+    const stored = await terms()
+    await sql`delete from prose`.execute(database.db)
+    await fillProse(database.db)
+    expect(await terms()).toEqual(stored)
+    expect(stored).toHaveLength(4)
+  })
+})
