@@ -48,6 +48,7 @@ const TABLES = {
   agencies: 'id',
   documents: 'id',
   parses: 'id',
+  prose: 'parse_id',
   reports: 'id',
   findings: 'id',
   report_history: 'report_id',
