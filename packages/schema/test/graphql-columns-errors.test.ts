@@ -17,6 +17,8 @@ describe('what cannot be asked', () => {
     ['a minimum of a figure', '{ trend(metric: PERMITS_DECISIONS, minimum: 3) { year } }'],
     ['a minimum below one', '{ rateRanking(rate: GRANTED, year: 2024, minimum: 0) { totalCount } }'],
     ['a basis of a rate', '{ trend(rate: GRANTED, basis: STATED_TOTAL) { year } }'],
+    ['years, and the last of them', '{ trend(metric: FEES_AMOUNT, years: [2024], last: 2) { year } }'],
+    ['none of the last years', '{ trend(metric: FEES_AMOUNT, last: 0) { year } }'],
     ['no years', '{ summary(metric: PERMITS_DECISIONS, years: [], groupBy: []) { totalCount } }'],
     [
       'two kinds of divisions',

@@ -5,7 +5,8 @@ import { columnsOf } from '../src/columns/index.ts'
 import { type Database, openDatabase, upsertRegions } from '../src/db/index.ts'
 import { createContext, schema } from '../src/graphql/index.ts'
 import { useDatabase } from './postgres.ts'
-import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
+import { documentOf, storeDocument } from './report-fixture.ts'
+import { FIXTURES, LUOYANG, WUHAN, XINAN } from './three-agencies.ts'
 
 const database = useDatabase()
 /** Statements the last request made. */
@@ -24,45 +25,6 @@ async function ask(source: string, variables?: Record<string, unknown>): Promise
   expect(errors).toBeUndefined()
   return data
 }
-
-const agency = (name: string, region_code: string, level: 'prefecture' | 'county', sector: 'health' | 'education') => ({
-  name,
-  region_code,
-  level,
-  sector,
-})
-const LUOYANG = agency('洛阳市卫生健康委员会', '410300', 'prefecture', 'health')
-const XINAN = agency('新安县教育局', '410323', 'county', 'education')
-const WUHAN = agency('武汉市教育局', '420100', 'prefecture', 'education')
-const contradicted = {
-  code: 'narrative.contradicts_table',
-  severity: 'error',
-  origin: 'document',
-  metrics: ['permits.decisions'],
-  expected: 59,
-  actual: 30,
-  message: { zh: '矛盾', en: 'Contradicts' },
-  spans: [],
-  legal_basis: '第五十条',
-} as const
-const requests = (granted: number, partially: number, resolved: number) => ({
-  'requests.granted.total': granted,
-  'requests.partially_granted.total': partially,
-  'requests.resolved_total.total': resolved,
-})
-const FIXTURES: ReportFixture[] = [
-  { agency: LUOYANG, year: 2020, form: '2019', figures: { 'permits.decisions': 40, 'fees.amount': 'not_on_form' } },
-  { agency: LUOYANG, year: 2023, figures: { 'permits.decisions': 10, 'fees.amount': 2.5, ...requests(10, 5, 20) } },
-  { agency: LUOYANG, year: 2024, figures: { 'permits.decisions': 50, 'fees.amount': 0, ...requests(15, 0, 20) } },
-  {
-    agency: XINAN,
-    year: 2024,
-    figures: { 'permits.decisions': 30, ...requests(1, 1, 4) },
-    findings: [contradicted, { ...contradicted, code: 'cell.blank', severity: 'warning', metrics: [] }],
-  },
-  { agency: WUHAN, year: 2024, figures: { 'permits.decisions': 'unreadable', ...requests(3, 3, 30) } },
-  { agency: WUHAN, year: 2023, figures: { 'permits.decisions': 20, ...requests(3, 30, 30) } },
-]
 
 beforeAll(async () => {
   await upsertRegions(database.db, [
@@ -319,6 +281,39 @@ describe('coverage', () => {
       notFiledAgencies: { totalCount: 1, nodes: [{ name: XINAN.name }] },
     })
     expect((await ask(query, { asOf: early })).coverage).toMatchObject({ agencies: 0, notFiledAgencies: { nodes: [] } })
+  })
+})
+
+describe('who names no year', () => {
+  it('is answered by the newest that has reports, of the whole and not of the filter', async () => {
+    const { id } = (await ask('{ search(text: "武汉市教育局") { id } }')).search[0]
+    const answer = await ask(
+      `query ($ids: [ID!]!) {
+        ranking(metric: PERMITS_DECISIONS) { year totalCount }
+        rateRanking(rate: GRANTED) { year }
+        summary(metric: PERMITS_DECISIONS, groupBy: []) { years totalCount }
+        compare(agencies: $ids, metrics: [FEES_AMOUNT]) { year }
+        trend(metric: FEES_AMOUNT, filter: { ids: $ids }, last: 3) { year counts { notFiled } }
+        years
+      }`,
+      { ids: [id] },
+    )
+    expect(answer).toEqual({
+      ranking: { year: 2024, totalCount: 2 },
+      rateRanking: { year: 2024 },
+      summary: { years: [2024], totalCount: 1 },
+      compare: [{ year: 2024 }],
+      trend: [
+        { year: 2022, counts: { notFiled: 1 } },
+        { year: 2023, counts: { notFiled: 0 } },
+        { year: 2024, counts: { notFiled: 0 } },
+      ],
+      years: [2024, 2023, 2020],
+    })
+    const early =
+      '{ years(asOf: "1970-01-01T00:00:00Z") ranking(metric: FEES_AMOUNT, asOf: "1970-01-01T00:00:00Z") { year } }'
+    const { errors } = await execute(early)
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND'])
   })
 })
 

@@ -7,7 +7,7 @@ import { badInput, notFound } from './errors.ts'
 import { readAsOf } from './moment.ts'
 import { decodeIdOf } from './opaque.ts'
 import { ReportType } from './report.ts'
-import { readYears } from './year.ts'
+import { newestYearOf, readYears } from './year.ts'
 
 const ComparedFigureType = builder.objectRef<ComparedFigure>('ComparedFigure').implement({
   description: 'One figure of one agency and year, or the reason why there is none.',
@@ -47,16 +47,17 @@ builder.queryField('compare', (t) =>
         required: true,
         description: `Which figures, 1 to ${MAX_METRICS}.`,
       }),
-      years: t.arg.intList({ required: true, description: 'Which years, 1 to 20.' }),
+      years: t.arg.intList({ description: 'Which years, 1 to 20; the newest that has reports unless stated.' }),
       asOf: t.arg({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
     },
     resolve: async (_root, { agencies, metrics, years, asOf }, context) => {
       const agencyIds = readOnce('agencies', agencies, MAX_AGENCIES).map((id) => decodeIdOf('Agency', id))
-      const wanted = { agencyIds, metrics: readOnce('metrics', metrics, MAX_METRICS), years: readYears(years) }
+      const wanted = { agencyIds, metrics: readOnce('metrics', metrics, MAX_METRICS) }
+      const wantedYears = years && readYears(years)
       const snapshot = await context.snapshot(readAsOf(asOf))
       const unknown = agencies.find((_, i) => snapshot.agencies.findPlace(agencyIds[i] as number) === undefined)
       if (unknown !== undefined) throw notFound('agency', unknown)
-      return compareAgencies(snapshot, wanted)
+      return compareAgencies(snapshot, { ...wanted, years: wantedYears ?? [newestYearOf(snapshot)] })
     },
   }),
 )

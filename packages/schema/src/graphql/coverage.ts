@@ -74,10 +74,13 @@ builder.queryFields((t) => ({
   years: t.field({
     type: ['Int'],
     description: 'The years that have reports, newest first.',
-    args: { filter: t.arg({ type: AgencyFilterInput, description: 'Of which agencies; all unless stated.' }) },
-    resolve: async (_root, { filter }, { snapshot }) => {
+    args: {
+      filter: t.arg({ type: AgencyFilterInput, description: 'Of which agencies; all unless stated.' }),
+      asOf: t.arg({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
+    },
+    resolve: async (_root, { filter, asOf }, { snapshot }) => {
       const wanted = readFilter(filter)
-      return (await snapshot()).listYears(wanted)
+      return (await snapshot(readAsOf(asOf))).listYears(wanted)
     },
   }),
 }))

@@ -24,7 +24,7 @@ import { readAsOf } from './moment.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { type PageArgs, pageArgs, pageOf, readFirst } from './page.ts'
 import { ReportType } from './report.ts'
-import { readYear } from './year.ts'
+import { newestYearOf, readYear } from './year.ts'
 
 /** One ranking of one request. */
 export interface Ranking {
@@ -160,6 +160,7 @@ const basisOf = (ranking: Ranking, place: number) =>
 export const RankingPageInterface = builder.interfaceRef<{ readonly ranking: Ranking }>('RankingPage').implement({
   description: 'A page of a ranking, how its values are spread, and how many agencies have no place in it and why.',
   fields: (t) => ({
+    year: t.int({ description: 'The year the reports are about.', resolve: ({ ranking }) => ranking.year }),
     distribution: t.field({
       type: DistributionType,
       description: 'How all ranked values of the filter are spread, those of other pages too.',
@@ -192,7 +193,7 @@ const RankingConnection = builder.connectionObject<
 )
 
 export const rankingArgs = builder.args((t) => ({
-  year: t.int({ required: true, description: 'The year the reports are about.' }),
+  year: t.int({ description: 'The year the reports are about; the newest that has reports unless stated.' }),
   filter: t.field({ type: AgencyFilterInput, description: 'Which agencies; all unless stated.' }),
   direction: t.field({ type: DirectionEnum, description: 'Which end is first; the largest value unless stated.' }),
   asOf: t.field({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
@@ -200,7 +201,7 @@ export const rankingArgs = builder.args((t) => ({
 }))
 
 interface RankingArgs extends PageArgs {
-  readonly year: number
+  readonly year?: number | null | undefined
   readonly filter?: Parameters<typeof readFilter>[0]
   readonly direction?: Direction | null | undefined
   readonly asOf?: Date | null | undefined
@@ -208,12 +209,13 @@ interface RankingArgs extends PageArgs {
 
 /** One page of the ranking of a measure. */
 export async function rankingPage(measure: Measure, args: RankingArgs, { snapshot: snapshotAt }: Context) {
-  const year = readYear(args.year)
+  const wanted = readYear(args.year)
   const filter = readFilter(args.filter)
   const after = afterOf(args.after)
   const limit = readFirst(args.first) + 1
   const direction = args.direction ?? 'desc'
   const snapshot = await snapshotAt(readAsOf(args.asOf))
+  const year = wanted ?? newestYearOf(snapshot)
   const standing = snapshot.standing(measure, year, filter)
   const ranking: Ranking = { snapshot, measure, year, filter, direction, standing }
   const entries = standing.page(direction, limit, after).map((entry): RankedAgency => ({ ...entry, ranking }))

@@ -9,7 +9,7 @@ import { readAsOf } from './moment.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { RegionType } from './region.ts'
-import { readYears } from './year.ts'
+import { newestYearOf, readYears } from './year.ts'
 
 const DimensionEnum = builder.enumType('SummaryDimension', {
   description: 'What groups of a summary have in common.',
@@ -123,12 +123,16 @@ const GroupType = builder.objectRef<Group>('SummaryGroup').implement({
   }),
 })
 
-const SummaryConnection = builder.connectionObject<typeof GroupType, { readonly total: Group }>(
+const SummaryConnection = builder.connectionObject<
+  typeof GroupType,
+  { readonly total: Group; readonly years: readonly number[] }
+>(
   {
     type: GroupType,
     name: 'SummaryConnection',
     description: 'A page of groups. “totalCount” are all groups that “having” leaves.',
     fields: (t) => ({
+      years: t.intList({ description: 'The years of the reports.', resolve: ({ years }) => years }),
       total: t.field({
         type: GroupType,
         description: 'All agencies of the filter together, those of groups that are not shown too.',
@@ -178,7 +182,9 @@ builder.queryField('summary', (t) =>
       'Agencies in groups, by one figure or rate of one or more years: how many have it or why not, and how it is spread. Figures of several years are counted together unless grouped by YEAR.',
     args: {
       ...measureArgs,
-      years: t.arg.intList({ required: true, description: 'The years of the reports, 1 to 20.' }),
+      years: t.arg.intList({
+        description: 'The years of the reports, 1 to 20; the newest that has reports unless stated.',
+      }),
       filter: t.arg({ type: AgencyFilterInput, description: 'Which agencies; all unless stated.' }),
       groupBy: t.arg({
         type: [DimensionEnum],
@@ -193,23 +199,20 @@ builder.queryField('summary', (t) =>
     resolve: async (_root, { groupBy, having, orderBy, ...args }, context) => {
       const dimensions = readDimensions(groupBy)
       if (having?.some(({ aspect }) => aspect === 'KEY')) throw badInput('having: groups cannot be chosen by KEY.')
-      const selection = {
-        measure: readMeasure(args),
-        years: readYears(args.years),
-        filter: readFilter(args.filter),
-        groupBy: dimensions,
-      }
+      const wanted = args.years && readYears(args.years)
+      const asked = { measure: readMeasure(args), filter: readFilter(args.filter), groupBy: dimensions }
       const limit = readFirst(args.first) + 1
       const after = args.after ? decodeCursor(args.after, ['string'])[0] : undefined
       const snapshot = await context.snapshot(readAsOf(args.asOf))
-      const { groups, total } = summarise(snapshot, selection)
+      const years = wanted ?? [newestYearOf(snapshot)]
+      const { groups, total } = summarise(snapshot, { ...asked, years })
       const shown = inOrder(
         groups.filter((group) => having?.every((condition) => satisfies(group, condition)) ?? true),
         orderBy,
       )
       const begin = after === undefined ? 0 : shown.findIndex(({ key }) => nameOf(key) === after) + 1
       const page = pageOf(shown.slice(begin, begin + limit), args, ({ key }) => encodeCursor(nameOf(key)))
-      return { ...page, total, totalCount: () => shown.length }
+      return { ...page, years, total, totalCount: () => shown.length }
     },
   }),
 )

@@ -6,7 +6,7 @@ import { AgencyCountsType, DistributionType } from './distribution.ts'
 import { FormEditionEnum } from './enums.ts'
 import { measureArgs, readMeasure } from './measure.ts'
 import { readAsOf } from './moment.ts'
-import { readYears } from './year.ts'
+import { readYearsOrLast } from './year.ts'
 
 const BreakReasonEnum = builder.enumType('FormBreakReason', {
   description: 'Why a year cannot be compared with the one before it.',
@@ -76,15 +76,19 @@ builder.queryField('trend', (t) =>
     args: {
       ...measureArgs,
       years: t.arg.intList({ description: 'Which years, 20 at most; all that have reports unless stated.' }),
+      last: t.arg.int({
+        description:
+          'In place of “years”: so many years up to the newest that has any reports, 1 to 20; also years without reports of these agencies.',
+      }),
       filter: t.arg({ type: AgencyFilterInput, description: 'Which agencies, one by “ids”; all unless stated.' }),
       asOf: t.arg({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
     },
-    resolve: async (_root, { years, filter: input, asOf, ...args }, context) => {
+    resolve: async (_root, { years, last, filter: input, asOf, ...args }, context) => {
       const measure = readMeasure(args)
       const filter = readFilter(input)
-      const wanted = years ? readYears(years) : undefined
+      const wanted = readYearsOrLast(years, last)
       const snapshot = await context.snapshot(readAsOf(asOf))
-      return trendOf(snapshot, { measure, years: wanted ?? snapshot.listYears(filter), filter })
+      return trendOf(snapshot, { measure, years: wanted(snapshot) ?? snapshot.listYears(filter), filter })
     },
   }),
 )
