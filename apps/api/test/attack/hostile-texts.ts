@@ -66,4 +66,10 @@ export function hostileDocument(text: string, year = 2024): StoredDocumentInput 
   return { bytes, reports: [report] }
 }
 
+/** A document that is stored under a name. */
+export function documentNamed(name: string): StoredDocumentInput {
+  const { bytes, reports } = hostileDocument(`the text of ${JSON.stringify(name)}`)
+  return { bytes, reports: reports.map((report) => ({ ...report, source: { ...report.source, name } })) }
+}
+
 export const hostileDocuments = (): StoredDocumentInput[] => Object.values(HOSTILE).map((text) => hostileDocument(text))

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { storeReports } from '@gongkai/schema/db'
 import { describe, expect, test } from 'vitest'
-import { documentOf } from '../../../../packages/schema/test/report-fixture.ts'
+import { documentNamed } from './hostile-texts.ts'
 import { useServedApi } from './served-api.ts'
 
 const api = useServedApi()
@@ -157,7 +157,7 @@ describe('a document with an odd name', () => {
     ['', 'document'],
     ['..', 'document'],
   ])('%j is offered under a name that stays one name', async (name, offered) => {
-    const document = documentOf({ bytes: `the bytes of ${JSON.stringify(name)}`, name })
+    const document = documentNamed(name)
     await storeReports(api.database.db, [document])
     const sha256 = createHash('sha256').update(document.bytes).digest('hex')
     const response = await fetch(`${api.origin}/documents/${sha256}`)
