@@ -40,6 +40,10 @@ const withoutIds = (text: string) => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 
 const FILTERED = `query Filtered($filter: AgencyFilter, $metric: Metric! = PERMITS_DECISIONS) {
   ranking(metric: $metric, year: 2024, filter: $filter, first: 2) { totalCount notFiled nodes { rank } }
 }`
+const PAGED = 'query Paged($first: Int = 3) { agencies(first: $first) { nodes { name } } }'
+const COSTLY = `query Costly($first: Int!) {
+  agencies(first: $first) { nodes { reports { facts { metric value raw state unit } } } }
+}`
 const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<string, string>])[] = [
   ['a query', { query: '{ regions { code name } }' }],
   ['variables', { query: REGIONS, variables: { parent: '410000' } }],
@@ -69,6 +73,9 @@ const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<s
   ['no JSON', '{query'],
   ['a list of queries', [{ query: '{ years }' }]],
   ['a mutation', { query: 'mutation { nothing }' }],
+  ['a page as large as a variable says', { query: PAGED, variables: { first: 7 } }],
+  ['a page as large as a variable says unless stated', { query: PAGED }],
+  ['a query that costs too much by a variable', { query: COSTLY, variables: { first: 200 } }],
   ['too deep a query', { query: `{ regions { ${'parent { '.repeat(20)} code ${'} '.repeat(20)} } }` }],
   ['application/json accepted', { query: '{ years }' }, { accept: 'application/json' }],
   ['the media type of GraphQL accepted', { query: '{ years }' }, { accept: 'application/graphql-response+json' }],

@@ -3,6 +3,7 @@ import { type Database, openReader } from '@gongkai/schema/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Listening, listen } from '../src/server/listen.ts'
+import { COST_LIMIT } from '../src/server/query-cost.ts'
 import { createServer } from '../src/server/server.ts'
 import { useSampleDatabase } from './sample-database.ts'
 
@@ -56,7 +57,26 @@ test('cost has a limit', async () => {
   const reports = 'reports { id year facts { metric value raw } versions { changes { before { raw } after { raw } } } }'
   const costly = list(Array.from({ length: 30 }, (_, i) => `a${i}: ${reports}`).join(' '))
   expect(await codeOf(list('name'))).toBeUndefined()
-  expect(await codeOf(costly)).toBe('QUERY_TOO_LARGE')
+  const [error] = (await post({ query: costly })).answer.errors
+  expect(error.extensions).toEqual({ code: 'QUERY_TOO_LARGE', cost: expect.any(Number), limit: COST_LIMIT })
+  expect(error.message).toContain(`may cost ${error.extensions.cost}, and ${COST_LIMIT} is the limit`)
+})
+
+test.each([
+  ['as the query has it', '{ agencies(first: 50) { totalCount nodes { name } } }', undefined, 1 + 1 + 1 + 50],
+  ['as a variable has it', 'query Q($n: Int!) { agencies(first: $n) { nodes { name } } }', { n: 7 }, 1 + 1 + 7],
+  ['as a variable’s default has it', 'query Q($n: Int = 4) { agencies(first: $n) { nodes { name } } }', {}, 1 + 1 + 4],
+  ['where nobody says', '{ agencies { nodes { name } } }', undefined, 1 + 1 + 20],
+  ['of edges', '{ agencies(first: 3) { edges { node { name } } } }', undefined, 1 + 1 + 3 * 2],
+  [
+    'in a fragment',
+    '{ ...F } fragment F on Query { agencies(first: 3) { nodes { ... on Node { id } } } }',
+    undefined,
+    1 + 1 + 3,
+  ],
+  ['by what is listed', '{ metrics(metrics: [PERMITS_DECISIONS, PENALTIES_DECISIONS]) { key } }', undefined, 1 + 2],
+])('every answer says what it cost, a page counted %s', async (_how, query, variables, cost) => {
+  expect((await post({ query, variables })).answer.extensions).toEqual({ cost })
 })
 
 test('a list of queries is refused with a code', async () => {

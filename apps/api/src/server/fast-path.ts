@@ -7,6 +7,7 @@ import type { Columns, Snapshot } from '@gongkai/schema/graphql'
 import { type Answer, AnswerCache } from './answer-cache.ts'
 import { findPersistedRequest, type PersistedOperations } from './persisted-operations.ts'
 import type { GraphQLRequest, PreparedOperations } from './prepared-operations.ts'
+import { COST_LIMIT } from './query-cost.ts'
 
 export interface FastPathOptions {
   readonly operations: PreparedOperations
@@ -95,8 +96,11 @@ export class FastPath {
 
   async #execute(request: GraphQLRequest | undefined, snapshot: Snapshot): Promise<Answer | undefined> {
     const operation = request && this.#options.operations.get(request)
-    const result = await operation?.run(this.#options.createContext(snapshot), request?.variables)
-    if (!operation || !result || result.errors) return undefined
-    return { text: Buffer.from(JSON.stringify(result)).toString('latin1'), operation: operation.name }
+    const cost = operation?.costOf(request?.variables) ?? 0
+    if (!operation || cost > COST_LIMIT) return undefined
+    const result = await operation.run(this.#options.createContext(snapshot), request?.variables)
+    if (result.errors) return undefined
+    const answer = JSON.stringify({ ...result, extensions: { cost } })
+    return { text: Buffer.from(answer).toString('latin1'), operation: operation.name }
   }
 }

@@ -3,12 +3,13 @@ import type { Tables } from '@gongkai/schema/db'
 import { schema } from '@gongkai/schema/graphql'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { createYoga, type MaskError, type Plugin } from 'graphql-yoga'
+import { createYoga, isAsyncIterable, type MaskError, type Plugin } from 'graphql-yoga'
 import type { Kysely } from 'kysely'
 import { contextOf } from './authentication.ts'
 import { createMaskError, failureOf, type LogError } from './mask-error.ts'
 import type { Metrics } from './metrics.ts'
 import { bareHash, type PersistedOperations } from './persisted-operations.ts'
+import { COST_LIMIT, costExceeded, costOf } from './query-cost.ts'
 import { queryLimits } from './query-limits.ts'
 import { createRoutes } from './routes.ts'
 import { untold } from './untold-schema.ts'
@@ -77,6 +78,7 @@ export function createGraphQLServer(options: ServerOptions) {
       headersPlugin,
       persistedOperations(persisted, takesAnyQuery),
       ...queryLimits,
+      costs,
       ...(tellsSchema ? [] : [untold]),
     ],
   })
@@ -131,6 +133,19 @@ const persistedOperations = (persisted: PersistedOperations, takesAnyQuery: bool
       },
     },
   })
+
+/** The cost in every answer, in place of an answer where it is too high. */
+const costs: Plugin = {
+  onExecute({ args: { schema, document, operationName, variableValues }, setResultAndStopExecution }) {
+    const cost = costOf(schema, document, operationName, variableValues)
+    if (cost > COST_LIMIT) return setResultAndStopExecution({ errors: [costExceeded(cost)] })
+    return {
+      onExecuteDone({ result, setResult }) {
+        if (!isAsyncIterable(result)) setResult({ ...result, extensions: { ...result.extensions, cost } })
+      },
+    }
+  },
+}
 
 const headersPlugin: Plugin = {
   onResponse({ response }) {

@@ -6,6 +6,7 @@ import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationD
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
 import { readVariables, takesCircularInput, takingReadVariables, withReadVariables } from './circular-inputs.ts'
+import { costOf } from './query-cost.ts'
 
 export interface GraphQLRequest {
   readonly query: string
@@ -23,6 +24,7 @@ export interface Checks {
 
 export interface Operation {
   readonly name: string | undefined
+  costOf(variables: GraphQLRequest['variables']): number
   readonly run: Run
 }
 
@@ -62,7 +64,8 @@ export class PreparedOperations {
       if (operation?.operation !== 'query') return undefined
       const compile = takesCircularInput(this.#schema, document) ? this.#compileReading : this.#compilePlain
       const run = compile(document, operation)
-      return run && { name: operation.name?.value, run }
+      const costOfIt = (given: GraphQLRequest['variables']) => costOf(this.#schema, document, operationName, given)
+      return run && { name: operation.name?.value, costOf: costOfIt, run }
     } catch {
       return undefined
     }

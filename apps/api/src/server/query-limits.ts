@@ -1,12 +1,11 @@
 /** What one query may ask of us: a public endpoint answers no query that a person would not write. */
-import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit'
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth'
 import { maxDirectivesPlugin } from '@escape.tech/graphql-armor-max-directives'
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
 import type { GraphQLError } from 'graphql'
 
-const LIMITS = { depth: 16, aliases: 40, directives: 40, tokens: 4_000, cost: 40_000 }
+const LIMITS = { depth: 16, aliases: 40, directives: 40, tokens: 4_000 }
 
 /** What the libraries call every refusal, though the syntax is right. */
 const PREFIX = 'Syntax Error: '
@@ -24,5 +23,4 @@ export const queryLimits = [
   maxDepthPlugin({ n: LIMITS.depth, onReject }),
   maxAliasesPlugin({ n: LIMITS.aliases, onReject }),
   maxDirectivesPlugin({ n: LIMITS.directives, onReject }),
-  costLimitPlugin({ maxCost: LIMITS.cost, onReject }),
 ]

@@ -1,0 +1,153 @@
+/**
+ * What a query costs: how many fields its answer may have, known before it is executed. A list counts as many entries as
+ * `first` allows, or as it is given keys for, such as metrics; others as a few. The schema’s description of itself is free.
+ */
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  typeFromAST,
+  type ValueNode,
+} from 'graphql'
+
+export const COST_LIMIT = 100_000
+
+/** Pages unless `first` says otherwise, as the schema has it. */
+const PAGE = 20
+/** Lists of which nobody says how long they may be. */
+const LIST = 10
+const INTROSPECTION = /^__/
+
+export type Variables = Readonly<Record<string, unknown>> | null | undefined
+/** Most parts of a query cost the same whatever its variables are. */
+type Cost = number | ((variables: Variables) => number)
+type Size = Cost | undefined
+
+const compiled = new WeakMap<DocumentNode, Map<string, Cost>>()
+
+/** The cost of an operation of a valid document; 0 where none has the name. */
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  variables: Variables,
+): number {
+  const costs = compiled.get(document) ?? new Map<string, Cost>()
+  compiled.set(document, costs)
+  const name = operationName ?? ''
+  const cost = costs.get(name) ?? compile(schema, document, operationName)
+  costs.set(name, cost)
+  return typeof cost === 'number' ? cost : cost(variables)
+}
+
+export function costExceeded(cost: number): GraphQLError {
+  const message = `This query may cost ${cost}, and ${COST_LIMIT} is the limit. Ask for less at a time: fewer fields, a smaller “first”, or several queries.`
+  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_LARGE', cost, limit: COST_LIMIT } })
+}
+
+function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined): Cost {
+  const operation = getOperationAST(document, operationName)
+  if (!operation) return 0
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  )
+  const root = schema.getRootType(operation.operation)
+  return root ? costOfSelections({ schema, fragments, operation }, root, operation.selectionSet, undefined) : 0
+}
+
+interface Query {
+  readonly schema: GraphQLSchema
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly operation: OperationDefinitionNode
+}
+
+/** `page` is how many entries the lists directly within have. */
+function costOfSelections(query: Query, type: GraphQLNamedType, { selections }: SelectionSetNode, page: Size): Cost {
+  return sum(
+    selections.map((node) => {
+      if (node.kind === Kind.FIELD) {
+        const field = fieldOf(type, node.name.value)
+        return field ? costOfField(query, field, node, page) : 1
+      }
+      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? query.fragments.get(node.name.value) : node
+      if (!fragment) return 0
+      const on = fragment.typeCondition && typeFromAST(query.schema, fragment.typeCondition)
+      return costOfSelections(query, on ?? type, fragment.selectionSet, page)
+    }),
+  )
+}
+
+const fieldOf = (type: GraphQLNamedType, name: string): Field | undefined =>
+  isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined
+
+type Field = GraphQLField<unknown, unknown>
+type FieldSelection = Extract<SelectionSetNode['selections'][number], { kind: Kind.FIELD }>
+
+function costOfField(query: Query, field: Field, node: FieldSelection, page: Size): Cost {
+  if (!node.selectionSet || INTROSPECTION.test(field.name)) return 1
+  const own = sizeOf(query, field, node)
+  const isList = holdsList(field.type)
+  const entry = costOfSelections(query, getNamedType(field.type), node.selectionSet, isList ? undefined : own)
+  return sum([1, isList ? product(own ?? page ?? LIST, entry) : entry])
+}
+
+const holdsList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type)
+
+/** As its arguments have it; undefined where none says. */
+function sizeOf(query: Query, { args }: Field, node: FieldSelection): Size {
+  const argumentOf = (name: string) => node.arguments?.find((argument) => argument.name.value === name)?.value
+  if (args.some(({ name }) => name === 'first')) return readSize(query, argumentOf('first'), readFirst) ?? PAGE
+  const list = args.find(({ name, type }) => holdsList(type as GraphQLOutputType) && argumentOf(name))
+  return list && readSize(query, argumentOf(list.name), readLength)
+}
+
+type ReadSize = (value: unknown) => number | undefined
+
+const readFirst: ReadSize = (value) => {
+  const first = Number(value ?? PAGE)
+  return first >= 0 ? first : 0
+}
+const readLength: ReadSize = (value) => (Array.isArray(value) ? value.length : undefined)
+
+function readSize({ operation }: Query, node: ValueNode | undefined, read: ReadSize): Size {
+  if (node?.kind === Kind.LIST) return read(node.values)
+  if (node?.kind === Kind.INT) return read(node.value)
+  if (node?.kind !== Kind.VARIABLE) return undefined
+  const name = node.name.value
+  const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)
+  const otherwise = definition?.defaultValue && readSize({ operation } as Query, definition.defaultValue, read)
+  return (variables) => {
+    const value = variables?.[name]
+    return (value === undefined ? numberOf(otherwise) : read(value)) ?? read(undefined) ?? LIST
+  }
+}
+
+const numberOf = (size: Size) => (typeof size === 'number' ? size : undefined)
+
+function sum(costs: readonly Cost[]): Cost {
+  const fixed = costs.reduce<number>((total, cost) => (typeof cost === 'number' ? total + cost : total), 0)
+  const open = costs.filter((cost) => typeof cost === 'function')
+  if (open.length === 0) return fixed
+  return (variables) => open.reduce((total, cost) => total + cost(variables), fixed)
+}
+
+function product(size: Cost, cost: Cost): Cost {
+  if (typeof size === 'number' && typeof cost === 'number') return size * cost
+  const at = (value: Cost, variables: Variables) => (typeof value === 'number' ? value : value(variables))
+  return (variables) => at(size, variables) * at(cost, variables)
+}
