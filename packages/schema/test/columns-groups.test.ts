@@ -105,6 +105,7 @@ describe('a trend', () => {
     sector: 'education',
     has_report: true,
     synthetic: false,
+    pinyin: null,
   } as const
   const reportIn = (year: number, form: '2019' | '2021', cells: Record<string, Cell>): Report => ({
     agencyId: 1,

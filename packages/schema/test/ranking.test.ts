@@ -163,6 +163,8 @@ describe('a filter', () => {
     ['an empty list matches nothing', { levels: [] }, 0],
     ['conditions hold together', { region: '4103', sectors: ['health'], levels: ['county'] }, 1],
     ['every word must stand in the name', { text: '新安 教育' }, 1],
+    ['a word may be the name in pinyin, in full or by initials', { text: 'xinanxian jyj' }, 1],
+    ['a word of digits is the beginning of a code', { text: '4103 卫生' }, 2],
     ['a percent sign is a character like others', { text: '%' }, 0],
     ['“and” adds conditions', { and: [{ region: '4103' }, { sectors: ['health'] }] }, 2],
     ['“or” is one of them', { or: [{ region: '42' }, { text: '郑州' }] }, 2],

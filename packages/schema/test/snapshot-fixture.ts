@@ -58,6 +58,7 @@ const agency = fc.record({
   level: fc.constantFrom(null, 'province', 'prefecture', 'county', 'township'),
   sector: fc.constantFrom('education', 'health', 'other'),
   synthetic: fc.boolean(),
+  pinyin: fc.constantFrom(null, 'luoyangshijiaoyuju lysjyj', 'xinanxianeducationju xaxeducationj'),
 }) as fc.Arbitrary<Omit<ListedAgency, 'id' | 'has_report'>>
 
 /** At most a dozen agencies, whose ids do not come in order, and reports of three years. */
@@ -95,7 +96,7 @@ const leaf: fc.Arbitrary<AgencyFilter> = fc.record(
     region: fc.constantFrom('41', '4103', '410323', '410000', '42'),
     levels: fc.subarray(['province', 'prefecture', 'county'] as const),
     sectors: fc.subarray(['education', 'health'] as const),
-    text: fc.constantFrom('教育', '洛阳 局', 'education', '%', ' '),
+    text: fc.constantFrom('教育', '洛阳 局', 'education', '%', ' ', 'JYJ 洛阳', 'xinan', '4103', '41 局'),
     ids: fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 20 }),
   },
   { requiredKeys: [] },
@@ -119,12 +120,17 @@ export function matches(agency: ListedAgency, filter: AgencyFilter): boolean {
     (filter.levels === undefined || (agency.level !== null && filter.levels.includes(agency.level))) &&
     (filter.sectors?.includes(agency.sector) ?? true) &&
     (filter.ids?.includes(agency.id) ?? true) &&
-    (filter.text ?? '').split(' ').every((word) => agency.name.toLowerCase().includes(word.toLowerCase())) &&
+    (filter.text ?? '').split(' ').every((word) => isSpokenOf(agency, word.toLowerCase())) &&
     (filter.and ?? []).every((part) => matches(agency, part)) &&
     (filter.or === undefined || filter.or.some((part) => matches(agency, part))) &&
     (filter.not === undefined || !matches(agency, filter.not))
   )
 }
+
+const isSpokenOf = ({ name, pinyin, region_code }: ListedAgency, word: string): boolean =>
+  name.toLowerCase().includes(word) ||
+  (/^[a-z0-9]+$/.test(word) && (pinyin?.includes(word) ?? false)) ||
+  (/^\d{2,6}$/.test(word) && (region_code?.startsWith(word) ?? false))
 
 export function cellsOf(report: Report, reportId = 1) {
   const facts = Object.entries(report.cells).map(

@@ -78,7 +78,8 @@ export const PARAMETERS = {
   level: { ...oneOf<Level>(LEVELS, 'Only agencies of this level, or of any of several.'), isRepeatable: true },
   sector: { ...oneOf<SectorKey>(SECTORS, 'Only agencies of this sector, or of any of several.'), isRepeatable: true },
   text: {
-    description: 'Words, separated by spaces, that must all stand in the agency’s name.',
+    description:
+      'Words, separated by spaces, that must all speak of the agency: parts of its name or its pinyin, or the beginning of its division code.',
     schema: { type: 'string', maxLength: MAX_TEXT },
     read: (text) => (text.length <= MAX_TEXT ? text : undefined),
   } as Parameter<string>,

@@ -1,5 +1,5 @@
 /** The agencies of a filter, with the meaning that `agencyMatches` has in SQL. */
-import { type AgencyFilter, codesOfRegion } from '../db/queries/agency-filter.ts'
+import { type AgencyFilter, codesOfRegion, waysOf, wordsOf } from '../db/queries/agency-filter.ts'
 import { SECTOR_KEYS } from '../metrics/index.ts'
 import { type AgencyTable, LEVEL_KEYS } from './agency-table.ts'
 
@@ -38,14 +38,12 @@ function maskOf(table: AgencyTable, filter: AgencyFilter): Uint8Array {
   if (filter.levels) keepValues(mask, table.levels, filter.levels, LEVEL_KEYS)
   if (filter.sectors) keepValues(mask, table.sectors, filter.sectors, SECTOR_KEYS)
   if (filter.ids) keepIds(mask, table, filter.ids)
-  for (const word of wordsOf(filter)) keepNames(mask, table, word)
+  for (const word of wordsOf(filter.text)) keepNamed(mask, table, word)
   for (const part of filter.and ?? []) keep(mask, maskOf(table, part))
   if (filter.or) keep(mask, unionOf(table, filter.or))
   if (filter.not) keep(mask, complementOf(maskOf(table, filter.not)))
   return mask
 }
-
-const wordsOf = ({ text }: AgencyFilter) => text?.split(/\s+/).filter(Boolean) ?? []
 
 function keep(mask: Uint8Array, other: Uint8Array) {
   for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) & (other[i] as number)
@@ -66,13 +64,16 @@ function complementOf(mask: Uint8Array): Uint8Array {
   return complement
 }
 
-function keepRegion(mask: Uint8Array, { regionCodes }: AgencyTable, region: string) {
+function keepRegion(mask: Uint8Array, table: AgencyTable, region: string) {
+  const isWithin = withinRegion(table, region)
+  for (let i = 0; i < mask.length; i++) if (!isWithin(i)) mask[i] = 0
+}
+
+/** Whether the agency at a place is of a division or of one below it. */
+function withinRegion({ regionCodes }: AgencyTable, region: string): (place: number) => boolean {
   const { first, last } = codesOfRegion(region)
   const [from, to] = [Number(first), Number(last)]
-  for (let i = 0; i < mask.length; i++) {
-    const code = regionCodes[i] as number
-    if (code < from || code > to) mask[i] = 0
-  }
+  return (place) => (regionCodes[place] as number) >= from && (regionCodes[place] as number) <= to
 }
 
 function keepValues<K extends string>(mask: Uint8Array, column: Uint8Array, values: readonly K[], keys: readonly K[]) {
@@ -90,10 +91,16 @@ function keepIds(mask: Uint8Array, table: AgencyTable, ids: readonly number[]) {
   keep(mask, wanted)
 }
 
-function keepNames(mask: Uint8Array, { names }: AgencyTable, word: string) {
+/** Those that a word speaks of, by their name or otherwise. */
+function keepNamed(mask: Uint8Array, table: AgencyTable, word: string) {
+  const { names, latinNames } = table
   const wanted = word.toLowerCase()
+  const { latin, region } = waysOf(word)
+  const isWithin = region === undefined ? () => false : withinRegion(table, region)
+  const isLatin = latin === undefined ? () => false : (place: number) => latinNames[place]?.includes(latin)
   for (let i = 0; i < mask.length; i++) {
-    if (mask[i] === 1 && !(names[i] as string).toLowerCase().includes(wanted)) mask[i] = 0
+    if (mask[i] === 0 || (names[i] as string).toLowerCase().includes(wanted) || isLatin(i) || isWithin(i)) continue
+    mask[i] = 0
   }
 }
 
@@ -114,7 +121,7 @@ function writeKey(filter: AgencyFilter): string {
     region: region && codesOfRegion(region).first,
     levels: sorted(levels),
     sectors: sorted(sectors),
-    words: sorted(wordsOf(filter).map((word) => word.toLowerCase())),
+    words: sorted(wordsOf(filter.text).map((word) => word.toLowerCase())),
     ids: sorted(ids),
     and: sorted(and?.map(filterKey)),
     or: sorted(or?.map(filterKey)),

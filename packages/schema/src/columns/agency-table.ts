@@ -10,6 +10,8 @@ export interface ListedAgency {
   readonly sector: SectorKey
   readonly has_report: boolean
   readonly synthetic: boolean
+  /** The name in Latin letters, in full and by initials; null where it was not spelt out. */
+  readonly pinyin: string | null
 }
 
 export const LEVEL_KEYS = Object.keys(LEVELS) as Level[]
@@ -33,6 +35,7 @@ export class AgencyTable {
   readonly hasReport: Uint8Array
   readonly synthetic: Uint8Array
   readonly names: readonly string[]
+  readonly latinNames: readonly (string | null)[]
   /** Places in the order of ids: agencies may arrive in another. */
   readonly byId: Int32Array
 
@@ -51,10 +54,13 @@ export class AgencyTable {
     this.synthetic = grown(new Uint8Array(this.size), base?.synthetic)
     const names = base ? [...base.names] : []
     this.names = names
+    const latinNames = base ? [...base.latinNames] : []
+    this.latinNames = latinNames
     let next = base?.size ?? 0
     agencies.forEach((agency, i) => {
       const place = isNew[i] ? next++ : (base?.findPlace(agency.id) as number)
       names[place] = agency.name
+      latinNames[place] = agency.pinyin
       this.write(place, agency)
     })
     this.byId = placesById(this.ids)
@@ -97,6 +103,7 @@ export class AgencyTable {
       sector: SECTOR_KEYS[this.sectors[place] as number] as SectorKey,
       has_report: this.hasReport[place] === 1,
       synthetic: this.synthetic[place] === 1,
+      pinyin: this.latinNames[place] ?? null,
     }
   }
 

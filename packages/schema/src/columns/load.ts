@@ -53,7 +53,7 @@ const cellsOf = ({ reports }: Counting): Query => sql`
 
 /** An agency changes only together with one of its reports. */
 const agenciesSince = (since: number): Query => sql`
-  select id, name, coalesce(region_code, ''), coalesce(level, ''), sector, has_report, synthetic
+  select id, name, coalesce(region_code, ''), coalesce(level, ''), sector, has_report, synthetic, coalesce(pinyin, '')
   from agencies where id in (select agency_id from reports where data_version > ${sql.lit(since)}) order by id`
 
 /** Everything that counts now. */
@@ -137,6 +137,7 @@ async function readAgencies(trx: Read, since: number): Promise<ListedAgency[]> {
       sector: row.text(4) as SectorKey,
       has_report: row.isTrue(5),
       synthetic: row.isTrue(6),
+      pinyin: row.text(7) || null,
     })
   })
   return agencies

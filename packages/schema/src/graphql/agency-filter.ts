@@ -26,7 +26,10 @@ export const AgencyFilterInput = builder.inputRef<AgencyFilterShape>('AgencyFilt
     }),
     levels: t.field({ type: [LevelEnum], description: 'Only agencies of these levels.' }),
     sectors: t.field({ type: [SectorEnum], description: 'Only agencies of these sectors.' }),
-    text: t.string({ description: 'Words, separated by spaces, that must all stand in the agency’s name.' }),
+    text: t.string({
+      description:
+        'Words, separated by spaces, that must all speak of the agency. A word is part of the name, or of its pinyin in full or by initials, or the beginning of a division code.',
+    }),
     ids: t.idList({ description: 'Only the agencies with these ids, at most 1000.' }),
     and: t.field({ type: [AgencyFilterInput], description: 'All of these must hold too.' }),
     or: t.field({ type: [AgencyFilterInput], description: 'At least one of these must hold too.' }),

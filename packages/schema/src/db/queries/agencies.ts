@@ -1,12 +1,6 @@
-import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { AgencyRow, Tables } from '../tables.ts'
-import {
-  type AgencyExpressions,
-  type AgencyFilter,
-  knownAgencyMatches,
-  nameContains,
-  regionMatches,
-} from './agency-filter.ts'
+import { type AgencyFilter, knownAgencyMatches } from './agency-filter.ts'
 
 /** The last agency of the page before, in the order of names. */
 export interface AgencyPosition {
@@ -38,33 +32,15 @@ export function findAgencies(db: Kysely<Tables>, ids: readonly number[]): Promis
   return db.selectFrom('agencies').selectAll().where('id', 'in', ids).execute()
 }
 
-/**
- * Agencies that every word of the text speaks of, the shortest names first: they are the closest. A word is part of the
- * name, or of the name in Latin letters in full or by initials, or the beginning of the division code.
- */
+/** Agencies that every word of the text speaks of, the shortest names first: they are the closest. */
 export function searchAgencies(db: Kysely<Tables>, text: string, limit: number): Promise<AgencyRow[]> {
   return db
     .selectFrom('agencies')
     .selectAll('agencies')
-    .where((eb) => knownAgencyMatches(eb, {}))
-    .where((eb) =>
-      eb.and(
-        text
-          .split(/\s+/)
-          .filter(Boolean)
-          .map((word) => wordMatches(eb, word)),
-      ),
-    )
+    .where((eb) => knownAgencyMatches(eb, { text }))
     .orderBy(sql`length(name)`)
     .orderBy('agencies.name')
     .orderBy('agencies.id')
     .limit(limit)
     .execute()
-}
-
-function wordMatches(eb: AgencyExpressions, word: string): Expression<SqlBool> {
-  const ways: Expression<SqlBool>[] = [nameContains(eb, word)]
-  if (/^[a-z0-9]+$/i.test(word)) ways.push(eb('agencies.pinyin', 'like', `%${word.toLowerCase()}%`))
-  if (/^\d{2,6}$/.test(word)) ways.push(regionMatches(eb, word))
-  return eb.or(ways)
 }

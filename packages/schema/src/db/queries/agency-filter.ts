@@ -8,7 +8,7 @@ export interface AgencyFilter {
   readonly region?: string | undefined
   readonly levels?: readonly Level[] | undefined
   readonly sectors?: readonly SectorKey[] | undefined
-  /** Words that must all stand in the name. */
+  /** Words that must all speak of the agency; see `waysOf`. */
   readonly text?: string | undefined
   readonly ids?: readonly number[] | undefined
   readonly and?: readonly AgencyFilter[] | undefined
@@ -25,8 +25,30 @@ export function codesOfRegion(region: string): { first: string; last: string } {
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-export const nameContains = (eb: AgencyExpressions, word: string) =>
-  eb('agencies.name', 'ilike', `%${escapeLike(word)}%`)
+const nameContains = (eb: AgencyExpressions, word: string) => eb('agencies.name', 'ilike', `%${escapeLike(word)}%`)
+
+export const wordsOf = (text: string | undefined): string[] => text?.split(/\s+/).filter(Boolean) ?? []
+
+/** How a word may speak of an agency other than as part of its name. */
+export interface WordWays {
+  /** As part of the name in Latin letters, in full or by initials. */
+  readonly latin?: string
+  /** As the beginning of the division code. */
+  readonly region?: string
+}
+
+export const waysOf = (word: string): WordWays => ({
+  ...(/^[a-z0-9]+$/i.test(word) && { latin: word.toLowerCase() }),
+  ...(/^\d{2,6}$/.test(word) && { region: word }),
+})
+
+export function wordMatches(eb: AgencyExpressions, word: string): Expression<SqlBool> {
+  const { latin, region } = waysOf(word)
+  const ways: Expression<SqlBool>[] = [nameContains(eb, word)]
+  if (latin !== undefined) ways.push(eb('agencies.pinyin', 'like', `%${latin}%`))
+  if (region !== undefined) ways.push(regionMatches(eb, region))
+  return eb.or(ways)
+}
 
 /** Whether an agency is of a division or of one below it. */
 export function regionMatches(eb: AgencyExpressions, region: string): Expression<SqlBool> {
@@ -41,7 +63,7 @@ export function agencyMatches(eb: AgencyExpressions, filter: AgencyFilter): Expr
   if (filter.levels) conditions.push(anyOf(eb, 'agencies.level', filter.levels))
   if (filter.sectors) conditions.push(anyOf(eb, 'agencies.sector', filter.sectors))
   if (filter.ids) conditions.push(anyOf(eb, 'agencies.id', filter.ids))
-  for (const word of filter.text?.split(/\s+/).filter(Boolean) ?? []) conditions.push(nameContains(eb, word))
+  for (const word of wordsOf(filter.text)) conditions.push(wordMatches(eb, word))
   for (const part of filter.and ?? []) conditions.push(agencyMatches(eb, part))
   if (filter.or) conditions.push(eb.or(filter.or.map((part) => agencyMatches(eb, part))))
   // An agency without a region or level is not in any: `not` must count it as outside rather than as unknown.
