@@ -1,4 +1,5 @@
 /** The environment of the dashboard, read here and nowhere else. Values are read when asked for, not at build time. */
+import { readFileSync } from 'node:fs'
 
 export interface Config {
   /** Where the GraphQL API answers; only the server asks it, never the browser. */
@@ -49,11 +50,24 @@ const readSigningKeys = (value = ''): Config['signingKeys'] =>
       )
     })
 
+/** A secret may be in a file, as containers hand it over, so that nobody reads it in the environment. */
+const readSecretFile = (name: string, value: string | undefined, path: string | undefined): string | undefined => {
+  if (!path) return value
+  if (value) throw new Error(`${name} and ${name}_FILE must not both be set.`)
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new Error(`${name}_FILE is ${JSON.stringify(path)}; give a file that can be read.`)
+  }
+}
+
 /** Throws one line naming the variable where one cannot be used. */
 export const readConfig = (env: Readonly<Record<string, string | undefined>> = process.env): Config =>
   Object.freeze({
     apiUrl: readApiUrl(env.GONGKAI_API_URL || undefined),
     embedAllowedOrigins: readOrigins(env.EMBED_ALLOWED_ORIGINS || undefined),
     publicUrl: readPublicUrl(env.PUBLIC_URL || undefined),
-    signingKeys: readSigningKeys(env.EMBED_SIGNING_KEYS || undefined),
+    signingKeys: readSigningKeys(
+      readSecretFile('EMBED_SIGNING_KEYS', env.EMBED_SIGNING_KEYS || undefined, env.EMBED_SIGNING_KEYS_FILE),
+    ),
   })

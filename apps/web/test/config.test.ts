@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../config.ts'
 
 test('nothing set means the local API and any host', () => {
@@ -28,6 +31,16 @@ test('the public address is an origin, and keys are pairs of a name and a secret
 
 test('a key that is too short is refused without being told', () => {
   expect(() => readConfig({ EMBED_SIGNING_KEYS: `new:${SECRET} old:hush` })).toThrow(/key 2(?!.*hush)/)
+})
+
+test('keys may be in a file, but not in two places', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-config-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'keys')
+  writeFileSync(file, `new:${SECRET}\n`)
+  expect(readConfig({ EMBED_SIGNING_KEYS_FILE: file }).signingKeys).toEqual([{ id: 'new', secret: SECRET }])
+  expect(() => readConfig({ EMBED_SIGNING_KEYS_FILE: file, EMBED_SIGNING_KEYS: `old:${SECRET}` })).toThrow(/both/)
+  expect(() => readConfig({ EMBED_SIGNING_KEYS_FILE: `${file}-not-there` })).toThrow(/^EMBED_SIGNING_KEYS_FILE /)
 })
 
 test('origins are separated by commas or spaces', () => {
