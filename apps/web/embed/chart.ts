@@ -49,8 +49,14 @@ export interface Chart {
   readonly points?: readonly TrendPoint[]
 }
 
-/** An embed’s state with the year it is about. */
+/** An embed’s state with the year it asks for; the newest that has reports where it names none. */
 export interface Question {
+  readonly state: EmbedState
+  readonly year: number | undefined
+}
+
+/** A question once the answer has said which year it is about. */
+export interface Answered {
   readonly state: EmbedState
   readonly year: number
 }

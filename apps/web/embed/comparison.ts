@@ -8,12 +8,12 @@ import { hrefIn } from '../lib/lang.ts'
 import { readFactState } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
-import { type Chart, latest, type Question, type Row } from './chart.ts'
+import { type Answered, type Chart, latest, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 
 const readComparison = (
   { compare, now, disputes, dataset }: EmbedComparisonQuery,
-  { state, year }: Question,
+  { state, year }: Answered,
 ): Chart => {
   const { lang, metric, agency } = state
   const t = embedMessagesIn(lang)
@@ -46,13 +46,14 @@ const readComparison = (
   }
 }
 
-export const compare = kindOf(
-  EmbedComparisonDocument,
-  (question) => ({
+export const compare = kindOf({
+  document: EmbedComparisonDocument,
+  variables: (question) => ({
     metric: enumOf<MetricName>(question.state.metric.key),
-    year: question.year,
+    years: question.year === undefined ? null : [question.year],
     agencies: [...question.state.agency],
     ...momentOf(question),
   }),
-  readComparison,
-)
+  yearOf: ({ compare }) => compare[0]?.year,
+  read: readComparison,
+})

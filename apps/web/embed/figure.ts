@@ -3,13 +3,13 @@ import { EmbedTrendDocument, type EmbedTrendQuery } from '../generated/graphql.t
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { absentCounts, type Chart, type Question, type Row } from './chart.ts'
+import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { kindOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
 import { agencyOf, disputeOf, figureOf, reasonOf, restatedAt, subjectOf, trendVariables } from './trend.ts'
 
 /** The year’s figure and, where the API has that year too, the figure of the year before. */
-const rowsOf = (data: EmbedTrendQuery, question: Question): Row[] => {
+const rowsOf = (data: EmbedTrendQuery, question: Answered): Row[] => {
   const { state, year } = question
   return [year, year - 1].flatMap((wanted) => {
     const point = data.trend.find((one) => one.year === wanted)
@@ -26,7 +26,7 @@ const rowsOf = (data: EmbedTrendQuery, question: Question): Row[] => {
   })
 }
 
-const readFigure = (data: EmbedTrendQuery, question: Question): Chart | undefined => {
+const readFigure = (data: EmbedTrendQuery, question: Answered): Chart | undefined => {
   const { state, year } = question
   const { lang, metric, agency } = state
   const found = agencyOf(data)
@@ -58,8 +58,12 @@ const readFigure = (data: EmbedTrendQuery, question: Question): Chart | undefine
   }
 }
 
-export const figure = kindOf(
-  EmbedTrendDocument,
-  (question) => trendVariables(question, [question.year - 1, question.year]),
-  readFigure,
-)
+export const figure = kindOf({
+  document: EmbedTrendDocument,
+  variables: (question) => {
+    const { year } = question
+    return trendVariables(question, year === undefined ? { last: 2 } : { years: [year - 1, year] })
+  },
+  yearOf: ({ trend }) => trend.at(-1)?.year,
+  read: readFigure,
+})

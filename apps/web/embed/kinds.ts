@@ -1,5 +1,4 @@
-import type { EmbedKind } from '../lib/embed-state.ts'
-import type { Question } from './chart.ts'
+import type { EmbedKind, EmbedState } from '../lib/embed-state.ts'
 import { compare } from './comparison.ts'
 import { figure } from './figure.ts'
 import type { Kind } from './kind.ts'
@@ -8,12 +7,12 @@ import { rateRanking } from './rate-ranking.ts'
 import { summary } from './summary.ts'
 import { trend } from './trend.ts'
 
-const byMetricOrRate = ({ state }: Question): Kind => (state.rate ? rateRanking : ranking)
+const byMetricOrRate = ({ rate }: EmbedState): Kind => (rate ? rateRanking : ranking)
 
 export const KINDS: Record<EmbedKind, Kind> = {
   ranking: {
-    query: (question) => byMetricOrRate(question).query(question),
-    read: (data, question) => byMetricOrRate(question).read(data, question),
+    query: (question) => byMetricOrRate(question.state).query(question),
+    read: (data, state) => byMetricOrRate(state).read(data, state),
   },
   trend,
   compare,

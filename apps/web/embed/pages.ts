@@ -1,6 +1,6 @@
 /** An embed as bytes: asked for, drawn and kept, and asked again whether it still holds. */
 import { LRUCache } from 'lru-cache'
-import { type TypedDocumentString, YearsDocument, type YearsQuery } from '../generated/graphql.ts'
+import { EmbedYearsDocument, type EmbedYearsQuery, type TypedDocumentString } from '../generated/graphql.ts'
 import { BackendError, BackendUnreachable } from '../lib/backend.ts'
 import type { EmbedState } from '../lib/embed-state.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
@@ -44,13 +44,12 @@ const STALE_MS = 600_000
 const MAX_BYTES = 64 * 2 ** 20
 const ENTRY_BYTES = 1_000
 
-const YEARS = { document: YearsDocument as TypedDocumentString<unknown, unknown>, variables: {} }
+const YEARS = EmbedYearsDocument as TypedDocumentString<unknown, unknown>
 
 const dayOf = (now: Date) => now.toISOString().slice(0, 10)
 
 export class Pages {
   readonly #kept: LRUCache<string, Kept, Wanted>
-  #years: { readonly newest: number | undefined; readonly askedAt: number } | undefined
 
   constructor() {
     this.#kept = new LRUCache<string, Kept, Wanted>({
@@ -88,12 +87,12 @@ export class Pages {
 
   async #makeAnew({ format, setting, origins }: Wanted, kept: Kept | undefined): Promise<Kept> {
     const day = dayOf(setting.now)
-    const year = await this.#yearOf(setting)
+    const year = await yearOf(setting)
     const question = { state: setting.state, year }
     const kind = KINDS[setting.kind]
     const answer = await ask(kind.query(question), kept?.day === day ? kept.etag : undefined)
     if (!answer) return kept as Kept
-    const chart = kind.read(answer.data, question)
+    const chart = kind.read(answer.data, setting.state)
     if (!chart) throw new NoChart(404, embedMessagesIn(setting.state.lang).notFound)
     const writer = FORMATS[format] as (typeof FORMATS)[string]
     const headers = {
@@ -102,18 +101,13 @@ export class Pages {
     }
     return { body: new Body(200, await writer.write(chart, setting), headers), etag: answer.etag, day }
   }
+}
 
-  /** The year asked for, else the newest that has reports, which is asked for once in a while for all embeds. */
-  async #yearOf({ kind, state }: Setting): Promise<number> {
-    if (state.year !== undefined) return state.year
-    if (kind === 'trend') return 0
-    if (!this.#years || Date.now() - this.#years.askedAt > FRESH_MS) {
-      const { data } = (await ask(YEARS)) as Answer
-      this.#years = { newest: (data as YearsQuery).years[0], askedAt: Date.now() }
-    }
-    if (this.#years.newest === undefined) throw new NoChart(404, embedMessagesIn(state.lang).notFound)
-    return this.#years.newest
-  }
+/** What today’s figures of a frozen embed are set beside must be of its own year, not of the newest of today. */
+const yearOf = async ({ kind, state: { year, asOf } }: Setting): Promise<number | undefined> => {
+  if (year !== undefined || asOf === undefined || kind === 'trend') return year
+  const { data } = (await ask({ document: YEARS, variables: { asOf } })) as Answer
+  return (data as EmbedYearsQuery).years[0]
 }
 
 const asNoChart = (error: unknown, { lang }: EmbedState): unknown => {

@@ -1,10 +1,11 @@
 /** What a ranking says in words and where its full view is, by a metric or by a rate alike. */
+import type { EmbedState } from '../lib/embed-state.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn } from '../lib/lang.ts'
 import { formatRankingState, slugOf } from '../lib/ranking-state.ts'
 import { slugOfRate } from '../lib/ranking-subject.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import type { Question } from './chart.ts'
+import type { Answered } from './chart.ts'
 
 interface Ranked {
   readonly totalCount: number
@@ -16,7 +17,7 @@ export const sentenceOf = (
   { nodes: [first], totalCount }: Ranked,
   label: string,
   format: (value: number) => string,
-  { state, year }: Question,
+  { state, year }: Answered,
 ): string => {
   const t = embedMessagesIn(state.lang)
   if (!first) return t.nothing(label, year)
@@ -24,10 +25,9 @@ export const sentenceOf = (
   return says(label, year, first.agency.name, format(first.value), formatNumber(totalCount, state.lang))
 }
 
-/** Path of the ranking that an embed shows a part of; of the newest year where it is about none. */
-export const rankingPath = ({ state, year: asked }: Question): string => {
+/** Path of the ranking that an embed shows a part of; of the newest year where it is about all of them. */
+export const rankingPath = ({ state, year }: { readonly state: EmbedState; readonly year?: number }): string => {
   const { metric, rate, region, level, sector, basis, minimum, direction } = state
-  const year = asked || undefined
   const given = Object.entries({ year, region, level, sector, basis, minimum, direction }).filter(
     ([, value]) => value !== undefined,
   )

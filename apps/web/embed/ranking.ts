@@ -4,7 +4,7 @@ import { formatNumber } from '../lib/format.ts'
 import { hrefIn } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { absentCounts, type Chart, latest, type Question, type Row } from './chart.ts'
+import { type Answered, absentCounts, type Chart, latest, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath, sentenceOf } from './ranked.ts'
 
@@ -13,7 +13,7 @@ type Entry = EmbedRankingQuery['ranking']['nodes'][number]
 /** The report of the year as it counts today; undefined in an embed that is not frozen. */
 const reportNow = ({ agency }: Entry, year: number) => agency.reports?.find((report) => report.year === year)
 
-const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Question): Chart => {
+const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Answered): Chart => {
   const { state, year } = question
   const { lang, metric } = state
   const readRow = (entry: Entry): Row => ({
@@ -43,12 +43,13 @@ const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Question
   }
 }
 
-export const ranking = kindOf(
-  EmbedRankingDocument,
-  (question) => ({
+export const ranking = kindOf({
+  document: EmbedRankingDocument,
+  variables: (question) => ({
     ...rankingVariables(question.state.metric, question.year, question.state),
     ...momentOf(question),
     first: question.state.first,
   }),
-  readRanking,
-)
+  yearOf: ({ ranking }) => ranking.year,
+  read: readRanking,
+})

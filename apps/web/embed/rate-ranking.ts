@@ -3,10 +3,10 @@ import { EmbedRateRankingDocument, type EmbedRateRankingQuery, type Rate } from 
 import { agencyFilter } from '../lib/agency-filter.ts'
 import { enumOf } from '../lib/enum-key.ts'
 import { formatNumber, formatShare } from '../lib/format.ts'
-import { hrefIn } from '../lib/lang.ts'
+import { hrefIn, type Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
-import { absentCounts, type Chart, type Question, type Row } from './chart.ts'
+import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath, sentenceOf } from './ranked.ts'
 
@@ -15,15 +15,12 @@ type Entry = EmbedRateRankingQuery['rateRanking']['nodes'][number]
 /** A part of 1 in per cent, as charts show it, to two decimals. */
 const percentOf = (value: number) => Math.round(value * 10_000) / 100
 
-const absentOf = (
-  { belowMinimum, ...counts }: EmbedRateRankingQuery['rateRanking'],
-  lang: Question['state']['lang'],
-) => [
+const absentOf = ({ belowMinimum, ...counts }: EmbedRateRankingQuery['rateRanking'], lang: Lang) => [
   ...(belowMinimum > 0 ? [{ label: messagesIn(lang).belowMinimum, count: belowMinimum }] : []),
   ...absentCounts(counts, lang),
 ]
 
-const readRateRanking = ({ rateRanking, now, dataset }: EmbedRateRankingQuery, question: Question): Chart => {
+const readRateRanking = ({ rateRanking, now, dataset }: EmbedRateRankingQuery, question: Answered): Chart => {
   const { lang, rate } = question.state
   const t = embedMessagesIn(lang)
   const label = RATES[rate as keyof typeof RATES].label[lang]
@@ -59,13 +56,13 @@ const readRateRanking = ({ rateRanking, now, dataset }: EmbedRateRankingQuery, q
   }
 }
 
-export const rateRanking = kindOf(
-  EmbedRateRankingDocument,
-  (question) => {
+export const rateRanking = kindOf({
+  document: EmbedRateRankingDocument,
+  variables: (question) => {
     const { state, year } = question
     return {
       rate: enumOf<Rate>(state.rate as string),
-      year,
+      year: year ?? null,
       filter: agencyFilter(state),
       direction: state.direction === 'asc' ? ('ASC' as const) : ('DESC' as const),
       minimum: state.minimum ?? null,
@@ -73,5 +70,6 @@ export const rateRanking = kindOf(
       ...momentOf(question),
     }
   },
-  readRateRanking,
-)
+  yearOf: ({ rateRanking }) => rateRanking.year,
+  read: readRateRanking,
+})

@@ -6,7 +6,7 @@ import { hrefIn } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
 import { readLevel, readSector } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { absentCounts, type Chart, type Question, type Row } from './chart.ts'
+import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
 
@@ -14,13 +14,13 @@ type Key = Pick<EmbedGroupFragment, 'level' | 'sector'> & { readonly region: { r
 
 const keyOf = ({ region, level, sector }: Key) => [region?.code, level, sector].join()
 
-const labelOf = ({ region, level, sector }: EmbedGroupFragment, { state: { lang } }: Question): string => {
+const labelOf = ({ region, level, sector }: EmbedGroupFragment, { state: { lang } }: Answered): string => {
   if (region) return region.name
   if (sector) return SECTORS[readSector(sector)][lang]
   return level ? LEVELS[readLevel(level)][lang] : embedMessagesIn(lang).ownAgencies
 }
 
-const readSummary = ({ summary, now, dataset }: EmbedSummaryQuery, question: Question): Chart => {
+const readSummary = ({ summary, now, dataset }: EmbedSummaryQuery, question: Answered): Chart => {
   const { state, year } = question
   const { lang, metric, measure } = state
   const t = embedMessagesIn(lang)
@@ -54,21 +54,22 @@ const readSummary = ({ summary, now, dataset }: EmbedSummaryQuery, question: Que
   }
 }
 
-export const summary = kindOf(
-  EmbedSummaryDocument,
-  (question) => {
+export const summary = kindOf({
+  document: EmbedSummaryDocument,
+  variables: (question) => {
     const { state, year } = question
     const { metric, filter, basis } = rankingVariables(state.metric, year, state)
     return {
       metric,
       filter,
       basis,
-      years: [year],
+      years: year === undefined ? null : [year],
       groupBy: [enumOf<'LEVEL'>(state.by)],
       orderBy: { by: enumOf<'SUM'>(state.measure), rising: state.direction === 'asc' },
       first: state.first,
       ...momentOf(question),
     }
   },
-  readSummary,
-)
+  yearOf: ({ summary }) => summary.years[0],
+  read: readSummary,
+})

@@ -12,7 +12,7 @@ import { hrefIn, type Lang } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
 import { readForm } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { absentCounts, type Chart, latest, type Question, type Row } from './chart.ts'
+import { type Answered, absentCounts, type Chart, latest, type Question, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
 
@@ -27,7 +27,7 @@ export const reasonOf = (counts: EmbedCountsFragment, lang: Lang): string | unde
 export const agencyOf = ({ agencies }: EmbedTrendQuery) => agencies?.nodes[0]
 
 /** Of all or of some, what the figures are about. */
-export const subjectOf = (data: EmbedTrendQuery, { state }: Question): string => {
+export const subjectOf = (data: EmbedTrendQuery, { state }: Answered): string => {
   const t = embedMessagesIn(state.lang)
   const { region, level, sector } = state
   return agencyOf(data)?.name ?? (region || level || sector ? t.filtered : t.allAgencies)
@@ -41,7 +41,7 @@ export const restatedAt = (data: EmbedTrendQuery, rows: readonly Row[]): string 
 }
 
 /** Of a year that a single agency’s own report contradicts: path of the findings. */
-export const disputeOf = (data: EmbedTrendQuery, { state: { metric, lang } }: Question, year: number) => {
+export const disputeOf = (data: EmbedTrendQuery, { state: { metric, lang } }: Answered, year: number) => {
   const report = agencyOf(data)?.reports.find((one) => one.year === year)
   const isDisputed = report && disputedReports(data.disputes?.nodes ?? [], metric.key).has(report.id)
   return isDisputed ? hrefIn(lang, `/reports/${report.id}#findings`) : undefined
@@ -63,7 +63,7 @@ const noteOf = (
   return previous && previous.year !== point.year - 1 ? t.missingYear : undefined
 }
 
-const readTrend = (data: EmbedTrendQuery, question: Question): Chart | undefined => {
+const readTrend = (data: EmbedTrendQuery, question: Answered): Chart | undefined => {
   const { lang, metric, agency, asOf } = question.state
   if (agency.length > 0 && !agencyOf(data)) return undefined
   const t = embedMessagesIn(lang)
@@ -93,7 +93,7 @@ const readTrend = (data: EmbedTrendQuery, question: Question): Chart | undefined
     head: t.year,
     rows,
     absent: [],
-    path: agency[0] ? hrefIn(lang, `/agencies/${agency[0]}`) : rankingPath(question),
+    path: agency[0] ? hrefIn(lang, `/agencies/${agency[0]}`) : rankingPath({ state: question.state }),
     isSynthetic: data.dataset.synthetic,
     restatedAt: restatedAt(data, rows),
     points: data.trend.map((point) => {
@@ -103,7 +103,12 @@ const readTrend = (data: EmbedTrendQuery, question: Question): Chart | undefined
   }
 }
 
-export const trendVariables = (question: Question, years: readonly number[] | null): EmbedTrendQueryVariables => {
+interface Years {
+  readonly years?: number[]
+  readonly last?: number
+}
+
+export const trendVariables = (question: Question, { years, last }: Years): EmbedTrendQueryVariables => {
   const { state, year } = question
   const { metric, filter, basis } = rankingVariables(state.metric, year, state)
   const [agency] = state.agency
@@ -111,11 +116,18 @@ export const trendVariables = (question: Question, years: readonly number[] | nu
     metric,
     basis,
     filter: agency ? { ids: [agency] } : filter,
-    years: years === null ? null : [...years],
+    years: years ?? null,
+    last: last ?? null,
     agencies: agency ? [agency] : null,
     hasAgency: agency !== undefined,
     ...momentOf(question),
   }
 }
 
-export const trend = kindOf(EmbedTrendDocument, (question) => trendVariables(question, null), readTrend)
+/** Of an API without reports there is no year, and the trend says so itself. */
+export const trend = kindOf({
+  document: EmbedTrendDocument,
+  variables: (question) => trendVariables(question, {}),
+  yearOf: ({ trend }) => trend.at(-1)?.year ?? 0,
+  read: readTrend,
+})

@@ -20,7 +20,7 @@ export type AgencyFilter = {
   region?: string | null | undefined;
   /** Only agencies of these sectors. */
   sectors?: Array<Sector> | null | undefined;
-  /** Words, separated by spaces, that must all stand in the agency’s name. */
+  /** Words, separated by spaces, that must all speak of the agency. A word is part of the name, or of its pinyin in full or by initials, or the beginning of a division code. */
   text?: string | null | undefined;
 };
 
@@ -872,7 +872,7 @@ export type DatasetQuery = { dataset: { synthetic: boolean } };
 
 export type EmbedRankingQueryVariables = Exact<{
   metric: Metric;
-  year: number;
+  year?: number | null | undefined;
   filter?: AgencyFilter | null | undefined;
   direction?: RankingDirection | null | undefined;
   basis?: Basis | null | undefined;
@@ -882,11 +882,11 @@ export type EmbedRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string, facts: Array<{ value: number | null }> }> }, report: { id: string } }> }, dataset: { synthetic: boolean } };
+export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string, facts: Array<{ value: number | null }> }> }, report: { id: string } }> }, dataset: { synthetic: boolean } };
 
 export type EmbedRateRankingQueryVariables = Exact<{
   rate: Rate;
-  year: number;
+  year?: number | null | undefined;
   filter?: AgencyFilter | null | undefined;
   direction?: RankingDirection | null | undefined;
   minimum?: number | null | undefined;
@@ -896,7 +896,7 @@ export type EmbedRateRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRateRankingQuery = { rateRanking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, interval: { low: number, high: number } | null, agency: { id: string, name: string }, report: { id: string } }> }, now?: { nodes: Array<{ value: number, agency: { id: string } }> }, dataset: { synthetic: boolean } };
+export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, interval: { low: number, high: number } | null, agency: { id: string, name: string }, report: { id: string } }> }, now?: { nodes: Array<{ value: number, agency: { id: string } }> }, dataset: { synthetic: boolean } };
 
 export type EmbedPointFragment = { year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null };
 
@@ -905,6 +905,7 @@ export type EmbedCountsFragment = { number: number, blank: number, missing: numb
 export type EmbedTrendQueryVariables = Exact<{
   metric: Metric;
   years?: Array<number> | number | null | undefined;
+  last?: number | null | undefined;
   filter?: AgencyFilter | null | undefined;
   basis?: Basis | null | undefined;
   asOf?: string | null | undefined;
@@ -918,14 +919,14 @@ export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: n
 
 export type EmbedComparisonQueryVariables = Exact<{
   metric: Metric;
-  year: number;
+  years?: Array<number> | number | null | undefined;
   agencies: Array<string> | string;
   asOf?: string | null | undefined;
   isFrozen: boolean;
 }>;
 
 
-export type EmbedComparisonQuery = { compare: Array<{ state: FigureState, value: number | null, agency: { id: string, name: string }, report: { id: string } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean } };
+export type EmbedComparisonQuery = { compare: Array<{ year: number, state: FigureState, value: number | null, agency: { id: string, name: string }, report: { id: string } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean } };
 
 export type EmbedGroupFragment = { level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } };
 
@@ -933,7 +934,7 @@ export type EmbedSpreadFragment = { sum: number, mean: number | null, median: nu
 
 export type EmbedSummaryQueryVariables = Exact<{
   metric: Metric;
-  years: Array<number> | number;
+  years?: Array<number> | number | null | undefined;
   groupBy: Array<SummaryDimension> | SummaryDimension;
   filter?: AgencyFilter | null | undefined;
   basis?: Basis | null | undefined;
@@ -944,7 +945,7 @@ export type EmbedSummaryQueryVariables = Exact<{
 }>;
 
 
-export type EmbedSummaryQuery = { summary: { totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, now?: { nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string } | null, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }> }, dataset: { synthetic: boolean } };
+export type EmbedSummaryQuery = { summary: { years: Array<number>, totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, now?: { nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string } | null, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }> }, dataset: { synthetic: boolean } };
 
 export type EmbedAgenciesQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -952,6 +953,13 @@ export type EmbedAgenciesQueryVariables = Exact<{
 
 
 export type EmbedAgenciesQuery = { agencies: { nodes: Array<{ id: string, name: string }> } };
+
+export type EmbedYearsQueryVariables = Exact<{
+  asOf: string;
+}>;
+
+
+export type EmbedYearsQuery = { years: Array<number> };
 
 export type FilterOptionsQueryVariables = Exact<{
   province?: string | null | undefined;
@@ -1035,7 +1043,7 @@ export type RankingPageFragment = { totalCount: number, blank: number, missing: 
 
 export type RankingQueryVariables = Exact<{
   metric: Metric;
-  year: number;
+  year?: number | null | undefined;
   filter?: AgencyFilter | null | undefined;
   direction?: RankingDirection | null | undefined;
   basis?: Basis | null | undefined;
@@ -1607,7 +1615,7 @@ export const DatasetDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:d4e1ac3fac31006af71f71d8c38cbd04d10a5ac24b1037f342fc5533ebb2ea2b"}) as unknown as TypedDocumentString<DatasetQuery, DatasetQueryVariables>;
 export const EmbedRankingDocument = new TypedDocumentString(`
-    query EmbedRanking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
+    query EmbedRanking($metric: Metric!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
   ranking(
     metric: $metric
     year: $year
@@ -1617,6 +1625,7 @@ export const EmbedRankingDocument = new TypedDocumentString(`
     first: $first
     asOf: $asOf
   ) {
+    year
     totalCount
     blank
     missing
@@ -1648,9 +1657,9 @@ export const EmbedRankingDocument = new TypedDocumentString(`
     synthetic
   }
 }
-    `, {"hash":"sha256:235b366a09a4c7f451455c2efa2f33ad19512f664d947489ef07d52ce315ac86"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+    `, {"hash":"sha256:9dc44a86c9b6318d840844eddfc7c18ab9b288f53b12a0138f252078a0ac110c"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
 export const EmbedRateRankingDocument = new TypedDocumentString(`
-    query EmbedRateRanking($rate: Rate!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
+    query EmbedRateRanking($rate: Rate!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
   rateRanking(
     rate: $rate
     year: $year
@@ -1660,6 +1669,7 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
     first: $first
     asOf: $asOf
   ) {
+    year
     totalCount
     blank
     missing
@@ -1706,19 +1716,26 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
     synthetic
   }
 }
-    `, {"hash":"sha256:72af0fca7883a3f7ed543a22b0d5ba8ba67aca85bd0a70b067d0e7be59cf7dbe"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
+    `, {"hash":"sha256:79fd04ed689117014a1e930170ff194065b108beeebc489d4d0b0592164e348b"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
 export const EmbedTrendDocument = new TypedDocumentString(`
-    query EmbedTrend($metric: Metric!, $years: [Int!], $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!) {
+    query EmbedTrend($metric: Metric!, $years: [Int!], $last: Int, $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!) {
   trend(
     metric: $metric
     years: $years
+    last: $last
     filter: $filter
     basis: $basis
     asOf: $asOf
   ) {
     ...EmbedPoint
   }
-  now: trend(metric: $metric, years: $years, filter: $filter, basis: $basis) @include(if: $isFrozen) {
+  now: trend(
+    metric: $metric
+    years: $years
+    last: $last
+    filter: $filter
+    basis: $basis
+  ) @include(if: $isFrozen) {
     ...EmbedPoint
   }
   agencies(filter: {ids: $agencies}, first: 1) @include(if: $hasAgency) {
@@ -1774,28 +1791,28 @@ fragment EmbedCounts on AgencyCounts {
   unreadable
   notFiled
   otherBasis
-}`, {"hash":"sha256:617655629bfbc70efead3c12584009feaf80915a40d8306a2e56898593cc4203"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
+}`, {"hash":"sha256:1d051f2cff58445ee23395b4604f52710ff752cf5a6f2f8239b55669128434cf"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
 export const EmbedComparisonDocument = new TypedDocumentString(`
-    query EmbedComparison($metric: Metric!, $year: Int!, $agencies: [ID!]!, $asOf: DateTime, $isFrozen: Boolean!) {
-  compare(agencies: $agencies, metrics: [$metric], years: [$year], asOf: $asOf) {
+    query EmbedComparison($metric: Metric!, $years: [Int!], $agencies: [ID!]!, $asOf: DateTime, $isFrozen: Boolean!) {
+  compare(agencies: $agencies, metrics: [$metric], years: $years, asOf: $asOf) {
     agency {
       id
       name
     }
+    year
     state
     value
     report {
       id
     }
   }
-  now: compare(agencies: $agencies, metrics: [$metric], years: [$year]) @include(if: $isFrozen) {
+  now: compare(agencies: $agencies, metrics: [$metric], years: $years) @include(if: $isFrozen) {
     value
     report {
       parsedAt
     }
   }
   disputes: findings(
-    year: $year
     metrics: [$metric]
     filter: {ids: $agencies}
     severities: [ERROR]
@@ -1813,9 +1830,9 @@ export const EmbedComparisonDocument = new TypedDocumentString(`
     synthetic
   }
 }
-    `, {"hash":"sha256:dcbfa83cbad4f42818476a06d610da849d5c87adae516f2790879dfd61681166"}) as unknown as TypedDocumentString<EmbedComparisonQuery, EmbedComparisonQueryVariables>;
+    `, {"hash":"sha256:e180d2b8c424c662c3f12e7661d6b3760fa8960ebe31e1ffd39217885d9e7804"}) as unknown as TypedDocumentString<EmbedComparisonQuery, EmbedComparisonQueryVariables>;
 export const EmbedSummaryDocument = new TypedDocumentString(`
-    query EmbedSummary($metric: Metric!, $years: [Int!]!, $groupBy: [SummaryDimension!]!, $filter: AgencyFilter, $basis: Basis, $orderBy: SummaryOrder, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
+    query EmbedSummary($metric: Metric!, $years: [Int!], $groupBy: [SummaryDimension!]!, $filter: AgencyFilter, $basis: Basis, $orderBy: SummaryOrder, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
   summary(
     metric: $metric
     years: $years
@@ -1827,6 +1844,7 @@ export const EmbedSummaryDocument = new TypedDocumentString(`
     first: $first
     asOf: $asOf
   ) {
+    years
     totalCount
     nodes {
       ...EmbedGroup
@@ -1890,7 +1908,7 @@ fragment EmbedSpread on Distribution {
   median
   max
   min
-}`, {"hash":"sha256:2f740ad3636058ba427598c1bb090ab3cdb935457381880d01232cba5eff095f"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
+}`, {"hash":"sha256:f6de5fe16fe0cda96f4b12935820b115f49989c47e4671955e6b6b102fa0672c"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
 export const EmbedAgenciesDocument = new TypedDocumentString(`
     query EmbedAgencies($ids: [ID!]!) {
   agencies(filter: {ids: $ids}, first: 8) {
@@ -1901,6 +1919,11 @@ export const EmbedAgenciesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3c9d87997c32e6dea88f35ae13249ca2eae05f75c41fd206b63eaf1fb3f88cc2"}) as unknown as TypedDocumentString<EmbedAgenciesQuery, EmbedAgenciesQueryVariables>;
+export const EmbedYearsDocument = new TypedDocumentString(`
+    query EmbedYears($asOf: DateTime!) {
+  years(asOf: $asOf)
+}
+    `, {"hash":"sha256:0cc12470b6c48075e2808cfcb7d3ebfc844e52639b9056b39774183c6c49cf72"}) as unknown as TypedDocumentString<EmbedYearsQuery, EmbedYearsQueryVariables>;
 export const FilterOptionsDocument = new TypedDocumentString(`
     query FilterOptions($province: String, $prefecture: String, $isWithin: Boolean!) {
   years
@@ -2197,7 +2220,7 @@ fragment RankingPage on RankingConnection {
   }
 }`, {"hash":"sha256:33828573d0c983d1db53d9e8f6839f4051b7ee5f1b0765553f7fb4d4785bdd23"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RankingDocument = new TypedDocumentString(`
-    query Ranking($metric: Metric!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $after: String, $withDisclosure: Boolean!) {
+    query Ranking($metric: Metric!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $after: String, $withDisclosure: Boolean!) {
   ranking(
     metric: $metric
     year: $year
@@ -2274,7 +2297,7 @@ fragment RankingPage on RankingConnection {
     share
     basis
   }
-}`, {"hash":"sha256:f0ed94d237e745690960f44cb2b0da1d5d098bde43cc381de01926bd5d11bbc1"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+}`, {"hash":"sha256:a790cc6dfa0fa4203a689b7e41783d36828b72a08b1bed71e151a4675ea7d170"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
 export const RateRankingDocument = new TypedDocumentString(`
     query RateRanking($rate: Rate!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $after: String) {
   rateRanking(

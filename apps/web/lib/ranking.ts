@@ -119,9 +119,9 @@ export const unrankedCounts = (page: UnrankedPage): UnrankedCount[] =>
   UNRANKED.map(([state, count]) => ({ state, wording: FACT_STATES[state], count: count(page) }))
 
 /** The variables of the ranking that an address asks for. */
-export const rankingVariables = (metric: Metric, year: number, state: RankingState) => ({
+export const rankingVariables = (metric: Metric, year: number | undefined, state: RankingState) => ({
   metric: enumOf<MetricName>(metric.key),
-  year,
+  year: year ?? null,
   filter: agencyFilter(state),
   direction: state.direction === 'asc' ? ('ASC' as const) : ('DESC' as const),
   basis: isVolume(metric) && state.basis ? enumOf<BasisName>(state.basis) : null,

@@ -17,6 +17,7 @@ const dataset = { synthetic: false }
 /** Frozen, it was 9 and is 8 since the first of March. */
 export const rankingAnswer = (isFrozen: boolean, first = 2): EmbedRankingQuery => ({
   ranking: {
+    year: 2024,
     totalCount: 3,
     ...COUNTS,
     nodes: Array.from({ length: first }, (_, i) => ({
@@ -39,6 +40,7 @@ export const rankingAnswer = (isFrozen: boolean, first = 2): EmbedRankingQuery =
 /** Frozen, two of three were granted and are no more. */
 export const rateAnswer = (isFrozen: boolean): EmbedRateRankingQuery => ({
   rateRanking: {
+    year: 2024,
     totalCount: 1,
     ...COUNTS,
     belowMinimum: 4,
@@ -78,9 +80,9 @@ export const trendAnswer: EmbedTrendQuery = {
 
 export const comparisonAnswer: EmbedComparisonQuery = {
   compare: [
-    { agency: { id: 'QQ0', name: HOSTILE }, state: 'NUMBER', value: 3, report: { id: 'UQ0' } },
-    { agency: { id: 'QQ1', name: '洛阳市财政局' }, state: 'BLANK', value: null, report: { id: 'UQ1' } },
-    { agency: { id: 'QQ2', name: '洛阳市审计局' }, state: 'NOT_FILED', value: null, report: null },
+    { year: 2024, agency: { id: 'QQ0', name: HOSTILE }, state: 'NUMBER', value: 3, report: { id: 'UQ0' } },
+    { year: 2024, agency: { id: 'QQ1', name: '洛阳市财政局' }, state: 'BLANK', value: null, report: { id: 'UQ1' } },
+    { year: 2024, agency: { id: 'QQ2', name: '洛阳市审计局' }, state: 'NOT_FILED', value: null, report: null },
   ],
   disputes: { nodes: [] },
   dataset: { synthetic: true },
@@ -88,6 +90,7 @@ export const comparisonAnswer: EmbedComparisonQuery = {
 
 export const summaryAnswer: EmbedSummaryQuery = {
   summary: {
+    years: [2024],
     totalCount: 1,
     nodes: [
       {
@@ -105,7 +108,7 @@ export const summaryAnswer: EmbedSummaryQuery = {
 
 /** The answer to an operation, by what it asks. */
 export const answerTo = (query: string, variables: Readonly<Record<string, unknown>>): object => {
-  if (query.startsWith('query Years')) return { years: [2024, 2023] }
+  if (query.startsWith('query EmbedYears')) return { years: [2024, 2023] }
   if (query.includes('EmbedTrend')) return trendAnswer
   if (query.includes('EmbedComparison')) return comparisonAnswer
   if (query.includes('EmbedSummary')) return summaryAnswer

@@ -59,6 +59,19 @@ describe('an embed costs', () => {
     expect(api.asked).toEqual([{ method: 'GET', status: 200 }])
   })
 
+  test.each(['ranking?', 'ranking?rate=granted&', 'summary?', 'figure?', 'trend?', 'compare?agency=QQ0&'])(
+    'no more where it names no year: /embed/%s',
+    async (path) => {
+      expect((await fetch(`${url}/embed/${path}metric=permits`)).status).toBe(200)
+      expect(api.asked).toEqual([{ method: 'GET', status: 200 }])
+    },
+  )
+
+  test('one operation more where it is frozen and names no year', async () => {
+    expect(await textOf('/embed/ranking?metric=permits&asOf=2026-01-31')).toContain('定格于')
+    expect(api.asked.length).toBe(2)
+  })
+
   test('one question whether it still holds once it is stale, and is sent meanwhile', async () => {
     const before = await textOf(RANKING)
     vi.setSystemTime(NOW.getTime() + 6_000)
