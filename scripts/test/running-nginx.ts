@@ -1,0 +1,125 @@
+/** The real nginx with the configuration of `deploy/nginx`, on ports of this machine, before servers that a test makes. */
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { request } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+
+const CONFIGURATION = fileURLToPath(new URL('../../deploy/nginx/', import.meta.url))
+const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find(existsSync)
+const OPENSSL = ['/usr/bin/openssl', '/usr/local/bin/openssl'].find(existsSync)
+
+/** What is not on the machine; the test is left out then, and says so. */
+export const MISSING = [...(NGINX ? [] : ['nginx']), ...(OPENSSL ? [] : ['openssl'])]
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+}
+
+export interface Upstream {
+  readonly port: number
+  stop(): Promise<void>
+}
+
+export async function startUpstream(listener: RequestListener, port = 0): Promise<Upstream> {
+  const server: Server = createServer(listener).listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const stop = async () => {
+    const closed = once(server, 'close')
+    server.close()
+    server.closeAllConnections()
+    await closed
+  }
+  return { port: (server.address() as AddressInfo).port, stop }
+}
+
+async function freePort(): Promise<number> {
+  const { port, stop } = await startUpstream(() => {})
+  await stop()
+  return port
+}
+
+interface Proxy {
+  ask(path: string, options?: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Answer>
+  /** The address of plain HTTP. */
+  readonly plain: string
+  stop(): Promise<void>
+}
+
+const TYPES = 'types { text/html html; application/json json; }\n'
+
+/** Only the addresses, the certificate and the place of the log are others. */
+function particularsOf(api: number, web: number, [plain, tls]: readonly [number, number], folder: string): string {
+  return readFileSync(join(CONFIGURATION, 'gongkai.conf'), 'utf8')
+    .replace('api:4000', `127.0.0.1:${api}`)
+    .replace('web:3000', `127.0.0.1:${web}`)
+    .replace('listen 8080', `listen 127.0.0.1:${plain}`)
+    .replace('listen 8443', `listen 127.0.0.1:${tls}`)
+    .replace('/dev/stdout', join(folder, 'access.log'))
+    .replaceAll('/run/secrets/', `${folder}/`)
+}
+
+function makeCertificate(folder: string): void {
+  const files = ['-keyout', join(folder, 'tls_key'), '-out', join(folder, 'tls_certificate')]
+  const subject = ['-subj', '/CN=localhost', '-days', '2']
+  execFileSync(
+    OPENSSL as string,
+    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', ...files, ...subject],
+    {
+      stdio: 'ignore',
+    },
+  )
+}
+
+export async function startNginx(api: number, web: number): Promise<Proxy> {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-nginx-'))
+  cpSync(CONFIGURATION, folder, { recursive: true })
+  const main = readFileSync(join(CONFIGURATION, 'nginx.conf'), 'utf8')
+  // Nobody but who started it reads the log of a test, and its workers are who started it.
+  writeFileSync(join(folder, 'nginx.conf'), `user root;\n${main.replaceAll(' /tmp/', ` ${folder}/`)}`)
+  writeFileSync(join(folder, 'mime.types'), TYPES)
+  const ports = [await freePort(), await freePort()] as const
+  writeFileSync(join(folder, 'gongkai.conf'), particularsOf(api, web, ports, folder))
+  makeCertificate(folder)
+  const program = [NGINX as string, '-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')] as const
+  execFileSync(program[0], [...program.slice(1), '-t'], { stdio: 'pipe' })
+  const child = spawn(program[0], [...program.slice(1), '-g', 'daemon off;'], { stdio: 'ignore' })
+  const ended = once(child, 'exit')
+  const ask: Proxy['ask'] = (path, options) => askTls(ports[1], path, options)
+  await untilAnswered(ask)
+  return {
+    ask,
+    plain: `http://127.0.0.1:${ports[0]}`,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+async function askTls(
+  port: number,
+  path: string,
+  { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Answer> {
+  const outgoing = request({ host: '127.0.0.1', port, path, method, headers, rejectUnauthorized: false, agent: false })
+  outgoing.end(body)
+  const [incoming] = await once(outgoing, 'response')
+  return { status: incoming.statusCode, headers: incoming.headers, text: (await buffer(incoming)).toString() }
+}
+
+async function untilAnswered(ask: Proxy['ask']): Promise<void> {
+  for (;;) {
+    const answered = await ask('/metrics').catch(() => undefined)
+    if (answered) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
