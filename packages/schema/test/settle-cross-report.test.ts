@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { settleCrossReport } from '../src/db/cross-report/index.ts'
+import { settleCrossReport, writeSettlements } from '../src/db/cross-report/index.ts'
 import { refuseDocument, type StoredDocumentInput, storeReports } from '../src/db/index.ts'
 import { useDatabase } from './postgres.ts'
 import { documentOf, type ReportFixture } from './report-fixture.ts'
@@ -144,12 +144,10 @@ describe('the years of an agency', () => {
     await store(out(2023, 3), carriedIn(2024, 2))
     const before = await ids()
     const reports = await database.db.selectFrom('reports').selectAll().orderBy('id').execute()
-    await database.db.transaction().execute((trx) =>
-      settleCrossReport(
-        trx,
-        reports.map(({ id }) => id),
-      ),
-    )
+    await database.db.transaction().execute(async (trx) => {
+      const settlements = await settleCrossReport(trx, [], reports)
+      await writeSettlements(trx, settlements, [], { version: 99, since: new Date() })
+    })
     expect(await ids()).toEqual(before)
     expect(await database.db.selectFrom('reports').selectAll().orderBy('id').execute()).toEqual(reports)
   })

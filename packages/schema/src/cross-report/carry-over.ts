@@ -1,7 +1,7 @@
 /** Figures that this year’s form takes over from last year’s. */
 import { APPLICANTS, getMetric, METRICS } from '../metrics/index.ts'
 import { type CrossMessageKey, formatCrossMessage } from './messages.ts'
-import { type CrossRule, type History, type Outcome, originOf, type Reading, yearBefore } from './rule.ts'
+import { type CrossRule, type Failure, type History, type Outcome, originOf, type Reading, yearBefore } from './rule.ts'
 
 /** A figure of this year, and the figures that make what it must be. */
 interface CarryOver {
@@ -16,23 +16,45 @@ interface CarryOver {
 const THOUSANDTH = 0.0005
 
 /** Assessed only where every figure is a number: a blank cell carries nothing over. */
-function assess(report: Reading, before: Reading, { metric, ...rule }: CarryOver): Outcome {
+function assess(report: Reading, before: Reading, rule: CarryOver): Outcome {
+  const actual = report.valueOf(rule.metric)
+  if (actual === null) return 'not_assessable'
+  const expected = expectedOf(report, before, rule)
+  if (expected === null) return 'not_assessable'
+  return Math.abs(actual - expected) < THOUSANDTH ? 'pass' : failureOf(report, before, rule, { expected, actual })
+}
+
+/** Null where a figure that it is made of is no number. */
+function expectedOf(report: Reading, before: Reading, rule: CarryOver): number | null {
+  let expected = 0
+  for (const metric of rule.before) {
+    const value = before.valueOf(metric)
+    if (value === null) return null
+    expected += value
+  }
+  for (const [sign, metric] of rule.since) {
+    const value = report.valueOf(metric)
+    if (value === null) return null
+    expected += sign * value
+  }
+  return expected
+}
+
+function failureOf(
+  report: Reading,
+  before: Reading,
+  { metric, ...rule }: CarryOver,
+  figures: { readonly expected: number; readonly actual: number },
+): Failure {
   const cells = [
     ...rule.before.map((key) => [before, key] as const),
     ...rule.since.map(([, key]) => [report, key] as const),
   ]
-  const signs = [...rule.before.map(() => 1), ...rule.since.map(([sign]) => sign)]
-  const values = cells.map(([reading, key]) => reading.valueOf(key))
-  const actual = report.valueOf(metric)
-  if (actual === null || values.includes(null)) return 'not_assessable'
-  const expected = values.reduce<number>((sum, value, i) => sum + (signs[i] as number) * (value as number), 0)
-  if (Math.abs(actual - expected) < THOUSANDTH) return 'pass'
   return {
     origin: originOf([report, metric], ...cells),
     metrics: [metric, ...rule.since.map(([, key]) => key)],
-    expected,
-    actual,
-    message: formatCrossMessage(rule.message, { ...rule.fillings, expected, actual, year: before.year }),
+    ...figures,
+    message: formatCrossMessage(rule.message, { ...rule.fillings, ...figures, year: before.year }),
     relatedReportId: before.reportId,
   }
 }

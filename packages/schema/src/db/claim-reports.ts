@@ -65,7 +65,7 @@ export async function claimReports(trx: Write, claims: readonly Claim[], earlier
   )
   return places.map((place) => {
     const report = place && reports.get(reportKey(place))
-    return place && report ? { ...place, ...report } : null
+    return place && report ? { ...place, ...report, ofNewAgency: place.isNew } : null
   })
 }
 
@@ -75,14 +75,16 @@ interface Found {
   readonly isNew: boolean
 }
 /** A report, which has no row yet where it is new; null for a claim without a year. */
-export type Claimed = (Found & { readonly agency_id: number; readonly year: number }) | null
+export type Claimed =
+  | (Found & { readonly agency_id: number; readonly year: number; readonly ofNewAgency: boolean })
+  | null
 
 async function claimAgencies(
   trx: Write,
   claims: readonly Claim[],
   earlierIds: readonly number[],
 ): Promise<Map<string, Found>> {
-  const wanted = new Map(claims.flatMap((claim) => (claim.year === null ? [] : [[agencyKey(claim.agency), claim]])))
+  const wanted = newestByAgency(claims)
   const known = await findAgencies(trx, [...wanted.values()])
   const created = await insertAgencies(
     trx,
@@ -94,6 +96,16 @@ async function claimAgencies(
   const held = [...known.values(), ...met.values()].map(({ id }) => id)
   await holdAgencies(trx, [...new Set([...held, ...earlierIds])])
   return new Map([...known, ...created, ...met])
+}
+
+/** Of each agency the claim of its newest year, which says what it is; of several the last. */
+function newestByAgency(claims: readonly Claim[]): Map<string, Claim> {
+  const newest = new Map<string, Claim>()
+  for (const claim of claims) {
+    const key = agencyKey(claim.agency)
+    if (claim.year !== null && claim.year >= (newest.get(key)?.year ?? 0)) newest.set(key, claim)
+  }
+  return newest
 }
 
 export async function holdAgencies(trx: Write, ids: readonly number[]): Promise<void> {
@@ -120,8 +132,8 @@ async function insertAgencies(trx: Write, claims: readonly Claim[]): Promise<Map
     claims.map(async ({ agency, synthetic }) => ({ ...agency, synthetic, pinyin: await latinName(agency.name) })),
   )
   const { rows } = await sql<AgencyPlace>`
-    insert into agencies (region_code, name, level, sector, pinyin, synthetic)
-    select region_code, name, level, sector, pinyin, synthetic
+    insert into agencies (region_code, name, level, sector, pinyin, synthetic, has_report)
+    select region_code, name, level, sector, pinyin, synthetic, true
     from jsonb_to_recordset(${JSON.stringify(created)}::jsonb)
       as claimed(region_code text, name text, level text, sector text, pinyin text, synthetic boolean)
     order by region_code, name
@@ -160,10 +172,11 @@ async function findReports(trx: Write, places: readonly Place[]): Promise<Map<st
   return new Map(rows.map((row) => [reportKey(row), { id: row.id, isNew: false }]))
 }
 
-/** Ids that no other row will have. */
+/** Ids that no other row will have, rising. */
 export async function nextIds(trx: Write, table: 'documents' | 'parses' | 'reports', count: number): Promise<number[]> {
   if (count === 0) return []
-  const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`.execute(trx)
-  return rows.map(({ id }) => id)
+  const { rows } = await sql<{ ids: number[] }>`
+    with source as materialized (select pg_get_serial_sequence(${table}, 'id')::regclass as sequence)
+    select array(select nextval(sequence)::integer from generate_series(1, ${count})) as ids from source`.execute(trx)
+  return rows[0]?.ids ?? []
 }

@@ -8,11 +8,10 @@ import { pipeline } from 'node:stream/promises'
 import { CompiledQuery, type Transaction } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { binaryRows, type ColumnType, type ColumnTypes, type RowOf } from './binary-rows.ts'
 import type { Tables } from './tables.ts'
 
-export type CopyValue = string | number | boolean | null | Uint8Array | readonly (string | number | null)[]
-
-/** Rows as PostgreSQL’s text format has them, in pieces of some size. */
+/** Rows as PostgreSQL’s binary format has them, in pieces of some size. */
 class RowSource {
   readonly chunks: Iterable<Buffer> | AsyncIterable<Buffer>
   constructor(chunks: Iterable<Buffer> | AsyncIterable<Buffer>) {
@@ -72,63 +71,10 @@ export async function copyOut(trx: Transaction<Tables>, query: string, take: Tak
 }
 
 /** Appends rows, which are made as they are sent. */
-export async function copyRows<T extends keyof Tables & string, C extends keyof Tables[T] & string>(
-  trx: Transaction<Tables>,
-  table: T,
-  columns: readonly C[],
-  rows: Iterable<Readonly<Record<C, CopyValue>>>,
-): Promise<void> {
-  const text = `copy ${table} (${columns.join(', ')}) from stdin`
-  await trx.executeQuery(CompiledQuery.raw(text, [new RowSource(chunksOf(columns, rows))]))
+export async function copyRows<
+  T extends keyof Tables & string,
+  C extends Readonly<Partial<Record<keyof Tables[T] & string, ColumnType>>> & ColumnTypes,
+>(trx: Transaction<Tables>, table: T, columns: C, rows: Iterable<RowOf<C>>): Promise<void> {
+  const text = `copy ${table} (${Object.keys(columns).join(', ')}) from stdin (format binary)`
+  await trx.executeQuery(CompiledQuery.raw(text, [new RowSource(binaryRows(columns, rows))]))
 }
-
-const CHUNK_BYTES = 65_536
-
-function* chunksOf<C extends string>(
-  columns: readonly C[],
-  rows: Iterable<Readonly<Record<C, CopyValue>>>,
-): Generator<Buffer> {
-  let chunk = new Chunk()
-  for (const row of rows) {
-    for (const [i, column] of columns.entries()) {
-      if (i > 0) chunk.write('\t')
-      chunk.write(formatValue(row[column]))
-    }
-    chunk.write('\n')
-    if (chunk.length < CHUNK_BYTES) continue
-    yield chunk.bytes()
-    chunk = new Chunk()
-  }
-  yield chunk.bytes()
-}
-
-/** Takes values one by one: joined to Chinese text, the digits beside it would be encoded as slowly as it is. */
-class Chunk {
-  length = 0
-  private buffer = Buffer.allocUnsafe(2 * CHUNK_BYTES)
-
-  write(text: string): void {
-    const most = this.length + 3 * text.length
-    if (most > this.buffer.length) this.buffer = Buffer.concat([this.bytes()], 2 * most)
-    this.length += this.buffer.write(text, this.length)
-  }
-
-  bytes(): Buffer {
-    return this.buffer.subarray(0, this.length)
-  }
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-const escaped = (text: string) => text.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] as string)
-
-/** A value as PostgreSQL’s text format has it. */
-function formatValue(value: CopyValue): string {
-  if (value === null) return '\\N'
-  if (typeof value === 'string') return escaped(value)
-  if (value instanceof Uint8Array) return `\\\\x${bufferOf(value).toString('hex')}`
-  // A list of numbers, nulls and quoted texts is the same in JSON, but for its brackets.
-  if (typeof value === 'object') return `{${escaped(JSON.stringify(value)).slice(1, -1)}}`
-  return String(value)
-}
-
-const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => Buffer.from(buffer, byteOffset, byteLength)

@@ -2,20 +2,20 @@
 import { type Kysely, sql } from 'kysely'
 import { METRICS } from '../metrics/index.ts'
 import { type Place, prosePassages, termsIn } from '../prose/index.ts'
-import type { CopyValue } from './copy-rows.ts'
+import type { ColumnTypes, RowOf } from './binary-rows.ts'
 import { loadMetricNumbers, type MetricNumbers } from './metric-numbers.ts'
 import type { ReadingPlace } from './reading-rows.ts'
 import type { StoredReportInput } from './stored-report.ts'
 import type { ParsesTable, Tables } from './tables.ts'
 
-export const PROSE_COLUMNS = [...(['parse_id', 'terms'] as const)]
+export const PROSE_COLUMNS = { parse_id: 'integer', terms: 'integers' } as const satisfies ColumnTypes
 
 const OF_TABLES = new Set(METRICS.filter(({ address }) => address.section !== 'narrative').map(({ key }) => key))
 
 /** Of a document of several reports nobody can say whose words are whose: it has none. */
 export function* proseRows(
   readings: Iterable<{ readonly place: ReadingPlace; readonly report: StoredReportInput; readonly isAlone: boolean }>,
-): Generator<Readonly<Record<(typeof PROSE_COLUMNS)[number], CopyValue>>> {
+): Generator<RowOf<typeof PROSE_COLUMNS>> {
   for (const { place, report, isAlone } of readings) {
     if (place.reportId === null || !isAlone) continue
     const cells = report.facts.flatMap(({ metric, span }) => (span && OF_TABLES.has(metric) ? [span] : []))

@@ -1,24 +1,30 @@
 /** What was read of a document, as rows for `COPY`. */
+import type { ColumnTypes, RowOf } from './binary-rows.ts'
 import { encodeCells } from './cells.ts'
 import { checksByStatus } from './checks.ts'
 import { normalisedName } from './claim-reports.ts'
-import type { CopyValue } from './copy-rows.ts'
+import { fingerprintOf } from './cross-report/fingerprint.ts'
 import type { MetricNumbers } from './metric-numbers.ts'
 import { narrativeFacts } from './narrative-facts.ts'
 import { json, storable } from './storable-text.ts'
 import type { StoredDocumentInput, StoredFact, StoredReportInput } from './stored-report.ts'
 
-type Row<C extends readonly string[]> = Readonly<Record<C[number], CopyValue>>
-
-export const DOCUMENT_COLUMNS = [
-  ...(['id', 'sha256', 'name', 'media_type', 'byte_length', 'bytes', 'published_on', 'synthetic'] as const),
-]
+export const DOCUMENT_COLUMNS = {
+  id: 'integer',
+  sha256: 'text',
+  name: 'text',
+  media_type: 'text',
+  byte_length: 'integer',
+  bytes: 'bytea',
+  published_on: 'date',
+  synthetic: 'boolean',
+} as const satisfies ColumnTypes
 
 export function documentRow(
   id: number,
   source: StoredReportInput['source'],
   { bytes, publishedOn, synthetic }: StoredDocumentInput,
-): Row<typeof DOCUMENT_COLUMNS> {
+): RowOf<typeof DOCUMENT_COLUMNS> {
   return {
     id,
     sha256: source.sha256,
@@ -31,12 +37,37 @@ export function documentRow(
   }
 }
 
-export const PARSE_COLUMNS = [
-  ...(['id', 'document_id', 'parser_version', 'region_hint', 'generation', 'position', 'report_id'] as const),
-  ...(['version', 'name_as_printed', 'agency_name', 'region_code', 'level', 'sector', 'year', 'form', 'text'] as const),
-  ...(['states', 'nonzero', 'figures', 'starts', 'lengths', 'pages', 'by_sums'] as const),
-  ...(['disclosure_volume', 'disclosure_basis', 'counts', 'mentions', 'checks', 'narrative_bands'] as const),
-]
+export const PARSE_COLUMNS = {
+  id: 'integer',
+  document_id: 'integer',
+  parser_version: 'text',
+  region_hint: 'text',
+  generation: 'smallint',
+  position: 'smallint',
+  report_id: 'integer',
+  version: 'smallint',
+  name_as_printed: 'text',
+  agency_name: 'text',
+  region_code: 'text',
+  level: 'text',
+  sector: 'text',
+  year: 'smallint',
+  form: 'text',
+  text: 'text',
+  states: 'text',
+  nonzero: 'smallints',
+  figures: 'doubles',
+  starts: 'integers',
+  lengths: 'integers',
+  pages: 'smallints',
+  by_sums: 'smallints',
+  disclosure_volume: 'double',
+  disclosure_basis: 'text',
+  counts: 'jsonb',
+  mentions: 'jsonb',
+  checks: 'jsonb',
+  narrative_bands: 'integers',
+} as const satisfies ColumnTypes
 
 /** Where a report stands among all that was read. */
 export interface ReadingPlace {
@@ -49,11 +80,12 @@ export interface ReadingPlace {
   readonly version: number | null
 }
 
+/** `isAlone`: its document holds no other report. */
 export function parseRow(
   place: ReadingPlace,
   report: StoredReportInput,
-  numbers: MetricNumbers,
-): Row<typeof PARSE_COLUMNS> {
+  { isAlone, numbers }: { readonly isAlone: boolean; readonly numbers: MetricNumbers },
+) {
   const { agency, disclosure } = report
   return {
     id: place.parseId,
@@ -78,22 +110,35 @@ export function parseRow(
     counts: json(disclosure.counts),
     mentions: json(report.mentions),
     checks: json(checksByStatus(report.checks)),
-    narrative_bands: report.narrative_bands ?? [],
-  }
+    narrative_bands: report.narrative_bands ?? fingerprintOf(report, { isAlone }),
+  } satisfies RowOf<typeof PARSE_COLUMNS>
 }
+
+export type ParseRow = ReturnType<typeof parseRow>
 
 /** What the parser read, and the narrative’s figures where it states them only as counted sentences. */
 function factsOf(report: StoredReportInput): readonly StoredFact[] {
-  const read = new Set(report.facts.map(({ metric }) => metric))
-  return [...report.facts, ...narrativeFacts(report).filter(({ metric }) => !read.has(metric))]
+  const isRead = (metric: string) => report.facts.some((fact) => fact.metric === metric)
+  return [...report.facts, ...narrativeFacts(report).filter(({ metric }) => !isRead(metric))]
 }
 
-export const FINDING_COLUMNS = [
-  ...(['report_id', 'parse_id', 'position', 'code', 'severity', 'origin', 'metrics', 'expected', 'actual'] as const),
-  ...(['message_zh', 'message_en', 'spans', 'legal_basis'] as const),
-]
+export const FINDING_COLUMNS = {
+  report_id: 'integer',
+  parse_id: 'integer',
+  position: 'smallint',
+  code: 'text',
+  severity: 'text',
+  origin: 'text',
+  metrics: 'texts',
+  expected: 'double',
+  actual: 'double',
+  message_zh: 'text',
+  message_en: 'text',
+  spans: 'jsonb',
+  legal_basis: 'text',
+} as const satisfies ColumnTypes
 
-export function findingRows(place: ReadingPlace, { findings }: StoredReportInput): Row<typeof FINDING_COLUMNS>[] {
+export function findingRows(place: ReadingPlace, { findings }: StoredReportInput): RowOf<typeof FINDING_COLUMNS>[] {
   return findings.map((finding, position) => ({
     report_id: place.reportId,
     parse_id: place.parseId,

@@ -23,7 +23,7 @@ export async function refuseDocument(db: Kysely<Tables>, refusal: RefusalInput):
       await insertRefusal(trx, refusal, last)
       const earlier = await listEarlierReports(trx, [last.documentId])
       await holdAgencies(trx, earlier.agencyIds)
-      await settleAll(trx, { created: [], touched: earlier.reportIds }, [])
+      await settleAll(trx, { created: [], touched: earlier.reportIds, described: new Set() }, [])
       return true
     }),
   )

@@ -5,7 +5,11 @@
  * last time says nothing at all.
  */
 import { sql, type Transaction } from 'kysely'
-import type { Tables } from './tables.ts'
+import type { Level, SectorKey } from '../metrics/index.ts'
+import type { ColumnTypes } from './binary-rows.ts'
+import type { Cells } from './cells.ts'
+import { copyRows } from './copy-rows.ts'
+import type { ChecksByStatus, Tables } from './tables.ts'
 
 type Write = Transaction<Tables>
 
@@ -17,46 +21,32 @@ export interface SettledReport {
   readonly current_parse_id: number | null
 }
 
+/** A report that has no row yet, with what is said in the reading of it that counts, which is stored. */
+export interface NewReport extends SettledReport {
+  readonly current_parse_id: number
+  readonly reading: NewReading
+}
+
+/** As tables have it, so that nothing need be asked for which has just been sent. */
+export interface NewReading extends Cells {
+  readonly document_id: number
+  /** The name of the agency that the report is filed under. */
+  readonly agency: string
+  readonly level: Level | null
+  readonly sector: SectorKey
+  readonly published_on: string | null
+  readonly text: string
+  readonly narrative_bands: readonly number[]
+}
+
 /** What a transaction has to settle. */
 export interface ReportChanges {
-  /** Reports that have no row yet, with the version that counts. */
-  readonly created: readonly SettledReport[]
+  /** Each with the version that counts. */
+  readonly created: readonly NewReport[]
   /** The ids of those that may show something else now. */
   readonly touched: readonly number[]
-}
-
-/**
- * Makes of each report the reading that counts current, appends that to its history and derives what agencies show of it.
- * The caller holds the rows of the agencies and has taken the data version: rows of `reports` are
- * changed by nobody else meanwhile.
- */
-export async function settleReports(
-  trx: Write,
-  { created, touched }: ReportChanges,
-  version: DataVersion,
-): Promise<SettledReport[]> {
-  await insertReports(trx, created, version)
-  const settled = [...created, ...(await settleCurrent(trx, touched, version))]
-  await settleAgencies(trx, [...new Set(settled.map(({ agency_id }) => agency_id))])
-  return settled
-}
-
-async function insertReports(
-  trx: Write,
-  reports: readonly SettledReport[],
-  { version, since }: DataVersion,
-): Promise<void> {
-  if (reports.length === 0) return
-  await sql`
-    with created as (
-      insert into reports (id, agency_id, year, current_parse_id, data_version) overriding system value
-      select id, agency_id, year, current_parse_id, ${version}
-      from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb)
-        as created(id integer, agency_id integer, year smallint, current_parse_id integer)
-      returning id, current_parse_id
-    )
-    insert into report_history (report_id, parse_id, since, data_version)
-    select id, current_parse_id, ${since}::timestamptz, ${version} from created`.execute(trx)
+  /** The ids of agencies that show already what follows from their reports. */
+  readonly described: ReadonlySet<number>
 }
 
 /** What changes together, and the moment since which it is so. */
@@ -77,8 +67,51 @@ export async function nextDataVersion(trx: Write): Promise<DataVersion> {
     .executeTakeFirstOrThrow()
 }
 
-/** Asked report by report, so that a few are settled as fast among millions as among few, whatever the planner knows. */
-async function settleCurrent(
+const REPORT_COLUMNS = {
+  id: 'integer',
+  agency_id: 'integer',
+  year: 'smallint',
+  current_parse_id: 'integer',
+  checks: 'jsonb',
+  data_version: 'bigint',
+} as const satisfies ColumnTypes
+
+const HISTORY_COLUMNS = {
+  report_id: 'integer',
+  parse_id: 'integer',
+  since: 'timestamptz',
+  data_version: 'bigint',
+} as const satisfies ColumnTypes
+
+/** With how the rules between reports ended on each, so that its row is written once. */
+export async function insertReports(
+  trx: Write,
+  reports: readonly NewReport[],
+  checks: ReadonlyMap<number, ChecksByStatus | null>,
+  { version: data_version, since }: DataVersion,
+): Promise<void> {
+  if (reports.length === 0) return
+  const rows = reports.map(({ id, agency_id, year, current_parse_id }) => {
+    const ended = checks.get(id) ?? null
+    return { id, agency_id, year, current_parse_id, checks: ended && JSON.stringify(ended), data_version }
+  })
+  await copyRows(trx, 'reports', REPORT_COLUMNS, rows)
+  const history = reports.map(({ id: report_id, current_parse_id: parse_id }) => ({
+    report_id,
+    parse_id,
+    since,
+    data_version,
+  }))
+  await copyRows(trx, 'report_history', HISTORY_COLUMNS, history)
+}
+
+/**
+ * Makes of each report the reading that counts current and appends that to its history; returns those that changed.
+ * The caller holds the rows of the agencies and has taken the data version: rows of `reports` are
+ * changed by nobody else meanwhile. Asked report by report, so that a few are settled as fast among millions as among few,
+ * whatever the planner knows.
+ */
+export async function settleCurrent(
   trx: Write,
   reportIds: readonly number[],
   { version, since }: DataVersion,
@@ -115,7 +148,7 @@ async function settleCurrent(
  * The newest year that counts says what an agency is, so that the order of storing does not matter. A report that a ruling
  * gave to the agency was read as another’s, and says nothing of this one.
  */
-async function settleAgencies(trx: Write, agencyIds: readonly number[]): Promise<void> {
+export async function settleAgencies(trx: Write, agencyIds: readonly number[]): Promise<void> {
   if (agencyIds.length === 0) return
   await sql`
     update agencies

@@ -10,7 +10,7 @@ import {
 } from './claim-reports.ts'
 import { copyRows } from './copy-rows.ts'
 import { type Corrections, loadCorrections } from './correct-identities.ts'
-import { fingerprintOf, settleCrossReport } from './cross-report/index.ts'
+import { settleCrossReport, writeSettlements } from './cross-report/index.ts'
 import { keepKnownSince } from './known-since.ts'
 import { isSameReading, type LastReading, listLastReadings, type ReadingIdentity } from './last-readings.ts'
 import { type MetricNumbers, shareMetricNumbers } from './metric-numbers.ts'
@@ -21,10 +21,18 @@ import {
   FINDING_COLUMNS,
   findingRows,
   PARSE_COLUMNS,
+  type ParseRow,
   parseRow,
   type ReadingPlace,
 } from './reading-rows.ts'
-import { nextDataVersion, type ReportChanges, type SettledReport, settleReports } from './settle-reports.ts'
+import {
+  type NewReport,
+  nextDataVersion,
+  type ReportChanges,
+  type SettledReport,
+  settleAgencies,
+  settleCurrent,
+} from './settle-reports.ts'
 import type { StoredDocumentInput, StoredReportInput } from './stored-report.ts'
 import type { Tables } from './tables.ts'
 
@@ -77,8 +85,8 @@ export async function storeIn(
   const readings = await storeReadings(trx, documents.filter(isRead), known, numbers)
   const published = await publishDocuments(trx, documents, known)
   const settled = await settleAll(trx, readings.changes, published)
-  const incumbents = readings.incumbents
-  return documents.map(({ sha256 }) => outcomeOf(readings.stored.get(sha256), settled, incumbents))
+  const current = new Set(settled.map(({ current_parse_id }) => current_parse_id))
+  return documents.map(({ sha256 }) => outcomeOf(readings.stored.get(sha256), current, readings.incumbents))
 }
 
 /**
@@ -86,10 +94,20 @@ export async function storeIn(
  * store one document at the same moment nor wait for each other.
  */
 export async function holdDocuments(trx: Write, sha256s: readonly string[]): Promise<ReadonlyMap<string, LastReading>> {
+  await keepToIndexes(trx)
   const { rows } = await sql`
     select 1 from documents where sha256 = any(${sha256s}) order by sha256 for no key update`.execute(trx)
   return rows.length === 0 ? new Map() : listLastReadings(trx, sha256s)
 }
+
+/**
+ * A writer asks for few rows of large tables, each by an index. The planner does not know how rare a fingerprint is, nor
+ * how large tables have become since they were last analysed, and would at times rather read them whole.
+ */
+const keepToIndexes = (trx: Write) =>
+  sql`
+  select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+    set_config('enable_mergejoin', 'off', true)`.execute(trx)
 
 interface StoredReadings {
   /** By sha256, in the order of the document. */
@@ -98,13 +116,20 @@ interface StoredReadings {
   readonly incumbents: ReadonlyMap<number | null, Incumbent>
 }
 
-interface Reading {
+interface PlacedReading {
   readonly document: Document
+  /** Whether its document holds no other report. */
+  readonly isAlone: boolean
   readonly report: StoredReportInput
   readonly place: ReadingPlace
 }
 
-const NOTHING: StoredReadings = { stored: new Map(), changes: { created: [], touched: [] }, incumbents: new Map() }
+interface Reading extends PlacedReading {
+  readonly row: ParseRow
+}
+
+const NO_CHANGES: ReportChanges = { created: [], touched: [], described: new Set() }
+const NOTHING: StoredReadings = { stored: new Map(), changes: NO_CHANGES, incumbents: new Map() }
 
 async function storeReadings(
   trx: Write,
@@ -121,29 +146,47 @@ async function storeReadings(
   const oldIds = [...new Set([...claimed.flatMap((report) => idWhere(report, false)), ...earlier.reportIds])]
   const incumbents = await listIncumbents(trx, oldIds, knownIds)
   const origins = await findOrigins(trx, documents, known)
-  const readings = await placeReadings(trx, documents, claimed, origins)
+  const placed = await placeReadings(trx, documents, claimed, origins)
   await copyDocuments(
     trx,
     documents.filter(({ sha256 }) => !known.has(sha256)),
     origins,
   )
-  await copyReadings(trx, readings, numbers)
-  const changes = { created: newReports(claimed, readings), touched: oldIds }
+  const readings = await copyReadings(trx, placed, numbers)
+  const created = newReports(claims, claimed, readings, known)
+  // Who is new is described by its newest claim, unless a ruling gave it a report that speaks of another.
+  const described = new Set(
+    knownIds.length > 0 ? [] : claimed.flatMap((report) => (report?.ofNewAgency ? report.agency_id : [])),
+  )
+  const changes = { created, touched: oldIds, described }
   return { stored: placesByDocument(readings), changes, incumbents }
 }
 
 /** Each new report once, with the reading of the last document, and of that the last. */
-function newReports(claimed: readonly Claimed[], readings: readonly Reading[]): SettledReport[] {
-  const claims = readings.flatMap(({ place }, i) => {
+function newReports(
+  claims: readonly Claim[],
+  claimed: readonly Claimed[],
+  readings: readonly Reading[],
+  known: ReadonlyMap<string, LastReading>,
+): NewReport[] {
+  const created = readings.flatMap((reading, i) => {
     const report = claimed[i]
-    return report?.isNew ? [{ report, place }] : []
+    return report?.isNew ? [{ reading, report, agency: (claims[i] as Claim).agency.name }] : []
   })
-  claims.sort((a, b) => a.place.documentId - b.place.documentId || a.place.position - b.place.position)
-  const reports = claims.map(({ report: { id, agency_id, year }, place }) => {
-    return [id, { id, agency_id, year, current_parse_id: place.parseId }] as const
+  created.sort(({ reading: a }, { reading: b }) => comparePlaces(a.place, b.place))
+  const reports = created.map(({ reading, report: { id, agency_id, year }, agency }): [number, NewReport] => {
+    const published_on = publicationOf(reading.document, known)
+    const current_parse_id = reading.place.parseId
+    return [id, { id, agency_id, year, current_parse_id, reading: { ...reading.row, agency, published_on } }]
   })
   return [...new Map(reports).values()]
 }
+
+const comparePlaces = (a: ReadingPlace, b: ReadingPlace) => a.documentId - b.documentId || a.position - b.position
+
+/** A day that is not given again is not forgotten. */
+const publicationOf = ({ sha256, publishedOn }: Document, known: ReadonlyMap<string, LastReading>) =>
+  publishedOn ?? known.get(sha256)?.publishedOn ?? null
 
 const idWhere = (report: Claimed, isNew: boolean): number[] => (report?.isNew === isNew ? [report.id] : [])
 
@@ -194,19 +237,20 @@ async function placeReadings(
   documents: readonly Document[],
   claimed: readonly Claimed[],
   origins: ReadonlyMap<string, Origin>,
-): Promise<Reading[]> {
+): Promise<PlacedReading[]> {
   const parseIds = await nextIds(trx, 'parses', claimed.length)
   const versions = await loadVersions(trx, claimed)
   const readings = documents.flatMap((document) =>
     document.reports.map((report, position) => ({ document, report, position })),
   )
   return readings.map(({ document, report, position }, i) => {
+    const isAlone = document.reports.length === 1
     const { documentId, generation } = origins.get(document.sha256) as Origin
     const reportId = claimed[i]?.id ?? null
-    const place = { parseId: parseIds[i] as number, documentId, generation: generation + 1, position, reportId }
     const version = reportId === null ? null : (versions.get(reportId) ?? 0) + 1
     if (reportId !== null && version !== null) versions.set(reportId, version)
-    return { document, report, place: { ...place, version, regionHint: document.regionHint } }
+    const where = { parseId: parseIds[i] as number, documentId, generation: generation + 1, position, reportId }
+    return { document, report, isAlone, place: { ...where, version, regionHint: document.regionHint } }
   })
 }
 
@@ -233,24 +277,23 @@ async function copyDocuments(trx: Write, documents: readonly Document[], origins
   )
 }
 
-async function copyReadings(trx: Write, readings: readonly Reading[], numbers: MetricNumbers): Promise<void> {
-  await copyRows(trx, 'parses', PARSE_COLUMNS, parseRows(readings, numbers))
-  await copyRows(trx, 'prose', PROSE_COLUMNS, proseRows(readings.map(withCompany)))
+async function copyReadings(trx: Write, placed: readonly PlacedReading[], numbers: MetricNumbers): Promise<Reading[]> {
+  const readings: Reading[] = []
+  await copyRows(trx, 'parses', PARSE_COLUMNS, makeRows(placed, numbers, readings))
+  await copyRows(trx, 'prose', PROSE_COLUMNS, proseRows(placed))
   const findings = readings.flatMap(({ place, report }) => findingRows(place, report))
-  if (findings.length === 0) return
-  await copyRows(trx, 'findings', FINDING_COLUMNS, findings)
-  await keepKnownSince(
-    trx,
-    readings.flatMap(({ place }) => ((place.version ?? 1) > 1 ? [place.parseId] : [])),
-  )
+  if (findings.length > 0) await copyRows(trx, 'findings', FINDING_COLUMNS, findings)
+  const again = placed.flatMap(({ place }) => ((place.version ?? 1) > 1 ? [place.parseId] : []))
+  if (findings.length > 0) await keepKnownSince(trx, again)
+  return readings
 }
 
-const withCompany = (reading: Reading) => ({ ...reading, isAlone: reading.document.reports.length === 1 })
-
-function* parseRows(readings: readonly Reading[], numbers: MetricNumbers) {
-  for (const { place, report, document } of readings) {
-    const bands = report.narrative_bands ?? fingerprintOf(report, { isAlone: document.reports.length === 1 })
-    yield { ...parseRow(place, report, numbers), narrative_bands: bands }
+/** Each row is made, and kept, while the database takes those before it. */
+function* makeRows(placed: readonly PlacedReading[], numbers: MetricNumbers, made: Reading[]): Generator<ParseRow> {
+  for (const reading of placed) {
+    const row = parseRow(reading.place, reading.report, { isAlone: reading.isAlone, numbers })
+    made.push({ ...reading, row })
+    yield row
   }
 }
 
@@ -276,32 +319,38 @@ async function publishDocuments(
 /** From the next data version on every other writer waits, so it is taken last. */
 export async function settleAll(
   trx: Write,
-  changes: ReportChanges,
+  { created, touched, described }: ReportChanges,
   publishedIds: readonly number[],
 ): Promise<readonly SettledReport[]> {
-  if (changes.created.length + changes.touched.length + publishedIds.length === 0) return []
+  if (created.length + touched.length + publishedIds.length === 0) return []
   const version = await nextDataVersion(trx)
-  const settled = await settleReports(trx, changes, version)
+  const changed = await settleCurrent(trx, touched, version)
   const published = await listReportsOfDocuments(trx, publishedIds)
-  await settleCrossReport(trx, [...new Set([...settled.map(({ id }) => id), ...published])])
+  const settlements = await settleCrossReport(trx, created, [...changed, ...published])
+  await writeSettlements(trx, settlements, created, version)
+  const settled = [...created, ...changed]
+  const agencyIds = [...new Set(settled.map(({ agency_id }) => agency_id))]
+  await settleAgencies(
+    trx,
+    agencyIds.filter((id) => !described.has(id)),
+  )
   return settled
 }
 
-async function listReportsOfDocuments(trx: Write, documentIds: readonly number[]): Promise<number[]> {
+async function listReportsOfDocuments(trx: Write, documentIds: readonly number[]) {
   if (documentIds.length === 0) return []
-  const { rows } = await sql<{ id: number }>`
-    select reports.id from reports join parses on parses.id = reports.current_parse_id
+  const { rows } = await sql<{ id: number; agency_id: number }>`
+    select reports.id, reports.agency_id from reports join parses on parses.id = reports.current_parse_id
     where parses.document_id = any(${documentIds})`.execute(trx)
-  return rows.map(({ id }) => id)
+  return rows
 }
 
 function outcomeOf(
   places: readonly ReadingPlace[] | undefined,
-  settled: readonly SettledReport[],
+  current: ReadonlySet<number | null>,
   incumbents: StoredReadings['incumbents'],
 ): StoreOutcome {
   if (places === undefined) return { status: 'unchanged' }
-  const current = new Set(settled.map(({ current_parse_id }) => current_parse_id))
   const readings = places.map(({ parseId, reportId, version }) => ({
     parseId,
     reportId,

@@ -4,28 +4,41 @@
  */
 import type { Transaction } from 'kysely'
 import { checkHistory } from '../../cross-report/index.ts'
+import type { NewReport } from '../settle-reports.ts'
 import type { Tables } from '../tables.ts'
 import { settleDuplicates } from './duplicates.ts'
-import { replaceFindings, type Settlement } from './findings.ts'
 import { placeFindings, type UnplacedSettlement } from './places.ts'
 import { type AgencyYear, loadAgencyYears } from './readings.ts'
+import type { Settlement } from './settlement.ts'
 
-export { fingerprintOf } from './fingerprint.ts'
+export { writeSettlements } from './settlement.ts'
 
 /** An outlier is told from this many years before it, so a year bears on as many after it. */
 const YEARS_BORNE_ON = 5
 
+/** A report that has a row. */
+interface StoredReport {
+  readonly id: number
+  readonly agency_id: number
+}
+
 /**
- * Replaces the findings between reports wherever the reports given bear on them: their own, those of later years of their
- * agencies, and those of reports whose text is like theirs. Called last in a transaction, when `current_parse_id` of each
- * is final and the next data version is taken: its lock keeps two transactions from missing each other’s reports.
+ * What the rules say wherever the reports given bear on it: of themselves, of later years of their agencies, and of those
+ * whose text is like theirs. Called when what counts of each is final and the next data version is taken: its lock
+ * keeps two transactions from missing each other’s reports.
  */
-export async function settleCrossReport(trx: Transaction<Tables>, reportIds: readonly number[]): Promise<void> {
-  if (reportIds.length === 0) return
-  const years = await loadAgencyYears(trx, reportIds)
-  const histories = await placeFindings(trx, settleHistories(years, new Set(reportIds)))
-  const duplicates = await settleDuplicates(trx, reportIds)
-  await replaceFindings(trx, [...histories, ...duplicates] satisfies Settlement[])
+export async function settleCrossReport(
+  trx: Transaction<Tables>,
+  created: readonly NewReport[],
+  changed: readonly StoredReport[],
+): Promise<Settlement[]> {
+  const settled = [...created, ...changed]
+  if (settled.length === 0) return []
+  const years = await loadAgencyYears(trx, created, changed)
+  const duplicates = settleDuplicates(trx, created, [...new Set(changed.map(({ id }) => id))])
+  const unplaced = settleHistories(years, new Set(settled.map(({ id }) => id))) // while the database looks for copied text
+  const copied = await duplicates
+  return [...(await placeFindings(trx, unplaced, created)), ...copied]
 }
 
 function settleHistories(years: readonly AgencyYear[], settled: ReadonlySet<number>): UnplacedSettlement[] {

@@ -2,9 +2,10 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { CrossCheck, CrossFinding } from '../../cross-report/index.ts'
 import { loadMetricNumbers, type MetricNumbers } from '../metric-numbers.ts'
+import type { NewReport } from '../settle-reports.ts'
 import type { StoredSpan } from '../stored-report.ts'
 import type { ParsesTable, Tables } from '../tables.ts'
-import type { Settlement } from './findings.ts'
+import type { Settlement } from './settlement.ts'
 
 export interface UnplacedSettlement {
   readonly reportId: number
@@ -15,22 +16,28 @@ export interface UnplacedSettlement {
 
 type Places = Pick<Selectable<ParsesTable>, 'starts' | 'lengths' | 'pages'>
 
-/** Adds the places; asks for those of reports with findings only. */
+/** Adds the places; asks for those of stored reports with findings only. */
 export async function placeFindings(
   trx: Transaction<Tables>,
   settlements: readonly UnplacedSettlement[],
+  created: readonly NewReport[],
 ): Promise<Settlement[]> {
+  const own = new Map<number, Places>(created.map(({ id, reading }) => [id, reading]))
   const found = settlements.filter(({ findings }) => findings.length > 0).map(({ reportId }) => reportId)
-  const places = await loadPlaces(trx, found)
+  const stored = await loadPlaces(
+    trx,
+    found.filter((id) => !own.has(id)),
+  )
   const numbers = await loadMetricNumbers(trx)
-  return settlements.map(({ findings, ...settlement }) => ({
-    ...settlement,
-    findings: findings.map((finding) => ({
+  return settlements.map(({ findings, ...settlement }) => {
+    const places = own.get(settlement.reportId) ?? stored.get(settlement.reportId)
+    const placed = findings.map((finding) => ({
       ...finding,
-      spans: spansOf(finding.metrics, places.get(settlement.reportId), numbers),
+      spans: spansOf(finding.metrics, places, numbers),
       relatedSpans: null,
-    })),
-  }))
+    }))
+    return { ...settlement, findings: placed }
+  })
 }
 
 async function loadPlaces(trx: Transaction<Tables>, reportIds: readonly number[]): Promise<Map<number, Places>> {

@@ -1,7 +1,11 @@
-/** Writes findings between reports: what is said already stays as it is, so that settling again changes nothing. */
+/** Writes what the rules between reports say: what is said already stays as it is, so that settling again changes nothing. */
 import { type Selectable, sql, type Transaction } from 'kysely'
 import { CROSS_CODES, type CrossCheck, type CrossFinding } from '../../cross-report/index.ts'
+import type { ColumnTypes } from '../binary-rows.ts'
 import { checksByStatus, listChecks } from '../checks.ts'
+import { copyRows } from '../copy-rows.ts'
+import { FINDING_COLUMNS } from '../reading-rows.ts'
+import { type DataVersion, insertReports, type NewReport } from '../settle-reports.ts'
 import { json } from '../storable-text.ts'
 import type { StoredSpan } from '../stored-report.ts'
 import type { ChecksByStatus, FindingsTable, Tables } from '../tables.ts'
@@ -55,14 +59,21 @@ const COLUMNS = [
   'related_spans',
 ] as const
 
-/** Two settlements of one report, by other rules, add up. */
-export async function replaceFindings(trx: Transaction<Tables>, settlements: readonly Settlement[]): Promise<void> {
-  const ids = [...new Set(settlements.map(({ reportId }) => reportId))]
-  const stored = Map.groupBy(await loadFindings(trx, ids), ({ report_id }) => report_id)
-  const checks = await loadChecks(trx, ids)
+/** New reports are written with what is said of them. Two settlements of one report, by other rules, add up. */
+export async function writeSettlements(
+  trx: Transaction<Tables>,
+  settlements: readonly Settlement[],
+  created: readonly NewReport[],
+  version: DataVersion,
+): Promise<void> {
+  const isNew = new Set(created.map(({ id }) => id))
+  const storedIds = [...new Set(settlements.map(({ reportId }) => reportId))].filter((id) => !isNew.has(id))
+  const stored = Map.groupBy(await loadFindings(trx, storedIds), ({ report_id }) => report_id)
+  const checks = await loadChecks(trx, storedIds)
   const changes = [...Map.groupBy(settlements, ({ reportId }) => reportId)].map(([reportId, parts]) =>
     changeOf(reportId, parts, stored.get(reportId) ?? [], checks.get(reportId) ?? null),
   )
+  await insertReports(trx, created, new Map(changes.map(({ reportId, checks }) => [reportId, checks])), version)
   await deleteFindings(
     trx,
     changes.flatMap(({ gone }) => gone),
@@ -73,7 +84,8 @@ export async function replaceFindings(trx: Transaction<Tables>, settlements: rea
   )
   await updateReports(
     trx,
-    changes.filter(({ isChanged }) => isChanged),
+    changes.filter(({ reportId, isChanged }) => isChanged && !isNew.has(reportId)),
+    version,
   )
 }
 
@@ -145,15 +157,18 @@ const contentOf = ({ report_id: _, spans, related_spans, ...row }: Row | StoredR
     related_spans?.map(placeOf) ?? null,
   ])
 
-const loadFindings = (trx: Transaction<Tables>, ids: readonly number[]): Promise<StoredRow[]> =>
-  trx
+async function loadFindings(trx: Transaction<Tables>, ids: readonly number[]): Promise<StoredRow[]> {
+  if (ids.length === 0) return []
+  return trx
     .selectFrom('findings')
     .select(COLUMNS)
     .where('parse_id', 'is', null)
     .where(sql<boolean>`report_id = any(${ids})`)
     .execute()
+}
 
 async function loadChecks(trx: Transaction<Tables>, ids: readonly number[]) {
+  if (ids.length === 0) return new Map<number, ChecksByStatus | null>()
   const rows = await trx.selectFrom('reports').select(['id', 'checks']).where(sql<boolean>`id = any(${ids})`).execute()
   return new Map(rows.map(({ id, checks }) => [id, checks]))
 }
@@ -163,28 +178,33 @@ async function deleteFindings(trx: Transaction<Tables>, ids: readonly number[]):
   await trx.deleteFrom('findings').where(sql<boolean>`id = any(${ids})`).execute()
 }
 
-/** PostgreSQL takes 65,535 parameters in a statement. */
-const ROWS_AT_ONCE = 1_000
+const CROSS_FINDING_COLUMNS = {
+  ...FINDING_COLUMNS,
+  related_report_id: 'integer',
+  related_spans: 'jsonb',
+} as const satisfies ColumnTypes
 
 async function insertFindings(trx: Transaction<Tables>, rows: readonly Row[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const values = rows.slice(from, from + ROWS_AT_ONCE).map(({ spans, related_spans, ...row }) => ({
-      ...row,
-      parse_id: null,
-      spans: json(spans),
-      related_spans: related_spans && json(related_spans),
-    }))
-    await trx.insertInto('findings').values(values).execute()
-  }
+  if (rows.length === 0) return
+  const written = rows.map(({ spans, related_spans, ...row }) => ({
+    ...row,
+    parse_id: null,
+    spans: json(spans),
+    related_spans: related_spans && json(related_spans),
+  }))
+  await copyRows(trx, 'findings', CROSS_FINDING_COLUMNS, written)
 }
 
 /** Whoever keeps reports in memory is told by the data version. */
-async function updateReports(trx: Transaction<Tables>, changes: readonly Change[]): Promise<void> {
+async function updateReports(
+  trx: Transaction<Tables>,
+  changes: readonly Change[],
+  { version }: DataVersion,
+): Promise<void> {
   if (changes.length === 0) return
   const rows = JSON.stringify(changes.map(({ reportId, checks }) => ({ id: reportId, checks })))
   await sql`
-    update reports
-    set checks = nullif(c.checks, 'null'::jsonb), data_version = (select version from data_version)
+    update reports set checks = nullif(c.checks, 'null'::jsonb), data_version = ${version}
     from jsonb_to_recordset(${rows}::jsonb) as c(id integer, checks jsonb)
     where reports.id = c.id`.execute(trx)
 }
