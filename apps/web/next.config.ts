@@ -5,6 +5,8 @@ import { runPolicy } from './lib/content-security-policy.ts'
 const EVERYWHERE = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
 ]
 
@@ -20,7 +22,10 @@ const configIn = (phase: string): NextConfig => ({
     // `/embed/*` answers with its own policy, since who may frame it is only known at run time.
     {
       source: '/((?!embed/).*)',
-      headers: [{ key: 'Content-Security-Policy', value: runPolicy(phase === PHASE_DEVELOPMENT_SERVER) }],
+      headers: [
+        { key: 'Content-Security-Policy', value: runPolicy(phase === PHASE_DEVELOPMENT_SERVER) },
+        { key: 'X-Frame-Options', value: 'DENY' },
+      ],
     },
   ],
   // Chinese pages live at the root and English ones under `/en`; inside, both are `app/[lang]`.

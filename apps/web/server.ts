@@ -33,10 +33,18 @@ const fail = (response: ServerResponse, error: unknown) => {
   response.end()
 }
 
+/** By which Next and what stands before it tell each other of a request: anybody can say them, and no cache tells them apart. */
+const WORDS_OF_OTHERS = /^(x-(nextjs|middleware|invoke|matched|now|vercel|forwarded|original|rewrite)-|forwarded$)/
+
+const forgetOthersWords = ({ headers }: IncomingMessage): void => {
+  for (const name of Object.keys(headers)) if (WORDS_OF_OTHERS.test(name)) delete headers[name]
+}
+
 /** What is no address, such as `/%E0%A4%A`, is not there; Next would call it a fault of its own. */
 const askDashboard = (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { url = '/' } = request
   if (decodeSegment(pathOf(url)) === undefined) request.url = hrefIn(url.startsWith('/en/') ? 'en' : 'zh', '/404')
+  forgetOthersWords(request)
   sendPagesWhole(request, response)
   return askNext(request, response)
 }

@@ -53,7 +53,7 @@ test('any page may read, without credentials, and none may frame', async () => {
   const { headers } = await get('/health', { origin: 'https://example.org' })
   expect(headers.get('access-control-allow-origin')).toBe('*')
   expect(headers.get('access-control-allow-credentials')).toBeNull()
-  expect(headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
+  expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
   const preflight = await yoga.fetch('http://localhost/graphql', { method: 'OPTIONS' })
   expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([
     204,

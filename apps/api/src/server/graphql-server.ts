@@ -1,11 +1,12 @@
 /** The GraphQL server as a function of requests: all of it but the socket, and the reference for the short way. */
 import type { Tables } from '@gongkai/schema/db'
-import { schema } from '@gongkai/schema/graphql'
+import { schema as published } from '@gongkai/schema/graphql'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, isAsyncIterable, type MaskError, type Plugin } from 'graphql-yoga'
 import type { Kysely } from 'kysely'
 import { contextOf } from './authentication.ts'
+import { incremental, withIncrementalDirectives } from './incremental.ts'
 import { createMaskError, failureOf, type LogError } from './mask-error.ts'
 import type { Metrics } from './metrics.ts'
 import { bareHash, type PersistedOperations } from './persisted-operations.ts'
@@ -35,8 +36,24 @@ export interface ServerOptions {
 export const HEADERS: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
   'x-content-type-options': 'nosniff',
-  'content-security-policy': "frame-ancestors 'none'",
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'referrer-policy': 'no-referrer',
 }
+
+/** GraphiQL, the one page among the answers: its script, style and workers are within it, and it asks this server. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  'img-src data:',
+  'font-src data:',
+  "connect-src 'self'",
+  'worker-src blob: data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
 
 /** Only who asks beforehand what may be asked is told so. */
 const PREFLIGHT: Readonly<Record<string, string>> = {
@@ -57,6 +74,9 @@ query TopPermits {
   }
 }
 `
+
+/** What both ways answer from. */
+export const schema = withIncrementalDirectives(published)
 
 export type GraphQLServer = ReturnType<typeof createGraphQLServer>
 
@@ -79,6 +99,7 @@ export function createGraphQLServer(options: ServerOptions) {
       persistedOperations(persisted, takesAnyQuery),
       ...queryLimits,
       costs,
+      incremental(maskError),
       ...(tellsSchema ? [] : [untold]),
     ],
   })
@@ -141,7 +162,14 @@ const costs: Plugin = {
     if (cost > COST_LIMIT) return setResultAndStopExecution({ errors: [costExceeded(cost)] })
     return {
       onExecuteDone({ result, setResult }) {
-        if (!isAsyncIterable(result)) setResult({ ...result, extensions: { ...result.extensions, cost } })
+        if (!isAsyncIterable(result)) return setResult({ ...result, extensions: { ...result.extensions, cost } })
+        let isFirst = true
+        return {
+          onNext({ result: part, setResult: setPart }) {
+            if (isFirst) setPart({ ...part, extensions: { ...part.extensions, cost } })
+            isFirst = false
+          },
+        }
       },
     }
   },
@@ -150,5 +178,7 @@ const costs: Plugin = {
 const headersPlugin: Plugin = {
   onResponse({ response }) {
     for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value)
+    const isPage = response.headers.get('content-type')?.startsWith('text/html')
+    if (isPage) response.headers.set('content-security-policy', PAGE_POLICY)
   },
 }
