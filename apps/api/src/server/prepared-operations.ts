@@ -6,6 +6,7 @@ import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationD
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
 import { readVariables, takesCircularInput, takingReadVariables, withReadVariables } from './circular-inputs.ts'
+import { mayBeIncremental } from './incremental.ts'
 import { costOf } from './query-cost.ts'
 
 export interface GraphQLRequest {
@@ -56,6 +57,7 @@ export class PreparedOperations {
   }
 
   #prepare({ query, variables, operationName }: GraphQLRequest): Prepared {
+    if (mayBeIncremental(query)) return undefined
     try {
       const { parse, validate } = this.#checks.getEnveloped({ params: { query, variables } })
       const document = parse(query)

@@ -1,11 +1,11 @@
 /** The API as one function of requests: what may be asked, by which way it is answered, and what is told of that. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { columnsOf, createContext, schema } from '@gongkai/schema/graphql'
+import { columnsOf, createContext } from '@gongkai/schema/graphql'
 import type { Logger } from 'pino'
 import { findKey } from './authentication.ts'
 import { askedHow, type FastAnswer, FastPath, mediaTypeOf } from './fast-path.ts'
-import { createGraphQLServer, type GraphQLServer, HEADERS, type ServerOptions } from './graphql-server.ts'
+import { createGraphQLServer, type GraphQLServer, HEADERS, type ServerOptions, schema } from './graphql-server.ts'
 import { Metrics } from './metrics.ts'
 import { PreparedOperations } from './prepared-operations.ts'
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts'
