@@ -1,5 +1,6 @@
 /** What was read for one metric, before it becomes a fact. */
-import { APPLICANTS, REQUEST_ROWS } from '@gongkai/schema/metrics'
+import { APPLICANTS, METRICS, type Metric, REQUEST_ROWS } from '@gongkai/schema/metrics'
+import { placeOf } from './fact-index.ts'
 import type { Figure } from './figures.ts'
 
 export interface CellReading {
@@ -11,8 +12,45 @@ export interface CellReading {
   readonly resolvedBySums?: boolean
 }
 
-/** Readings by metric key. */
-export type CellReadings = Map<string, CellReading>
+/** Readings by metric, kept by its place in the catalogue. */
+export class CellReadings {
+  readonly #byPlace = new Array<CellReading | undefined>(METRICS.length).fill(undefined)
+  #size = 0
+
+  get size(): number {
+    return this.#size
+  }
+
+  get(metric: string): CellReading | undefined {
+    return this.#byPlace[placeOf(metric)]
+  }
+
+  has(metric: string): boolean {
+    return this.get(metric) !== undefined
+  }
+
+  set(metric: string, reading: CellReading): void {
+    this.setAt(placeOf(metric), reading)
+  }
+
+  at(place: number): CellReading | undefined {
+    return this.#byPlace[place]
+  }
+
+  setAt(place: number, reading: CellReading): void {
+    if (this.#byPlace[place] === undefined) this.#size++
+    this.#byPlace[place] = reading
+  }
+
+  /** In the order of the catalogue. */
+  values(): CellReading[] {
+    return this.#byPlace.filter((reading) => reading !== undefined)
+  }
+
+  *[Symbol.iterator](): Generator<[metric: string, reading: CellReading]> {
+    for (const [place, reading] of this.#byPlace.entries()) if (reading) yield [(METRICS[place] as Metric).key, reading]
+  }
+}
 
 export const unreadable = (figure?: Figure): CellReading => ({
   state: 'unreadable',
@@ -40,12 +78,12 @@ export const sumOf = (values: readonly (number | null | undefined)[]): number | 
 /** The key of a cell of table 三. */
 export const requestMetric = (row: string, applicant: string): string => `requests.${row}.${applicant}`
 
-const REQUEST_METRICS = new Map(
-  REQUEST_ROWS.map((row) => [row.key, APPLICANTS.map((applicant) => requestMetric(row.key, applicant.key))]),
+const REQUEST_PLACES = new Map(
+  REQUEST_ROWS.map((row) => [row.key, APPLICANTS.map((applicant) => placeOf(requestMetric(row.key, applicant.key)))]),
 )
 
-/** The keys of a row of table 三, from left to right. They are made once: a string put together anew is slow to look up. */
-export const requestMetrics = (row: string): readonly string[] => REQUEST_METRICS.get(row) ?? []
+/** The places in the catalogue of a row of table 三, from left to right. */
+export const requestPlaces = (row: string): readonly number[] => REQUEST_PLACES.get(row) ?? []
 
 /** Amounts of money have decimals; sums of them are compared to a thousandth. */
 export const isEqual = (a: number, b: number): boolean => Math.abs(a - b) < 0.0005

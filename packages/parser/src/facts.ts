@@ -31,24 +31,40 @@ const formOf = (disclosure: Form | undefined, requests: FormEdition | undefined)
   return disclosure ?? requests ?? null
 }
 
+/** A metric of the form, with what its figures are asked. */
+interface Printed {
+  readonly metric: Metric
+  readonly place: number
+  /** Whether it counts, so that only a whole number can be its figure. */
+  readonly isWhole: boolean
+  readonly isChange: boolean
+}
+
 type SectionTable = 'disclosure' | 'requests' | 'reviews'
 const printedOf = (section: SectionTable) => {
-  const all = METRICS.filter((metric) => metric.address.section === section)
-  const printedBy = (edition: FormEdition) => all.filter((metric) => metric.forms.includes(edition))
+  const all = METRICS.map(
+    (metric, place): Printed => ({
+      metric,
+      place,
+      isWhole: metric.unit !== 'wan_yuan',
+      isChange: metric.key.endsWith('.items_change'),
+    }),
+  ).filter(({ metric }) => metric.address.section === section)
+  const printedBy = (edition: FormEdition) => all.filter(({ metric }) => metric.forms.includes(edition))
   return { all, '2019': printedBy('2019'), '2021': printedBy('2021') }
 }
 /** The metrics of each table, all of them and by edition. */
 const PRINTED = { disclosure: printedOf('disclosure'), requests: printedOf('requests'), reviews: printedOf('reviews') }
 
 /** Metrics that table 二 prints: of its edition, or those of its rows where it mixes editions. */
-const disclosureMetrics = ({ edition, readings }: DisclosureTable, form: Form): readonly Metric[] => {
+const disclosureMetrics = ({ edition, readings }: DisclosureTable, form: Form): readonly Printed[] => {
   const own = edition ?? form
   if (own === '2019' || own === '2021') return PRINTED.disclosure[own]
-  return PRINTED.disclosure.all.filter((metric) => readings.has(metric.key))
+  return PRINTED.disclosure.all.filter(({ place }) => readings.at(place) !== undefined)
 }
 
 /** Of a lost table the metrics of the other’s edition; where that is mixed, none. */
-const requestMetrics = (edition: FormEdition | undefined, form: Form): readonly Metric[] => {
+const requestMetrics = (edition: FormEdition | undefined, form: Form): readonly Printed[] => {
   const own = edition ?? form
   return own === '2019' || own === '2021' ? PRINTED.requests[own] : []
 }
@@ -71,15 +87,13 @@ const factOf = (pageAt: PageFinder, { key, unit }: Metric, reading: CellReading 
     : { metric: key, state, value, unit, raw, span }
 }
 
-const isWhole = (metric: Metric) => metric.unit !== 'wan_yuan'
-const isChange = (metric: Metric) => metric.key.endsWith('.items_change')
 /** A count that is no whole number, or has a unit of money or the sign of a change, is misread or misprinted. */
-const canBeOf = (metric: Metric, { value, figure }: CellReading): boolean => {
-  if (figure?.isChange && !isChange(metric)) return false
-  return !isWhole(metric) || (Number.isInteger(value) && figure?.moneyFactor === undefined)
+const canBeOf = ({ isWhole, isChange }: Printed, { value, figure }: CellReading): boolean => {
+  if (figure?.isChange && !isChange) return false
+  return !isWhole || (Number.isInteger(value) && figure?.moneyFactor === undefined)
 }
-const refuseMisfits = (metric: Metric, reading: CellReading | undefined): CellReading | undefined =>
-  reading?.state === 'number' && !canBeOf(metric, reading) ? { ...reading, state: 'unreadable', value: null } : reading
+const refuseMisfits = (printed: Printed, reading: CellReading | undefined): CellReading | undefined =>
+  reading?.state === 'number' && !canBeOf(printed, reading) ? { ...reading, state: 'unreadable', value: null } : reading
 
 const NONE: Tables = { form: null, facts: [], unitless: [], missing: [], hasUnboundRows: false }
 
@@ -92,8 +106,8 @@ export const readTables = (printed: Document, parts: Parts): Tables => {
   const missing = Object.entries(tables).flatMap(([key, readings]) => (readings.size === 0 ? [key as 'reviews'] : []))
   if (form === null) return { ...NONE, form: isPre2019(document, parts) ? 'pre2019' : null, missing }
   const pageAt = pageFinder(document)
-  const factsOf = (metrics: readonly Metric[], readings: CellReadings) =>
-    metrics.map((metric) => factOf(pageAt, metric, refuseMisfits(metric, readings.get(metric.key))))
+  const factsOf = (all: readonly Printed[], readings: CellReadings) =>
+    all.map((printed) => factOf(pageAt, printed.metric, refuseMisfits(printed, readings.at(printed.place))))
   const facts = [
     ...factsOf(disclosureMetrics(disclosure, form), disclosure.readings),
     ...factsOf(requestMetrics(requests.edition, form), requests.readings),

@@ -58,6 +58,22 @@ const columnHolds = (rows: Rows, keys: readonly string[], column: number): boole
   return isEqual(outcomes, resolved) && isEqual(incoming, outgoing)
 }
 
+/** Whether every column of whole rows, one for each key, is right. */
+export const isBalanced = (rows: readonly (readonly Figure[])[], keys: readonly string[]): boolean => {
+  const outcomes = new Float64Array(WIDTH)
+  const balance = new Float64Array(WIDTH)
+  rows.forEach((row, i) => {
+    const key = keys[i] as string
+    const [into, sign] = isOutcome(key) ? [outcomes, 1] : [balance, key === RECEIVED || key === CARRIED_IN ? 1 : -1]
+    for (let column = 0; column < WIDTH; column++) {
+      const value = row[column]?.value ?? 0
+      into[column] = (into[column] as number) + sign * value
+      if (key === RESOLVED) outcomes[column] = (outcomes[column] as number) - value
+    }
+  })
+  return outcomes.every((sum) => isEqual(sum, 0)) && balance.every((sum) => isEqual(sum, 0))
+}
+
 /** A row filled in with its total left blank: its total is not nothing, it is not told. */
 const hasOpenTotal = (cells: readonly (Figure | undefined)[]): boolean =>
   cells[TOTAL]?.state === 'blank' && cells.slice(0, TOTAL).some((cell) => cell?.state === 'number')

@@ -1,14 +1,16 @@
 /** Table 二: blocks by article of the Regulations, each with its own heads, which tell the edition of the form. */
 import { type Column, DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition } from '@gongkai/schema/metrics'
-import { type CellReading, type CellReadings, cellOf, unreadable } from './cells.ts'
+import { type CellReading, CellReadings, cellOf, unreadable } from './cells.ts'
 import { fold } from './characters.ts'
+import { editionOfBlock, isOfBlock, isOnlyOf, keysOf } from './disclosure-heads.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
-import { DISCLOSURE_LABELS, type LabelMatch, labelBody } from './labels.ts'
+import { DISCLOSURE_LABELS, type LabelMatch } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
 import { remembered } from './remembered.ts'
+import { straightBlocks } from './straight-disclosure.ts'
 import { HEAD_UNIT, MONEY_UNITS, TWO_UNITS } from './wording.ts'
 
 export interface DisclosureTable {
@@ -43,32 +45,8 @@ interface FoundBlock {
   wording: string
 }
 
-const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 const blockOfArticle = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.article.key === key)
 const blockOfRow = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.rows.some((row) => row.key === key))
-
-/** A wording of a column’s head, and a block and edition that print it. */
-interface HeadWording {
-  readonly block: DisclosureBlock
-  readonly edition: FormEdition
-  readonly key: string
-  readonly body: string
-}
-const headWordings = (block: DisclosureBlock, edition: FormEdition): HeadWording[] =>
-  block.columns[edition].flatMap(({ key, zh, aliases }) =>
-    [zh, ...aliases].map((wording) => ({ block, edition, key, body: labelBody(wording) })),
-  )
-const HEAD_WORDINGS = Map.groupBy(
-  DISCLOSURE_BLOCKS.flatMap((block) => EDITIONS.flatMap((edition) => headWordings(block, edition))),
-  ({ body }) => body,
-)
-const printsOf = ({ body }: LabelMatch): readonly HeadWording[] => HEAD_WORDINGS.get(body) ?? []
-const isOwn = (block: DisclosureBlock, edition: FormEdition) => (head: LabelMatch) =>
-  printsOf(head).some((print) => print.block === block && print.edition === edition && print.key === head.key)
-const isOfBlock = (block: DisclosureBlock | undefined, head: LabelMatch) =>
-  printsOf(head).some((print) => print.block === block && print.key === head.key)
-const isOnlyOf = (block: DisclosureBlock, head: LabelMatch) =>
-  isOfBlock(block, head) && printsOf(head).every((print) => print.block === block || print.key !== head.key)
 
 /**
  * Whether a row stands among another block’s: the articles and heads above it speak of that, or there are none, though
@@ -167,21 +145,6 @@ class BlockFinder {
     this.#found.set(block, found)
     return found
   }
-}
-
-const keysOf = (columns: readonly Column[]) => columns.map((column) => column.key)
-/** Editions whose heads were found for a block: one where they tell, both where they are alike, none where all are lost. */
-const editionsOf = ({ block, heads }: FoundBlock): FormEdition[] => {
-  const known = heads.filter((head) => isOfBlock(block, head))
-  if (known.length === 0) return []
-  return EDITIONS.filter((edition) => block.columns[edition].length > 0 && known.every(isOwn(block, edition)))
-}
-
-/** Where heads fit both editions, as many heads as the edition prints; 处理决定数量 alone is of 2021. */
-const editionOfBlock = (found: FoundBlock): FormEdition | undefined => {
-  const editions = editionsOf(found)
-  const heads = new Set(found.heads.map((head) => head.key)).size
-  return editions.length > 1 ? editions.find((edition) => found.block.columns[edition].length === heads) : editions[0]
 }
 
 const headsInOrder = ({ heads }: FoundBlock, columns: readonly Column[]): boolean =>
@@ -341,9 +304,28 @@ const mixOf = (editions: readonly (FormEdition | undefined)[]): DisclosureTable[
 
 /** Reads table 二 from its stretch of the document. */
 export const readDisclosureTable = (document: Document, range: Span | undefined): DisclosureTable => {
-  const into: Binding = { readings: new Map(), unitless: [] }
+  const items = range ? itemsOf(document, range, DISCLOSURE_LABELS) : []
+  return readStraightBlocks(items) ?? readTornBlocks(document, items)
+}
+
+/** Where all blocks of an edition stand as the form prints them. */
+export const readStraightBlocks = (items: readonly Item[]): DisclosureTable | undefined => {
+  const straight = straightBlocks(items)
+  if (!straight) return undefined
+  const into: Binding = { readings: new CellReadings(), unitless: [] }
+  for (const { block, rows, wording } of straight.blocks)
+    for (const { key, figures } of rows)
+      block.columns[straight.edition].forEach((column, i) => {
+        bindCell(into, `${key}.${column.key}`, column, figures[i], wording)
+      })
+  return { edition: straight.edition, ...into }
+}
+
+/** Whatever has become of the table: by labels, by heads, by order. */
+export const readTornBlocks = (document: Document, items: readonly Item[]): DisclosureTable => {
+  const into: Binding = { readings: new CellReadings(), unitless: [] }
   const finder = new BlockFinder()
-  if (range) for (const item of itemsOf(document, range, DISCLOSURE_LABELS)) finder.take(item)
+  for (const item of items) finder.take(item)
   const blocks = finder.blocks
   const { articles } = finder
   const inPlace = blocks.filter(({ rows, block }) => rows.every((row) => !isMisplaced(row, block, articles)))

@@ -3,7 +3,7 @@
  * are bound by the order of the form between two bound rows, and only where the sums of the form prove them.
  */
 import { APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metrics'
-import { type CellReadings, cellOf, requestMetrics, unreadable } from './cells.ts'
+import { CellReadings, cellOf, requestPlaces, unreadable } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import { type FlowRow, rowsOfFlow } from './figure-flow.ts'
 import type { Figure } from './figures.ts'
@@ -14,6 +14,7 @@ import { isSameCell, type Reading, readingsOf } from './readings.ts'
 import { firstColumn, trustedColumns } from './request-columns.ts'
 import { hasTotalElsewhere, holdsRow, type SolvedRow, solveRows, sumsHold } from './request-sums.ts'
 import { rowsOf } from './stacks.ts'
+import { straightRows } from './straight-requests.ts'
 
 const WIDTH = APPLICANTS.length
 
@@ -192,6 +193,7 @@ const rowKeys = (edition: FormEdition) =>
   REQUEST_ROWS.filter((row) => row.forms.includes(edition)).map((row) => row.key)
 /** The rows in the order of the form; where the edition is not known, those that both print. */
 const ROW_KEYS = { '2019': rowKeys('2019'), '2021': rowKeys('2021') }
+const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 const COMMON_KEYS = ROW_KEYS['2021'].filter((key) => !isSubRow(key))
 
 /** A row repeated to the letter is one row; rows that differ under one label contradict each other. */
@@ -338,11 +340,12 @@ const bindFlow = (
 }
 
 const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined, trusted: readonly boolean[]) => {
-  requestMetrics(key).forEach((metric, i) => {
+  const places = requestPlaces(key)
+  for (let i = 0; i < WIDTH; i++) {
     const figure = row?.cells[i]
     const isCertain = figure !== undefined && trusted[i]
-    readings.set(metric, isCertain ? cellOf(figure, row?.isCut) : unreadable(figure))
-  })
+    readings.setAt(places[i] as number, isCertain ? cellOf(figure, row?.isCut) : unreadable(figure))
+  }
 }
 
 const areAllBound = (rows: readonly FigureRow[], bound: ReadonlyMap<string, SolvedRow>): boolean => {
@@ -370,9 +373,29 @@ const withoutTornRows = (
 
 /** Reads table 三 from its stretch of the document. */
 export const readRequestsTable = (document: Document, range: Span | undefined): RequestsTable => {
-  const readings: CellReadings = new Map()
-  if (!range) return { edition: undefined, readings, hasUnboundRows: false }
+  if (!range) return { edition: undefined, readings: new CellReadings(), hasUnboundRows: false }
   const items = itemsOf(document, range, REQUEST_LABELS)
+  return readStraight(document, range, items) ?? readTorn(document, range, items)
+}
+
+/** Where the rows stand as the form prints them, and every sum of it proves them. */
+export const readStraight = (document: Document, range: Span, items: readonly Item[]): RequestsTable | undefined => {
+  for (const edition of EDITIONS) {
+    const rows = straightRows(items, ROW_KEYS[edition])
+    if (!rows) continue
+    const readings = new CellReadings()
+    const trusted = trustedColumns(document, range, items)
+    rows.forEach((cells, i) => {
+      fillRow(readings, ROW_KEYS[edition][i] as string, { cells, isCut: false }, trusted)
+    })
+    return { edition, readings, hasUnboundRows: false }
+  }
+  return undefined
+}
+
+/** Whatever has become of the table: by labels, by order, by sums. */
+export const readTorn = (document: Document, range: Span, items: readonly Item[]): RequestsTable => {
+  const readings = new CellReadings()
   const rows = withoutRepeats(figureRows(document, items))
   const found = foundLabels(items, rows)
   const edition = editionOf(found, rows)

@@ -1,7 +1,8 @@
 /** Table 四: fifteen figures in three groups of five, the last of each being its total. */
 import { REVIEW_COLUMNS, REVIEW_GROUPS, REVIEW_HEAD } from '@gongkai/schema/metrics'
-import { type CellReadings, cellOf, isEqual, sumOf, unreadable } from './cells.ts'
+import { CellReadings, cellOf, isEqual, sumOf, unreadable } from './cells.ts'
 import type { Document, Span } from './document.ts'
+import { placeOf } from './fact-index.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REVIEW_LABELS } from './labels.ts'
@@ -129,22 +130,25 @@ const columnsInOrder = (items: readonly Item[]): boolean => {
   )
 }
 
-const REVIEW_METRICS = REVIEW_GROUPS.flatMap((group) => REVIEW_COLUMNS.map((column) => `${group.key}.${column.key}`))
+const REVIEW_PLACES = REVIEW_GROUPS.flatMap((group) =>
+  REVIEW_COLUMNS.map((column) => placeOf(`${group.key}.${column.key}`)),
+)
 
 /** Reads table 四 from its stretch of the document. */
 export const readReviewsTable = (document: Document, range: Span | undefined): CellReadings => {
-  const cells: CellReadings = new Map()
+  const cells = new CellReadings()
   const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
-  if (keysOf(items, 'column').length === 0 && figuresOf(items).length < WIDTH) return cells
+  const figures = figuresOf(items)
+  if (figures.length < WIDTH && keysOf(items, 'column').length === 0) return cells
   const readings =
     groupsInOrder(items) && sidesInOrder(items) && endsWithHeads(items) && columnsInOrder(items) && !isOnItsSide(items)
-      ? readingsOfRow(figuresOf(items), isPadded(items))
+      ? readingsOfRow(figures, isPadded(items))
       : []
   const shared = sharedCells(readings)
-  const isCut = readings.length > 0 && figuresOf(items).length !== WIDTH
-  REVIEW_METRICS.forEach((metric, i) => {
+  const isCut = readings.length > 0 && figures.length !== WIDTH
+  REVIEW_PLACES.forEach((place, i) => {
     const figure = shared[i]
-    cells.set(metric, figure ? cellOf(figure, isCut) : unreadable())
+    cells.setAt(place, figure ? cellOf(figure, isCut) : unreadable())
   })
   return cells
 }
