@@ -2,8 +2,17 @@
 import { type ExecutionResult, graphql } from 'graphql'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, fillProse, openDatabase } from '../src/db/index.ts'
+import {
+  beginSearch,
+  countFoundReports,
+  type Database,
+  fillProse,
+  listFoundReports,
+  openDatabase,
+  storeReports,
+} from '../src/db/index.ts'
 import { createContext, schema } from '../src/graphql/index.ts'
+import { wordsOf } from '../src/prose/index.ts'
 import { useDatabase } from './postgres.ts'
 import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
 
@@ -115,7 +124,36 @@ describe('a search in the reports', () => {
     const forOne = statements.length
     await search({ text: '信访' })
     expect(statements).toHaveLength(forOne)
-    expect(forOne).toBeLessThanOrEqual(6)
+    expect(forOne).toBeLessThanOrEqual(8)
+  })
+
+  it('finds the same whether it looks words up or looks reports through', async () => {
+    const agencies = Array.from({ length: 230 }, (_, i) => `第${i}县水利局`)
+    const documents = agencies.map((name, i) =>
+      documentOf({
+        agency: { name, region_code: null },
+        year: 2020 + (i % 3),
+        text: i % 5 === 0 ? '河湖长制落实。' : '水旱防御，制落实，河湖。',
+        bytes: name,
+      }),
+    )
+    await storeReports(database.db, documents)
+    const db = database.db
+    for (const [text, hits] of [
+      ['河湖', 230],
+      ['河湖长制', 46],
+      ['县水', 0],
+    ] as const) {
+      const begun = await beginSearch(db, { words: wordsOf(text), filter: {} })
+      const common = { ...begun, candidates: undefined }
+      const lookedUp = await listFoundReports(db, { ...begun, limit: 300 })
+      expect(lookedUp).toHaveLength(hits)
+      expect(await listFoundReports(db, { ...common, limit: 300 })).toEqual(lookedUp)
+      expect(await countFoundReports(db, common)).toBe(hits)
+      const [, , third] = lookedUp
+      const after = third && { year: third.year, agencyId: third.agency_id }
+      expect(await listFoundReports(db, { ...common, limit: 7, after })).toEqual(lookedUp.slice(third ? 3 : 0, 10))
+    }
   })
 
   it('finds words of two characters by an index, however many reports there are', async () => {
@@ -134,6 +172,6 @@ describe('a search in the reports', () => {
     await sql`delete from prose`.execute(database.db)
     await fillProse(database.db)
     expect(await terms()).toEqual(stored)
-    expect(stored).toHaveLength(4)
+    expect(stored).toHaveLength(234)
   })
 })

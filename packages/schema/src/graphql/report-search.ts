@@ -1,7 +1,7 @@
 /** Full-text search in what the reports say in their own words. */
 
 import type { ReportVersionRow } from '../db/queries/reports.ts'
-import { countFoundReports, MOST_COUNTED, searchReports } from '../db/queries/search-reports.ts'
+import { beginSearch, countFoundReports, listFoundReports, MOST_COUNTED } from '../db/queries/search-reports.ts'
 import { type Place, SHORTEST_WORD, type Snippet, snippetsOf, wordsOf } from '../prose/index.ts'
 import { AgencyFilterInput, readFilter, readText } from './agency-filter.ts'
 import { builder } from './builder.ts'
@@ -119,11 +119,12 @@ builder.queryField('searchReports', (t) =>
     },
     resolve: async (_root, { text, filter, years, ...page }, { db }) => {
       const words = readWords(text)
-      const search = { words, filter: readFilter(filter), years: years ? readYears(years) : undefined }
+      const wanted = { words, filter: readFilter(filter), years: years ? readYears(years) : undefined }
       const limit = readFirst(page.first) + 1
-      const isBlank = words.length === 0
-      const rows = isBlank ? [] : await searchReports(db, { ...search, limit, after: afterOf(page.after) })
-      const count = once(async () => (isBlank ? 0 : countFoundReports(db, search)))
+      const after = afterOf(page.after)
+      const search = words.length > 0 ? await beginSearch(db, wanted) : undefined
+      const rows = search ? await listFoundReports(db, { ...search, limit, after }) : []
+      const count = once(async () => (search ? countFoundReports(db, search) : 0))
       return {
         ...pageOf(
           rows.map((report): ReportHit => ({ report, words })),

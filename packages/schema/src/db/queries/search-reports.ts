@@ -1,9 +1,12 @@
-/** Reports in whose prose words stand. */
+/**
+ * Reports in whose prose words stand. Rare words are looked up in the index; of words that stand in many reports the newest
+ * reports are looked through until there are enough, since sorting all of them would take longer.
+ */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { SHORTEST_WORD, termsOfWords } from '../../prose/index.ts'
 import type { Tables } from '../tables.ts'
 import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
-import { isAfterReport, type ReportPosition, type ReportVersionRow, selectCurrent } from './reports.ts'
+import { findReports, isAfterReport, type ReportPosition, type ReportVersionRow } from './reports.ts'
 
 export interface ReportSearch {
   /** As `wordsOf` gives them, of two letters or more; all must stand in the prose. */
@@ -13,58 +16,112 @@ export interface ReportSearch {
 }
 
 /** Counted no further, since a word may stand in every report there is. */
-export const MOST_COUNTED = 10_000
+export const MOST_COUNTED = 1_000
+/** As many are looked at in a fifth of a second. */
+const MOST_CANDIDATES = 5_000
 
-const BLANKS = ' \t\n\r\f\v\u00a0\u3000'
-const isHan = (word: string) => /^[\u3400-\u9fff]+$/.test(word)
+export interface BegunSearch extends ReportSearch {
+  /** Readings that hold every two letters of the words; undefined where there are too many to look at each. */
+  readonly candidates: readonly number[] | undefined
+}
 
-/** Letters as terms have them; normalising a whole text is dear, and changes no Chinese character. */
-const lettersLike = (word: string) => {
-  const joined = sql`translate(parses.text, ${BLANKS}, '')`
-  return isHan(word) ? joined : sql`lower(normalize(${joined}, nfkc))`
+export async function beginSearch(db: Kysely<Tables>, search: ReportSearch): Promise<BegunSearch> {
+  const { rows } = await sql<{ parse_id: number }>`
+    select parse_id from prose where ${holdsTerms(search)} limit ${sql.lit(MOST_CANDIDATES + 1)}`.execute(db)
+  return { ...search, candidates: rows.length > MOST_CANDIDATES ? undefined : rows.map(({ parse_id }) => parse_id) }
 }
 
 /** The terms stand in the statement itself, so that the planner knows how rare they are. */
-function isHit(words: readonly string[]): RawBuilder<boolean> {
-  const terms = sql.lit(`{${termsOfWords(words).join(',')}}`)
-  // A longer word has all its pairs of letters in a text that holds them apart, too.
-  const longer = words.filter(({ length }) => length > SHORTEST_WORD)
-  const holds = longer.map((word) => sql`strpos(${lettersLike(word)}, ${word}) > 0`)
-  return sql<boolean>`${sql.join([sql`prose.terms @> ${terms}::integer[]`, ...holds], sql` and `)}`
+const holdsTerms = ({ words }: ReportSearch) =>
+  sql<boolean>`prose.terms @> ${sql.lit(`{${termsOfWords(words).join(',')}}`)}::integer[]`
+
+const isHan = (word: string) => /^[\u3400-\u9fff]+$/.test(word)
+
+/** A text may hold every two letters of a longer word apart. Most hold it whole, which is seen fastest. */
+function holdsWord(word: string): RawBuilder<boolean> {
+  const broken = [...word].join('\\s*')
+  return isHan(word)
+    ? sql<boolean>`(strpos(parses.text, ${word}) > 0 or parses.text ~ ${broken})`
+    : sql<boolean>`lower(normalize(parses.text, nfkc)) ~ ${broken}`
 }
 
-const hitsOf = (db: Kysely<Tables>, { words, filter, years }: ReportSearch) =>
-  selectCurrent(db)
-    .innerJoin('prose', 'prose.parse_id', 'parses.id')
+const holdsWords = ({ words }: ReportSearch): RawBuilder<boolean> => {
+  const longer = words.filter(({ length }) => length > SHORTEST_WORD)
+  return longer.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(longer.map(holdsWord), sql` and `)}`
+}
+
+interface Place extends ReportPosition {
+  readonly id: number
+}
+
+const placesOf = (db: Kysely<Tables>, { filter, years }: ReportSearch, after: ReportPosition | undefined) =>
+  db
+    .selectFrom('reports')
     .innerJoin('agencies', 'agencies.id', 'reports.agency_id')
-    .where(isHit(words))
+    .select(['reports.id', 'reports.year', 'reports.agency_id as agencyId', 'reports.current_parse_id'])
+    .where('reports.current_parse_id', 'is not', null)
     .where((eb) => agencyMatches(eb, filter))
     .$if(years !== undefined, (query) => query.where(sql<boolean>`reports.year = any(${years})`))
-
-/** Newest year first, then by agency. */
-export function searchReports(
-  db: Kysely<Tables>,
-  { limit, after, ...search }: ReportSearch & { limit: number; after?: ReportPosition | undefined },
-): Promise<ReportVersionRow[]> {
-  return hitsOf(db, search)
     .$if(after !== undefined, (query) => query.where(isAfterReport(after as ReportPosition)))
     .orderBy('reports.year', 'desc')
     .orderBy('reports.agency_id')
+
+/** At most so many, newest year first, then by agency. */
+function lookUp(db: Kysely<Tables>, search: BegunSearch, limit: number, after?: ReportPosition): Promise<Place[]> {
+  return placesOf(db, search, after)
+    .innerJoin('parses', 'parses.id', 'reports.current_parse_id')
+    .where(sql<boolean>`parses.id = any(${search.candidates})`)
+    .where(holdsWords(search))
     .limit(limit)
     .execute()
 }
 
-/** How many there are; one more than `MOST_COUNTED` where there are more. */
-export async function countFoundReports(db: Kysely<Tables>, search: ReportSearch): Promise<number> {
-  const row = await db
-    .selectFrom(
-      hitsOf(db, search)
-        .clearSelect()
-        .select('reports.id')
-        .limit(MOST_COUNTED + 1)
-        .as('found'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return row.count
+/** How many reports are looked through at first; then as many as are likely to hold the rest. */
+const FIRST_STRETCH = 100
+const GROWTH = { least: 2, most: 10, margin: 1.5 }
+
+function nextStretch(size: number, hits: number, wanted: number): number {
+  const likely = hits === 0 ? Infinity : Math.ceil((GROWTH.margin * wanted * size) / hits)
+  return Math.min(Math.max(likely, GROWTH.least * size), GROWTH.most * size)
 }
+
+async function lookThrough(db: Kysely<Tables>, search: BegunSearch, limit: number, from?: ReportPosition) {
+  const found: Place[] = []
+  let after = from
+  for (let size = FIRST_STRETCH; found.length < limit; ) {
+    const { rows } = await sql<Place & { is_hit: boolean; nth: number }>`
+      with stretch as materialized (${placesOf(db, search, after).limit(size)}),
+      numbered as (
+        select *, row_number() over () as nth, exists (
+          select from prose join parses on parses.id = prose.parse_id
+          where prose.parse_id = stretch.current_parse_id and ${holdsTerms(search)} and ${holdsWords(search)}) as is_hit
+        from stretch
+      )
+      select * from numbered where is_hit or nth = (select count(*) from stretch) order by nth`.execute(db)
+    const hits = rows.filter(({ is_hit }) => is_hit)
+    found.push(...hits)
+    after = rows.at(-1)
+    if ((rows.at(-1)?.nth ?? 0) < size) break
+    size = nextStretch(size, hits.length, limit - found.length)
+  }
+  return found.slice(0, limit)
+}
+
+const find = (db: Kysely<Tables>, search: BegunSearch, limit: number, after?: ReportPosition): Promise<Place[]> =>
+  search.candidates ? lookUp(db, search, limit, after) : lookThrough(db, search, limit, after)
+
+/** Newest year first, then by agency. */
+export async function listFoundReports(
+  db: Kysely<Tables>,
+  { limit, after, ...search }: BegunSearch & { limit: number; after?: ReportPosition | undefined },
+): Promise<ReportVersionRow[]> {
+  const places = await find(db, search, limit, after)
+  if (places.length === 0) return []
+  const ids = places.map(({ id }) => id)
+  const reports = new Map((await findReports(db, ids)).map((report) => [report.report_id, report]))
+  return ids.flatMap((id) => reports.get(id) ?? [])
+}
+
+/** How many there are; one more than `MOST_COUNTED` where there are more. */
+export const countFoundReports = async (db: Kysely<Tables>, search: BegunSearch): Promise<number> =>
+  (await find(db, search, MOST_COUNTED + 1)).length
