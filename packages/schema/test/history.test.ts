@@ -1,6 +1,7 @@
 /** What counted when, what changed between versions, and what a refusal does. */
 import { graphql } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { columnsOf, countFindingFacets } from '../src/columns/index.ts'
 import {
   countReports,
   currentAsOf,
@@ -83,6 +84,31 @@ describe('a moment in the past', () => {
     expect(await listFindings(db, { filter, limit: 9 })).toEqual([])
     const all = await currentAsOf(db, then).execute()
     expect(all).toContainEqual({ report_id: first.reportId, parse_id: first.parseId })
+  })
+
+  it('shows the findings between reports that were known then, whatever was found since', async () => {
+    const { db } = database
+    const agency = agencyOf('甲教育局')
+    const of = { text: '甲教育局' }
+    const storeYear = (year: number, metric: string, figure: number) =>
+      store({ agency, year, figures: { [`requests.${metric}.total`]: figure } })
+    const { reportId } = await storeYear(2023, 'carried_out', 3)
+    await storeYear(2024, 'carried_in', 2)
+    const [found] = await listFindings(db, { filter: of, limit: 9 })
+    await storeYear(2023, 'carried_out', 2)
+    const known = found?.known_since as Date
+    const [, restated] = (await momentsOf(reportId)) as [Date, Date]
+
+    const codesAsOf = async (asOf?: Date) =>
+      (await listFindings(db, { filter: of, asOf, limit: 9 })).map(({ code, parse_id }) => [code, parse_id])
+    expect(await codesAsOf()).toEqual([])
+    expect(await codesAsOf(restated)).toEqual([])
+    expect(await codesAsOf(before(restated))).toEqual([['carryover.requests', found?.parse_id]])
+    expect(await codesAsOf(known)).toEqual([['carryover.requests', found?.parse_id]])
+    expect(await codesAsOf(before(known))).toEqual([])
+    const countAsOf = async (asOf: Date) =>
+      countFindingFacets(await columnsOf(db).asOf(asOf), { filter: of }).codes.get('carryover.requests') ?? 0
+    expect(await Promise.all([before(known), known, before(restated), restated].map(countAsOf))).toEqual([0, 1, 1, 0])
   })
 
   it('is asked for by GraphQL, but not one that is still to come', async () => {

@@ -50,6 +50,7 @@ const findings = () =>
     .select(['agencies.name', 'reports.year', 'findings.code', 'findings.expected', 'findings.actual'])
     .select(['other.name as other', 'related.year as other_year'])
     .where('findings.parse_id', 'is', null)
+    .where('findings.gone_since', 'is', null)
     .orderBy(sql`agencies.name collate "C"`)
     .orderBy('reports.year')
     .orderBy('findings.position')

@@ -32,7 +32,7 @@ export async function listReports(db: Kysely<Tables>): Promise<string[]> {
       documents.sha256, parses.version,
       (select count(*) from parses as all_parses where all_parses.report_id = reports.id),
       (select jsonb_agg(jsonb_build_array(code, severity, metrics, expected, actual) order by code, metrics, expected, actual)
-        from findings where findings.report_id = reports.id and findings.parse_id is null)) as report
+        from findings where findings.report_id = reports.id and parse_id is null and gone_since is null)) as report
     from reports
     join agencies on agencies.id = reports.agency_id
     left join parses on parses.id = reports.current_parse_id

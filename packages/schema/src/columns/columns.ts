@@ -71,16 +71,21 @@ function createColumns(db: Kysely<Tables>): Columns {
 }
 
 /**
- * Names what counted at a moment by the last change before it, which stays the last: changes are logged in the order they are
- * committed. Undefined where nothing has changed since.
+ * Names what counted and was found at a moment by the last changes before it, which stay the last: changes are logged in the
+ * order they are committed. Undefined where nothing has changed since.
  */
 async function findPast(db: Kysely<Tables>, moment: Date): Promise<string | undefined> {
-  const { rows } = await sql<{ version: number; since: Date | null; is_past: boolean }>`
-    select coalesce(max(data_version), 0) as version, max(since) as since,
-      exists (select 1 from report_history where since > ${moment}) as is_past
-    from report_history where since <= ${moment}`.execute(db)
+  const { rows } = await sql<{ key: string; is_past: boolean }>`
+    select concat_ws('/',
+        (select max(data_version) from report_history where since <= ${moment}),
+        (select max(since) from report_history where since <= ${moment}),
+        (select max(known_since) from findings where parse_id is null and known_since <= ${moment}),
+        (select max(gone_since) from findings where gone_since <= ${moment})) as key,
+      exists (select from report_history where since > ${moment})
+        or exists (select from findings where parse_id is null and known_since > ${moment})
+        or exists (select from findings where gone_since > ${moment}) as is_past`.execute(db)
   const [last] = rows
-  return last?.is_past ? `${last.version}/${last.since?.toISOString() ?? ''}` : undefined
+  return last?.is_past ? last.key : undefined
 }
 
 /**

@@ -27,15 +27,19 @@ const current = (since: number): Counting => ({
   reports: sql`
     select id as report_id, agency_id, year, current_parse_id as parse_id
     from reports where data_version > ${sql.lit(since)}`,
-  findings: sql`(findings.parse_id is null or findings.parse_id = counting.parse_id)`,
+  findings: sql`(findings.parse_id is null and findings.gone_since is null or findings.parse_id = counting.parse_id)`,
 })
 
-/** Findings between reports are of today: of an earlier moment there are none. */
+/** In the text, since COPY takes no parameters. */
+const momentOf = (moment: Date) => sql`${sql.lit(moment.toISOString())}::timestamptz`
+
 const countedAt = (trx: Read, moment: Date): Counting => ({
   reports: sql`
     select counted.report_id, reports.agency_id, reports.year, counted.parse_id
     from (${currentAsOf(trx, moment)}) as counted join reports on reports.id = counted.report_id`,
-  findings: sql`findings.parse_id = counting.parse_id`,
+  findings: sql`(
+    findings.parse_id = counting.parse_id or findings.parse_id is null and findings.known_since <= ${momentOf(moment)}
+      and (findings.gone_since is null or findings.gone_since > ${momentOf(moment)}))`,
 })
 
 const findingsOf = ({ reports, findings }: Counting): Query => sql`

@@ -164,6 +164,8 @@ export interface FindingsTable {
   related_spans: ColumnType<StoredSpan[] | null, string | null | undefined, string | null>
   /** When it was first found in the report, by whichever version. */
   known_since: Generated<Date>
+  /** Of a finding between reports that holds no more: since when. One within a report holds as long as its version counts. */
+  gone_since: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export type RulingKind = 'finding_accepted' | 'identity_corrected' | 'reply'

@@ -105,6 +105,7 @@ async function listClosest(trx: Transaction<Tables>, reportIds: readonly number[
     .select(['reports.id as report_id', 'reports.year', 'other.id as other_id', 'other.year as other_year'])
     .where(sql<boolean>`findings.report_id = any(${reportIds})`)
     .where('findings.code', '=', 'text.duplicate')
+    .where('findings.gone_since', 'is', null)
     .execute()
 }
 
@@ -148,6 +149,7 @@ async function listRepeating(trx: Transaction<Tables>, reportIds: readonly numbe
     .select('report_id')
     .where(sql<boolean>`related_report_id = any(${reportIds})`)
     .where('code', '=', 'text.duplicate')
+    .where('gone_since', 'is', null)
     .execute()
   return rows.flatMap(({ report_id }) => report_id ?? [])
 }

@@ -74,13 +74,15 @@ export async function writeSettlements(
     changeOf(reportId, parts, stored.get(reportId) ?? [], checks.get(reportId) ?? null),
   )
   await insertReports(trx, created, new Map(changes.map(({ reportId, checks }) => [reportId, checks])), version)
-  await deleteFindings(
+  await endFindings(
     trx,
     changes.flatMap(({ gone }) => gone),
+    version,
   )
   await insertFindings(
     trx,
     changes.flatMap(({ added }) => added),
+    version,
   )
   await updateReports(
     trx,
@@ -163,6 +165,7 @@ async function loadFindings(trx: Transaction<Tables>, ids: readonly number[]): P
     .selectFrom('findings')
     .select(COLUMNS)
     .where('parse_id', 'is', null)
+    .where('gone_since', 'is', null)
     .where(sql<boolean>`report_id = any(${ids})`)
     .execute()
 }
@@ -173,24 +176,27 @@ async function loadChecks(trx: Transaction<Tables>, ids: readonly number[]) {
   return new Map(rows.map(({ id, checks }) => [id, checks]))
 }
 
-async function deleteFindings(trx: Transaction<Tables>, ids: readonly number[]): Promise<void> {
+/** They stay, for whoever asks what was known before. */
+async function endFindings(trx: Transaction<Tables>, ids: readonly number[], { since }: DataVersion): Promise<void> {
   if (ids.length === 0) return
-  await trx.deleteFrom('findings').where(sql<boolean>`id = any(${ids})`).execute()
+  await trx.updateTable('findings').set({ gone_since: since }).where(sql<boolean>`id = any(${ids})`).execute()
 }
 
 const CROSS_FINDING_COLUMNS = {
   ...FINDING_COLUMNS,
   related_report_id: 'integer',
   related_spans: 'jsonb',
+  known_since: 'timestamptz',
 } as const satisfies ColumnTypes
 
-async function insertFindings(trx: Transaction<Tables>, rows: readonly Row[]): Promise<void> {
+async function insertFindings(trx: Transaction<Tables>, rows: readonly Row[], { since }: DataVersion): Promise<void> {
   if (rows.length === 0) return
   const written = rows.map(({ spans, related_spans, ...row }) => ({
     ...row,
     parse_id: null,
     spans: json(spans),
     related_spans: related_spans && json(related_spans),
+    known_since: since,
   }))
   await copyRows(trx, 'findings', CROSS_FINDING_COLUMNS, written)
 }

@@ -8,6 +8,7 @@ import * as knownSince from './2026-11-23-known-since.ts'
 import * as readingLease from './2026-11-23-reading-lease.ts'
 import * as retrievals from './2026-11-23-retrievals.ts'
 import * as searchProse from './2026-11-23-search-prose.ts'
+import * as goneFindings from './2026-11-24-gone-findings.ts'
 
 export const migrations: Record<string, Migration> = {
   '2026-11-22-reports': reports,
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-reading-lease': readingLease,
   '2026-11-23-retrievals': retrievals,
   '2026-11-23-search-prose': searchProse,
+  '2026-11-24-gone-findings': goneFindings,
 }

@@ -11,27 +11,25 @@ export interface FindingSelection {
   readonly severities?: readonly Severity[] | undefined
   readonly origins?: readonly Origin[] | undefined
   readonly metrics?: readonly string[] | undefined
-  /** On the versions that counted at this moment; findings between reports are of now only. */
+  /** On the versions that counted at this moment, and between reports as they were known then. */
   readonly asOf?: Date | undefined
 }
 
 /** A finding with the report it stands in. */
 export type PlacedFinding = Omit<FindingRow, 'report_id' | 'parse_id'> & {
   readonly report_id: number
-  /** The version it stands in; for a finding between reports the current one. */
+  /** The version it stands in; for a finding between reports the one that counts, or did at the moment asked for. */
   readonly parse_id: number
 }
 
-const selectPlaced = (db: Kysely<Tables>) =>
-  db
-    .selectFrom('findings')
-    .innerJoin('reports', 'reports.id', 'findings.report_id')
-    .where('reports.current_parse_id', 'is not', null)
+const selectReported = (db: Kysely<Tables>) =>
+  db.selectFrom('findings').innerJoin('reports', 'reports.id', 'findings.report_id')
 
-const PLACED = [
+const selectPlaced = (db: Kysely<Tables>) => selectReported(db).where('reports.current_parse_id', 'is not', null)
+
+const COLUMNS = [
   'findings.id',
   sql<number>`findings.report_id`.as('report_id'),
-  sql<number>`coalesce(findings.parse_id, reports.current_parse_id)`.as('parse_id'),
   'findings.position',
   'findings.code',
   'findings.severity',
@@ -46,19 +44,39 @@ const PLACED = [
   'findings.related_report_id',
   'findings.related_spans',
   'findings.known_since',
+  'findings.gone_since',
 ] as const
+
+const placedAt = (asOf?: Date) => [
+  ...COLUMNS,
+  sql<number>`coalesce(findings.parse_id, ${parseAsOf(asOf)})`.as('parse_id'),
+]
 
 type FindingExpressions = ExpressionBuilder<Tables, 'findings' | 'reports'>
 
 /** Those of the version that counts, and those between reports. */
 const isOfCurrent = (eb: FindingExpressions) =>
-  eb.or([eb('findings.parse_id', 'is', null), eb('findings.parse_id', '=', eb.ref('reports.current_parse_id'))])
+  eb.or([isBetween(eb), eb('findings.parse_id', '=', eb.ref('reports.current_parse_id'))])
 
-const ofCurrentReports = (db: Kysely<Tables>, selection: FindingSelection) => {
+const isBetween = (eb: FindingExpressions) =>
+  eb.and([eb('findings.parse_id', 'is', null), eb('findings.gone_since', 'is', null)])
+
+const wasKnown = (eb: FindingExpressions, moment: Date) =>
+  eb.or([
+    eb('findings.parse_id', '=', parseAsOf(moment)),
+    eb.and([
+      eb('findings.parse_id', 'is', null),
+      eb('findings.known_since', '<=', moment),
+      eb.or([eb('findings.gone_since', 'is', null), eb('findings.gone_since', '>', moment)]),
+    ]),
+  ])
+
+const ofCountingReports = (db: Kysely<Tables>, selection: FindingSelection) => {
   const { filter, year, codes, severities, origins, metrics, asOf } = selection
-  return selectPlaced(db)
+  return (
+    asOf === undefined ? selectPlaced(db).where(isOfCurrent) : selectReported(db).where((eb) => wasKnown(eb, asOf))
+  )
     .innerJoin('agencies', 'agencies.id', 'reports.agency_id')
-    .where((eb) => (asOf === undefined ? isOfCurrent(eb) : eb('findings.parse_id', '=', parseAsOf(asOf))))
     .where((eb) => agencyMatches(eb, filter))
     .$if(year !== undefined, (query) => query.where('reports.year', '=', year as number))
     .$if(codes !== undefined, (query) => query.where(sql<boolean>`findings.code = any(${codes})`))
@@ -118,8 +136,8 @@ export function listFindings(
   { order = 'stored', limit, after, ...selection }: FindingPage,
 ): Promise<PlacedFinding[]> {
   const { by, isAfter } = ORDERS[order]
-  return ofCurrentReports(db, selection)
-    .select(PLACED)
+  return ofCountingReports(db, selection)
+    .select(placedAt(selection.asOf))
     .$if(after !== undefined, (query) => query.where(isAfter(after as FindingPosition)))
     .orderBy(by)
     .limit(limit)
@@ -127,21 +145,25 @@ export function listFindings(
 }
 
 export async function countFindings(db: Kysely<Tables>, selection: FindingSelection): Promise<number> {
-  const row = await ofCurrentReports(db, selection)
+  const row = await ofCountingReports(db, selection)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return row.count
 }
 
-/** Findings of any version, as long as its report has one that counts. */
+/** Findings of any version, and those between reports that hold now, as long as their report has a version that counts. */
 export function findFindings(db: Kysely<Tables>, ids: readonly number[]): Promise<PlacedFinding[]> {
-  return selectPlaced(db).select(PLACED).where('findings.id', 'in', ids).execute()
+  return selectPlaced(db)
+    .select(placedAt())
+    .where('findings.id', 'in', ids)
+    .where('findings.gone_since', 'is', null)
+    .execute()
 }
 
 /** The findings that the checks made on each version itself, in their order. */
 export function listFindingsWithin(db: Kysely<Tables>, parseIds: readonly number[]): Promise<PlacedFinding[]> {
   return selectPlaced(db)
-    .select(PLACED)
+    .select(placedAt())
     .where('findings.parse_id', 'in', parseIds)
     .orderBy('findings.parse_id')
     .orderBy('findings.position')
@@ -151,11 +173,11 @@ export function listFindingsWithin(db: Kysely<Tables>, parseIds: readonly number
 /** The findings of each version in the order the checks made them, then, on current ones, those between reports. */
 export function listFindingsOfParses(db: Kysely<Tables>, parseIds: readonly number[]): Promise<PlacedFinding[]> {
   return selectPlaced(db)
-    .select(PLACED)
+    .select(placedAt())
     .where((eb) =>
       eb.or([
         eb('findings.parse_id', 'in', parseIds),
-        eb.and([eb('findings.parse_id', 'is', null), eb('reports.current_parse_id', 'in', parseIds)]),
+        eb.and([isBetween(eb), eb('reports.current_parse_id', 'in', parseIds)]),
       ]),
     )
     .orderBy(sql`findings.parse_id is null`)
