@@ -6,7 +6,6 @@ import type { Fact, Finding } from './report.ts'
 import { type CheckContext, type Outcome, orPass, type Rule, spansOf } from './rule.ts'
 
 const metricOf = (fact: Fact): Metric => getMetric(fact.metric)
-const factsOf = (context: CheckContext) => context.facts.values()
 const sectionOf = (key: string) => SECTIONS.find((section) => section.key === key)
 /** Changes of a stock may be negative; nothing else on the form may. */
 const isChange = (fact: Fact) => fact.metric.endsWith('.items_change')
@@ -22,10 +21,7 @@ const groupFinding = (
 }
 
 const blanks = (context: CheckContext): Outcome[] => {
-  const groups = Map.groupBy(
-    factsOf(context).filter((fact) => fact.state === 'blank'),
-    (fact) => metricOf(fact).address.section,
-  )
+  const groups = Map.groupBy(context.facts.inState('blank'), (fact) => metricOf(fact).address.section)
   return [...groups].map(([section, facts]) =>
     groupFinding(
       context,
@@ -38,7 +34,7 @@ const blanks = (context: CheckContext): Outcome[] => {
 
 const unreadables = (context: CheckContext): Outcome[] => {
   const groups = Map.groupBy(
-    factsOf(context).filter((fact) => fact.state === 'unreadable'),
+    context.facts.inState('unreadable'),
     (fact) => `${metricOf(fact).address.section} ${metricOf(fact).address.row}`,
   )
   return [...groups.values()].map((facts) => {
@@ -51,15 +47,16 @@ const unreadables = (context: CheckContext): Outcome[] => {
 const assessable = (failures: (context: CheckContext) => Outcome[]) => (context: CheckContext) =>
   context.facts.size === 0 ? ['not_assessable' as const] : orPass(failures(context))
 
-/** One finding for each fact of which it holds. */
+/** One finding for each fact of which it holds, among those that it may hold of. */
 const eachFact = (
   code: Rule['code'],
   message: MessageKey,
+  among: (context: CheckContext) => readonly Fact[],
   holds: (fact: Fact, context: CheckContext) => boolean,
 ): Rule => ({
   code,
   check: assessable((context) =>
-    factsOf(context)
+    among(context)
       .filter((fact) => holds(fact, context))
       .map((fact) => ({
         origin: 'document' as const,
@@ -78,7 +75,7 @@ const eachFact = (
 
 /** A count that is no whole number is never stated (facts.ts). */
 const isFraction = (fact: Fact, context: CheckContext): boolean => {
-  if (!fact.span || fact.state !== 'unreadable' || fact.unit === 'wan_yuan') return false
+  if (!fact.span || fact.unit === 'wan_yuan') return false
   const { value } = figureAt(context.text, fact.span)
   return value !== null && !Number.isInteger(value)
 }
@@ -86,7 +83,17 @@ const isFraction = (fact: Fact, context: CheckContext): boolean => {
 export const CELL_RULES: readonly Rule[] = [
   { code: 'cell.blank', check: assessable(blanks) },
   { code: 'cell.unreadable', check: assessable(unreadables) },
-  eachFact('cell.negative', 'negative', (fact) => (fact.value ?? 0) < 0 && !isChange(fact)),
-  eachFact('cell.fraction', 'fraction', isFraction),
-  eachFact('unit.unknown', 'unit', (fact, { unitless }) => unitless.includes(fact.metric)),
+  eachFact(
+    'cell.negative',
+    'negative',
+    ({ facts }) => facts.inState('number'),
+    (fact) => (fact.value ?? 0) < 0 && !isChange(fact),
+  ),
+  eachFact('cell.fraction', 'fraction', ({ facts }) => facts.inState('unreadable'), isFraction),
+  eachFact(
+    'unit.unknown',
+    'unit',
+    ({ facts, unitless }) => (unitless.length === 0 ? [] : facts.values()),
+    (fact, { unitless }) => unitless.includes(fact.metric),
+  ),
 ]

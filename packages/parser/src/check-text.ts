@@ -1,5 +1,7 @@
 /** Rules on the narrative and on the structure of a report. */
 import { getMetric, type Metric, SECTIONS } from '@gongkai/schema/metrics'
+import { HAN_END, HAN_START, kindTable } from './characters.ts'
+import { unitsOf } from './code-units.ts'
 import type { Span } from './document.ts'
 import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
 import type { DisclosureCount, Finding, NarrativeMention } from './report.ts'
@@ -8,11 +10,13 @@ import type { Heading } from './sections.ts'
 import {
   CHINESE_DIGITS,
   FOREIGN_FRAGMENT,
+  LATIN_WORD,
   PARTS_OF,
   SECTION_TRACES,
   SENTENCE_END,
   SUB_LEAD,
   SUB_NUMBER,
+  SUB_OPENINGS,
 } from './wording.ts'
 
 interface Detail {
@@ -136,7 +140,7 @@ const rowOf = (metric: Metric) => `${metric.address.section} ${metric.address.ro
  * beside its label may be those of a lost row. Whether a label is lost or misread cannot be told.
  */
 const missingRows = ({ facts, missingTables }: CheckContext): Outcome[] => {
-  if ([...facts.values()].every((fact) => fact.state !== 'missing')) return []
+  if (facts.inState('missing').length === 0) return []
   const metrics = [...facts.keys()].map(getMetric)
   const rows = [...Map.groupBy(metrics, rowOf).values()].filter(
     ([first]) => first !== undefined && !missingTables.includes(first.address.section),
@@ -163,12 +167,25 @@ const numeralOf = (value: number): string =>
 
 /** Numbers at the start of a line: each with its line’s beginning. */
 const subHeadings = (text: string, { start, end }: Span) =>
-  [...text.slice(start, end).matchAll(SUB_NUMBER)].flatMap((match) => {
-    const at = start + match.index
+  openings(text, start, Math.min(end, text.length)).flatMap((at) => {
+    SUB_NUMBER.lastIndex = at
+    const match = SUB_NUMBER.exec(text)
     const line = Math.max(start, text.lastIndexOf('\n', at) + 1)
-    if (!SUB_LEAD.test(text.slice(line, at))) return []
+    if (!match || at + match[0].length > end || !SUB_LEAD.test(text.slice(line, at))) return []
     return { numeral: match[1] as string, span: { start: line, end: at + match[0].length } }
   })
+
+/** Where brackets open in a stretch. */
+const openings = (text: string, start: number, end: number): number[] => {
+  const units = unitsOf(text)
+  const places: number[] = []
+  for (let at = start; at < end; at++) {
+    const unit = units[at] as number
+    if ((unit < HAN_START || unit > HAN_END) && OPENING_BRACKETS[unit] === 1) places.push(at)
+  }
+  return places
+}
+const OPENING_BRACKETS = kindTable([1, SUB_OPENINGS])
 
 /** Sub-headings （一）（二）… of a narrative section: the first is （一）, each later one the next, or （一） again. */
 const numberingGaps = ({ text }: CheckContext, range: Span | undefined): Outcome[] => {
@@ -208,7 +225,8 @@ const headingGaps = ({ parts }: CheckContext): Outcome[] =>
 
 const foreignFragments = ({ text, parts }: CheckContext): Outcome[] => {
   const { start, end } = parts.narrative
-  const fragments = [...text.slice(start, end).matchAll(FOREIGN_FRAGMENT)]
+  const words = text.slice(start, end)
+  const fragments = LATIN_WORD.test(words) ? [...words.matchAll(FOREIGN_FRAGMENT)] : []
   if (fragments.length === 0) return ['pass']
   const spans = fragments.map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }))
   return [found('foreign', { fragments: fragments.map((match) => match[0]).join(', ') }, { spans })]

@@ -14,10 +14,24 @@ const contentOf = (fact: Fact | undefined): number | null | undefined =>
 export class FactIndex {
   readonly #facts: readonly Fact[]
   readonly #byPlace = new Array<Fact | undefined>(METRICS.length).fill(undefined)
+  readonly #numbers: Fact[] = []
+  /** Those without a number, of which most reports have none. */
+  readonly #others: Fact[] = []
 
-  constructor(facts: readonly Fact[]) {
+  /** `places` are those of the facts’ metrics. */
+  constructor(facts: readonly Fact[], places: readonly number[] = facts.map(({ metric }) => placeOf(metric))) {
     this.#facts = facts
-    for (const fact of facts) this.#byPlace[placeOf(fact.metric)] = fact
+    for (let i = 0; i < facts.length; i++) {
+      const fact = facts[i] as Fact
+      this.#byPlace[places[i] as number] = fact
+      if (fact.state === 'number') this.#numbers.push(fact)
+      else this.#others.push(fact)
+    }
+  }
+
+  /** Facts in one state, in the order of the catalogue. */
+  inState(state: Fact['state']): readonly Fact[] {
+    return state === 'number' ? this.#numbers : this.#others.filter((fact) => fact.state === state)
   }
 
   get size(): number {

@@ -14,6 +14,8 @@ import { withWholeCells } from './wrapped-cells.ts'
 export interface Tables {
   readonly form: Form | null
   readonly facts: readonly Fact[]
+  /** The places of their metrics in the catalogue. */
+  readonly places: readonly number[]
   readonly unitless: readonly string[]
   /** Tables of the form of which nothing was found. */
   readonly missing: readonly (typeof SECTIONS)[number]['key'][]
@@ -95,7 +97,7 @@ const canBeOf = ({ isWhole, isChange }: Printed, { value, figure }: CellReading)
 const refuseMisfits = (printed: Printed, reading: CellReading | undefined): CellReading | undefined =>
   reading?.state === 'number' && !canBeOf(printed, reading) ? { ...reading, state: 'unreadable', value: null } : reading
 
-const NONE: Tables = { form: null, facts: [], unitless: [], missing: [], hasUnboundRows: false }
+const NONE: Tables = { form: null, facts: [], places: [], unitless: [], missing: [], hasUnboundRows: false }
 
 /** Reads the tables of one report. Nothing is invented for the statistics tables of before 2019. */
 export const readTables = (printed: Document, parts: Parts): Tables => {
@@ -106,12 +108,16 @@ export const readTables = (printed: Document, parts: Parts): Tables => {
   const missing = Object.entries(tables).flatMap(([key, readings]) => (readings.size === 0 ? [key as 'reviews'] : []))
   if (form === null) return { ...NONE, form: isPre2019(document, parts) ? 'pre2019' : null, missing }
   const pageAt = pageFinder(document)
-  const factsOf = (all: readonly Printed[], readings: CellReadings) =>
-    all.map((printed) => factOf(pageAt, printed.metric, refuseMisfits(printed, readings.at(printed.place))))
-  const facts = [
-    ...factsOf(disclosureMetrics(disclosure, form), disclosure.readings),
-    ...factsOf(requestMetrics(requests.edition, form), requests.readings),
-    ...factsOf(PRINTED.reviews.all, reviews),
-  ]
-  return { form, facts, unitless: disclosure.unitless, missing, hasUnboundRows: requests.hasUnboundRows }
+  const facts: Fact[] = []
+  const places: number[] = []
+  const addFacts = (all: readonly Printed[], readings: CellReadings) => {
+    for (const printed of all) {
+      facts.push(factOf(pageAt, printed.metric, refuseMisfits(printed, readings.at(printed.place))))
+      places.push(printed.place)
+    }
+  }
+  addFacts(disclosureMetrics(disclosure, form), disclosure.readings)
+  addFacts(requestMetrics(requests.edition, form), requests.readings)
+  addFacts(PRINTED.reviews.all, reviews)
+  return { form, facts, places, unitless: disclosure.unitless, missing, hasUnboundRows: requests.hasUnboundRows }
 }

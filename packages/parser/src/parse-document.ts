@@ -69,7 +69,7 @@ const parseReport = (
     year,
     form: tables.form,
     parts,
-    facts: new FactIndex(tables.facts),
+    facts: new FactIndex(tables.facts, tables.places),
     narrative,
     unitless: tables.unitless,
     missingTables: tables.missing,

@@ -81,10 +81,13 @@ export const SECTION_TRACES: Readonly<Record<string, RegExp>> = {
   problems: /(?:存在|主要|不足)[^。；]{0,6}问题|问题[^。；]{0,4}(?:改进|整改)|下一步/,
 }
 /** `（二）`, the number of a narrative section’s sub-headings, and what may stand before it on its line. */
-export const SUB_NUMBER = /[(（〔【［]([一二三四五六七八九十])[)）〕】］]/g
+export const SUB_OPENINGS = '(（〔【［'
+export const SUB_NUMBER = /[(（〔【［]([一二三四五六七八九十])[)）〕】］]/y
 export const SUB_LEAD = /^[^\S\n]*[#＃]*[^\S\n]*$/
 /** English words left between Chinese ones, as machine translation does; names in capitals are common and harmless. */
 export const FOREIGN_FRAGMENT = /(?<=\p{Script=Han}\s?)[a-z]{3,}(?=\s?\p{Script=Han})/gu
+/** Without one of these there are none. */
+export const LATIN_WORD = /[a-z]{3}/
 export const PARTS_OF = /其\s*中/
 export const SENTENCE_END = /[。；]/
 

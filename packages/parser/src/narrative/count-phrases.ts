@@ -1,6 +1,6 @@
 /** The figures of prose with the words around them, from which it is read what they count. */
 import { type Amount, clauseStart, type Prose } from './prose.ts'
-import { DISCLOSING, INFORMATION_UNITS, OWN_TAIL, SHARE_OF, SHARE_TAIL, SUMMING_CLAUSE } from './wording.ts'
+import { DISCLOSING, INFORMATION_UNITS, OWN_TAIL, SHARE_OF, SHARE_TAIL, SHARE_WORD, SUMMING_CLAUSE } from './wording.ts'
 
 /** A figure with its unit; offsets are into the compact text. */
 export interface CountPhrase extends Amount {
@@ -42,7 +42,8 @@ export function listCountPhrases(prose: Prose): CountPhrase[] {
 }
 
 /** Of another’s total; the figure that comes next is read with the words before this one. */
-const isShare = ({ clause, tail }: CountPhrase) => SHARE_OF.test(clause) || SHARE_TAIL.test(tail)
+const isShare = ({ clause, tail }: CountPhrase) =>
+  (clause.includes(SHARE_WORD) && SHARE_OF.test(clause)) || SHARE_TAIL.test(tail)
 
 function phraseOf({ text, sentences }: Prose, amount: Amount, after: number): CountPhrase {
   const { start, end, sentence } = amount

@@ -41,7 +41,7 @@ export function readNarrative(text: string, { start, end }: Span, known: ReportK
   const { preface = start } = known
   const source = compact(text, start, Math.min(end, start + LONGEST_NARRATIVE))
   const opening = compact(text, preface, Math.min(end, preface + LONGEST_NARRATIVE))
-  const prose = scanProse(source.text)
+  const prose = scanProse(source.text, source.units)
   const { counts, volume } = readDisclosure(prose, known)
   return {
     disclosure: { ...volume, counts: counts.map((count) => countOf(source, count)) },

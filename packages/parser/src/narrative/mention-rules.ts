@@ -4,6 +4,8 @@ export interface MentionRule {
   readonly metrics: readonly string[]
   /** The words before a figure, up to it. Where there are none, the rule is of a statement without a figure. */
   readonly lead?: RegExp
+  /** A word that every such lead has, looked for before it. */
+  readonly leadWord?: string
   /** What must come right after the figure’s unit. */
   readonly tail?: RegExp
   /** The figure must go on a list that a figure of this metric began (行政许可8件，行政处罚3件). */
@@ -44,10 +46,14 @@ const LITIGATION = { metrics: ['litigation_direct.total'], togetherWith: ['litig
 const DECISIONS = /\.decisions$/
 const NEXT = '^[,、;及和与]?'
 
+/** How every statement of these rules begins; most of the CUES begin none. */
+export const STATEMENT_OPENING = /未[收受接产发出引有]|没有|无|不存在|均为自然人/y
+
 /** A row speaks of the whole year and the whole agency. */
 export const MENTION_RULES: readonly MentionRule[] = [
   {
     metrics: ['requests.received.total'],
+    leadWord: '申请',
     lead: new RegExp(`(?:收到|受理|接收|接到|新收)[^,。;:\\d]{0,16}?${REQUEST}${REQUEST_NOUN}$`),
   },
   {
@@ -57,6 +63,7 @@ export const MENTION_RULES: readonly MentionRule[] = [
   },
   {
     metrics: ['requests.received.total'],
+    leadWord: '申请',
     lead: /(?:^|[^收理到办结复])(?:政府)?信息公开申请(?:总数|数量|总量|量)(?:共|共计|总计|合计|为|达){0,2}$/,
   },
   {
@@ -84,20 +91,24 @@ export const MENTION_RULES: readonly MentionRule[] = [
   },
   {
     metrics: ['requests.granted.total'],
+    leadWord: '收到的',
     lead: /收到的$/,
     tail: /^[^,。;]{0,8}申请,(?:均|全部)(?:已)?予以公开/,
   },
   {
     metrics: ['requests.granted.total'],
+    leadWord: '公开',
     lead: /(?:(?<!部分|不)予以公开|同意公开)(?:答复)?(?:的)?(?:有|共)?$/,
     unless: /[及和、含中]部分公开/,
   },
   {
     metrics: ['requests.carried_in.total'],
+    leadWord: '上年',
     lead: /上年(?:度)?结转(?:至?本年)?[^,。;\d]{0,10}?$/,
   },
   {
     metrics: ['requests.carried_out.total'],
+    leadWord: '转',
     lead: /(?:结转|转)(?:至|到|入)?下一?年度?[^,。;\d]{0,10}?(?:的)?(?:有|共)?$/,
   },
   {
@@ -107,18 +118,22 @@ export const MENTION_RULES: readonly MentionRule[] = [
   },
   {
     metrics: ['permits.decisions'],
+    leadWord: '行政',
     lead: new RegExp(`(?:办结|办理|作出|做出|处理|完成|实施)(?:了)?(?:各类|各项|全部)?行政(?:许可|审批)${DECISION}$`),
   },
   {
     metrics: ['penalties.decisions'],
+    leadWord: '行政处罚',
     lead: new RegExp(`(?:处理|作出|做出|实施|办结|办理|下达|完成)(?:了)?(?:各类|各项|全部)?行政处罚${DECISION}$`),
   },
   {
     metrics: ['permits.decisions'],
+    leadWord: '行政许可',
     lead: new RegExp(`行政许可(?:处理)?决定${COUNTED}$`),
   },
   {
     metrics: ['penalties.decisions'],
+    leadWord: '行政处罚',
     lead: new RegExp(`行政处罚(?:处理)?决定${COUNTED}$`),
   },
   {
@@ -138,11 +153,13 @@ export const MENTION_RULES: readonly MentionRule[] = [
   },
   {
     metrics: ['reconsideration.total'],
+    leadWord: '行政复议',
     lead: new RegExp(`${OF_DISCLOSURE}行政复议(?:案件|申请|案)?(?:共|共计)?$`),
     isPart: true,
   },
   {
     ...LITIGATION,
+    leadWord: '行政诉讼',
     lead: new RegExp(`${OF_DISCLOSURE}行政诉讼(?:案件|案)?(?:共|共计)?$`),
     isPart: true,
   },
@@ -154,6 +171,7 @@ export const MENTION_RULES: readonly MentionRule[] = [
   },
   {
     metrics: ['reconsideration.total', 'litigation_direct.total', 'litigation_after_reconsideration.total'],
+    leadWord: '复议',
     lead: new RegExp(`${OF_DISCLOSURE}复议(?:案件)?(?:和|及|与|、)(?:行政)?诉讼(?:案件|案)?(?:数量|数)?(?:均|都)为?$`),
     onlyZero: true,
   },

@@ -11,6 +11,7 @@ import {
   type MentionRule,
   OTHER_SCOPE,
   PART_WORDS,
+  STATEMENT_OPENING,
 } from './mention-rules.ts'
 import { type Amount, clauseStart, type Prose, yearBetween } from './prose.ts'
 import { findSubject } from './subjects.ts'
@@ -96,6 +97,7 @@ interface Words {
 }
 
 function matchOf(rule: MentionRule, { value, end }: Amount, { lead, tail, from }: Words): Match | undefined {
+  if (rule.leadWord !== undefined && !lead.includes(rule.leadWord)) return undefined
   const words = rule.lead?.exec(lead)
   const rest = rule.tail === undefined ? '' : rule.tail.exec(tail)?.[0]
   if (!words || rest === undefined || (rule.onlyZero && value !== 0)) return undefined
@@ -106,6 +108,8 @@ function matchOf(rule: MentionRule, { value, end }: Amount, { lead, tail, from }
 function listStatements(prose: Prose, telling: Telling): Match[] {
   let sentence = 0
   return prose.cues.flatMap((start) => {
+    STATEMENT_OPENING.lastIndex = start
+    if (!STATEMENT_OPENING.test(prose.text)) return []
     while ((prose.sentences[sentence + 1] ?? Number.POSITIVE_INFINITY) <= start) sentence++
     return STATEMENT_RULES.flatMap((rule) => {
       const pattern = rule.statement as RegExp

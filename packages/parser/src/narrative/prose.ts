@@ -1,7 +1,10 @@
 /** One pass over compact prose: where its sentences begin, and what stands in them that may be read. */
+
+import { unitsOf } from '../code-units.ts'
 import { readNumeral } from './numerals.ts'
 import {
   AMOUNT,
+  BEFORE_HEDGED,
   CLAUSE_ENDS,
   CUES,
   DATED,
@@ -54,6 +57,7 @@ const ENDS_SENTENCE = 4
 const ENDS_CLAUSE = 8
 const CUE = 16
 const ENDS_NUMBER = 32
+const HEDGES = 64
 const BEGINS_SOMETHING = NUMBER | ENDS_SENTENCE | CUE
 
 const KINDS = (() => {
@@ -67,19 +71,21 @@ const KINDS = (() => {
   mark(CLAUSE_ENDS, ENDS_CLAUSE)
   mark(CUES, CUE)
   mark(NUMBER_ENDS, ENDS_NUMBER)
+  mark(BEFORE_HEDGED, HEDGES)
   return table
 })()
 
 const kindAt = (text: string, at: number) => KINDS[text.charCodeAt(at)] ?? 0
 
-export function scanProse(text: string): Prose {
+/** `units` are the code units of the text. */
+export function scanProse(text: string, units: Uint16Array = unitsOf(text)): Prose {
   const sentences = [0]
   const amounts: Amount[] = []
   const years: StatedYear[] = []
   const cues: number[] = []
   let at = 0
   while (at < text.length) {
-    const kind = KINDS[text.charCodeAt(at)] as number
+    const kind = KINDS[units[at] as number] as number
     if ((kind & BEGINS_SOMETHING) === 0) {
       at++
       continue
@@ -121,9 +127,9 @@ function amountAt(text: string, at: number, sentence: number): Amount | undefine
   const match = AMOUNT.exec(text)
   if (!match) return undefined
   const [, digits = '', multiplier, excess, late, more, unit = ''] = match
-  const before = text.slice(Math.max(0, at - LONGEST_HEDGE), at)
-  if (UNCERTAIN_NUMBER.test(before + text[at])) return undefined
-  const hedge = HEDGE.exec(before + text[at])?.[0] ?? ''
+  const before = kindAt(text, at - 1) & HEDGES ? text.slice(Math.max(0, at - LONGEST_HEDGE), at + 1) : ''
+  if (before !== '' && UNCERTAIN_NUMBER.test(before)) return undefined
+  const hedge = before === '' ? '' : (HEDGE.exec(before)?.[0] ?? '')
   return {
     value: readNumeral(digits) * factor(multiplier) * factor(late),
     approximate: hedge !== '' || excess !== undefined || more !== undefined,

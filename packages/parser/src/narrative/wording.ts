@@ -25,6 +25,8 @@ export const AMOUNT = new RegExp(
 /** Words right before a number that make it approximate; what is searched ends in its first character. */
 export const HEDGE = /(?:大约|约|接近|近|超过|超|逾)(?=.$)|(?<!以)上(?=[百千]$)/
 export const LONGEST_HEDGE = 2
+/** Without one of these right before it a number is neither hedged nor uncertain. */
+export const BEFORE_HEDGED = '约近过超逾上数几-~至'
 /** 数百条 states no number, 10-20条 two. */
 export const UNCERTAIN_NUMBER = /[数几][十百千]$|\d[-~至]\d$/
 export const YEAR = /20\d{2}年/y
@@ -41,6 +43,7 @@ export const SUMMING_CLAUSE = /^(?:共|共计|总计|合计|累计|总数|总量
 export const SUM_UP =
   /^[,、;]?(?:以上|上述)?(?:信息|各类|总|全年)*(?:共|共计|总计|合计|累计)+(?:公开|发布|主动|政府|信息|各类)*$/
 /** A share of a whole that is not the agency’s: 占全县总数1200条的17.8%. */
+export const SHARE_WORD = '占'
 export const SHARE_OF = /占[^,;。\d]{0,16}$/
 export const SHARE_TAIL = /^的\d/
 
@@ -163,4 +166,5 @@ export const OPENING_YEAR =
 /** A sentence of plans, or of what is over, is about its own year and claims none for the report. */
 export const OTHER_TIME =
   /计划|将(?:继续|进一步|认真|加强|加大|以|按|围绕|不断|着力|深入|持续)|下一步|打算|力争|预计|被评|荣获|获得|获评|印发|出台|制定|相比|曾|以来|至今/
+export const PERIOD_END = '12月31日'
 export const PERIOD_YEAR = /(20\d{2})年0?1月0?1日(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/g

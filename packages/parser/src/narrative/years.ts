@@ -1,13 +1,15 @@
 /** The years that prose claims for its own figures, so that a text of another year is noticed. */
 import type { Prose, StatedYear } from './prose.ts'
-import { OPENING_LEAD, OPENING_YEAR, OTHER_TIME, PERIOD_YEAR } from './wording.ts'
+import { OPENING_LEAD, OPENING_YEAR, OTHER_TIME, PERIOD_END, PERIOD_YEAR } from './wording.ts'
 
 /** A year and where its digits stand. */
 export type PlacedYear = StatedYear
 
 /** 统计期限为2023年1月1日至12月31日. */
 export const listPeriodYears = (text: string): PlacedYear[] =>
-  Array.from(text.matchAll(PERIOD_YEAR), (match) => ({ year: Number(match[1]), start: match.index }))
+  text.includes(PERIOD_END)
+    ? Array.from(text.matchAll(PERIOD_YEAR), (match) => ({ year: Number(match[1]), start: match.index }))
+    : []
 
 /** 2023年，我局…: sentences about what the agency did that year. */
 export const listOpeningYears = (prose: Prose): PlacedYear[] => prose.years.filter((year) => opensSentence(prose, year))
