@@ -34,11 +34,22 @@ test('health is about the process, readiness about the database', async () => {
   expect(await (await get('/ready')).json()).toEqual({
     status: 'ok',
     database: 'ok',
+    migrations: 'up to date',
+    columns: 'loaded',
     data_version: expect.any(Number),
+    replica: null,
   })
   const broken = createServer({ db: {} as never, log })
   const response = await broken.fetch('http://localhost/ready')
-  expect([response.status, await response.json()]).toEqual([503, { status: 'unavailable', database: 'unreachable' }])
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(await response.json()).toEqual({
+    status: 'unavailable',
+    database: 'unreachable',
+    migrations: 'unknown',
+    columns: 'not loaded',
+    data_version: null,
+    replica: null,
+  })
 })
 
 test('the root leads to GraphiQL, which asks no other host for its code', async () => {

@@ -1,11 +1,15 @@
 /** What the server does around an answer: limits by client, metrics, and a line for each request. */
+import { readFile } from 'node:fs/promises'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { REPOSITORY } from '../src/config.ts'
 import { clientAddress } from '../src/server/client-address.ts'
-import { Metrics } from '../src/server/metrics.ts'
+import { Metrics, type Watched } from '../src/server/metrics.ts'
 import { createRateLimit } from '../src/server/rate-limit.ts'
 import { createLogger, logRequest } from '../src/server/request-log.ts'
+import type { StoreView } from '../src/server/store-watch.ts'
 
 function requestFrom(remoteAddress: string, headers: Record<string, string> = {}): IncomingMessage {
   const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress })
@@ -43,15 +47,69 @@ test.each([
   expect(clientAddress(request, trustProxy)).toBe(address)
 })
 
-test('metrics count answers by status and by the way they went', async () => {
-  const metrics = new Metrics()
+const watched = (view: Partial<StoreView>): Watched => ({
+  columns: { held: () => undefined, checks: { quiet: 3, writing: 1, replica: 0, failed: 2 } },
+  answers: () => ({ entries: 4, bytes: 500 }),
+  pools: { reader: () => ({ used: 1, idle: 2, waiting: 0 }) },
+  store: { look: async () => ({ figures: undefined, migrations: undefined, lag: undefined, ...view }) },
+})
+
+test('metrics count answers by status and by the way they went, and look at the rest when they are asked for', async () => {
+  const metrics = new Metrics(watched({}))
   metrics.count(200, 'kept', 0.002)
   metrics.count(200, 'kept', 0.002)
   metrics.sawDataVersion(7)
+  metrics.sawError('BAD_USER_INPUT')
+  await metrics.print()
+  const lines = (await metrics.print()).split('\n')
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'gongkai_http_requests_total{status="200",way="kept"} 2',
+      'gongkai_http_request_duration_seconds_bucket{le="0.0025",way="kept"} 2',
+      'gongkai_data_version 7',
+      'gongkai_errors_total{code="BAD_USER_INPUT"} 1',
+      'gongkai_version_checks_total{found="quiet"} 3',
+      'gongkai_lease_held 0',
+      'gongkai_answer_cache_bytes 500',
+      'gongkai_database_connections{pool="reader",state="idle"} 2',
+      'gongkai_database_up 0',
+    ]),
+  )
+  expect(lines.filter((line) => /^gongkai_(queue|replica|data_changed|document)/.test(line))).toEqual([])
+})
+
+test('what the store says of itself is among the metrics, but for what is not known', async () => {
+  const figures = { changed_at: 1.5, stored_at: 2, waiting: 3, refused: 4, oldest_waiting: null }
+  const lag = { bytes: 5, versions: 6, seconds: 7 }
+  const lines = (await new Metrics(watched({ figures, lag })).print()).split('\n')
+  expect(lines.filter((line) => /^gongkai_(queue|replica|data_changed|document|database_up)/.test(line))).toEqual([
+    'gongkai_database_up 1',
+    'gongkai_data_changed_timestamp_seconds 1.5',
+    'gongkai_document_stored_timestamp_seconds 2',
+    'gongkai_queue_documents{state="waiting"} 3',
+    'gongkai_queue_documents{state="refused"} 4',
+    'gongkai_replica_lag_bytes 5',
+    'gongkai_replica_lag_versions 6',
+    'gongkai_replica_lag_seconds 7',
+  ])
+})
+
+test('docs/monitoring.md lists every metric of ours, with its kind and its labels', async () => {
+  const figures = { changed_at: 1, stored_at: 1, waiting: 1, refused: 1, oldest_waiting: 1 }
+  const metrics = new Metrics(watched({ figures, lag: { bytes: 1, versions: 1, seconds: 1 } }))
+  metrics.count(200, 'kept', 1)
+  metrics.sawError('X')
   const text = await metrics.print()
-  expect(text).toContain('gongkai_http_requests_total{status="200",way="kept"} 2')
-  expect(text).toContain('gongkai_http_request_duration_seconds_bucket{le="0.0025",way="kept"} 2')
-  expect(text).toContain('gongkai_data_version 7')
+  const printed = [...text.matchAll(/^# TYPE (gongkai_\w+) (\w+)$/gm)].map(([, name, kind]) => {
+    const [, labels = ''] = new RegExp(`^${name}(?:_count)?(?:{(.*)})? `, 'm').exec(text) ?? []
+    return `${name} ${kind} ${[...labels.matchAll(/(\w+)=/g)].map(([, label]) => label).sort()}`
+  })
+  const page = await readFile(resolve(REPOSITORY, 'docs/monitoring.md'), 'utf8')
+  const listed = [...page.matchAll(/^\| `(gongkai_\w+)` \| (\w+) \| (.*?) \|/gm)].map(
+    ([, name, kind, labels = '']) =>
+      `${name} ${kind} ${[...labels.matchAll(/`(\w+)`/g)].map(([, label]) => label).sort()}`,
+  )
+  expect(printed.sort()).toEqual(listed.sort())
 })
 
 test('a request is one line of JSON with its id and operation, and without the address of the client or what it asked', () => {

@@ -27,6 +27,11 @@ export class AnswerCache {
   })
   readonly #pending = new Map<string, Promise<Answer | undefined>>()
 
+  /** How many there are, and what they take. */
+  get size(): { readonly entries: number; readonly bytes: number } {
+    return { entries: this.#kept.size, bytes: this.#kept.calculatedSize }
+  }
+
   find(key: string, version: number): Answer | undefined {
     const kept = this.#kept.get(key)
     return kept?.version === version ? kept.answer : undefined

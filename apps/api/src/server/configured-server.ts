@@ -1,8 +1,7 @@
 /** The server as the environment wants it. */
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { openReader, openWriter, type Tables } from '@gongkai/schema/db'
-import type { Kysely } from 'kysely'
+import { type Database, openReader, openWriter } from '@gongkai/schema/db'
 import { type Config, REPOSITORY } from '../config.ts'
 import type { Store } from '../database.ts'
 import type { Io } from '../io.ts'
@@ -23,16 +22,17 @@ const manifestOf = async ({ persistedOperations }: Config): Promise<string | und
 
 /** Without a writer nothing can be changed. Throws `operations.invalid`. */
 export async function createConfiguredServer(
-  db: Kysely<Tables>,
+  { db, connections }: Database,
   config: Config,
   { stderr }: Io,
-  writer?: Kysely<Tables>,
+  writer?: Database,
 ): Promise<ApiServer> {
   const manifest = await manifestOf(config)
   const logger = createLogger(config.logLevel, stderr)
   return createServer({
     db,
-    ...(writer && { writer }),
+    ...(writer && { writer: writer.db }),
+    pools: { reader: connections, ...(writer && { writer: writer.connections }) },
     logger,
     log: (message, error) => logger.error(error === undefined ? {} : { err: error }, message),
     persisted: manifest === undefined ? new Map() : await readPersistedOperations(manifest),
@@ -53,7 +53,7 @@ export async function serveStore({ url }: Pick<Store, 'url'>, config: Config, io
   const writer = await openWriter(url, { connections: WRITERS })
   const closeBoth = () => Promise.all([reader.close(), writer.close()])
   try {
-    const server = await listen(await createConfiguredServer(reader.db, config, io, writer.db), config)
+    const server = await listen(await createConfiguredServer(reader, config, io, writer), config)
     return {
       url: server.url,
       close: async () => {

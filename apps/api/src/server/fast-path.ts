@@ -68,6 +68,10 @@ export class FastPath {
     this.#options = options
   }
 
+  get kept(): AnswerCache['size'] {
+    return this.#cache.size
+  }
+
   /** The answer that is known to hold at this moment. A key is an address, or a body with a character for each byte. */
   findKept(key: string): FastAnswer | undefined {
     const version = this.#options.columns.held()?.version

@@ -3,6 +3,7 @@ import type { Tables } from '@gongkai/schema/db'
 import { schema as published } from '@gongkai/schema/graphql'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import type { ExecutionResult, GraphQLError } from 'graphql'
 import { createYoga, isAsyncIterable, type MaskError, type Plugin } from 'graphql-yoga'
 import type { Kysely } from 'kysely'
 import { contextOf } from './authentication.ts'
@@ -13,6 +14,7 @@ import { bareHash, type PersistedOperations } from './persisted-operations.ts'
 import { COST_LIMIT, costExceeded, costOf } from './query-cost.ts'
 import { queryLimits } from './query-limits.ts'
 import { createRoutes } from './routes.ts'
+import type { StoreWatch } from './store-watch.ts'
 import { untold } from './untold-schema.ts'
 
 export interface ServerOptions {
@@ -22,6 +24,8 @@ export interface ServerOptions {
   readonly writer?: Kysely<Tables>
   readonly log?: LogError
   readonly metrics?: Metrics
+  /** Shared with the metrics, so that whoever watches asks the database but once. */
+  readonly store?: StoreWatch
   /** Queries that may be asked by their hash; none unless stated. */
   readonly persisted?: PersistedOperations
   /** Whether queries that are not among them are answered too; so unless stated. */
@@ -96,6 +100,7 @@ export function createGraphQLServer(options: ServerOptions) {
     plugins: [
       routesPlugin(options, maskError),
       headersPlugin,
+      errorsPlugin(options),
       persistedOperations(persisted, takesAnyQuery),
       ...queryLimits,
       costs,
@@ -107,6 +112,11 @@ export function createGraphQLServer(options: ServerOptions) {
 
 function routesPlugin(options: ServerOptions, maskError: MaskError): Plugin {
   const routes = createRoutes(options)
+  const fail = (error: unknown) => {
+    const failure = maskError(error, '') as GraphQLError
+    options.metrics?.sawError(String(failure.extensions.code))
+    return failureOf(failure)
+  }
   return {
     async onRequest({ url, request, endResponse }) {
       if (request.method === 'OPTIONS') return endResponse(new Response(null, { status: 204, headers: PREFLIGHT }))
@@ -114,20 +124,30 @@ function routesPlugin(options: ServerOptions, maskError: MaskError): Plugin {
       for (const { path, answer } of routes) {
         const match = path.exec(url.pathname)
         if (!match) continue
-        const response = await answerOrFail(() => answer(match, request), maskError)
+        const response = await answerOrFail(() => answer(match, request), fail)
         return endResponse(request.method === 'HEAD' ? await headOf(response) : response)
       }
     },
   }
 }
 
-async function answerOrFail(answer: () => Response | Promise<Response>, maskError: MaskError): Promise<Response> {
+async function answerOrFail(
+  answer: () => Response | Promise<Response>,
+  fail: (error: unknown) => Response,
+): Promise<Response> {
   try {
     return await answer()
   } catch (error) {
-    return failureOf(maskError(error, ''))
+    return fail(error)
   }
 }
+
+const errorsPlugin = ({ metrics }: ServerOptions): Plugin => ({
+  onResultProcess({ result }) {
+    for (const { errors = [] } of [result].flat() as ExecutionResult[])
+      for (const { extensions } of errors) metrics?.sawError(String(extensions.code))
+  },
+})
 
 async function headOf(response: Response): Promise<Response> {
   await response.body?.cancel()

@@ -31,7 +31,7 @@ export const incremental = (maskError: MaskError): Plugin => ({
     return {
       onExecuteDone: () => ({
         // Errors of later parts stand where nobody else looks for them.
-        onNext: ({ result, setResult }) => setResult(masked(result, maskError)),
+        onNext: ({ result, setResult }) => setResult(masked(result as Part, maskError)),
       }),
     }
   },

@@ -52,8 +52,11 @@ const ANSWERS: Partial<Record<DatabaseErrorCode, readonly [code: string, message
 
 function answerToDatabaseError({ code }: DatabaseError): Answer {
   const [name, message] = ANSWERS[code] ?? UNAVAILABLE
-  return { message, extensions: { code: name, http: { status: 503 } } }
+  return { message, extensions: { code: name, http: { status: 503, headers: { 'retry-after': RETRY_SECONDS } } } }
 }
+
+/** A database that is started anew is back by then; the next question finds it by itself. */
+export const RETRY_SECONDS = '5'
 
 const STATUS: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, NOT_FOUND: 404 }
 

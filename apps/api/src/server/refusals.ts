@@ -28,6 +28,7 @@ const REFUSALS = {
 export function refuse(response: ServerResponse, course: Course, code: keyof typeof REFUSALS): void {
   const { status, message } = REFUSALS[code]
   course.way = 'refused'
+  course.refusal = code
   const own = { 'content-type': 'application/json', connection: 'close', 'x-request-id': course.id }
   response.writeHead(status, { ...HEADERS, ...own })
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }))

@@ -10,6 +10,8 @@ export interface Course {
   readonly id: string
   operation?: string | undefined
   way: Way
+  /** The code, where nobody looked at what it asks. */
+  refusal?: string
 }
 
 export const createLogger = (level: LogLevel, to: DestinationStream): Logger =>

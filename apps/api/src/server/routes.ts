@@ -4,6 +4,8 @@ import { BULK_PATH, type BulkFormatName, createBulkExports } from '../exports/bu
 import { OPENAPI } from '../exports/openapi.ts'
 import { answerExport, EXPORT_PATH, type ExportFormat, type ExportName } from '../exports/routes.ts'
 import type { ServerOptions } from './graphql-server.ts'
+import { answerReadiness } from './readiness.ts'
+import { watchStore } from './store-watch.ts'
 
 export interface Route {
   readonly path: RegExp
@@ -11,11 +13,12 @@ export interface Route {
 }
 
 export function createRoutes(options: ServerOptions): readonly Route[] {
+  const { db, writer, store = watchStore(db, writer) } = options
   const answerBulk = createBulkExports({ ...exportOptionsOf(options), log: options.log ?? console.error })
   return [
     { path: /^\/$/, answer: () => new Response(null, { status: 302, headers: { location: '/graphql' } }) },
     { path: /^\/health$/, answer: () => Response.json({ status: 'ok' }) },
-    { path: /^\/ready$/, answer: () => readiness(options) },
+    { path: /^\/ready$/, answer: () => answerReadiness(columnsOf(db), store) },
     { path: /^\/documents\/([0-9a-f]{64})$/, answer: ([, sha256]) => download(options, sha256 as string) },
     { path: /^\/metrics$/, answer: () => printMetrics(options) },
     { path: /^\/openapi\.json$/, answer: () => Response.json(OPENAPI) },
@@ -32,16 +35,6 @@ export function createRoutes(options: ServerOptions): readonly Route[] {
 }
 
 const exportOptionsOf = ({ db, webUrl = 'http://localhost:3000' }: ServerOptions) => ({ db, webUrl })
-
-/** Ready once the columns are loaded, so that nobody’s first question waits for them. */
-async function readiness({ db }: ServerOptions): Promise<Response> {
-  try {
-    const { version } = await columnsOf(db).current()
-    return Response.json({ status: 'ok', database: 'ok', data_version: version })
-  } catch {
-    return Response.json({ status: 'unavailable', database: 'unreachable' }, { status: 503 })
-  }
-}
 
 /** The file as it was stored, never shown by the browser as a page of ours: it may be HTML of anybody’s making. */
 async function download({ db }: ServerOptions, sha256: string): Promise<Response> {

@@ -1,6 +1,7 @@
 /** The API as one function of requests: what may be asked, by which way it is answered, and what is told of that. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { PoolUse } from '@gongkai/schema/db'
 import { columnsOf, createContext } from '@gongkai/schema/graphql'
 import type { Logger } from 'pino'
 import { findKey } from './authentication.ts'
@@ -13,10 +14,13 @@ import { readBody } from './read-body.ts'
 import { bodyLimitOf, refuse } from './refusals.ts'
 import { type Course, logRequest } from './request-log.ts'
 import { findMisreading } from './request-target.ts'
+import { watchStore } from './store-watch.ts'
 
 export interface ApiServerOptions extends ServerOptions {
   readonly rateLimit?: RateLimitOptions | undefined
   readonly logger?: Logger | undefined
+  /** Whose connections the metrics tell of, by their names. */
+  readonly pools?: Readonly<Record<string, () => PoolUse>>
 }
 
 export interface ApiServer {
@@ -29,15 +33,17 @@ const NO_LIMIT: RateLimitOptions = { perMinute: 0, trustProxy: false }
 
 export function createServer(options: ApiServerOptions): ApiServer {
   const { db, persisted = new Map(), takesAnyQuery = true } = options
-  const metrics = new Metrics()
-  const general = createGraphQLServer({ ...options, metrics })
+  const columns = columnsOf(db)
+  const store = watchStore(db, options.writer)
+  const metrics = new Metrics({ columns, answers: () => fastPath.kept, pools: options.pools ?? {}, store })
+  const general = createGraphQLServer({ ...options, metrics, store })
   const isWithinLimit = createRateLimit(options.rateLimit ?? NO_LIMIT)
   const fastPath = new FastPath({
     operations: new PreparedOperations(schema, general),
     persisted,
     takesAnyQuery,
-    columns: columnsOf(db),
-    createContext: (snapshot) => createContext(db, columnsOf(db), snapshot),
+    columns,
+    createContext: (snapshot) => createContext(db, columns, snapshot),
   })
 
   /** Where the database does not say, the general server tells so. */
@@ -75,6 +81,7 @@ export function createServer(options: ApiServerOptions): ApiServer {
     response.once('close', () => {
       const seconds = (performance.now() - started) / 1000
       metrics.count(response.statusCode, course.way, seconds)
+      if (course.refusal) metrics.sawError(course.refusal)
       if (options.logger) logRequest(options.logger, request, response, course, seconds)
     })
     await answer(request, response, course)

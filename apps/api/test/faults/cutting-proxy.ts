@@ -1,11 +1,16 @@
-/** Stands between a program and its database until it cuts every connection, and lets no new one through. */
+/** Stands between a program and its database, and cuts every connection or swallows what goes through, until it is mended. */
 import { once } from 'node:events'
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net'
 
 export interface CuttingProxy {
   /** Of the database, through the proxy. */
   readonly url: string
+  /** Ends every connection, and each new one. */
   cut(): void
+  /** Passes nothing on any more, and says nothing of that. */
+  silence(): void
+  /** Lets through what comes from now on. */
+  mend(): void
   close(): Promise<void>
 }
 
@@ -17,10 +22,11 @@ export async function openCuttingProxy(databaseUrl: string): Promise<CuttingProx
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))
     return socket
   }
-  let isCut = false
+  let state: 'open' | 'cut' | 'silent' = 'open'
   const server = createServer((client) => {
     hold(client)
-    if (isCut) return client.destroy()
+    if (state === 'cut') return client.destroy()
+    if (state === 'silent') return undefined
     const upstream = hold(createConnection(Number(target.port), target.hostname))
     client.pipe(upstream).pipe(client)
     return undefined
@@ -29,12 +35,19 @@ export async function openCuttingProxy(databaseUrl: string): Promise<CuttingProx
   const url = new URL(databaseUrl)
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const cut = () => {
-    isCut = true
+    state = 'cut'
     for (const socket of sockets) socket.destroy()
+  }
+  const silence = () => {
+    state = 'silent'
+    for (const socket of sockets) socket.unpipe().pause()
+  }
+  const mend = () => {
+    state = 'open'
   }
   const close = async () => {
     cut()
     await new Promise((resolve) => server.close(resolve))
   }
-  return { url: url.href, cut, close }
+  return { url: url.href, cut, silence, mend, close }
 }

@@ -32,7 +32,7 @@ export async function createDatabase(): Promise<TestDatabase> {
     await sql`drop database ${sql.ref(name)} with (force)`.execute(server.db)
     await server.close()
   }
-  return { db: database.db, url: url.href, environment: { DATABASE_URL: url.href }, close }
+  return { ...database, url: url.href, environment: { DATABASE_URL: url.href }, close }
 }
 
 export interface Scene {

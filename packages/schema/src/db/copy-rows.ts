@@ -3,6 +3,7 @@
  * and `select`, on the connection and in the transaction that Kysely holds: a pool made of `CopyingClient` takes a
  * `RowSource` or a `ByteSink` as the only parameter of a statement.
  */
+import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { CompiledQuery, type Transaction } from 'kysely'
@@ -29,14 +30,34 @@ class ByteSink {
   }
 }
 
+export interface PatientConfig extends pg.ClientConfig {
+  /** How long a statement may go without its answer before the connection is taken for lost; as long as it likes unless stated. */
+  readonly patienceMs?: number | undefined
+}
+
 export class CopyingClient extends pg.Client {
+  readonly #patienceMs: number | undefined
+
+  constructor(config: PatientConfig = {}) {
+    super(config)
+    this.#patienceMs = config.patienceMs
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: narrower than any of the overloads of `pg`
   override query(...args: any[]): any {
     const [text, parameters] = args
     const end: unknown = parameters?.[0]
     if (end instanceof RowSource) return this.copyIn(text, end)
     if (end instanceof ByteSink) return this.copyOut(text, end)
-    return super.query(...(args as Parameters<pg.Client['query']>))
+    const answer: unknown = super.query(...(args as Parameters<pg.Client['query']>))
+    return this.#patienceMs !== undefined && answer instanceof Promise ? this.awaited(answer, this.#patienceMs) : answer
+  }
+
+  /** A server that stands still, or a network that swallows everything, says nothing ever; nor does pg of its own accord. */
+  private awaited<T>(answer: Promise<T>, patienceMs: number): Promise<T> {
+    const { connection } = this as unknown as { connection: { stream: Socket } }
+    const timer = setTimeout(() => connection.stream.destroy(), patienceMs)
+    return answer.finally(() => clearTimeout(timer))
   }
 
   private async copyIn(text: string, { chunks }: RowSource) {

@@ -1,14 +1,22 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { CopyingClient } from './copy-rows.ts'
+import { CopyingClient, type PatientConfig } from './copy-rows.ts'
 import { DatabaseError, explaining } from './database-error.ts'
 import type { Tables } from './tables.ts'
 import { turningPool } from './turning-pool.ts'
 
 export interface Database {
   readonly db: Kysely<Tables>
+  readonly connections: () => PoolUse
   /** Ends every connection; the database cannot be used after. */
   readonly close: () => Promise<void>
+}
+
+/** Connections of a pool, and who waits for one. */
+export interface PoolUse {
+  readonly used: number
+  readonly idle: number
+  readonly waiting: number
 }
 
 export interface DatabaseOptions {
@@ -16,6 +24,8 @@ export interface DatabaseOptions {
   readonly connections?: number
   /** What each session sets when it begins, such as `statement_timeout`. */
   readonly settings?: Readonly<Record<string, string>>
+  /** How long a statement may go without its answer before the connection is taken for lost; as long as it likes unless stated. */
+  readonly patienceMs?: number
   /** Told the text of every statement, and how long it took, once it is answered. */
   readonly onStatement?: (text: string, durationMs: number) => void
 }
@@ -42,7 +52,8 @@ export async function openDatabase(
   addresses: string | readonly string[],
   options: DatabaseOptions = {},
 ): Promise<Database> {
-  const pool = turningPool([addresses].flat().map((address) => createPool(address, options)))
+  const pools = [addresses].flat().map((address) => createPool(address, options))
+  const pool = turningPool(pools)
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     log: (event) => options.onStatement?.(event.query.sql, event.queryDurationMillis),
@@ -53,19 +64,30 @@ export async function openDatabase(
     await db.destroy()
     throw error
   }
-  return { db, close: () => db.destroy() }
+  return { db, connections: () => useOf(pools), close: () => db.destroy() }
+}
+
+function useOf(pools: readonly pg.Pool[]): PoolUse {
+  const sum = (count: (pool: pg.Pool) => number) => pools.reduce((total, pool) => total + count(pool), 0)
+  return {
+    used: sum(({ totalCount, idleCount }) => totalCount - idleCount),
+    idle: sum(({ idleCount }) => idleCount),
+    waiting: sum(({ waitingCount }) => waitingCount),
+  }
 }
 
 function createPool(connectionString: string, options: DatabaseOptions): pg.Pool {
   checkUrl(connectionString)
-  const pool = new pg.Pool({
+  const config: pg.PoolConfig & PatientConfig = {
     Client: CopyingClient,
+    patienceMs: options.patienceMs,
     connectionString,
     types: typeParsers,
     max: options.connections ?? 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     ...(options.settings && { options: formatSettings(options.settings) }),
-  })
+  }
+  const pool = new pg.Pool(config)
   // A server that ends an idle connection is noticed at the next query; without a listener it would end
   // the process, even while the pool is being closed. That of a connection in use is thrown by its query as well.
   pool.on('error', () => {})

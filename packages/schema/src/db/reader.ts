@@ -5,6 +5,8 @@ import { DatabaseError } from './database-error.ts'
 /** The role that the migrations make. */
 const READER = 'gongkai_reader'
 const STATEMENT_TIMEOUT_MS = 10_000
+/** How much longer than it may take a statement is waited for: then it is not the statement that takes so long. */
+const SILENCE_MS = 2_000
 
 export interface ReaderOptions extends DatabaseOptions {
   /** Statements that run longer are ended by the database with `database.timeout`; ten seconds unless stated. */
@@ -20,16 +22,17 @@ export async function openReader(
   options: ReaderOptions = {},
 ): Promise<Database> {
   const { statementTimeoutMs = STATEMENT_TIMEOUT_MS, settings, ...rest } = options
+  const patient = { patienceMs: statementTimeoutMs + SILENCE_MS, ...rest }
   const readOnly = {
     ...settings,
     default_transaction_read_only: 'on',
     statement_timeout: String(statementTimeoutMs),
   }
   try {
-    return await openDatabase(addresses, { ...rest, settings: { ...readOnly, role: READER } })
+    return await openDatabase(addresses, { ...patient, settings: { ...readOnly, role: READER } })
   } catch (error) {
     if (!isWithoutRole(error)) throw error
-    return openDatabase(addresses, { ...rest, settings: readOnly })
+    return openDatabase(addresses, { ...patient, settings: readOnly })
   }
 }
 
