@@ -6,21 +6,13 @@ import { strict as assert } from 'node:assert'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { access, chmod, mkdtemp, realpath, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { childEnvironment, REPOSITORY } from '../apps/api/src/config.ts'
+import { findFreePort } from './seeds-dashboard.ts'
 
 const LAST_LINE = 'Ctrl-C stops both.'
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 async function checkStart(directory: string, port: number, webPort: number): Promise<void> {
   const variables = { PORT: String(port), WEB_PORT: String(webPort), GONGKAI_DATA_DIR: directory, DATABASE_URL: '' }

@@ -29,12 +29,19 @@ const draw = async (figure: HTMLElement): Promise<void> => {
 
 const MARGIN = '200px'
 
+/** One after the other, each once the browser has nothing better to do: a page of many charts stays responsive. */
+let drawn: Promise<unknown> = Promise.resolve()
+const idle = () => new Promise<unknown>((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve))
+const drawNext = (figure: HTMLElement) => {
+  drawn = drawn.then(idle).then(() => draw(figure))
+}
+
 export const drawInView = (figure: HTMLElement): void => {
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return
       observer.disconnect()
-      draw(figure)
+      drawNext(figure)
     },
     { rootMargin: MARGIN },
   )

@@ -84,7 +84,7 @@ function Source({ lang, report, marks }: PartProps & { readonly marks: readonly 
         <a href="#figures">{t.backToFigures}</a>
       </div>
       <p className="small soft source-lead">{t.sourceLead}</p>
-      <SourceText text={report.text} marks={marks} label={t.source} />
+      <SourceText text={report.text} marks={marks} label={t.sourceScrolls} />
     </section>
   )
 }

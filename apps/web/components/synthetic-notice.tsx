@@ -15,5 +15,5 @@ const isSynthetic = async (): Promise<boolean> => {
 
 /** Above every page of a demonstration: no figure on it is any agency’s. */
 export async function SyntheticNotice({ lang }: { readonly lang: Lang }) {
-  return (await isSynthetic()) ? <p className="synthetic">{messagesIn(lang).synthetic}</p> : null
+  return (await isSynthetic()) ? <aside className="synthetic">{messagesIn(lang).synthetic}</aside> : null
 }

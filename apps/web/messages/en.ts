@@ -155,6 +155,7 @@ export const en: Messages = {
   inputsChanged: 'The figures have changed since; this was said of them as they were before.',
   figures: 'Figures',
   source: 'Source text',
+  sourceScrolls: 'Source text in full; scrolls',
   sourceLead:
     'Tinted digits are the figures that were read. Follow a figure to its place here, and follow it again to return.',
   toSource: 'Go to the source text',

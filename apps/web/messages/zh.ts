@@ -141,6 +141,7 @@ export const zh = {
   inputsChanged: '此后所涉数字有变化，这一意见依据的是变化之前的数字。',
   figures: '数字',
   source: '原文',
+  sourceScrolls: '原文全文，可滚动',
   sourceLead: '带底色的是读出的数字。点击左侧数字可定位到这里，再点一次可返回。',
   toSource: '跳到原文',
   backToFigures: '返回数字',

@@ -42,11 +42,12 @@ const unpack = async (): Promise<string> => {
   }
 }
 
-export const launchChromium = async (): Promise<Browser> => {
+/** With arguments beyond those of every launch, such as a port for others to drive it by. */
+export const launchChromium = async (more: readonly string[] = []): Promise<Browser> => {
   mkdirSync(FOLDER, { recursive: true })
   const executablePath = await unpack()
   const env = { ...process.env, TMPDIR: FOLDER, FONTCONFIG_FILE: fontsFile() }
-  return chromium.launch({ executablePath, args: ARGUMENTS, env })
+  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more], env })
 }
 
 /** What a page must never do: print an error, throw, or ask another origin for anything. */
