@@ -38,7 +38,8 @@ const codeOf = ({ errors }: { errors?: { extensions: { code: string } }[] }) => 
 const lastEntry = () =>
   database.db.selectFrom('audit_log').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst()
 
-const FINDING = '{ findings(first: 1) { nodes { id ruling { reason } report { id agency { id } } } } }'
+const FINDING =
+  '{ findings(first: 1) { nodes { id ruling { id reason } reply { id text } report { id agency { id } } } } }'
 const RULE = `mutation Rule($id: ID!) {
   ruleOnFinding(input: { finding: $id, reason: "已核实，系笔误" }) { id ruling { reason author inputsChanged } }
 }`
@@ -54,6 +55,10 @@ const CORRECT = `mutation Correct($sha256: String!, $code: String!) {
   correctIdentity(input: {
     document: $sha256, name: "孟津区卫生健康委员会", regionCode: $code, level: COUNTY, sector: HEALTH
   }) { id agency { name regionCode level } }
+}`
+
+const WITHDRAW = `mutation Withdraw($id: ID!) {
+  withdrawRuling(input: { ruling: $id, reason: "误判" }) { id reply { text } rulings { id withdrawnAt } agency { name } }
 }`
 
 const findFinding = async () => (await ask(FINDING)).data.findings.nodes[0]
@@ -103,6 +108,32 @@ test('an agency replies to its own report, and with its key to no other', async 
   expect(data.replyToReport).toEqual({ id: report.id, reply: { text: '数据已更正', author: '编辑部' } })
 })
 
+test('who may make a ruling may withdraw it; it stays among the rulings, and in the log', async () => {
+  const { ruling, reply, report } = await findFinding()
+  const own = decodeIdOf('Agency', report.agency.id)
+  const withdraw = async (scopes: readonly Scope[], id: string, agencyId: number | null = null) =>
+    ask(WITHDRAW, { token: await keyFor(scopes, agencyId), variables: { id } })
+  expect(codeOf(await ask(WITHDRAW, { variables: { id: ruling.id } }))).toBe('UNAUTHENTICATED')
+  expect(codeOf(await withdraw(['reply'], ruling.id))).toBe('FORBIDDEN')
+  expect(codeOf(await withdraw(['rule'], reply.id))).toBe('FORBIDDEN')
+  expect(codeOf(await withdraw(['reply'], reply.id, own === 1 ? 2 : 1))).toBe('FORBIDDEN')
+  expect(codeOf(await withdraw(['rule'], Buffer.from('Ruling:999999').toString('base64url')))).toBe('NOT_FOUND')
+
+  const { data } = await withdraw(['rule'], ruling.id)
+  const withdrawn = { id: ruling.id, withdrawnAt: expect.any(String) }
+  expect(data.withdrawRuling).toMatchObject([{ id: report.id, reply: { text: reply.text } }])
+  expect(data.withdrawRuling[0].rulings).toContainEqual(withdrawn)
+  expect(await findFinding()).toMatchObject({ ruling: null, reply })
+  expect((await withdraw(['rule'], ruling.id)).data.withdrawRuling[0].rulings).toEqual(data.withdrawRuling[0].rulings)
+  expect(await lastEntry()).toMatchObject({
+    action: 'withdrawRuling',
+    outcome: 'done',
+    input: { rulingId: decodeIdOf('Ruling', ruling.id), reason: '误判' },
+  })
+  await withdraw(['reply'], reply.id, own)
+  expect(await findFinding()).toMatchObject({ ruling: null, reply: null })
+})
+
 test('a document is handed in, read and ranked; the same bytes again change nothing', async () => {
   const bytes = await readFile(join(REPOSITORY, 'samples/000_22994185ec2f013c.txt'))
   const content = Buffer.concat([bytes, Buffer.from('\n\n')]).toString('base64')
@@ -134,6 +165,15 @@ test('a report is moved to the agency whose it is', async () => {
   const unknown = await ask(CORRECT, { token, variables: { sha256: 'a'.repeat(64), code: '410308' } })
   expect(codeOf(unknown)).toBe('NOT_FOUND')
   expect(codeOf(await ask(CORRECT, { token, variables: { sha256, code: '999999' } }))).toBe('NOT_FOUND')
+
+  const corrected = (await ask('query ($id: ID!) { report(id: $id) { rulings { id kind text } } }', {
+    variables: { id: data.correctIdentity[0].id },
+  })) as { data: { report: { rulings: { id: string; kind: string; text: string }[] } } }
+  const [ruling] = corrected.data.report.rulings
+  expect(ruling).toMatchObject({ kind: 'IDENTITY_CORRECTED', text: '孟津区卫生健康委员会' })
+  const back = await ask(WITHDRAW, { token, variables: { id: ruling?.id } })
+  expect(back.data.withdrawRuling).toEqual([]) // the document handed in above counts for the agency as read
+  expect((await ask('{ search(text: "孟津区卫生健康委员会") { name } }')).data.search).toEqual([])
 })
 
 test.each([

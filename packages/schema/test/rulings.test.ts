@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest'
 import {
   findAgencies,
   findReports,
+  listCurrentReportsOf,
   listFindings,
   listReports,
-  listRulings,
+  listRulingsOfReports,
   listVersions,
+  openDatabase,
   recordRuling,
   type StoredReading,
   searchAgencies,
@@ -78,7 +80,7 @@ describe('a ruling on a finding', () => {
 
     await store({ ...fixture, parser: '1.2.0', figures: { [METRIC]: 4 } })
     expect(await rulingOf()).toMatchObject({ reason: '已核实', inputsChanged: true })
-    const [ruling] = await listRulings(db, { kind: 'finding_accepted' })
+    const [[ruling] = []] = await listRulingsOfReports(db, await findReports(db, [reportId]))
     expect(ruling).toMatchObject({ finding_code: 'cell.blank', metrics: [METRIC], inputs_changed: true })
     await withdrawRuling(db, ruling?.id ?? 0)
     expect(await rulingOf()).toBeNull()
@@ -105,6 +107,60 @@ describe('a reply', () => {
   })
 })
 
+describe('what was decided', () => {
+  const query = (
+    first: number,
+  ) => `{ findings(filter: { text: "戊文物局" }, codes: [CELL_BLANK], first: ${first}) { nodes {
+    ruling { reason } rulings { kind text code metrics withdrawnAt inputsChanged author } reply { text }
+    report { rulings { kind text withdrawnAt inputsChanged } reply { text } }
+  } } }`
+
+  it('stands beside every finding and report, withdrawn or not, in few statements however many', async () => {
+    const { db } = database
+    const years = [2020, 2021, 2022, 2023]
+    for (const year of years) {
+      const fixture = { agency: agencyOf('戊文物局'), year, bytes: `戊${year}`, figures: { [METRIC]: 3 } }
+      const { reportId } = await store({ ...fixture, findings: [finding] })
+      await recordRuling(db, { kind: 'reply', reportId, author: '戊', body: { text: `答复${year}` } })
+    }
+    const found = await listFindings(db, { filter: { text: '戊文物局' }, codes: ['cell.blank'], limit: 9 })
+    for (const { id: findingId } of found) {
+      const ruling = { kind: 'finding_accepted', findingId, author: '编辑部', body: { reason: '已核实' } } as const
+      await withdrawRuling(db, await recordRuling(db, ruling))
+      await recordRuling(db, { ...ruling, body: { reason: '再次核实' } })
+    }
+    const statements: string[] = []
+    const watched = await openDatabase(database.url, { onStatement: (text) => statements.push(text) })
+    const counted = async (first: number) => {
+      statements.length = 0
+      const answer = await graphql({ schema, source: query(first), contextValue: createContext(watched.db) })
+      expect(answer.errors).toBeUndefined()
+      // biome-ignore lint/suspicious/noExplicitAny: answers have the shape of their queries
+      return (answer.data as any).findings.nodes
+    }
+    await counted(1)
+    const forOne = statements.length
+    const nodes = await counted(9)
+    expect(statements.length).toBeLessThanOrEqual(forOne)
+    await watched.close()
+    const accepted = { kind: 'FINDING_ACCEPTED', inputsChanged: false }
+    expect(nodes).toHaveLength(years.length)
+    for (const [i, node] of nodes.entries()) {
+      const reply = { text: `答复${years[i]}` }
+      expect(node).toMatchObject({ ruling: { reason: '再次核实' }, reply, report: { reply } })
+      expect(node.rulings).toMatchObject([
+        { ...accepted, text: '再次核实', code: 'CELL_BLANK', metrics: ['PERMITS_DECISIONS'], withdrawnAt: null },
+        { ...accepted, text: '已核实', author: '编辑部', withdrawnAt: expect.any(String) },
+      ])
+      expect(node.report.rulings).toMatchObject([
+        { ...accepted, text: '再次核实' },
+        { ...accepted, text: '已核实' },
+        { kind: 'REPLY', text: reply.text, withdrawnAt: null, inputsChanged: false },
+      ])
+    }
+  })
+})
+
 describe('a corrected identity', () => {
   const printed = { ...agencyOf('丙文物局', null), name_as_printed: '丙文物局' }
   const right = { name: '示范县丙文物局', region_code: '410325', level: 'county', sector: 'culture_tourism' } as const
@@ -118,6 +174,8 @@ describe('a corrected identity', () => {
     const agencies = await findAgencies(database.db, [0, ...rows.map(({ agency_id }) => agency_id)])
     return agencies.map(({ name, level, sector }) => [name, level, sector])
   }
+  const rulingsOf = async (document: string) =>
+    (await listRulingsOfReports(database.db, await listCurrentReportsOf(database.db, document))).flat()
   const RIGHT = [[right.name, 'county', 'culture_tourism']]
   const READ = [['丙文物局', 'prefecture', 'education']]
 
@@ -138,10 +196,10 @@ describe('a corrected identity', () => {
     expect(await ownersOf()).toEqual(RIGHT)
     await store({ ...fixture, parser: '1.2.0', agency: { ...printed, name_as_printed: '他局' } })
     expect(await ownersOf()).toEqual(READ)
-    expect(await listRulings(database.db, { sha256 })).toMatchObject([{ inputs_changed: true }])
+    expect(await rulingsOf(sha256)).toMatchObject([{ inputs_changed: true }])
     await store({ ...fixture, parser: '1.3.0' })
     expect(await ownersOf()).toEqual(RIGHT)
-    const [ruling] = await listRulings(database.db, { sha256 })
+    const [ruling] = await rulingsOf(sha256)
     expect(ruling?.inputs_changed).toBe(false)
     await withdrawRuling(database.db, ruling?.id ?? 0)
     expect(await ownersOf()).toEqual(READ)

@@ -18,6 +18,7 @@ import {
   type ProseRow,
   type ReportVersionRow,
 } from '../db/queries/reports.ts'
+import { listRulingsOfFindings, listRulingsOfReports, type Ruling } from '../db/queries/rulings.ts'
 import type { RegionRow, Tables } from '../db/tables.ts'
 import type { Writing } from './writing.ts'
 
@@ -35,6 +36,10 @@ export interface Loaders {
   readonly findings: DataLoader<number, PlacedFinding | undefined>
   /** Those of the version itself, by the id of the parse. */
   readonly findingsWithin: DataLoader<number, readonly PlacedFinding[]>
+  /** On a finding, the newest first, withdrawn ones too. */
+  readonly rulingsOfFindings: DataLoader<PlacedFinding, readonly Ruling[], number>
+  /** On a report and its findings, the newest first, withdrawn ones too. */
+  readonly rulingsOfReports: DataLoader<ReportVersionRow, readonly Ruling[], number>
   /** By the id of the parse. */
   readonly contents: DataLoader<number, Content | undefined>
   readonly documents: DataLoader<number, DocumentRow | undefined>
@@ -115,6 +120,12 @@ export function createContext(db: Kysely<Tables>, columns: Columns = columnsOf(d
       findingsWithin: new DataLoader(async (parseIds: readonly number[]) => {
         const found = Map.groupBy(await listFindingsWithin(db, parseIds), ({ parse_id }) => parse_id)
         return parseIds.map((id) => found.get(id) ?? [])
+      }),
+      rulingsOfFindings: new DataLoader((findings) => listRulingsOfFindings(db, findings), {
+        cacheKeyFn: ({ id }) => id,
+      }),
+      rulingsOfReports: new DataLoader((reports) => listRulingsOfReports(db, reports), {
+        cacheKeyFn: ({ parse_id }) => parse_id,
       }),
       contents: loaderOf(
         async (ids) => (await findContents(db, ids)).map(withFactsByMetric),

@@ -6,14 +6,14 @@ import {
   positionOfFinding,
 } from '../db/queries/findings.ts'
 import { builder } from './builder.ts'
-import { type Context, loadExisting } from './context.ts'
+import { loadExisting } from './context.ts'
 import { FindingCodeEnum, MetricEnum, OriginEnum, SeverityEnum } from './enums.ts'
 import { findingArgs, readFindingArgs } from './finding-filter.ts'
 import { readAsOf } from './moment.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReportType } from './report.ts'
-import { FindingRulingType, loadFindingRulings } from './ruling.ts'
+import { FindingRulingType, ReplyType, RulingType, replyInForce, rulingInForce } from './ruling.ts'
 import { SpanType, WordingType } from './wording.ts'
 
 export const FindingType = builder.objectRef<PlacedFinding>('Finding')
@@ -56,12 +56,24 @@ builder.node(FindingType, {
       type: 'DateTime',
       description: 'When it was first found in the report; a later version that has it too changes nothing of that.',
     }),
-    ruling: t.loadable({
+    ruling: t.field({
       type: FindingRulingType,
       nullable: true,
       description: 'What a person decided about it; null where nobody has.',
-      load: (findings: PlacedFinding[], { db }: Context) => loadFindingRulings(db, findings),
-      resolve: (finding) => finding,
+      resolve: async (finding, _args, { loaders }) => rulingInForce(await loaders.rulingsOfFindings.load(finding)),
+    }),
+    rulings: t.field({
+      type: [RulingType],
+      description: 'All that was decided about it, the newest first, withdrawn rulings too.',
+      resolve: async (finding, _args, { loaders }) => [...(await loaders.rulingsOfFindings.load(finding))],
+    }),
+    reply: t.field({
+      type: ReplyType,
+      nullable: true,
+      description:
+        'What the agency answered to the report it stands in; null where it has not. Whoever shows the finding should show it too.',
+      resolve: async ({ report_id }, _args, { loaders }) =>
+        replyInForce(await loaders.rulingsOfReports.load(await loadExisting(loaders.reports, report_id))),
     }),
     report: t.field({
       type: ReportType,

@@ -1,16 +1,19 @@
 /** Every change that the API takes. */
 import { createHash } from 'node:crypto'
-import { findReports, listCurrentReportsOf, type ReportVersionRow } from '../db/queries/reports.ts'
-import { recordRuling } from '../db/rulings.ts'
+import type { Scope } from '../db/api-keys.ts'
+import { findReports, findReportsOf, listCurrentReportsOf, type ReportVersionRow } from '../db/queries/reports.ts'
+import { findRuling } from '../db/queries/rulings.ts'
+import { recordRuling, withdrawRuling } from '../db/rulings.ts'
 import type { StoreOutcome } from '../db/store-batch.ts'
 import { storeReports } from '../db/store-reports.ts'
+import type { RulingKind } from '../db/tables.ts'
 import { builder } from './builder.ts'
 import { LevelEnum, SectorEnum } from './enums.ts'
-import { badInput, forbidden, notFound } from './errors.ts'
+import { badInput, notFound } from './errors.ts'
 import { FindingType } from './finding.ts'
 import { decodeIdOf } from './opaque.ts'
 import { ReportType } from './report.ts'
-import { change, requireWriting } from './writing.ts'
+import { change, requireAgency, requireKey, requireScope, requireWriting } from './writing.ts'
 
 const MAX_TEXT = 5000
 const MAX_NAME = 200
@@ -150,9 +153,9 @@ builder.mutationField('replyToReport', (t) =>
       const text = readText('text', input.text)
       const [report] = await findReports(context.db, [reportId])
       if (!report) throw notFound('report', input.report)
-      const { agency_id, name } = writing.key
-      if (agency_id !== null && agency_id !== report.agency_id) throw forbidden('This key replies for another agency.')
-      const record = () => recordRuling(context.db, { kind: 'reply', reportId, body: { text }, author: name })
+      requireAgency(writing, report.agency_id)
+      const { name: author } = writing.key
+      const record = () => recordRuling(context.db, { kind: 'reply', reportId, body: { text }, author })
       await change(context, writing, { action: 'replyToReport', input: { reportId, text } }, record, rulingOf)
       return report
     },
@@ -199,3 +202,43 @@ builder.mutationField('correctIdentity', (t) =>
 async function loadExistingRegion(found: Promise<unknown>, code: string): Promise<void> {
   if (!(await found)) throw notFound('region', code)
 }
+
+// ── Taking back what was decided ─────────────────────────────────────────────────────────────────────────────────────
+
+/** Who may make a ruling may withdraw it. */
+const WITHDRAWN_BY: Readonly<Record<RulingKind, Scope>> = {
+  finding_accepted: 'rule',
+  identity_corrected: 'correct',
+  reply: 'reply',
+}
+
+const WithdrawRulingInput = builder.inputType('WithdrawRulingInput', {
+  description: 'A ruling, a correction or a reply that holds no more.',
+  fields: (t) => ({
+    ruling: t.id({ required: true, description: 'Its id, as “rulings”, “ruling” and “reply” give it.' }),
+    reason: t.string({ required: true, description: 'Why; it is kept in the log.' }),
+  }),
+})
+
+builder.mutationField('withdrawRuling', (t) =>
+  t.field({
+    type: [ReportType],
+    description:
+      'Withdraws a ruling, a correction of whose report it is, or a reply; it stays among “rulings”, and twice changes nothing. Answers with the reports it was about. The scope is that which it was made with: “rule”, “correct” or “reply”.',
+    args: { input: t.arg({ type: WithdrawRulingInput, required: true, description: 'The ruling and the reason.' }) },
+    resolve: async (_root, { input }, context) => {
+      const writing = requireKey(context)
+      const rulingId = decodeIdOf('Ruling', input.ruling)
+      const reason = readText('reason', input.reason)
+      const ruling = await findRuling(context.db, rulingId)
+      if (!ruling) throw notFound('ruling', input.ruling)
+      requireScope(writing, WITHDRAWN_BY[ruling.kind])
+      if (ruling.kind === 'reply') requireAgency(writing, ruling.agency_id)
+      const withdraw = () => withdrawRuling(context.db, rulingId)
+      const logged = { action: 'withdrawRuling', input: { rulingId, reason } } as const
+      await change(context, writing, logged, withdraw, () => ({ ruling: rulingId }))
+      if (ruling.document_sha256 !== null) return listCurrentReportsOf(context.db, ruling.document_sha256)
+      return findReportsOf(context.db, ruling.agency_id, ruling.year)
+    },
+  }),
+)

@@ -12,20 +12,30 @@ const NODE_IDS = {
   Report: /^\d{1,9}$/,
 } satisfies Record<string, RegExp>
 export type NodeType = keyof typeof NODE_IDS
+/** With those of types that only mutations look up. */
+const IDS = { ...NODE_IDS, Ruling: /^\d{1,9}$/ }
+type IdType = keyof typeof IDS
+const isIdType = (name: string): name is IdType => Object.hasOwn(IDS, name)
 const isNodeType = (name: string): name is NodeType => Object.hasOwn(NODE_IDS, name)
 
 export const encodeId = (typename: string, id: string | number | bigint) => encode(`${typename}:${id}`)
 
-/** Throws BAD_USER_INPUT for anything this API never gave out. */
-export function decodeId(opaque: string): { typename: NodeType; id: string } {
+function readId(opaque: string): { typename: IdType; id: string } {
   const [typename = '', id = ''] = decode(opaque).split(':')
-  if (isNodeType(typename) && NODE_IDS[typename].test(id)) return { typename, id }
+  if (isIdType(typename) && IDS[typename].test(id)) return { typename, id }
   throw badInput(`${JSON.stringify(opaque)} is no id of this API; take ids from the “id” fields of its answers.`)
 }
 
+/** Throws BAD_USER_INPUT for anything this API never gave out, or gave out for what is no node. */
+export function decodeId(opaque: string): { typename: NodeType; id: string } {
+  const { typename, id } = readId(opaque)
+  if (isNodeType(typename)) return { typename, id }
+  throw badInput(`${JSON.stringify(opaque)} is an id of type ${typename}, which “node” does not find.`)
+}
+
 /** The store's number for an id of one type; throws BAD_USER_INPUT for an id of another. */
-export function decodeIdOf(expected: NodeType, opaque: string): number {
-  const { typename, id } = decodeId(opaque)
+export function decodeIdOf(expected: IdType, opaque: string): number {
+  const { typename, id } = readId(opaque)
   if (typename === expected) return Number(id)
   throw badInput(`${JSON.stringify(opaque)} is an id of type ${typename}; one of type ${expected} was asked for.`)
 }

@@ -12,7 +12,7 @@ import { readAsOf } from './moment.ts'
 import { decodeCursor, decodeIdOf, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReadingInterface } from './reading.ts'
-import { loadReplies, ReplyType } from './ruling.ts'
+import { ReplyType, RulingType, replyInForce } from './ruling.ts'
 import { readYear } from './year.ts'
 
 export const ReportType = builder.objectRef<ReportVersionRow>('Report')
@@ -72,12 +72,17 @@ builder.node(ReportType, {
       group: (version) => version.report_id,
       resolve: (report) => report.report_id,
     }),
-    reply: t.loadable({
+    reply: t.field({
       type: ReplyType,
       nullable: true,
       description: 'What the agency answered to its report of this year; null where it has not.',
-      load: (reports: ReportVersionRow[], { db }: Context) => loadReplies(db, reports),
-      resolve: (report) => report,
+      resolve: async (report, _args, { loaders }) => replyInForce(await loaders.rulingsOfReports.load(report)),
+    }),
+    rulings: t.field({
+      type: [RulingType],
+      description:
+        'All that was decided about it, its findings and whose it is, and what the agency answered, the newest first, withdrawn rulings too.',
+      resolve: async (report, _args, { loaders }) => [...(await loaders.rulingsOfReports.load(report))],
     }),
     requests: t.field({
       type: RequestFigures,

@@ -1,24 +1,35 @@
-/** What people decided about findings, and what agencies answered. */
-import type { Kysely } from 'kysely'
-import type { PlacedFinding } from '../db/queries/findings.ts'
-import type { ReportVersionRow } from '../db/queries/reports.ts'
-import { findReplies, findRulingsOfFindings, type Ruling } from '../db/rulings.ts'
-import type { Tables } from '../db/tables.ts'
+/** What people decided about findings and reports, and what agencies answered. */
+import type { Ruling } from '../db/queries/rulings.ts'
+import type { RulingKind } from '../db/tables.ts'
 import { builder } from './builder.ts'
+import { FindingCodeEnum, MetricEnum } from './enums.ts'
+import { encodeId } from './opaque.ts'
 
+const ID = 'Its opaque id, by which it can be withdrawn.'
 const AUTHOR = 'Who made it.'
 const MADE_AT = 'When it was made.'
 const INPUTS_CHANGED = 'Whether the figures it was made on read otherwise now.'
 
-const textOf = (body: object, key: string): string => {
+const idOf = ({ id }: Ruling) => encodeId('Ruling', id)
+
+const textIn = (body: object, key: string): string => {
   const text: unknown = Object.entries(body).find(([name]) => name === key)?.[1]
   return typeof text === 'string' ? text : ''
 }
 
+/** Where each kind keeps what it says. */
+const TEXTS: Readonly<Record<RulingKind, string>> = {
+  finding_accepted: 'reason',
+  identity_corrected: 'name',
+  reply: 'text',
+}
+const textOf = ({ kind, body }: Ruling) => textIn(body, TEXTS[kind])
+
 export const FindingRulingType = builder.objectRef<Ruling>('FindingRuling').implement({
   description: 'A finding that a person accepted as explained.',
   fields: (t) => ({
-    reason: t.string({ description: 'Why it was accepted.', resolve: ({ body }) => textOf(body, 'reason') }),
+    id: t.id({ description: ID, resolve: idOf }),
+    reason: t.string({ description: 'Why it was accepted.', resolve: textOf }),
     author: t.exposeString('author', { description: AUTHOR }),
     madeAt: t.expose('made_at', { type: 'DateTime', description: MADE_AT }),
     inputsChanged: t.exposeBoolean('inputs_changed', { description: INPUTS_CHANGED }),
@@ -28,23 +39,64 @@ export const FindingRulingType = builder.objectRef<Ruling>('FindingRuling').impl
 export const ReplyType = builder.objectRef<Ruling>('Reply').implement({
   description: 'An agency’s own answer to what is shown of its report.',
   fields: (t) => ({
-    text: t.string({ description: 'What it says.', resolve: ({ body }) => textOf(body, 'text') }),
+    id: t.id({ description: ID, resolve: idOf }),
+    text: t.string({ description: 'What it says.', resolve: textOf }),
     author: t.exposeString('author', { description: AUTHOR }),
     madeAt: t.expose('made_at', { type: 'DateTime', description: MADE_AT }),
     inputsChanged: t.exposeBoolean('inputs_changed', { description: INPUTS_CHANGED }),
   }),
 })
 
-/** In the order of the findings. */
-export async function loadFindingRulings(db: Kysely<Tables>, findings: readonly PlacedFinding[]) {
-  const rulings = new Map(
-    (await findRulingsOfFindings(db, findings)).map(({ finding_id, ruling }) => [finding_id, ruling]),
-  )
-  return findings.map(({ id }) => rulings.get(id) ?? null)
+const RulingKindEnum = builder.enumType('RulingKind', {
+  description: 'What was decided.',
+  values: {
+    FINDING_ACCEPTED: { value: 'finding_accepted', description: 'A finding is accepted as explained.' },
+    IDENTITY_CORRECTED: { value: 'identity_corrected', description: 'The report is another agency’s than was read.' },
+    REPLY: { value: 'reply', description: 'The agency answered to its report.' },
+  },
+} as const)
+
+export const RulingType = builder.objectRef<Ruling>('Ruling').implement({
+  description: 'What a person decided or an agency answered, also where it was withdrawn: nothing is erased.',
+  fields: (t) => ({
+    id: t.id({ description: ID, resolve: idOf }),
+    kind: t.expose('kind', { type: RulingKindEnum, description: 'What was decided.' }),
+    text: t.string({
+      description:
+        'Why a finding was accepted, what the agency answered, or the name of the agency whose report it is.',
+      resolve: textOf,
+    }),
+    code: t.expose('finding_code', {
+      type: FindingCodeEnum,
+      nullable: true,
+      description: 'The rule of the finding; null unless one was accepted.',
+    }),
+    metrics: t.field({
+      type: [MetricEnum],
+      description: 'The figures of the finding; none unless one was accepted.',
+      resolve: ({ metrics }) => [...(metrics ?? [])],
+    }),
+    author: t.exposeString('author', { description: AUTHOR }),
+    madeAt: t.expose('made_at', { type: 'DateTime', description: MADE_AT }),
+    withdrawnAt: t.expose('withdrawn_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was withdrawn; null where it holds.',
+    }),
+    inputsChanged: t.exposeBoolean('inputs_changed', {
+      description: 'Whether what it was made on reads otherwise now, or is no longer there.',
+    }),
+  }),
+})
+
+const isInForce = ({ withdrawn_at }: Ruling) => withdrawn_at === null
+
+/** Of rulings on one finding, that made on the very same figures, else the newest. */
+export function rulingInForce(rulings: readonly Ruling[]): Ruling | undefined {
+  const own = rulings.filter(isInForce)
+  return own.find(({ inputs_changed }) => !inputs_changed) ?? own[0]
 }
 
-/** In the order of the reports. */
-export async function loadReplies(db: Kysely<Tables>, reports: readonly ReportVersionRow[]) {
-  const replies = new Map((await findReplies(db, reports)).map(({ report_id, ruling }) => [report_id, ruling]))
-  return reports.map(({ report_id }) => replies.get(report_id) ?? null)
-}
+/** Of rulings on one report, the newest reply. */
+export const replyInForce = (rulings: readonly Ruling[]): Ruling | undefined =>
+  rulings.find((ruling) => ruling.kind === 'reply' && isInForce(ruling))

@@ -188,8 +188,8 @@ builder.queryField('summary', (t) =>
       filter: t.arg({ type: AgencyFilterInput, description: 'Which agencies; all unless stated.' }),
       groupBy: t.arg({
         type: [DimensionEnum],
-        required: true,
-        description: 'What the agencies of a group have in common, 2 at most; with none all are one group.',
+        description:
+          'What the agencies of a group have in common, 2 at most; unless stated, or with none, all are one group.',
       }),
       having: t.arg({ type: [HavingInput], description: 'Only groups for which all of these hold.' }),
       orderBy: t.arg({ type: OrderInput, description: 'The order of the groups; by KEY unless stated.' }),
@@ -197,7 +197,7 @@ builder.queryField('summary', (t) =>
       ...pageArgs,
     },
     resolve: async (_root, { groupBy, having, orderBy, ...args }, context) => {
-      const dimensions = readDimensions(groupBy)
+      const dimensions = readDimensions(groupBy ?? [])
       if (having?.some(({ aspect }) => aspect === 'KEY')) throw badInput('having: groups cannot be chosen by KEY.')
       const wanted = args.years && readYears(args.years)
       const asked = { measure: readMeasure(args), filter: readFilter(args.filter), groupBy: dimensions }

@@ -12,25 +12,41 @@ export interface Writing {
   readonly parse: (name: string, bytes: Uint8Array, region: string | undefined) => Promise<readonly StoredReportInput[]>
 }
 
-export const ACTIONS = {
+const SCOPES = {
   submitDocument: 'submit',
   ruleOnFinding: 'rule',
   correctIdentity: 'correct',
   replyToReport: 'reply',
 } as const satisfies Record<string, Scope>
-export type Action = keyof typeof ACTIONS
+export type Action = keyof typeof SCOPES | 'withdrawRuling'
 
 /** What was loaded for the answer to one change must not be the answer to the next. */
 const changed = new WeakSet<Context>()
 
-/** Throws UNAUTHENTICATED without a key, FORBIDDEN where it lacks the scope. */
-export function requireWriting(context: Context, action: Action): Writing {
+/** Throws UNAUTHENTICATED without a key. */
+export function requireKey(context: Context): Writing {
   const { writing } = context
   if (!writing) throw unauthenticated()
-  if (!writing.key.scopes.includes(ACTIONS[action])) throw forbidden(`This key lacks the scope “${ACTIONS[action]}”.`)
   if (changed.has(context)) throw badInput('mutation: ask for one change in a request.')
   changed.add(context)
   return writing
+}
+
+/** Throws FORBIDDEN where the key lacks the scope. */
+export function requireScope({ key }: Writing, scope: Scope): void {
+  if (!key.scopes.includes(scope)) throw forbidden(`This key lacks the scope “${scope}”.`)
+}
+
+/** Throws UNAUTHENTICATED without a key, FORBIDDEN where it lacks the scope. */
+export function requireWriting(context: Context, action: keyof typeof SCOPES): Writing {
+  const writing = requireKey(context)
+  requireScope(writing, SCOPES[action])
+  return writing
+}
+
+/** Throws FORBIDDEN where the key is for one agency, and that is another. */
+export function requireAgency({ key }: Writing, agencyId: number | null): void {
+  if (key.agency_id !== null && key.agency_id !== agencyId) throw forbidden('This key replies for another agency.')
 }
 
 export async function change<T>(

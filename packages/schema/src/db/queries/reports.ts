@@ -98,6 +98,15 @@ export function findReports(db: Kysely<Tables>, ids: readonly number[], asOf?: D
   return selectCurrent(db, asOf).where('reports.id', 'in', ids).execute()
 }
 
+/** The report of an agency and year; none where none counts. */
+export function findReportsOf(
+  db: Kysely<Tables>,
+  agencyId: number | null,
+  year: number | null,
+): Promise<ReportVersionRow[]> {
+  return selectCurrent(db).where('reports.agency_id', '=', agencyId).where('reports.year', '=', year).execute()
+}
+
 /** The current reports of each agency, newest year first. */
 export function listReportsOfAgencies(db: Kysely<Tables>, agencyIds: readonly number[]): Promise<ReportVersionRow[]> {
   return selectCurrent(db).where('reports.agency_id', 'in', agencyIds).orderBy('reports.year', 'desc').execute()

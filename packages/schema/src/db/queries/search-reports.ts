@@ -25,7 +25,14 @@ export interface BegunSearch extends ReportSearch {
   readonly candidates: readonly number[] | undefined
 }
 
+/** So many of the newest reports tell whether words are common: the index would give all that hold them. */
+const PROBED = 200
+const COMMON = 1 / 10
+
 export async function beginSearch(db: Kysely<Tables>, search: ReportSearch): Promise<BegunSearch> {
+  const probe = await lookAt(db, search, PROBED)
+  if (probe.hits.length >= COMMON * PROBED) return { ...search, candidates: undefined }
+  if (probe.isLast) return { ...search, candidates: probe.hits.map(({ current_parse_id }) => current_parse_id) }
   const { rows } = await sql<{ parse_id: number }>`
     select parse_id from prose where ${holdsTerms(search)} limit ${sql.lit(MOST_CANDIDATES + 1)}`.execute(db)
   return { ...search, candidates: rows.length > MOST_CANDIDATES ? undefined : rows.map(({ parse_id }) => parse_id) }
@@ -89,22 +96,28 @@ async function lookThrough(db: Kysely<Tables>, search: BegunSearch, limit: numbe
   const found: Place[] = []
   let after = from
   for (let size = FIRST_STRETCH; found.length < limit; ) {
-    const { rows } = await sql<Place & { is_hit: boolean; nth: number }>`
-      with stretch as materialized (${placesOf(db, search, after).limit(size)}),
-      numbered as (
-        select *, row_number() over () as nth, exists (
-          select from prose join parses on parses.id = prose.parse_id
-          where prose.parse_id = stretch.current_parse_id and ${holdsTerms(search)} and ${holdsWords(search)}) as is_hit
-        from stretch
-      )
-      select * from numbered where is_hit or nth = (select count(*) from stretch) order by nth`.execute(db)
-    const hits = rows.filter(({ is_hit }) => is_hit)
+    const { hits, last, isLast } = await lookAt(db, search, size, after)
     found.push(...hits)
-    after = rows.at(-1)
-    if ((rows.at(-1)?.nth ?? 0) < size) break
+    after = last
+    if (isLast) break
     size = nextStretch(size, hits.length, limit - found.length)
   }
   return found.slice(0, limit)
+}
+
+/** So many reports, and which of them are hits. */
+async function lookAt(db: Kysely<Tables>, search: ReportSearch, size: number, after?: ReportPosition) {
+  const { rows } = await sql<Place & { current_parse_id: number; is_hit: boolean; nth: number }>`
+    with stretch as materialized (${placesOf(db, search, after).limit(size)}),
+    numbered as (
+      select *, row_number() over () as nth, exists (
+        select from prose join parses on parses.id = prose.parse_id
+        where prose.parse_id = stretch.current_parse_id and ${holdsTerms(search)} and ${holdsWords(search)}) as is_hit
+      from stretch
+    )
+    select * from numbered where is_hit or nth = (select count(*) from stretch) order by nth`.execute(db)
+  const last = rows.at(-1)
+  return { hits: rows.filter(({ is_hit }) => is_hit), last, isLast: (last?.nth ?? 0) < size }
 }
 
 const find = (db: Kysely<Tables>, search: BegunSearch, limit: number, after?: ReportPosition): Promise<Place[]> =>
