@@ -5,6 +5,7 @@
 import { type FormEdition, METRICS } from '@gongkai/schema/metrics'
 import type { CellReadings } from './cells.ts'
 import type { Document, Span } from './document.ts'
+import { readRequestsGrid } from './request-grid.ts'
 import type { Parts } from './sections.ts'
 import { placesByLabels } from './stray-tables.ts'
 import { type DisclosureTable, readDisclosureTable } from './table-disclosure.ts'
@@ -62,24 +63,24 @@ const goesBeyond = (reading: CellReadings, other: CellReadings): boolean =>
   countNumbers(reading) > countNumbers(other) &&
   [...other].every(([metric, cell]) => cell.state !== 'number' || reading.get(metric)?.value === cell.value)
 
-const readingsOf = ({ disclosure, requests, reviews }: FormTables): Readonly<Record<TableName, CellReadings>> => ({
-  disclosure: disclosure.readings,
-  requests: requests.readings,
-  reviews,
-})
-
 /** Of each table the reading that goes beyond the other. */
-const better = (found: FormTables, stray: FormTables): FormTables => {
-  const [before, after] = [readingsOf(found), readingsOf(stray)]
-  const choose = <Name extends TableName>(name: Name): FormTables[Name] =>
-    goesBeyond(after[name], before[name]) ? stray[name] : found[name]
-  return { disclosure: choose('disclosure'), requests: choose('requests'), reviews: choose('reviews') }
+const better = (found: FormTables, other: OtherTables): FormTables => {
+  const { disclosure = found.disclosure, requests = found.requests, reviews = found.reviews } = other
+  return {
+    disclosure: goesBeyond(disclosure.readings, found.disclosure.readings) ? disclosure : found.disclosure,
+    requests: goesBeyond(requests.readings, found.requests.readings) ? requests : found.requests,
+    reviews: goesBeyond(reviews, found.reviews) ? reviews : found.reviews,
+  }
 }
 
+/** What another way reads of them. */
+export type OtherTables = { readonly [Name in TableName]?: FormTables[Name] | undefined }
+
 /** Other ways to read tables that are not whole under their headings, each the more seldom needed the later it stands. */
-const OTHER_WAYS: readonly ((document: Document, parts: Parts) => FormTables | undefined)[] = [
+const OTHER_WAYS: readonly ((document: Document, parts: Parts) => OtherTables)[] = [
   (document, { range }) =>
-    document.blocks.some(({ kind }) => kind === 'table') ? readEach(placesByLabels(document, range)) : undefined,
+    document.blocks.some(({ kind }) => kind === 'table') ? readEach(placesByLabels(document, range)) : {},
+  (document, { requests }) => ({ requests: readRequestsGrid(document, requests) }),
   zeroTables,
 ]
 
@@ -88,8 +89,7 @@ export const readFormTables = (document: Document, parts: Parts): FormTables => 
   let tables = readEach(placesByHeadings(document, parts))
   for (const read of OTHER_WAYS) {
     if (isWhole(tables)) return tables
-    const other = read(document, parts)
-    if (other) tables = better(tables, other)
+    tables = better(tables, read(document, parts))
   }
   return tables
 }

@@ -90,6 +90,14 @@ export const sumsHold = (rows: ReadonlyMap<string, SolvedRow>, keys: readonly st
   )
 }
 
+/** Whether the columns named add up, and all rows too where every column is named. */
+export const sumsHoldAt = (rows: ReadonlyMap<string, SolvedRow>, columns: readonly number[]): boolean => {
+  const keys = [...rows.keys()]
+  if (columns.length === WIDTH) return sumsHold(rows, keys)
+  const cells: Rows = new Map([...rows].map(([key, row]) => [key, row.cells]))
+  return columns.every((column) => columnHolds(cells, keys, column))
+}
+
 /** Combinations beyond this are not searched: the row stays with what its readings share. */
 const MOST_STEPS = 200_000
 const MOST_SOLUTIONS = 64

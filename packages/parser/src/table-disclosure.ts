@@ -42,6 +42,8 @@ interface FoundBlock {
   readonly rows: FoundRow[]
   /** Figures that no row of cells binds to a label. */
   readonly loose: Figure[]
+  /** Whether its figures may be those of other blocks. */
+  isTorn: boolean
   wording: string
 }
 
@@ -89,7 +91,9 @@ class BlockFinder {
     for (const label of item.labels) this.#takeLabel(label, item)
     this.#wording += ` ${item.wording}`
     const isBound = item.bounded && item.labels.some((label) => label.kind === 'row')
-    if (!isBound && !isColumnOfLabels(item)) this.#open()?.loose.push(...item.figures)
+    const found = this.#open()
+    if (!isBound) found?.loose.push(...item.figures)
+    if (found && isColumnOfLabels(item)) found.isTorn = true
   }
 
   #takeLabel(label: LabelMatch, item: Item): void {
@@ -141,7 +145,7 @@ class BlockFinder {
   #open(): FoundBlock | undefined {
     const block = this.#current
     if (!block) return undefined
-    const found = this.#found.get(block) ?? { block, heads: [], rows: [], loose: [], wording: '' }
+    const found = this.#found.get(block) ?? { block, heads: [], rows: [], loose: [], isTorn: false, wording: '' }
     this.#found.set(block, found)
     return found
   }
@@ -226,7 +230,7 @@ const figuresByOrder = (
   const rows = found.block.rows.map((row) => row.key).filter((key) => byLabel.has(key))
   const bound = (key: string) => found.rows.some((row) => row.key === key && row.bounded && row.figures.length > 0)
   const free = rows.filter((key) => !bound(key))
-  if (found.loose.length !== free.length * width) return undefined
+  if (found.isTorn || found.loose.length !== free.length * width) return undefined
   if (!areRows(text, found.loose, width) && !areAlike(found.loose)) return undefined
   const ordered: RowReadings = new Map(
     rows.map((key) => {

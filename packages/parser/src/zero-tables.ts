@@ -3,10 +3,10 @@
  * form has cells. Whosever they are, each cell is 0.
  */
 import { type FormEdition, METRICS, type Metric } from '@gongkai/schema/metrics'
-import { type CellReadings, cellOf } from './cells.ts'
+import { type CellReading, CellReadings, cellOf } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
-import type { FormTables } from './form-tables.ts'
+import type { OtherTables } from './form-tables.ts'
 import { itemsOf } from './items.ts'
 import { DISCLOSURE_LABELS, type LabelTable, REQUEST_LABELS } from './labels.ts'
 import type { Parts } from './sections.ts'
@@ -27,31 +27,31 @@ const metricsOf = (edition: FormEdition, ...sections: readonly string[]): readon
 const fill = (zeros: readonly Figure[] | undefined, ...sections: readonly string[]) => {
   const edition = EDITIONS.find((candidate) => metricsOf(candidate, ...sections).length === zeros?.length)
   if (!zeros || !edition) return undefined
-  const readings: CellReadings = new Map(
-    metricsOf(edition, ...sections).map(({ key }, i) => [key, cellOf(zeros[i])] as const),
-  )
+  const readings = metricsOf(edition, ...sections).map(({ key }, i) => [key, cellOf(zeros[i])] as const)
   return { edition, readings }
 }
 
-const NO_DISCLOSURE = { edition: undefined, readings: new Map(), unitless: [] } as const
-const isOfReviews = (key: string) => !key.startsWith('requests.')
+const readingsOf = (entries: readonly (readonly [metric: string, reading: CellReading])[]): CellReadings => {
+  const readings = new CellReadings()
+  for (const [metric, reading] of entries) readings.set(metric, reading)
+  return readings
+}
+const isOfReviews = ([key]: readonly [metric: string, reading: CellReading]) => !key.startsWith('requests.')
 
 /** Tables 三 and 四, which a page’s text may run into each other, are counted together. */
-export const zeroTables = (document: Document, parts: Parts): FormTables => {
-  const { disclosure, requests, reviews } = parts
+export const zeroTables = (document: Document, { disclosure, requests, reviews }: Parts): OtherTables => {
   const second = disclosure && fill(zerosOf(document, disclosure, DISCLOSURE_LABELS), 'disclosure')
   const rest =
     requests && reviews && requests.end === reviews.start
       ? fill(zerosOf(document, { start: requests.start, end: reviews.end }, REQUEST_LABELS), 'requests', 'reviews')
       : undefined
-  const cells = [...(rest?.readings ?? [])]
   return {
-    disclosure: second ? { ...second, unitless: [] } : NO_DISCLOSURE,
-    requests: {
-      edition: rest?.edition,
-      readings: new Map(cells.filter(([key]) => !isOfReviews(key))),
+    disclosure: second && { edition: second.edition, readings: readingsOf(second.readings), unitless: [] },
+    requests: rest && {
+      edition: rest.edition,
+      readings: readingsOf(rest.readings.filter((entry) => !isOfReviews(entry))),
       hasUnboundRows: false,
     },
-    reviews: new Map(cells.filter(([key]) => isOfReviews(key))),
+    reviews: rest && readingsOf(rest.readings.filter(isOfReviews)),
   }
 }
