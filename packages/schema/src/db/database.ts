@@ -84,7 +84,7 @@ function createPool(connectionString: string, options: DatabaseOptions): pg.Pool
     connectionString,
     types: typeParsers,
     max: options.connections ?? 10,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: Math.min(CONNECT_TIMEOUT_MS, options.patienceMs ?? CONNECT_TIMEOUT_MS),
     ...(options.settings && { options: formatSettings(options.settings) }),
   }
   const pool = new pg.Pool(config)
