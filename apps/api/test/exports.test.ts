@@ -114,6 +114,14 @@ describe('a ranking', () => {
     expect(first.high).toBeGreaterThanOrEqual(first.value)
   })
 
+  test.each(['ranking', 'trend'])('by a rate, a %s is asked for as pages ask, and as it always was', async (name) => {
+    const asked = async (measure: string) =>
+      (await (await get(`/export/${name}.json?${measure}&minimum=1&year=2024`)).json()).rows
+    const rows = await asked('metric=rate.granted')
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows).toEqual(await asked('rate=granted'))
+  })
+
   test('as JSON holds the same rows with what they mean', async () => {
     const address = '?metric=disclosure.volume&year=2024'
     const { rows, fields, title, synthetic } = await (await get(`/export/ranking.json${address}`)).json()
@@ -172,6 +180,7 @@ describe('an archive', () => {
     expect(dictionary.map(({ name }) => name)).toEqual([...fields, 'permits.decisions'])
     expect(files.LICENSE).toBe(await readFile(join(REPOSITORY, 'LICENSE'), 'utf8'))
     expect(files['README.md']).toMatch(/空白不是零[\s\S]*empty is not zero/)
+    expect(files['README.md']).toMatch(/第四十九条[\s\S]*articles 49 and 50[\s\S]*no right in the reports/)
     expect(files['CITATION.cff']).toMatch(/^cff-version: "1\.2\.0"\n[\s\S]*^authors:\n {2}- name: "Gongkai"$/m)
   })
 
@@ -215,6 +224,12 @@ test.each([
   ['an unknown metric', '/export/ranking.csv?metric=nothing', 400, 'metric'],
   ['an unknown word', '/export/ranking.csv?metric=permits&regoin=41', 400, 'regoin'],
   ['a wrong level', '/export/ranking.csv?metric=permits&level=country', 400, 'province'],
+  ['a metric that is none', '/export/trend.csv?metric=permit', 400, 'permits, penalties, rate.granted'],
+  ['a rate that is none', '/export/trend.csv?rate=grant', 400, 'granted'],
+  ['a rate among the figures compared', '/export/compare.csv?agency=QWdlbmN5OjE&metric=rate.granted', 400, 'figures'],
+  ['a region by name', '/export/ranking.csv?metric=permits&region=henan', 400, 'two, four or six digits'],
+  ['a year that is none', '/export/ranking.csv?metric=permits&year=last', 400, 'a year such as 2024'],
+  ['too many rows', '/export/ranking.csv?metric=permits&limit=1000000', 400, 'from 1 to 200000'],
   ['a basis of another metric', '/export/ranking.csv?metric=permits&basis=stated_total', 400, 'basis'],
   ['two metrics', '/export/trend.csv?metric=permits&metric=penalties', 400, 'once'],
   ['no agency', '/export/compare.csv?metric=permits', 400, 'agency'],

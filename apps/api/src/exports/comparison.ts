@@ -4,7 +4,7 @@ import { badInput, encodeId, notFound } from '@gongkai/schema/graphql'
 import { getMetric } from '@gongkai/schema/metrics'
 import { AGENCY_FIELDS, agencyCells, hasSynthetic, reportAddress } from './agency-cells.ts'
 import type { FieldName } from './fields.ts'
-import { type ExportQuery, limitOf } from './read-query.ts'
+import { type ExportQuery, figuresOf, limitOf } from './read-query.ts'
 import type { ExportTable, Row } from './table.ts'
 
 const FIELDS: readonly FieldName[] = [
@@ -16,7 +16,7 @@ const MAX = { agency: 8, metric: 40, year: 20 }
 
 export function comparisonTable(snapshot: Snapshot, query: ExportQuery, webUrl: string): ExportTable {
   const agencyIds = readSome('agency', query.agency)
-  const metrics = readSome('metric', query.metric)
+  const metrics = readSome('metric', figuresOf(query))
   const years = readSome('year', query.year ?? snapshot.listYears({ ids: agencyIds }).slice(0, MAX.year))
   const placeOf = (id: number) => snapshot.agencies.findPlace(id) ?? -1
   const unknown = agencyIds.find((id) => placeOf(id) < 0)

@@ -6,6 +6,11 @@ import { type ExportTable, isTruncated } from './table.ts'
 import { csvLines } from './write-csv.ts'
 
 const PUBLISHER = 'Gongkai'
+/** Whose the figures are, and what the licence beside them is of. */
+const SOURCE = {
+  zh: '数字取自各行政机关依《中华人民共和国政府信息公开条例》第四十九条、第五十条向社会公布的年度报告，原文以各机关公布的为准；LICENSE（MIT）是本程序及其汇编方式的许可，不改变报告本身的权利。',
+  en: 'The figures are those of the annual reports that agencies must publish under articles 49 and 50 of the Regulations on Open Government Information; what an agency published prevails. LICENSE (MIT) is of this program and of its compilation, and changes no right in the reports themselves.',
+}
 const PROFILE = 'https://datapackage.org/profiles/2.0'
 
 export interface Provenance {
@@ -41,7 +46,12 @@ export const writeDataPackage = (table: ExportTable, { address, now }: Provenanc
       version: `0.0.${table.dataVersion}`,
       homepage: address,
       licenses: [{ name: 'MIT', path: 'LICENSE', title: 'MIT License' }],
-      sources: [{ title: '政府信息公开工作年度报告', path: address }],
+      sources: [
+        {
+          title: '各行政机关公布的政府信息公开工作年度报告 (annual reports that agencies publish by law)',
+          path: address,
+        },
+      ],
       contributors: [{ title: PUBLISHER, roles: ['publisher'] }],
       resources: [
         resourceOf(
@@ -102,7 +112,8 @@ ${table.isSynthetic ? '**含有为演示而虚构的数字（synthetic 列为 tr
 - 取自：<${address}>
 - 数据版本：${table.dataVersion}（${day}）
 - 行数：${given}${isTruncated(table) ? `，共 ${table.total} 行，其余未列出` : ''}
-- 各列含义见 data-dictionary.csv；机器可读的说明见 datapackage.json（Frictionless）；引用方式见 CITATION.cff；许可见 LICENSE。
+- 各列含义见 data-dictionary.csv；机器可读的说明见 datapackage.json（Frictionless）；引用方式见 CITATION.cff。
+- 来源与许可：${SOURCE.zh}
 
 # ${en}
 
@@ -111,6 +122,7 @@ ${table.isSynthetic ? '**Some figures are made up for a demonstration (column �
 - From: <${address}>
 - Version of the data: ${table.dataVersion} (${day})
 - Rows: ${given}${isTruncated(table) ? ` of ${table.total}; the others were left out` : ''}
-- Columns: data-dictionary.csv; for programs: datapackage.json (Frictionless); to cite: CITATION.cff; licence: LICENSE.
+- Columns: data-dictionary.csv; for programs: datapackage.json (Frictionless); to cite: CITATION.cff.
+- Source and licence: ${SOURCE.en}
 `
 }

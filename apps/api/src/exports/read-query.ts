@@ -28,6 +28,8 @@ export interface Parameter<T = unknown> {
   /** As JSON Schema. */
   readonly schema: Readonly<Record<string, unknown>>
   readonly isRepeatable?: boolean
+  /** What it may be, in words that end “it is …”; not needed where the schema names all of them. */
+  readonly wants?: string
   /** Undefined for what it cannot be. */
   readonly read: (text: string) => T | undefined
 }
@@ -46,21 +48,30 @@ const naturalUpTo = (most: number) => (text: string) =>
 const DIRECTIONS: Record<Direction, true> = { desc: true, asc: true }
 const YES_NO = { '1': true, '0': false } as const
 
-const metricOf = (text: string) =>
-  findMetric(Object.hasOwn(RANKING_SLUGS, text) ? RANKING_SLUGS[text as keyof typeof RANKING_SLUGS] : text)?.key
+/** A rate as pages write it: `rate.granted`. */
+const RATE = 'rate.'
+const rateIn = (metric: string) => (metric.startsWith(RATE) ? memberOf(RATES)(metric.slice(RATE.length)) : undefined)
+
+const metricOf = (text: string) => {
+  const key = memberOf(RANKING_SLUGS)(text)
+  return rateIn(text) ? text : findMetric(key ? RANKING_SLUGS[key] : text)?.key
+}
+const METRIC_WORDS = [...Object.keys(RANKING_SLUGS), ...Object.keys(RATES).map((rate) => `${RATE}${rate}`)]
 
 export const PARAMETERS = {
   metric: {
     description:
-      'The figure: a key of docs/metrics.md such as `permits.decisions`, or `disclosure-volume`, `permits`, `penalties`.',
+      'The figure: a key of docs/metrics.md such as `permits.decisions`, or `disclosure-volume`, `permits`, `penalties`. In a ranking or a trend also a rate, such as `rate.granted`.',
     schema: { type: 'string' },
     isRepeatable: true,
+    wants: `${METRIC_WORDS.join(', ')}, or a key of docs/metrics.md such as permits.decisions`,
     read: metricOf,
   } as Parameter<string>,
-  rate: oneOf<RateKey>(RATES, 'A rate instead of a figure.'),
+  rate: oneOf<RateKey>(RATES, 'A rate instead of a figure; `rate=granted` is the same as `metric=rate.granted`.'),
   minimum: {
     description: 'Only for a rate: how many cases it must at least be of; 10 unless stated.',
     schema: { type: 'integer', minimum: 1 },
+    wants: 'a whole number from 1 to 999999',
     read: naturalUpTo(999_999),
   } as Parameter<number>,
   basis: oneOf<Basis>(BASES, 'Only for `disclosure.volume`: only volumes that rest on this.'),
@@ -68,11 +79,13 @@ export const PARAMETERS = {
     description: 'The year the reports are about; the newest that has reports unless stated. A trend: all that have.',
     schema: { type: 'integer', minimum: 2007 },
     isRepeatable: true,
+    wants: 'a year such as 2024',
     read: (text) => (/^\d{4}$/.test(text) ? readYear(Number(text)) : undefined),
   } as Parameter<number>,
   region: {
     description: 'A division code of two, four or six digits; everything below it is included.',
     schema: { type: 'string', pattern: '^\\d{2}(\\d{2}){0,2}$' },
+    wants: 'two, four or six digits, such as 41, 4103 or 410323',
     read: (text) => (/^\d{2}(\d{2}){0,2}$/.test(text) ? text : undefined),
   } as Parameter<string>,
   level: { ...oneOf<Level>(LEVELS, 'Only agencies of this level, or of any of several.'), isRepeatable: true },
@@ -81,6 +94,7 @@ export const PARAMETERS = {
     description:
       'Words, separated by spaces, that must all speak of the agency: parts of its name or its pinyin, or the beginning of its division code.',
     schema: { type: 'string', maxLength: MAX_TEXT },
+    wants: `at most ${MAX_TEXT} characters`,
     read: (text) => (text.length <= MAX_TEXT ? text : undefined),
   } as Parameter<string>,
   agency: {
@@ -98,6 +112,7 @@ export const PARAMETERS = {
   limit: {
     description: `How many rows at most, ${MAX_ROWS} unless stated; whether any were left out is said in the answer.`,
     schema: { type: 'integer', minimum: 1, maximum: MAX_ROWS },
+    wants: `a whole number from 1 to ${MAX_ROWS}`,
     read: naturalUpTo(MAX_ROWS),
   } as Parameter<number>,
   bom: {
@@ -120,13 +135,13 @@ export function readQuery(address: URLSearchParams, allowed: readonly ParameterN
 }
 
 function readValues(name: ParameterName, texts: readonly string[]): unknown[] {
-  const { read, isRepeatable, schema }: Parameter = PARAMETERS[name]
+  const { read, isRepeatable, schema, wants }: Parameter = PARAMETERS[name]
   if (texts.length > (isRepeatable ? MAX_NAMED : 1)) throw badInput(`${name}: say it once.`)
   return texts.map((text) => {
     const value = read(text)
     if (value !== undefined) return value
-    const words = Array.isArray(schema.enum) ? `; it is one of ${schema.enum.join(', ')}` : ''
-    throw badInput(`${name}: ${JSON.stringify(text)} cannot be${words}.`)
+    const allowed = wants ?? (Array.isArray(schema.enum) ? `one of ${schema.enum.join(', ')}` : schema.type)
+    throw badInput(`${name}: ${JSON.stringify(text)} cannot be; it is ${allowed}.`)
   })
 }
 
@@ -138,11 +153,19 @@ export function measureOf({ metric, rate, minimum, basis }: ExportQuery): Measur
   const [key, ...others] = metric ?? []
   const [rateKey] = rate ?? []
   if (others.length > 0 || (key === undefined) === (rateKey === undefined))
-    throw badInput('metric, rate: name one of them, once.')
-  const measure: Measure = rateKey ? { rate: rateKey, minimum: minimum?.[0] } : { metric: key ?? '', basis: basis?.[0] }
+    throw badInput(`metric, rate: name one of them, once: metric is ${PARAMETERS.metric.wants}.`)
+  const asked = rateKey ?? rateIn(key ?? '')
+  const measure: Measure = asked ? { rate: asked, minimum: minimum?.[0] } : { metric: key ?? '', basis: basis?.[0] }
   if (isRate(measure) ? basis : minimum) throw badInput('basis is for a figure, minimum for a rate.')
   if (basis && key !== RANKING_SLUGS['disclosure-volume']) throw badInput('basis: only disclosure.volume has one.')
   return measure
+}
+
+/** Throws BAD_USER_INPUT where a rate is among them. */
+export function figuresOf({ metric = [] }: ExportQuery): readonly string[] {
+  const rate = metric.find(rateIn)
+  if (rate !== undefined) throw badInput(`metric: ${JSON.stringify(rate)} cannot be compared; name figures.`)
+  return metric
 }
 
 export const filterOf = ({ region, level, sector, text, agency }: ExportQuery): AgencyFilter => ({

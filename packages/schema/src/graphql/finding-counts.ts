@@ -71,7 +71,7 @@ builder.queryField('findingCounts', (t) =>
       asOf: t.arg({
         type: 'DateTime',
         description:
-          'On the versions that counted at this moment, without findings between reports; now unless stated.',
+          'On the versions that counted at this moment, and between reports as they were known then; now unless stated.',
       }),
     },
     resolve: async (_root, { asOf, ...args }, context) =>

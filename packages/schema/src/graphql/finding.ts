@@ -120,7 +120,7 @@ builder.queryField('findings', (t) =>
       asOf: t.arg({
         type: 'DateTime',
         description:
-          'On the versions that counted at this moment, without findings between reports; those that count now unless stated.',
+          'On the versions that counted at this moment, and between reports as they were known then; now unless stated.',
       }),
       orderBy: t.arg({ type: FindingOrderEnum, description: 'Their order; as they were stored unless stated.' }),
       ...pageArgs,
