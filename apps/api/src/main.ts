@@ -1,5 +1,6 @@
 /** The `gongkai` command: its words and options. Each command’s work lies in `commands/`, loaded only when it is called. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import manifest from '../package.json' with { type: 'json' }
 import { describeError, isInterruption } from './expected-error.ts'
 import { FORMATS, SCOPES } from './formats.ts'
 import type { ExitCode, Io } from './io.ts'
@@ -55,7 +56,7 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .description(
       'Reads annual reports on government information disclosure (政府信息公开工作年度报告), checks and stores them.',
     )
-    .version('0.1.0')
+    .version(manifest.version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .showHelpAfterError('(add --help for what it takes)')
