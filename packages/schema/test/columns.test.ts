@@ -180,6 +180,12 @@ describe('a change', () => {
           reports: [...before.reports.filter(({ agencyId }) => !ids.has(agencyId)), ...after.reports],
         }
         const old = snapshotOf(before)
+        const measured: Measure[] = [
+          { metric: PERMITS },
+          { metric: VOLUME, basis: 'stated_total' },
+          { rate: 'granted', minimum: 2 },
+        ]
+        for (const measure of measured) for (const year of [2022, 2023, 2024]) old.column(measure, year)
         const shown = JSON.stringify(
           summarise(old, { measure: { metric: PERMITS }, years: [2024], filter: {}, groupBy: ['sector'] }),
         )
@@ -196,13 +202,16 @@ describe('a change', () => {
           }),
         )
         const changed = new Snapshot({ ...old, agencies, years })
-        for (const year of [2022, 2023, 2024]) {
-          const [a, b] = [changed, snapshotOf(merged)].map((snapshot) => {
-            const standing = snapshot.standing({ metric: PERMITS }, year, {})
-            return { totals: standing.totals, ids: Array.from(standing.order, (place) => snapshot.agencies.ids[place]) }
-          })
-          expect(a).toEqual(b)
-        }
+        const anew = snapshotOf(merged)
+        for (const measure of measured)
+          for (const year of [2022, 2023, 2024]) {
+            const [a, b] = [changed, anew].map((snapshot) => {
+              const { totals, order, column } = snapshot.standing(measure, year, {})
+              const ranked = Array.from(order, (place) => [snapshot.agencies.ids[place], column.values[place]])
+              return { totals, ranked }
+            })
+            expect(a).toEqual(b)
+          }
         const again = {
           measure: { metric: PERMITS },
           years: [2024],

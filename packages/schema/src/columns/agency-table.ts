@@ -14,6 +14,10 @@ export interface ListedAgency {
   readonly pinyin: string | null
 }
 
+const FIELDS = [
+  ...(['name', 'region_code', 'level', 'sector', 'has_report', 'synthetic', 'pinyin'] as const),
+] satisfies readonly (keyof ListedAgency)[]
+
 export const LEVEL_KEYS = Object.keys(LEVELS) as Level[]
 /** In place of a region code or level that is not known. */
 export const UNKNOWN_REGION = -1
@@ -75,9 +79,15 @@ export class AgencyTable {
     this.synthetic[place] = agency.synthetic ? 1 : 0
   }
 
-  /** A table with these agencies added, or replaced where it holds their ids. */
+  /** A table with these agencies added, or replaced where it holds their ids; itself where it says all that already. */
   with(agencies: readonly ListedAgency[]): AgencyTable {
-    return agencies.length === 0 ? this : new AgencyTable(agencies, this)
+    const changed = agencies.filter((agency) => !this.says(agency))
+    return changed.length === 0 ? this : new AgencyTable(changed, this)
+  }
+
+  private says(agency: ListedAgency): boolean {
+    const known = this.find(agency.id)
+    return known !== undefined && FIELDS.every((field) => known[field] === agency[field])
   }
 
   /** The place of an id, or undefined where no agency has it. */

@@ -1,6 +1,8 @@
 /** One figure of one year for every agency, in the order of a ranking. */
 import type { Basis } from '../metrics/index.ts'
-import { codeOf, NUMBER } from './cell-states.ts'
+import type { AgencyTable } from './agency-table.ts'
+import { codeOf, NOT_FILED, NUMBER } from './cell-states.ts'
+import { patchedOrder, rankedOrder } from './column-order.ts'
 import type { YearCells } from './year-cells.ts'
 
 export interface Column {
@@ -14,78 +16,65 @@ export interface Column {
   readonly order: Int32Array
 }
 
-/** `byId` are places in the order of ids; with a basis, figures on another one are set apart. */
-export function columnOf(cells: YearCells, metric: number, byId: Int32Array, basis?: Basis): Column {
-  const states = cells.statesOf(metric)
-  if (basis) setApart(states, cells, basis)
+/** What a column shows of the reports of one year. */
+export interface Figure {
+  /** The same in every year and whatever changes. */
+  readonly name: string
+  /** The states of all places; written anew by each call. */
+  readonly statesOf: (cells: YearCells) => Uint8Array
+  readonly stateAt: (cells: YearCells, place: number) => number
+  /** Of a place whose state is a number. */
+  readonly valueAt: (cells: YearCells, place: number) => number
+}
+
+export const keyOfColumn = (serial: number, { name }: Figure) => `${serial}/${name}`
+
+export function columnOf(cells: YearCells, figure: Figure, { byId }: AgencyTable): Column {
+  const states = figure.statesOf(cells)
   const values = new Float64Array(states.length)
   for (let place = 0; place < states.length; place++) {
-    if (states[place] === NUMBER) values[place] = cells.valueAt(place, metric)
+    if (states[place] === NUMBER) values[place] = figure.valueAt(cells, place)
   }
-  return { key: `${cells.serial}/${metric}/${basis ?? ''}`, states, values, order: rankedOrder(states, values, byId) }
+  return { key: keyOfColumn(cells.serial, figure), states, values, order: rankedOrder(states, values, byId) }
 }
 
-function setApart(states: Uint8Array, cells: YearCells, basis: Basis) {
-  const other = codeOf('other_basis')
-  for (let place = 0; place < states.length; place++) {
-    if (states[place] === NUMBER && cells.basisAt(place) !== basis) states[place] = other
+/** The column of `cells` from that of the same year before some places changed. */
+export function patchedColumn(
+  base: Column,
+  cells: YearCells,
+  figure: Figure,
+  changed: ReadonlySet<number>,
+  { ids }: AgencyTable,
+): Column {
+  const states = new Uint8Array(cells.size).fill(NOT_FILED)
+  const values = new Float64Array(cells.size)
+  states.set(base.states)
+  values.set(base.values)
+  for (const place of changed) {
+    const state = figure.stateAt(cells, place)
+    states[place] = state
+    values[place] = state === NUMBER ? figure.valueAt(cells, place) : 0
   }
+  const order = patchedOrder(base.order, { states, values }, changed, ids)
+  return { key: keyOfColumn(cells.serial, figure), states, values, order }
 }
 
-/** Those of the places that have a number, in the order of a ranking. */
-export function rankedOrder(states: Uint8Array, values: Float64Array, places: Int32Array): Int32Array {
-  const ranked = new Int32Array(places.length)
-  let count = 0
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] as number
-    if (states[place] === NUMBER) ranked[count++] = place
-  }
-  return orderByValue(values, ranked.subarray(0, count))
-}
+const OTHER_BASIS = codeOf('other_basis')
 
-/**
- * The places with the largest value first, equal ones in the order given. A counting sort: the values alone are sorted,
- * which is fast, and tell each place where its value begins. Zeros, most of all figures, are not sorted.
- */
-export function orderByValue(values: Float64Array, places: Int32Array): Int32Array {
-  const nonzero = nonzeroOf(values, places).sort()
-  const zeros = places.length - nonzero.length
-  const greater = (value: number) => nonzero.length - countAtMost(nonzero, value) + (value < 0 ? zeros : 0)
-  const order = new Int32Array(places.length)
-  const taken = new Uint32Array(places.length)
-  let nextZero = greater(0)
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] as number
-    const value = values[place] as number
-    if (value === 0) {
-      order[nextZero++] = place
-      continue
-    }
-    const begin = greater(value)
-    order[begin + (taken[begin] as number)] = place
-    taken[begin] = (taken[begin] as number) + 1
+/** With a basis, figures on another one are set apart. */
+export function metricFigure(metric: number, basis?: Basis): Figure {
+  const isSetApart = (cells: YearCells, place: number) => basis !== undefined && cells.basisAt(place) !== basis
+  return {
+    name: `${metric}/${basis ?? ''}`,
+    statesOf(cells) {
+      const states = cells.statesOf(metric)
+      if (basis === undefined) return states
+      return states.map((state, place) => (state === NUMBER && isSetApart(cells, place) ? OTHER_BASIS : state))
+    },
+    stateAt(cells, place) {
+      const state = cells.stateAt(place, metric)
+      return state === NUMBER && isSetApart(cells, place) ? OTHER_BASIS : state
+    },
+    valueAt: (cells, place) => cells.valueAt(place, metric),
   }
-  return order
-}
-
-function nonzeroOf(values: Float64Array, places: Int32Array): Float64Array {
-  const nonzero = new Float64Array(places.length)
-  let count = 0
-  for (let i = 0; i < places.length; i++) {
-    const value = values[places[i] as number] as number
-    if (value !== 0) nonzero[count++] = value
-  }
-  return nonzero.subarray(0, count)
-}
-
-/** How many of the rising values are at most this one. */
-function countAtMost(rising: Float64Array, value: number): number {
-  let low = 0
-  let high = rising.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((rising[middle] as number) <= value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

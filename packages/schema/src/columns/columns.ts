@@ -7,6 +7,7 @@ import { type Kysely, sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { type Found, type Lease, readDataVersion } from '../db/data-version.ts'
 import type { Tables } from '../db/tables.ts'
+import { RANKING_SLUGS } from '../metrics/index.ts'
 import { catchUp, loadPast, loadSnapshot } from './load.ts'
 import { createDerived, type Snapshot } from './snapshot.ts'
 
@@ -20,6 +21,9 @@ export interface Columns {
   /** How often the database was asked for the version of its data, by what was found. */
   readonly checks: Readonly<Record<Found | 'failed', number>>
 }
+
+/** A ranking shows the year before beside its own. */
+const WARM_YEARS = 2
 
 /** Each may be as large as the present. */
 const PASTS = 2
@@ -51,8 +55,10 @@ function createColumns(db: Kysely<Tables>): Columns {
     const { version, lease: granted } = await check()
     // A smaller version is another database under the same address: nothing of the old one may stay.
     const isOther = snapshot !== undefined && version < snapshot.version
-    if (snapshot === undefined || isOther) snapshot = await loadSnapshot(db, derived)
-    else if (version > snapshot.version) snapshot = await catchUp(db, snapshot)
+    if (snapshot === undefined || isOther) {
+      snapshot = await loadSnapshot(db, derived)
+      void warm(snapshot)
+    } else if (version > snapshot.version) snapshot = await catchUp(db, snapshot)
     lease = granted
     return snapshot
   })
@@ -86,6 +92,16 @@ async function findPast(db: Kysely<Tables>, moment: Date): Promise<string | unde
         or exists (select from findings where gone_since > ${moment}) as is_past`.execute(db)
   const [last] = rows
   return last?.is_past ? last.key : undefined
+}
+
+/** Makes the columns that most readers ask for before they do, one at a time between the answers to others. */
+async function warm(snapshot: Snapshot): Promise<void> {
+  const newest = [...snapshot.years.keys()].sort((a, b) => b - a).slice(0, WARM_YEARS)
+  for (const year of newest)
+    for (const metric of Object.values(RANKING_SLUGS)) {
+      await setImmediate()
+      snapshot.column({ metric }, year)
+    }
 }
 
 /**

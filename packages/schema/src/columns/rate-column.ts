@@ -1,7 +1,7 @@
-/** A rate of one year for every agency, as a column like any other. */
+/** A rate of one year for every agency, as a figure like any other. */
 import type { Rate } from '../metrics/index.ts'
 import { codeOf, NUMBER, type StandingState } from './cell-states.ts'
-import { type Column, rankedOrder } from './column.ts'
+import type { Figure } from './column.ts'
 import type { YearCells } from './year-cells.ts'
 
 /** A rate with the numbers of its metrics. */
@@ -20,36 +20,57 @@ const GRAVEST_FIRST: readonly StandingState[] = ['not_filed', 'not_on_form', 'mi
 const UNREADABLE = codeOf('unreadable')
 const BELOW_MINIMUM = codeOf('below_minimum')
 
-export function rateColumnOf(cells: YearCells, rate: NumberedRate, byId: Int32Array, minimum: number): Column {
-  const parts = [...rate.numerator, ...rate.denominator].map((metric) => cells.statesOf(metric))
-  const states = new Uint8Array(cells.size)
-  const values = new Float64Array(cells.size)
-  for (let place = 0; place < cells.size; place++) {
-    const reason = reasonOf(parts, place)
-    const { numerator, denominator } =
-      reason === NUMBER ? casesOf(cells, rate, place) : { numerator: 0, denominator: 0 }
-    states[place] = reason === NUMBER ? stateOf(numerator, denominator, minimum) : reason
-    if (states[place] === NUMBER) values[place] = numerator / denominator
+/** From fewer cases than `minimum` none is made. */
+export function rateFigure(rate: NumberedRate, minimum: number): Figure {
+  const metrics = [...rate.numerator, ...rate.denominator]
+  const stateFor = (cells: YearCells, place: number, states: readonly number[]) => {
+    const reason = reasonOf(states)
+    return reason === NUMBER ? stateOf(casesOf(cells, rate, place), minimum) : reason
   }
-  return { key: `${cells.serial}/${rate.key}/${minimum}`, states, values, order: rankedOrder(states, values, byId) }
+  return {
+    name: `${rate.key}/${minimum}`,
+    statesOf(cells) {
+      const parts = metrics.map((metric) => cells.statesOf(metric))
+      return Uint8Array.from({ length: cells.size }, (_, place) =>
+        stateFor(
+          cells,
+          place,
+          parts.map((states) => states[place] as number),
+        ),
+      )
+    },
+    stateAt: (cells, place) =>
+      stateFor(
+        cells,
+        place,
+        metrics.map((metric) => cells.stateAt(place, metric)),
+      ),
+    valueAt(cells, place) {
+      const { numerator, denominator } = casesOf(cells, rate, place)
+      return numerator / denominator
+    },
+  }
 }
 
-function reasonOf(parts: readonly Uint8Array[], place: number): number {
-  let isWhole = true
-  for (const states of parts) isWhole &&= states[place] === NUMBER
-  if (isWhole) return NUMBER
-  const reason = GRAVEST_FIRST.find((state) => parts.some((states) => states[place] === codeOf(state)))
-  return codeOf(reason ?? 'missing')
+/** Of the states of all parts. */
+function reasonOf(states: readonly number[]): number {
+  if (states.every((state) => state === NUMBER)) return NUMBER
+  return codeOf(GRAVEST_FIRST.find((state) => states.includes(codeOf(state))) ?? 'missing')
 }
 
 /** More than all, or fewer than none, is a figure that cannot be trusted. */
-function stateOf(numerator: number, denominator: number, minimum: number): number {
+function stateOf({ numerator, denominator }: Cases, minimum: number): number {
   if (numerator < 0 || numerator > denominator) return UNREADABLE
   return denominator < Math.max(1, minimum) ? BELOW_MINIMUM : NUMBER
 }
 
 /** How many cases a rate divides by how many. */
-export function casesOf(cells: YearCells, rate: NumberedRate, place: number) {
+interface Cases {
+  readonly numerator: number
+  readonly denominator: number
+}
+
+export function casesOf(cells: YearCells, rate: NumberedRate, place: number): Cases {
   const sum = (metrics: readonly number[]) => metrics.reduce((total, metric) => total + cells.valueAt(place, metric), 0)
   return { numerator: sum(rate.numerator), denominator: sum(rate.denominator) }
 }

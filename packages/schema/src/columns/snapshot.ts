@@ -6,8 +6,8 @@ import type { RegionRow } from '../db/tables.ts'
 import { type Basis, MINIMUM_CASES, RATES, type RateKey } from '../metrics/index.ts'
 import { type AgencySet, filterKey, selectAgencies } from './agency-set.ts'
 import type { AgencyTable } from './agency-table.ts'
-import { type Column, columnOf } from './column.ts'
-import { type NumberedRate, numberedRate, rateColumnOf } from './rate-column.ts'
+import { type Column, columnOf, type Figure, keyOfColumn, metricFigure, patchedColumn } from './column.ts'
+import { type NumberedRate, numberedRate, rateFigure } from './rate-column.ts'
 import { Standing } from './standing.ts'
 import { type Patterns, YearCells } from './year-cells.ts'
 
@@ -128,17 +128,27 @@ export class Snapshot implements SnapshotParts {
 
   private keptColumn(measure: Measure, year: number): KeptColumn {
     const cells = this.cellsOf(year)
-    const { byId } = this.agencies
-    if (isRate(measure)) {
-      const minimum = measure.minimum ?? MINIMUM_CASES
-      const key = `${cells.serial}/rate.${measure.rate}/${minimum}`
-      return remembered(this.derived.columns, key, () =>
-        keep(rateColumnOf(cells, this.rate(measure.rate), byId, minimum)),
-      )
-    }
-    const metric = this.numbers.numberOf(measure.metric)
-    const key = `${cells.serial}/${metric}/${measure.basis ?? ''}`
-    return remembered(this.derived.columns, key, () => keep(columnOf(cells, metric, byId, measure.basis)))
+    const figure = this.figureOf(measure)
+    return remembered(this.derived.columns, keyOfColumn(cells.serial, figure), () =>
+      keep(this.patched(cells, figure) ?? columnOf(cells, figure, this.agencies)),
+    )
+  }
+
+  private figureOf(measure: Measure): Figure {
+    return isRate(measure)
+      ? rateFigure(this.rate(measure.rate), measure.minimum ?? MINIMUM_CASES)
+      : metricFigure(this.numbers.numberOf(measure.metric), measure.basis)
+  }
+
+  /** From the column of the same year before it changed, where that is kept; it is not asked for again. */
+  private patched(cells: YearCells, figure: Figure): Column | undefined {
+    const { columns } = this.derived
+    const origin = cells.origins().find(({ serial }) => columns.has(keyOfColumn(serial, figure)))
+    if (!origin) return undefined
+    const key = keyOfColumn(origin.serial, figure)
+    const { column } = columns.get(key) as KeptColumn
+    columns.delete(key)
+    return patchedColumn(column, cells, figure, origin.changed, this.agencies)
   }
 
   rate(key: RateKey): NumberedRate {

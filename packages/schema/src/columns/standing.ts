@@ -1,7 +1,8 @@
 /** Who stands where: the agencies of a set by one column, their ranks, and the counts of those that have none. */
 import type { AgencySet } from './agency-set.ts'
 import { NOT_FILED, STATES, type StandingState } from './cell-states.ts'
-import { type Column, rankedOrder } from './column.ts'
+import type { Column } from './column.ts'
+import { rankedOrder } from './column-order.ts'
 import { quantileOf } from './quantile.ts'
 
 export type Direction = 'asc' | 'desc'

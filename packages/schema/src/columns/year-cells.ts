@@ -32,6 +32,18 @@ const NO_REPORT = -1
 const TOLERATED_WASTE = 1 << 12
 let serials = 0
 
+/** The same year before some places changed. */
+export interface Origin {
+  readonly serial: number
+  /** All that changed since. */
+  readonly changed: ReadonlySet<number>
+}
+
+/** Where more has changed than this part of all and a few, a column is made anew about as fast as it is patched. */
+const PATCHED_PART = 1 / 32
+const FEW = 64
+const MOST_ORIGINS = 8
+
 /**
  * Immutable once loaded: a change makes another of the same year, which shares the figures, so that whoever holds one
  * sees it whole. Places beyond its size have not filed.
@@ -55,6 +67,9 @@ export class YearCells {
   private readonly bases: Uint8Array
   /** How many agencies filed. */
   filed: number
+  /** What it was before each of the last changes, and what that changed; the latest first. */
+  private readonly changes: readonly Origin[]
+  private readonly changed = new Set<number>()
 
   constructor(year: number, size: number, patterns: Patterns, base?: YearCells) {
     this.year = year
@@ -71,6 +86,10 @@ export class YearCells {
     this.reportIds = new Int32Array(size)
     this.parseIds = new Int32Array(size)
     this.bases = new Uint8Array(size)
+    const isChange = base !== undefined && base.filed > 0
+    this.changes = isChange
+      ? [{ serial: base.serial, changed: this.changed }, ...base.changes.slice(0, MOST_ORIGINS - 1)]
+      : []
     if (base) this.copy(base)
   }
 
@@ -104,6 +123,7 @@ export class YearCells {
 
   /** Only to a draft, before anybody reads it. */
   write(place: number, cells: ReportCells | null) {
+    if (!this.isTooMany(this.changed)) this.changed.add(place)
     if (this.hasFiled(place)) this.clear(place)
     if (cells === null) return
     this.statePatterns[place] = this.patterns.states.intern(cells.form, cells.states)
@@ -121,6 +141,21 @@ export class YearCells {
     this.live -= this.counts[place] as number
     this.filed--
     this.statePatterns[place] = NO_REPORT
+  }
+
+  /** From the latest on, as far back as little has changed. */
+  origins(): Origin[] {
+    const origins: Origin[] = []
+    for (const { serial, changed } of this.changes) {
+      const all = new Set([...(origins.at(-1)?.changed ?? []), ...changed])
+      if (this.isTooMany(all)) break
+      origins.push({ serial, changed: all })
+    }
+    return origins
+  }
+
+  private isTooMany(changed: ReadonlySet<number>): boolean {
+    return changed.size > FEW + this.size * PATCHED_PART
   }
 
   hasFiled(place: number): boolean {
