@@ -31,7 +31,6 @@ const configIn = (phase: string): NextConfig => ({
   // Chinese pages live at the root and English ones under `/en`; inside, both are `app/[lang]`.
   rewrites: async () => ({
     beforeFiles: [
-      { source: '/rankings/:metric(.+)\\.:format(csv|json|zip)', destination: '/zh/exports/:metric/:format' },
       { source: '/', destination: '/zh' },
       { source: '/:path((?!en$|en/|zh$|zh/|embed/|browser/|_next/|icon\\.svg).*)', destination: '/zh/:path' },
     ],

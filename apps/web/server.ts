@@ -10,6 +10,7 @@ import { readConfig } from './config.ts'
 import { createEmbedHandler } from './embed/handler.ts'
 import { decodeSegment } from './lib/address-state.ts'
 import { hrefIn } from './lib/lang.ts'
+import { chartFileOf } from './lib/page-charts.ts'
 import { pathOf, sendPagesWhole } from './page-answer.ts'
 import { createStaticFiles } from './static-files.ts'
 
@@ -50,6 +51,7 @@ const askDashboard = (request: IncomingMessage, response: ServerResponse): Promi
 }
 
 const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  request.url = chartFileOf(request.url ?? '/') ?? request.url
   const { url = '/' } = request
   const file = findFile(pathOf(url))
   if (file) file.send(request, response)

@@ -2,7 +2,7 @@
 import { RATES } from '@gongkai/schema/metrics'
 import { html } from '@remix-run/html-template'
 import { EMBED_KINDS, type EmbedKind, type EmbedState } from '../lib/embed-state.ts'
-import { findRate } from '../lib/ranking-subject.ts'
+import { embedOfPage } from '../lib/page-charts.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Address, readAddress } from './address.ts'
 import { NoChart } from './pages.ts'
@@ -28,42 +28,12 @@ export const HEIGHTS: Record<EmbedKind, (state: EmbedState) => number> = {
   figure: () => 300,
 }
 
-interface Page {
-  readonly path: RegExp
-  embed(match: string, query: URLSearchParams): [EmbedKind, URLSearchParams]
-}
-
-const withOne = (query: URLSearchParams, name: string, value: string) => {
-  const copy = new URLSearchParams(query)
-  copy.set(name, value)
-  return copy
-}
-
-const withSubject = (query: URLSearchParams, slug: string) => {
-  const rate = findRate(slug)
-  return rate ? withOne(query, 'rate', rate) : withOne(query, 'metric', slug)
-}
-
-/** Pages that an embed can stand for. */
-const PAGES: readonly Page[] = [
-  { path: /^\/rankings\/([^/]+)$/, embed: (slug, query) => ['ranking', withSubject(query, slug)] },
-  { path: /^\/agencies\/([^/]+)$/, embed: (id, query) => ['trend', withOne(query, 'agency', id)] },
-  { path: /^\/(compare)$/, embed: (_, query) => ['compare', query] },
-]
-
 /** The address of the embed for an address; undefined where there is none. */
 const embedUrlOf = (url: URL): URL | undefined => {
   const [, kind = ''] = /^\/embed\/([a-z]+)(?:\.(?:svg|png))?$/.exec(url.pathname) ?? []
   if (Object.hasOwn(EMBED_KINDS, kind)) return new URL(`/embed/${kind}${url.search}`, url)
-  const [, english, path = ''] = /^(\/en)?(\/.*)$/.exec(url.pathname) ?? []
-  for (const page of PAGES) {
-    const match = page.path.exec(path)
-    if (!match) continue
-    const [name, query] = page.embed(decodeURIComponent(match[1] as string), url.searchParams)
-    if (english) query.set('lang', 'en')
-    return new URL(`/embed/${name}?${query}`, url)
-  }
-  return undefined
+  const page = embedOfPage(url.pathname, url.searchParams)
+  return page === undefined ? undefined : new URL(page, url)
 }
 
 const titleOf = ({ state: { metric, rate, lang, year } }: Address) =>

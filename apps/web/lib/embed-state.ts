@@ -6,6 +6,7 @@ import { BASES, type Basis, type Metric, RATES, type RateKey, type Wording } fro
 import { AGENCY_READERS, type AgencyState, memberOf, type Reader } from './address-state.ts'
 import type { Lang } from './lang.ts'
 import { findRankingMetric, readMinimum, slugOf } from './ranking-state.ts'
+import { findRate } from './ranking-subject.ts'
 
 /** What stands in `/embed/<kind>`; `figure` is one single figure. */
 export const EMBED_KINDS = { ranking: true, trend: true, compare: true, summary: true, figure: true } as const
@@ -159,6 +160,16 @@ const givenIn = (query: URLSearchParams, name: Name): string =>
 
 const langOf = (query: URLSearchParams): Lang => (query.get('lang') === 'en' ? 'en' : 'zh')
 
+/** Pages name a rate where they name a metric. */
+const withRateNamed = (kind: EmbedKind, query: URLSearchParams): URLSearchParams => {
+  const rate = PARAMETERS_OF[kind].includes('rate') && findRate(query.get('metric') ?? '')
+  if (!rate) return query
+  const named = new URLSearchParams(query)
+  named.delete('metric')
+  named.set('rate', rate)
+  return named
+}
+
 /** Compared agencies have no default: nothing was asked for. */
 const findMissing = (kind: EmbedKind, { agency }: EmbedState): Problem | undefined =>
   kind === 'compare' && agency.length === 0
@@ -166,7 +177,8 @@ const findMissing = (kind: EmbedKind, { agency }: EmbedState): Problem | undefin
     : undefined
 
 /** Reads the query of an embed’s address, or says what is wrong with it. */
-export const parseEmbedState = (kind: EmbedKind, query: URLSearchParams): Parsed => {
+export const parseEmbedState = (kind: EmbedKind, asked: URLSearchParams): Parsed => {
+  const query = withRateNamed(kind, asked)
   const lang = langOf(query)
   const entries: [Name, unknown][] = []
   for (const name of PARAMETERS_OF[kind]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exportAddress, exportPath } from '../lib/export-path.ts'
+import { exportPath } from '../lib/export-path.ts'
 import { barsOf, climbOf, type RankingRow } from '../lib/ranking.ts'
 import { figureOf, findSubject, type RankingSubject, relatedSubjects } from '../lib/ranking-subject.ts'
 
@@ -41,13 +41,6 @@ test('a figure leads to the rates it is part of, and a rate to the figures it is
 test('a download is of the whole ranking, with the filter of the address and without its page', () => {
   const state = { year: 2024, region: '410000', after: 'abc', show: 'share' } as const
   expect(exportPath(subject('permits'), state, 'csv')).toBe('/rankings/permits.csv?year=2024&region=410000')
-  expect(exportAddress(subject('permits'), state, 'zip')).toBe(
-    '/export/ranking.zip?year=2024&region=410000&metric=permits',
-  )
-  expect(exportAddress(subject('rate.denied'), { minimum: 50 }, 'json')).toBe(
-    '/export/ranking.json?minimum=50&rate=denied',
-  )
-  expect(exportAddress(subject('permits'), state, 'exe')).toBeUndefined()
 })
 
 test('a bar is as long as what is shown, and an agency without a share has none', () => {

@@ -11,6 +11,7 @@ import { type ContrastResult, contrastsOf, EMBED_COLOURS, type Scheme } from '..
 import { EMBED_KINDS, GROUPINGS, MAX_COMPARED, MEASURES, PARAMETERS_OF } from '../../../lib/embed-state.ts'
 import { hrefIn, LANGS, type Lang } from '../../../lib/lang.ts'
 import { slugOf } from '../../../lib/ranking-state.ts'
+import { findRate } from '../../../lib/ranking-subject.ts'
 import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
 import { requestOrigin } from '../../../lib/request-origin.ts'
 import { type EmbedMessages, embedMessagesIn } from '../../../messages/embed.ts'
@@ -28,6 +29,13 @@ const orNone = (label: string, choices: readonly Choice[]): Choice[] => [{ value
 const textOf = (query: SearchParams, name: string): string => {
   const value = query[name]
   return Array.isArray(value) ? value.join(' ') : (value ?? '')
+}
+
+/** Pages name a rate where they name a metric. */
+const valueOf = (query: SearchParams, name: string): string => {
+  const rate = findRate(textOf(query, 'metric'))
+  if (!rate || !['metric', 'rate'].includes(name)) return textOf(query, name)
+  return name === 'rate' ? rate : ''
 }
 
 /** The agencies whose ids an address gives; an id that nobody has stands for nothing. */
@@ -82,7 +90,7 @@ const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery):
   return Object.entries(choices).map(([name, given]) => ({
     name,
     label: words[name as keyof Pick<EmbedMessages['builder'], 'metric' | 'year'>],
-    value: textOf(query, name) || defaults[name] || '',
+    value: valueOf(query, name) || defaults[name] || '',
     ...(given && { choices: given }),
   }))
 }
