@@ -32,7 +32,7 @@ const textOf = (query: SearchParams, name: string): string => {
 }
 
 /** Pages name a rate where they name a metric. */
-const valueOf = (query: SearchParams, name: string): string => {
+const chosenIn = (query: SearchParams, name: string): string => {
   const rate = findRate(textOf(query, 'metric'))
   if (!rate || !['metric', 'rate'].includes(name)) return textOf(query, name)
   return name === 'rate' ? rate : ''
@@ -90,7 +90,7 @@ const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery):
   return Object.entries(choices).map(([name, given]) => ({
     name,
     label: words[name as keyof Pick<EmbedMessages['builder'], 'metric' | 'year'>],
-    value: valueOf(query, name) || defaults[name] || '',
+    value: chosenIn(query, name) || defaults[name] || '',
     ...(given && { choices: given }),
   }))
 }
