@@ -1,4 +1,7 @@
-/** What the Data Package standard (datapackage.org, 2.0) demands of a package of tables, as JSON Schema. */
+/**
+ * What the Data Package standard (datapackage.org) demands of a package of tables, as JSON Schema: its second version, and
+ * of the first one what its readers go by.
+ */
 const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'list', 'datetime', 'date', 'time', 'year']
 const MORE_TYPES = ['yearmonth', 'duration', 'geopoint', 'geojson', 'any']
 const text = { type: 'string' }
@@ -20,17 +23,26 @@ const tableSchema = {
 
 const resource = {
   type: 'object',
-  required: ['name'],
+  required: ['name', 'profile'],
   oneOf: [{ required: ['path'] }, { required: ['data'] }],
   properties: {
     name: { type: 'string', pattern: '^[a-z0-9._-]+$' },
     // Never above the package’s own folder, nor from the root of the disk.
     path: { type: 'string', pattern: '^(?!/|\\.\\.?/)(?!.*/\\.\\.?/).+$' },
+    profile: { const: 'tabular-data-resource' },
     type: { const: 'table' },
     format: text,
     mediatype: { type: 'string', pattern: '^[^/]+/[^/]+$' },
     encoding: text,
-    dialect: { type: 'object', properties: { commentChar: { type: 'string', minLength: 1, maxLength: 1 } } },
+    dialect: {
+      type: 'object',
+      required: ['delimiter', 'doubleQuote'],
+      properties: {
+        delimiter: text,
+        doubleQuote: { type: 'boolean' },
+        commentChar: { type: 'string', minLength: 1, maxLength: 1 },
+      },
+    },
     schema: tableSchema,
   },
 }
@@ -43,9 +55,10 @@ const license = {
 
 export const DATA_PACKAGE_SCHEMA = {
   type: 'object',
-  required: ['resources', '$schema'],
+  required: ['resources', '$schema', 'profile'],
   properties: {
     $schema: { const: 'https://datapackage.org/profiles/2.0/datapackage.json' },
+    profile: { const: 'tabular-data-package' },
     name: { type: 'string', pattern: '^[a-z0-9._/-]+$' },
     title: text,
     created: { type: 'string', format: 'date-time' },

@@ -40,6 +40,7 @@ export const writeDataPackage = (table: ExportTable, { address, now }: Provenanc
   JSON.stringify(
     {
       $schema: `${PROFILE}/datapackage.json`,
+      profile: 'tabular-data-package', // for readers of the first version of the standard
       name: nameOf(table),
       title: `${table.title.zh} · ${table.title.en}`,
       created: now.toISOString(),
@@ -77,12 +78,13 @@ const nameOf = ({ name }: ExportTable) => name.toLowerCase().replace(/[^a-z0-9._
 
 const resourceOf = (name: string, path: string, fields: readonly object[]) => ({
   name,
+  profile: 'tabular-data-resource',
   type: 'table',
   path,
   format: 'csv',
   mediatype: 'text/csv',
   encoding: 'utf-8',
-  dialect: { commentChar: '#' },
+  dialect: { delimiter: ',', doubleQuote: true, commentChar: '#' },
   schema: { fields, missingValues: [''] },
 })
 
