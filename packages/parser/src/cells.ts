@@ -42,6 +42,12 @@ export class CellReadings {
     this.#byPlace[place] = reading
   }
 
+  /** Whether none of them is unreadable. */
+  get areCertain(): boolean {
+    for (const reading of this.#byPlace) if (reading?.state === 'unreadable') return false
+    return true
+  }
+
   /** In the order of the catalogue. */
   values(): CellReading[] {
     return this.#byPlace.filter((reading) => reading !== undefined)

@@ -75,6 +75,12 @@ export const kindTable = (...kinds: readonly (readonly [kind: number, characters
   return table
 }
 
+/** Every character that folds onto one of these. */
+export const spellingsOf = (characters: string): string => {
+  const codes = new Set(Array.from(characters, (character) => character.charCodeAt(0)))
+  return String.fromCharCode(...Uint16Array.from(FOLDED.keys()).filter((code) => codes.has(FOLDED[code] as number)))
+}
+
 /** The same text in one spelling, place for place: half-width, simplified, one kind of quotation mark and dash. */
 export const fold = (text: string): string => (text.length > LONGEST_PIECE ? foldWhole(text) : foldPieces(text))
 

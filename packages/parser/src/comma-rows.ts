@@ -1,14 +1,12 @@
 /** Lines of commas as rows of a table, as a spreadsheet exports them. */
 import { cellBetween } from './cell-between.ts'
-import { fold } from './characters.ts'
+import { fold, kindTable, spellingsOf } from './characters.ts'
 import type { Cell, Span } from './document.ts'
 import type { Line } from './lines.ts'
 import { SENTENCE_MARK } from './wording.ts'
 
 const QUOTED = /^"[^"]*"$/
 const FIGURE_CELL = /^(?:-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?|[-/]|无)?$/
-/** How a line may end whose last cell is one of these, in folded text. */
-const FIGURE_LAST = /[\d\-/无,"]/
 const DIGITS_LAST = /\d$/
 /** Without a label before them fewer figures may be one with its thousands marked. */
 const FEWEST_BARE_FIGURES = 5
@@ -42,9 +40,11 @@ const textsOf = (text: string, line: Line): string[] =>
     ? cellsOf(text, 0, line).map(({ start, end }) => fold(text.slice(start, end)))
     : []
 
+/** How a line may end whose last cell is one of these. */
+const LASTS = kindTable([1, spellingsOf('0123456789-/无,"')])
 /** Most lines of prose are told by their last character. */
 const mayBeRow = (text: string, line: Line | undefined): line is Line =>
-  line?.hasComma === true && FIGURE_LAST.test(fold(text.charAt(line.printedEnd - 1)))
+  line?.hasComma === true && LASTS[text.charCodeAt(line.printedEnd - 1)] === 1
 
 /** Wording, then figures, and nothing else. */
 const isRow = (text: string, line: Line | undefined): boolean => {
@@ -65,7 +65,9 @@ const isHead = (text: string, line: Line | undefined): boolean => {
 
 /** A row of heads, or of several, above a row of figures. */
 const isAboveRow = (text: string, lines: readonly Line[], index: number): boolean => {
-  if (!lines.slice(index + 1, index + 1 + MOST_COMMA_HEADS).some((line) => mayBeRow(text, line))) return false
+  let row = index + 1
+  while (row <= index + MOST_COMMA_HEADS && !mayBeRow(text, lines[row])) row++
+  if (row > index + MOST_COMMA_HEADS) return false
   let at = index
   while (at - index < MOST_COMMA_HEADS && isHead(text, lines[at])) at++
   return at > index && isRow(text, lines[at])

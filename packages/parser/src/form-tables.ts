@@ -48,8 +48,7 @@ const CELLS = { '2019': cellCounts('2019'), '2021': cellCounts('2021') }
 
 /** Whether a table has every cell of its edition, or of one where it has none of its own, and each is certain. */
 const isWholeTable = (name: TableName, readings: CellReadings, edition: DisclosureTable['edition']): boolean =>
-  readings.size >= (edition === 'mixed' ? 1 : (CELLS[edition ?? '2019'].get(name)?.length ?? 0)) &&
-  [...readings.values()].every(({ state }) => state !== 'unreadable')
+  readings.size >= (edition === 'mixed' ? 1 : (CELLS[edition ?? '2019'].get(name)?.length ?? 0)) && readings.areCertain
 
 const isWhole = ({ disclosure, requests, reviews }: FormTables): boolean =>
   isWholeTable('disclosure', disclosure.readings, disclosure.edition) &&

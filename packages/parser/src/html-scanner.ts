@@ -3,6 +3,8 @@
  * elements that hostile pages make quadratic (200,000 open tags take htmlparser2 a minute), and cost a multiple of our
  * time budget; a report needs no tree, only where blocks, rows and cells begin and end.
  */
+import { unitsOf } from './code-units.ts'
+
 export interface TagHandler {
   /** `attributes` is the source between the name and the closing mark. */
   open(name: string, attributes: string): void
@@ -40,10 +42,16 @@ const LOWER_Z = 0x7a
 
 const isLetter = (code: number) => (code >= LOWER_A && code <= LOWER_Z) || (code >= UPPER_A && code <= UPPER_Z)
 
+/** A page with its code units. */
+interface Markup {
+  readonly html: string
+  readonly units: Uint16Array
+}
+
 /** The offset of the `>` that ends a tag; one inside a quoted value does not. A quote left open is no quote. */
-function tagEnd(html: string, from: number): number {
+function tagEnd({ html, units }: Markup, from: number): number {
   for (let i = from; i < html.length; i++) {
-    const code = html.charCodeAt(i)
+    const code = units[i] as number
     if (code === GREATER) return i
     if (code !== DOUBLE_QUOTE && code !== SINGLE_QUOTE) continue
     const closing = html.indexOf(code === DOUBLE_QUOTE ? '"' : "'", i + 1)
@@ -80,12 +88,12 @@ const keptName = (html: string, from: number, length: number, place: number): st
 }
 
 /** A tag’s name in lower case, as most pages print it already. */
-function nameAt(html: string, from: number): string {
+function nameAt({ html, units }: Markup, from: number): string {
   let at = from
   let place = 0
   let hasUpperCase = false
   for (; at < html.length; at++) {
-    const code = html.charCodeAt(at)
+    const code = units[at] as number
     if (code <= SPACE || code === GREATER || code === SLASH) break
     if (code >= UPPER_A && code <= UPPER_Z) hasUpperCase = true
     place = (place * 31 + code) % KEPT_NAMES
@@ -95,22 +103,26 @@ function nameAt(html: string, from: number): string {
 }
 
 /** Where the next tag may begin. A loop, for most gaps are shorter than a search takes to start. */
-function nextTag(html: string, from: number): number {
+function nextTag({ html, units }: Markup, from: number): number {
   let at = from
-  while (at < html.length && html.charCodeAt(at) !== LESS) at++
+  while (at < html.length && units[at] !== LESS) at++
   return at
 }
 
+/** NaN behind the end. */
+const codeAt = ({ html, units }: Markup, at: number) => (at < html.length ? (units[at] as number) : Number.NaN)
+
 /** Reads one tag and returns the offset after it; raw text that follows an opening tag is skipped. */
-function scanTag(html: string, at: number, handler: TagHandler): number {
-  const next = html.charCodeAt(at + 1)
+function scanTag(markup: Markup, at: number, handler: TagHandler): number {
+  const { html } = markup
+  const next = codeAt(markup, at + 1)
   const closes = next === SLASH
   const nameStart = closes ? at + 2 : at + 1
-  if (!isLetter(html.charCodeAt(nameStart)))
+  if (!isLetter(codeAt(markup, nameStart)))
     return closes || next === QUESTION ? endOf(html, '>', at) : scanStray(at, handler)
-  const name = nameAt(html, nameStart)
+  const name = nameAt(markup, nameStart)
   const attributesStart = nameStart + name.length
-  const end = tagEnd(html, attributesStart)
+  const end = tagEnd(markup, attributesStart)
   if (closes) handler.close(name)
   else handler.open(name, html.slice(attributesStart, end))
   return !closes && RAW_TEXT.has(name) ? skipRawText(html, name, end) : end + 1
@@ -124,11 +136,13 @@ function scanStray(at: number, handler: TagHandler): number {
 
 /** Calls the handler for every tag and text of a page, in order. */
 export function scanHtml(html: string, handler: TagHandler): void {
+  // A copy, for what the handler does with the text may ask for other units.
+  const markup: Markup = { html, units: unitsOf(html).slice(0, html.length) }
   let at = 0
   while (at < html.length) {
-    const tag = nextTag(html, at)
+    const tag = nextTag(markup, at)
     if (tag > at) handler.text(html.slice(at, tag))
     if (tag === html.length) return
-    at = html.charCodeAt(tag + 1) === EXCLAMATION ? skipDeclaration(html, tag) : scanTag(html, tag, handler)
+    at = codeAt(markup, tag + 1) === EXCLAMATION ? skipDeclaration(html, tag) : scanTag(markup, tag, handler)
   }
 }

@@ -150,7 +150,7 @@ const markEnds = (rows: readonly RowItem[]) => {
 }
 
 /** The cells of each row; cells stand in reading order. */
-const rowsOf = (cells: readonly Cell[]): Cell[][] => {
+export const rowsOfCells = (cells: readonly Cell[]): Cell[][] => {
   const rows: Cell[][] = []
   let from = 0
   for (let to = 1; to <= cells.length; to++) {
@@ -164,7 +164,7 @@ const rowsOf = (cells: readonly Cell[]): Cell[][] => {
 /** The items of a table’s rows that stand within a range. */
 export const itemsOfTable = (text: string, table: TableBlock, range: Span, labels: LabelTable): Item[] => {
   const read = WORDING_READERS.get(labels) as WordingReader
-  const rows = rowsOf(withoutSerials(text, table))
+  const rows = rowsOfCells(withoutSerials(text, table))
     .filter((row) => (row[0]?.start ?? 0) >= range.start && (row.at(-1)?.end ?? 0) <= range.end)
     .map((row) => itemOfRow(text, table, row, read))
   markEnds(rows)

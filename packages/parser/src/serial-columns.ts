@@ -1,4 +1,5 @@
 /** Columns of serial numbers, which the form does not have: their cells are no figures of the rows they number. */
+import { kindTable } from './characters.ts'
 import type { Cell, TableBlock } from './document.ts'
 import { remembered } from './remembered.ts'
 import { SERIAL_HEAD } from './wording.ts'
@@ -8,8 +9,17 @@ const LONGEST_HEAD = 6
 const SERIAL = /^\s*\d{0,3}\s*$/
 
 const isSerialHead = remembered((raw): boolean => SERIAL_HEAD.test(raw.replace(/\s/g, '')))
+/** Every such head has one of these. */
+const SERIAL_MARKS = kindTable([1, '号次'])
+const hasSerialMark = (text: string, start: number, end: number): boolean => {
+  for (let i = start; i < end; i++) if (SERIAL_MARKS[text.charCodeAt(i)] === 1) return true
+  return false
+}
 const isHead = (text: string, { start, end }: Cell) =>
-  end - start >= SHORTEST_HEAD && end - start <= LONGEST_HEAD && isSerialHead(text.slice(start, end))
+  end - start >= SHORTEST_HEAD &&
+  end - start <= LONGEST_HEAD &&
+  hasSerialMark(text, start, end) &&
+  isSerialHead(text.slice(start, end))
 
 /** The column under a head that says so; where merges are lost only the first is certain. */
 const serialColumn = (text: string, { cells, exact }: TableBlock): number | undefined => {

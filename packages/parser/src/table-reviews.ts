@@ -83,8 +83,11 @@ const figuresOf = (items: readonly Item[]): readonly Figure[] => {
 const isSameRow = (a: Item, b: Item) =>
   a.figures.length === b.figures.length && a.figures.every((figure, i) => figure.raw === b.figures[i]?.raw)
 
-const keysOf = (items: readonly Item[], kind: LabelMatch['kind']): string[] =>
-  items.flatMap((item) => item.labels.filter((label) => label.kind === kind).map((label) => label.key))
+const keysOf = (items: readonly Item[], kind: LabelMatch['kind']): string[] => {
+  const keys: string[] = []
+  for (const { labels } of items) for (const label of labels) if (label.kind === kind) keys.push(label.key)
+  return keys
+}
 
 /** Groups in the order of the form; a merge that a converter filled up repeats its head, but not behind another. */
 const groupsInOrder = (items: readonly Item[]): boolean => {
@@ -101,9 +104,11 @@ const sidesInOrder = (items: readonly Item[]): boolean => {
   return litigation < 0 || reconsideration < litigation
 }
 
+const COLUMN_PLACES = new Map<string, number>(REVIEW_COLUMNS.map((column, place) => [column.key, place]))
 /** The heads of each group repeat the order of the form; some may be torn, but none may stand before its turn. */
 const isGroupByGroup = (keys: readonly string[]): boolean => {
-  const places = keys.map((key) => REVIEW_COLUMNS.findIndex((column) => column.key === key))
+  if (keys.length === 0) return true
+  const places = keys.map((key) => COLUMN_PLACES.get(key) ?? -1)
   return places.every((place, i) => {
     const before = places[i - 1]
     if (before === undefined) return place < GROUP_WIDTH - 1

@@ -3,10 +3,11 @@
  * table does. Only the catalogue’s wording tells such a line from the end of a row.
  */
 import { APPLICANT_GROUPS, APPLICANTS, type Label } from '@gongkai/schema/metrics'
-import { fold } from './characters.ts'
+import { fold, kindTable, WHITE_SPACES } from './characters.ts'
 import type { Block, Cell, Document, Span, TableBlock } from './document.ts'
-import { looksLikeFigure } from './figures.ts'
+import { looksLikeFigure, wholeNumberAt } from './figures.ts'
 import { LABEL_TABLES, labelBody } from './labels.ts'
+import { rowsOfCells } from './row-items.ts'
 import { LEADING_ORDINAL, SENTENCE_MARK } from './wording.ts'
 
 const APPLICANT_LABELS: readonly Label[] = [...APPLICANTS, ...APPLICANT_GROUPS]
@@ -18,8 +19,19 @@ const BODIES = [
 const BEGINNINGS = new Set(BODIES.flatMap((body) => Array.from(body, (_, i) => body.slice(0, i + 1))))
 
 const LONGEST_WRAPPED_LINE = 40
-/** What stands between two cells of a line. */
-const TAB_BETWEEN = /^[^\S\n]*\t[^\S\n]*$/
+const TAB = 0x09
+const LINE_FEED = 0x0a
+const SPACES = kindTable([1, WHITE_SPACES])
+/** Whether nothing but a tab, and blanks around it, stands between two cells of a line. */
+const isTabBetween = (text: string, start: number, end: number): boolean => {
+  let tabs = 0
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === LINE_FEED || SPACES[unit] !== 1) return false
+    if (unit === TAB) tabs++
+  }
+  return tabs > 0
+}
 
 /** The cells of one line; of a line outside tables, itself. */
 interface Row {
@@ -33,7 +45,7 @@ const isTabTable = (text: string, block: Block): block is TableBlock =>
   !block.exact &&
   block.cells.every((cell, i) => {
     const before = block.cells[i - 1]
-    return before?.row !== cell.row || TAB_BETWEEN.test(text.slice(before.end, cell.start))
+    return before?.row !== cell.row || isTabBetween(text, before.end, cell.start)
   })
 
 const isShortLine = (text: string, { kind, start, end }: Block) =>
@@ -42,7 +54,7 @@ const isShortLine = (text: string, { kind, start, end }: Block) =>
 const rowsOf = (block: Block): Row[] => {
   if (block.kind === 'text')
     return [{ cells: [{ ...block, row: 0, column: 0, rowSpan: 1, columnSpan: 1 }], line: block }]
-  return [...Map.groupBy(block.cells, ({ row }) => row).values()].map((cells) => ({ cells, line: undefined }))
+  return rowsOfCells(block.cells).map((cells) => ({ cells, line: undefined }))
 }
 
 const isWording = (raw: string) => raw !== '' && !looksLikeFigure(raw)
@@ -50,8 +62,10 @@ const isWording = (raw: string) => raw !== '' && !looksLikeFigure(raw)
 /** Whether a line ends within a label that the next one goes on with. */
 const goesOn = (text: string, above: Row, below: Row): boolean => {
   const [a, b] = [above.cells.at(-1) as Cell, below.cells[0] as Cell]
+  if (b.start !== a.end + 1 || text.charCodeAt(a.end) !== LINE_FEED) return false
+  if (!Number.isNaN(wholeNumberAt(text, a.start, a.end))) return false
   const [end, start] = [text.slice(a.start, a.end), text.slice(b.start, b.end)]
-  if (!isWording(end) || !isWording(start) || text.slice(a.end, b.start) !== '\n') return false
+  if (!isWording(end) || !isWording(start)) return false
   const printed = fold(`${end}${start}`).replace(/\s/g, '')
   return !LEADING_ORDINAL.test(fold(start)) && BEGINNINGS.has(labelBody(printed.replace(LEADING_ORDINAL, '')))
 }
