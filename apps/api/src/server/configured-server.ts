@@ -9,6 +9,7 @@ import { type Listening, listen } from './listen.ts'
 import { readPersistedOperations } from './persisted-operations.ts'
 import { createLogger } from './request-log.ts'
 import { type ApiServer, createServer } from './server.ts'
+import type { Tracing } from './tracing.ts'
 
 /** What the build of the dashboard writes: the operations it asks. */
 const DASHBOARD_OPERATIONS = resolve(REPOSITORY, 'apps/web/generated/persisted-documents.json')
@@ -26,6 +27,7 @@ export async function createConfiguredServer(
   config: Config,
   { stderr }: Io,
   writer?: Database,
+  tracing?: Tracing,
 ): Promise<ApiServer> {
   const manifest = await manifestOf(config)
   const logger = createLogger(config.logLevel, stderr)
@@ -34,6 +36,7 @@ export async function createConfiguredServer(
     ...(writer && { writer: writer.db }),
     pools: { reader: connections, ...(writer && { writer: writer.connections }) },
     logger,
+    tracing,
     log: (message, error) => logger.error(error === undefined ? {} : { err: error }, message),
     persisted: manifest === undefined ? new Map() : await readPersistedOperations(manifest),
     takesAnyQuery: config.takesAnyQuery,
@@ -49,20 +52,22 @@ const WRITERS = 3
 /** Serves a migrated store until closed, and closes its own connections with it. Throws what `listen` does, `operations.*`, `database.*`. */
 export async function serveStore({ url }: Pick<Store, 'url'>, config: Config, io: Io): Promise<Listening> {
   const { databaseReadUrls: replicas, queryTimeoutMs: statementTimeoutMs } = config
-  const reader = await openReader(replicas.length > 0 ? replicas : url, { statementTimeoutMs })
-  const writer = await openWriter(url, { connections: WRITERS })
-  const closeBoth = () => Promise.all([reader.close(), writer.close()])
+  const tracing = config.tracing && (await import('./tracing.ts')).openTracing(config.tracing)
+  const onStatement = tracing && { onStatement: tracing.sawStatement }
+  const reader = await openReader(replicas.length > 0 ? replicas : url, { statementTimeoutMs, ...onStatement })
+  const writer = await openWriter(url, { connections: WRITERS, ...onStatement })
+  const closeAll = () => Promise.all([reader.close(), writer.close(), tracing?.close()])
   try {
-    const server = await listen(await createConfiguredServer(reader, config, io, writer), config)
+    const server = await listen(await createConfiguredServer(reader, config, io, writer, tracing), config)
     return {
       url: server.url,
       close: async () => {
         await server.close()
-        await closeBoth()
+        await closeAll()
       },
     }
   } catch (error) {
-    await closeBoth()
+    await closeAll()
     throw error
   }
 }

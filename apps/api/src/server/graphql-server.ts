@@ -3,7 +3,7 @@ import type { Tables } from '@gongkai/schema/db'
 import { schema as published } from '@gongkai/schema/graphql'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import type { ExecutionResult, GraphQLError } from 'graphql'
+import { type ExecutionResult, type GraphQLError, getOperationAST } from 'graphql'
 import { createYoga, isAsyncIterable, type MaskError, type Plugin } from 'graphql-yoga'
 import type { Kysely } from 'kysely'
 import { contextOf } from './authentication.ts'
@@ -13,6 +13,7 @@ import type { Metrics } from './metrics.ts'
 import { bareHash, type PersistedOperations } from './persisted-operations.ts'
 import { COST_LIMIT, costExceeded, costOf } from './query-cost.ts'
 import { queryLimits } from './query-limits.ts'
+import type { Course } from './request-log.ts'
 import { createRoutes } from './routes.ts'
 import type { StoreWatch } from './store-watch.ts'
 import { untold } from './untold-schema.ts'
@@ -87,7 +88,7 @@ export type GraphQLServer = ReturnType<typeof createGraphQLServer>
 export function createGraphQLServer(options: ServerOptions) {
   const { log = console.error, persisted = new Map(), takesAnyQuery = true, tellsSchema = true } = options
   const maskError = createMaskError(log)
-  return createYoga({
+  return createYoga<{ readonly course: Course }>({
     schema,
     context: ({ request }) => contextOf(options, request.headers.get('authorization')),
     cors: false,
@@ -175,9 +176,11 @@ const persistedOperations = (persisted: PersistedOperations, takesAnyQuery: bool
     },
   })
 
-/** The cost in every answer, in place of an answer where it is too high. */
+/** The cost in every answer, in place of an answer where it is too high; and the name for whoever keeps the log. */
 const costs: Plugin = {
-  onExecute({ args: { schema, document, operationName, variableValues }, setResultAndStopExecution }) {
+  onExecute({ args: { schema, document, operationName, variableValues, contextValue }, setResultAndStopExecution }) {
+    const { course } = contextValue as { course?: Course }
+    if (course) course.operation = getOperationAST(document, operationName)?.name?.value
     const cost = costOf(schema, document, operationName, variableValues)
     if (cost > COST_LIMIT) return setResultAndStopExecution({ errors: [costExceeded(cost)] })
     return {

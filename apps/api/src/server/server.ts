@@ -15,10 +15,12 @@ import { bodyLimitOf, refuse } from './refusals.ts'
 import { type Course, logRequest } from './request-log.ts'
 import { findMisreading } from './request-target.ts'
 import { watchStore } from './store-watch.ts'
+import type { Tracing } from './tracing.ts'
 
 export interface ApiServerOptions extends ServerOptions {
   readonly rateLimit?: RateLimitOptions | undefined
   readonly logger?: Logger | undefined
+  readonly tracing?: Tracing | undefined
   /** Whose connections the metrics tell of, by their names. */
   readonly pools?: Readonly<Record<string, () => PoolUse>>
 }
@@ -32,7 +34,7 @@ export interface ApiServer {
 const NO_LIMIT: RateLimitOptions = { perMinute: 0, trustProxy: false }
 
 export function createServer(options: ApiServerOptions): ApiServer {
-  const { db, persisted = new Map(), takesAnyQuery = true } = options
+  const { db, persisted = new Map(), takesAnyQuery = true, tracing } = options
   const columns = columnsOf(db)
   const store = watchStore(db, options.writer)
   const metrics = new Metrics({ columns, answers: () => fastPath.kept, pools: options.pools ?? {}, store })
@@ -63,7 +65,7 @@ export function createServer(options: ApiServerOptions): ApiServer {
     const body = how === 'by body' ? await readBody(request) : undefined
     const key = body?.toString('latin1') ?? (request.url as string)
     const fast = fastPath.findKept(key) ?? (await fastPath.answer(how, key).catch(() => undefined))
-    if (!fast) return relay(await askGeneral(general, request, body), response, course)
+    if (!fast) return relay(await askGeneral(general, request, body, course), response, course)
     course.way = fast.isKept ? 'kept' : 'compiled'
     course.operation = fast.operation
     metrics.sawDataVersion(fast.version)
@@ -72,7 +74,7 @@ export function createServer(options: ApiServerOptions): ApiServer {
 
   const passOn = async (request: IncomingMessage, response: ServerResponse, course: Course): Promise<void> => {
     response.setHeader('x-request-id', course.id)
-    await general(request, response)
+    await general(request, response, { course })
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -84,7 +86,8 @@ export function createServer(options: ApiServerOptions): ApiServer {
       if (course.refusal) metrics.sawError(course.refusal)
       if (options.logger) logRequest(options.logger, request, response, course, seconds)
     })
-    await answer(request, response, course)
+    if (!tracing) return answer(request, response, course)
+    await tracing.during(request, response, course, () => answer(request, response, course))
   }
   return { fetch: general.fetch, handle }
 }
@@ -106,9 +109,14 @@ function send(request: IncomingMessage, response: ServerResponse, { id }: Course
 
 const COMMON_HEAD: readonly string[] = Object.entries(HEADERS).flat()
 
-function askGeneral({ fetch }: GraphQLServer, { method = 'GET', url, headers }: IncomingMessage, body?: Buffer) {
+function askGeneral(
+  { fetch }: GraphQLServer,
+  { method = 'GET', url, headers }: IncomingMessage,
+  body: Buffer<ArrayBuffer> | undefined,
+  course: Course,
+) {
   const init = { method, headers: headers as Record<string, string>, ...(body && { body }) }
-  return fetch(`http://${headers.host ?? 'localhost'}${url}`, init)
+  return fetch(`http://${headers.host ?? 'localhost'}${url}`, init, { course })
 }
 
 async function relay(from: Response, to: ServerResponse, { id }: Course): Promise<void> {

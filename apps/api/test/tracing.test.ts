@@ -1,0 +1,86 @@
+/** Traces as a collector receives them. */
+import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import { openReader } from '@gongkai/schema/db'
+import { expect, test } from 'vitest'
+import { listen } from '../src/server/listen.ts'
+import { createServer } from '../src/server/server.ts'
+import { openTracing } from '../src/server/tracing.ts'
+import { useSampleDatabase } from './sample-database.ts'
+
+const database = useSampleDatabase()
+
+interface Span {
+  readonly name: string
+  readonly traceId: string
+  readonly spanId: string
+  readonly parentSpanId?: string
+  readonly startTimeUnixNano: string
+  readonly attributes: readonly { readonly key: string; readonly value: Readonly<Record<string, unknown>> }[]
+}
+
+async function openCollector() {
+  const spans: Span[] = []
+  const keys: unknown[] = []
+  const services: unknown[] = []
+  const server = createHttpServer(async (request, response) => {
+    const { resourceSpans } = (await json(request)) as {
+      resourceSpans: { resource: Pick<Span, 'attributes'>; scopeSpans: { spans: Span[] }[] }[]
+    }
+    keys.push(request.headers['api-key'])
+    for (const { resource, scopeSpans } of resourceSpans) {
+      services.push(attributeOf(resource, 'service.name'))
+      spans.push(...scopeSpans.flatMap((scope) => scope.spans))
+    }
+    response.end('{}')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { endpoint, spans, keys, services, close: () => server.close() }
+}
+
+const attributeOf = ({ attributes }: Pick<Span, 'attributes'>, name: string) =>
+  Object.values(attributes.find(({ key }) => key === name)?.value ?? {})[0]
+
+const [TRACE, CALLER] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7']
+
+test('a request is a span of the trace it belongs to, with its operation, and its statements are spans within', async () => {
+  const collector = await openCollector()
+  const tracing = openTracing({ endpoint: collector.endpoint, headers: { 'api-key': 'k' }, serviceName: 'ours' })
+  const reader = await openReader(database.url, { onStatement: tracing.sawStatement })
+  const api = createServer({ db: reader.db, log: () => {}, tracing })
+  const server = await listen(api, { host: '127.0.0.1', port: 0 })
+  const ask = async (query: string, headers = {}) => {
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+    }
+    return (await fetch(server.url, init)).text()
+  }
+  await ask('query Reports { reports(first: 1) { nodes { facts { raw } } } }', {
+    traceparent: `00-${TRACE}-${CALLER}-01`,
+  })
+  await ask('query Wrong { years ... @defer { years } }')
+  await fetch(new URL('/health', server.url))
+  await server.close()
+  await reader.close()
+  await tracing.close()
+  collector.close()
+
+  const { spans, keys, services } = collector
+  expect(new Set(keys)).toEqual(new Set(['k']))
+  expect(new Set(services)).toEqual(new Set(['ours']))
+  const request = spans.find(({ name }) => name === 'Reports')
+  expect(request).toMatchObject({ traceId: TRACE, parentSpanId: CALLER })
+  expect(attributeOf(request as Span, 'http.response.status_code')).toBe(200)
+  expect(attributeOf(request as Span, 'gongkai.way')).toBe('compiled')
+  const statements = spans.filter(({ parentSpanId }) => parentSpanId === request?.spanId)
+  expect(statements.length).toBeGreaterThan(1)
+  expect(statements.map((statement) => attributeOf(statement, 'db.query.text'))).toContainEqual(
+    expect.stringMatching(/from .parses/),
+  )
+  expect(spans.map(({ name }) => name)).toEqual(expect.arrayContaining(['Wrong', 'GET /health']))
+})
