@@ -47,7 +47,24 @@ describe('the query of the README', async () => {
 
   test.runIf(isOnHand('curl'))('asked by curl has it too', async () => {
     const body = ['-H', 'content-type: application/json', '-d', JSON.stringify({ query })]
-    expect(JSON.parse(await run('curl', ['-s', listening.url, ...body]))).toEqual(answer)
+    const answered = JSON.parse(await run('curl', ['-s', listening.url, ...body]))
+    expect(answered).toEqual({ ...answer, extensions: { cost: expect.any(Number) } })
+  })
+})
+
+describe('the questions of docs/api.md', () => {
+  const questions = codeIn(API, 'graphql').map((query) => [query.match(/\b(\w+)\(/)?.[1] ?? '', query] as const)
+
+  test.each(questions)('%s is answered with something, asked by a client that others wrote', async (field, query) => {
+    const client = new Client({ url: listening.url, exchanges: [fetchExchange], preferGetMethod: false })
+    const { data, error } = await client.query(query, {}).toPromise()
+    expect(error).toBeUndefined()
+    const { nodes, total } = data[field]
+    expect(nodes?.length ?? total.counts.number).toBeGreaterThan(0)
+  })
+
+  test('are all that the page has', () => {
+    expect(questions.map(([field]) => field)).toEqual(['changes', 'findings', 'unranked', 'searchReports', 'summary'])
   })
 })
 
