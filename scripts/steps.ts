@@ -14,6 +14,7 @@ interface Step {
 }
 
 const MODULES = 'node_modules'
+const KNIP = `${MODULES}/knip/bin/knip.js`
 const types = (workspace: string): Step => ({
   name: `types of ${workspace}`,
   run: [`${MODULES}/typescript/bin/tsc`, '-p', workspace],
@@ -26,6 +27,8 @@ const unchanged = (what: string, script: string): Step => ({
 const STEPS: readonly Step[] = [
   { name: 'format and lint', run: [`${MODULES}/@biomejs/biome/bin/biome`, 'check', '.'] },
   ...['packages/schema', 'packages/parser', 'apps/api', 'apps/web', 'scripts'].map(types),
+  { name: 'no file, export or dependency is unused', run: [KNIP, '--no-progress'] },
+  { name: 'nothing that is installed is used by tests alone', run: [KNIP, '--no-progress', '--production'] },
   unchanged('schema.graphql', 'packages/schema/scripts/print-schema.ts'),
   unchanged('parse.schema.json', 'packages/parser/scripts/generate-json-schema.ts'),
   unchanged('the table of divisions', 'packages/parser/scripts/generate-divisions.ts'),

@@ -1,7 +1,7 @@
 /** HTML → document: tables with their merges, everything else as lines; the site’s scripts and hidden parts left out. */
 import { decodeHTML } from 'entities'
 import { kindTable, OBJECT_MARK, WHITE_SPACES } from './characters.ts'
-import { decodeText, UNSEEN_CHARACTERS } from './decode.ts'
+import { UNSEEN_CHARACTERS } from './decode.ts'
 import type { Document } from './document.ts'
 import { DocumentBuilder, type PlacedCell } from './document-builder.ts'
 import { scanHtml, type TagHandler } from './html-scanner.ts'
@@ -242,7 +242,3 @@ export function documentOfHtml(html: string, mediaType: string): Document {
   scanHtml(html, reader)
   return reader.finish(mediaType)
 }
-
-/** Reads an HTML page in UTF-8, UTF-16 or GB18030. Throws `document.encoding`, `document.too_large`. */
-export const readHtml = (bytes: Uint8Array, name: string): Document =>
-  documentOfHtml(decodeText(bytes, name), 'text/html')

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { decodeText } from '../src/decode.ts'
 import { DocumentError } from '../src/document.ts'
-import { readHtml } from '../src/read-html.ts'
+import { documentOfHtml } from '../src/read-html.ts'
 import { formOf } from './render/form.ts'
 import { EDITIONS, fullGrid, getLayout, PLAIN, randomFigures, seededRandom } from './render/index.ts'
 import { blockTexts, tablesOf, tablesOfForm } from './tables.ts'
 
+const readHtml = (bytes: Uint8Array, name: string) => documentOfHtml(decodeText(bytes, name), 'text/html')
 const read = (html: string) => readHtml(new TextEncoder().encode(html), 'page.html')
 const codeOf = (act: () => unknown) => {
   try {
@@ -33,7 +35,7 @@ describe.each(EDITIONS)('a rendered page of edition %s', (edition) => {
   })
 })
 
-describe('readHtml', () => {
+describe('a page', () => {
   it('separates blocks by lines and joins what only spans divide', () => {
     const document = read('<p>一、<span>总</span><b>体</b>情况</p><div>甲<br>乙</div>丙')
     expect(blockTexts(document)).toEqual(['一、总体情况', '甲', '乙', '丙'])

@@ -18,11 +18,8 @@ const YEARS = [2024, 2023, 2022, 2021]
 /** But not the one that states how much was disclosed. */
 const LONG_PARAGRAPH = /^(?!.*2024 年公开)[^#|\n]{25,}。.*$/gm
 
-/** How many different reports there can be. */
-export const MOST_REPORTS = DISTRICTS.length * YEARS.length
-
 export interface CorpusOptions {
-  /** At most `MOST_REPORTS`. */
+  /** At most one for each district and year. */
   readonly files: number
   /** Without restatements, several programs may store the files in any order and arrive at the same. */
   readonly restatements?: boolean
