@@ -213,6 +213,30 @@ const matchBeginning = (table: LabelTable, { body, number }: Segment): LabelMatc
   return [{ kind: first.kind, key: first.key, body: first.body, weak: false }]
 }
 
+/** Characters of a neighbouring column’s label that a page’s lines put into one of several lines. */
+const MOST_STRAYED = 4
+const SHORTEST_STRAYED_INTO = 10
+
+/** How many characters of a wording do not belong to the beginning of a body; undefined where it is no beginning. */
+const strayedInto = (body: string, wording: string): number | undefined => {
+  let strayed = 0
+  let at = 0
+  for (const character of wording) {
+    if (character === body[at]) at++
+    else if (++strayed > MOST_STRAYED) return undefined
+  }
+  return strayed
+}
+
+/** The one numbered label that a long wording begins but for a few characters. */
+const matchStrayedBeginning = (table: LabelTable, { body, number }: Segment): LabelMatch[] => {
+  if (number === '' || body.length < SHORTEST_STRAYED_INTO || body.length > LONGEST_LABEL) return []
+  const begun = table.entries.filter((entry) => entry.number === number && strayedInto(entry.body, body) !== undefined)
+  const [first] = begun
+  if (!first || begun.some((entry) => entry.key !== first.key)) return []
+  return [{ kind: first.kind, key: first.key, body: first.body, weak: false }]
+}
+
 const matchSegment = (table: LabelTable, segment: Segment, isLast: boolean): LabelMatch[] => {
   const exact = table.byBody.get(segment.body)
   const match = exact && toMatch(table, exact, segment.number)
@@ -220,7 +244,9 @@ const matchSegment = (table: LabelTable, segment: Segment, isLast: boolean): Lab
   const together = matchRunTogether(table, segment)
   if (together.length > 0) return together
   const misread = matchMisread(table, segment)
-  return misread.length > 0 || !isLast ? misread : matchBeginning(table, segment)
+  if (misread.length > 0 || !isLast) return misread
+  const begun = matchBeginning(table, segment)
+  return begun.length > 0 ? begun : matchStrayedBeginning(table, segment)
 }
 
 const matchAll = (table: LabelTable, raw: string): LabelMatch[] =>

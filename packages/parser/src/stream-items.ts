@@ -7,7 +7,7 @@ import type { LabelTable } from './labels.ts'
 import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE } from './wording.ts'
 
 /** A mark for a blank, between spaces, lines and figures. */
-const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:\/|-{1,4}(?!-)|无)(?=[\s(\d一二三四五六七八九]|$)/y
+const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:[/\\]|-{1,4}(?!-)|无)(?=[\s(\d一二三四五六七八九]|$)/y
 /** A zero that recognition took for the letter, between spaces. */
 const LETTER_FOR_ZERO = /(?<=^|[\s\dOo])[Oo](?=\s|$)/y
 /** Signs of a change of a stock. */
@@ -25,7 +25,7 @@ const OPENING = { digit: 1, sign: 2, blank: 4, letter: 8 }
 const OPENINGS = kindTable(
   [OPENING.digit, '0123456789'],
   [OPENING.sign, SIGNS],
-  [OPENING.blank, '/-无'],
+  [OPENING.blank, '/\\-无'],
   [OPENING.letter, 'Oo'],
 )
 

@@ -10,6 +10,7 @@ import { DISCLOSURE_LABELS, type LabelMatch } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
 import { remembered } from './remembered.ts'
+import { digitsGap, joinedReadings, thousandsGap, withoutBlanksBehind } from './spaced-figures.ts'
 import { straightBlocks } from './straight-disclosure.ts'
 import { HEAD_UNIT, MONEY_UNITS, TWO_UNITS } from './wording.ts'
 
@@ -166,7 +167,8 @@ const isFilledUp = (figures: readonly Figure[], heads: readonly LabelMatch[], wi
 
 /** Cells of a row; what a lost merge leaves behind a row’s end are not its cells. */
 const cellsOfRow = (
-  { figures, end, padded }: FoundRow,
+  text: string,
+  { figures, end, padded, bounded }: FoundRow,
   heads: readonly LabelMatch[],
   width: number,
 ): Reading | undefined => {
@@ -176,9 +178,24 @@ const cellsOfRow = (
   if (padded && figures.length > width && spare.every((figure) => figure.state === 'blank'))
     return figures.slice(0, width)
   if (figures.length < width && !isForced(figures)) return undefined
-  const readings = figures.length > width ? [] : readingsOf(figures, width)
+  const readings = figures.length > width ? partedReadings(text, figures, bounded, width) : readingsOf(figures, width)
   return readings.length === 1 ? readings[0] : undefined
 }
+
+/** Figures with a space inside: in a row of cells as many as it has columns; in running text only where it has one. */
+const partedReadings = (
+  text: string,
+  figures: readonly Figure[],
+  bounded: boolean,
+  width: number,
+): readonly Reading[] => {
+  if (!bounded) return width === 1 ? joinedReadings(text, figures, width, [thousandsGap]) : []
+  const readings = joinedReadings(text, figures, width, [thousandsGap, digitsGap])
+  return readings.length > 0
+    ? readings
+    : joinedReadings(text, withoutBlanksBehind(figures), width, [thousandsGap, digitsGap])
+}
+
 /** No sum proves a cut here, so only digits that cannot be one number are cut: a run that begins with 0. */
 const isForced = (figures: readonly Figure[]) => figures.length === 1 && figures[0]?.raw.startsWith('0')
 
@@ -188,13 +205,13 @@ const isSameRow = (a: readonly Figure[], b: readonly Figure[]) =>
 type RowReadings = Map<string, Reading | undefined>
 
 /** The figures of each row, by the label they stand with. */
-const figuresByLabel = (found: FoundBlock, width: number): RowReadings =>
+const figuresByLabel = (text: string, found: FoundBlock, width: number): RowReadings =>
   new Map(
     found.rows.map(({ key }) => {
       const same = found.rows.filter((other) => other.key === key && other.figures.length > 0)
       const [first] = same
       const isOne = first && same.every((other) => isSameRow(other.figures, first.figures))
-      return [key, isOne ? cellsOfRow(first, found.heads, width) : undefined] as const
+      return [key, isOne ? cellsOfRow(text, first, found.heads, width) : undefined] as const
     }),
   )
 
@@ -242,7 +259,7 @@ const figuresByOrder = (
 }
 
 const figuresByRow = (text: string, found: FoundBlock, width: number): RowReadings => {
-  const byLabel = figuresByLabel(found, width)
+  const byLabel = figuresByLabel(text, found, width)
   const isTorn = found.rows.some(({ key }) => found.rows.every((row) => row.key !== key || row.figures.length === 0))
   return (isTorn ? figuresByOrder(text, found, width, byLabel) : undefined) ?? byLabel
 }

@@ -13,6 +13,7 @@ import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
 import { firstColumn, trustedColumns } from './request-columns.ts'
 import { hasTotalElsewhere, holdsRow, type SolvedRow, solveRows, sumsHold } from './request-sums.ts'
+import { digitsGap, joinedReadings, lineGap, thousandsGap, withoutBlanksBefore } from './spaced-figures.ts'
 import { rowsOf } from './stacks.ts'
 import { straightRows } from './straight-requests.ts'
 
@@ -89,7 +90,9 @@ const cellReadings = (text: string, item: Item): readonly Reading[] => {
   const isTorn = item.labels.length === 0 && item.figures.length === WIDTH
   if ((item.end === 'odd' && !isTorn) || isContradictory(item)) return []
   const readings = readingsOf(item.figures, WIDTH)
-  if (item.figures.length > WIDTH && (hasCellOfSeveral(item) || item.labels.length === 0)) return []
+  if (item.figures.length > WIDTH && hasCellOfSeveral(item))
+    return joinedReadings(text, withoutBlanksBefore(item.figures), WIDTH, [thousandsGap, digitsGap]).filter(holdsRow)
+  if (item.figures.length > WIDTH && item.labels.length === 0) return []
   if (item.figures.length > WIDTH && item.end === 'uneven')
     return readings.filter((reading) => reading.at(-1) === item.figures.at(-1))
   if (item.figures.length < WIDTH) return readings.filter(holdsRow)
@@ -116,9 +119,16 @@ const withoutPageNumber = (text: string, { figures }: Item): readonly Figure[] =
   const [first, last, extra] = [figures[0], figures[WIDTH - 1], figures[WIDTH]]
   const isBelow =
     figures.length === WIDTH + 1 &&
+    canHold(figures.slice(0, WIDTH)) &&
     !text.slice(first?.start, last?.end).includes('\n') &&
     text.slice(last?.end, extra?.start).includes('\n')
   return isBelow ? figures.slice(0, WIDTH) : figures
+}
+
+/** A row some of whose figures a space or the end of a line parts, as its sum proves. */
+const partedRow = (text: string, label: string, figures: readonly Figure[]): FigureRow | undefined => {
+  const readings = joinedReadings(text, figures, WIDTH, [thousandsGap, lineGap]).filter(holdsRow)
+  return readings[0] && { label, readings, figures: readings[0] }
 }
 
 /** Labels of more rows than this one after another are a column of labels, torn from its figures. */
@@ -137,6 +147,8 @@ const streamRows = (text: string, whole: Item): FigureRow[] => {
   const item = { ...whole, figures: withoutPageNumber(text, whole) }
   const label = labelBefore(item)
   const rows = item.figures.length === WIDTH ? [item.figures] : rowsOf(text, item.figures, WIDTH)
+  const parted = label && !rows?.every(canHold) ? partedRow(text, label.key, figures) : undefined
+  if (parted) return [parted]
   if (!rows) return label ? [runRow(text, label, item.figures)] : []
   const isBeside = rows.length === 1 || LABEL_ON_LINE.test(item.wording)
   return rows.map((figures, i) => ({

@@ -8,6 +8,7 @@ import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REVIEW_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
 import { type Reading, readingsOf, sharedCells } from './readings.ts'
+import { digitsGap, joinedReadings, thousandsGap } from './spaced-figures.ts'
 
 const GROUP_WIDTH = REVIEW_COLUMNS.length
 const WIDTH = REVIEW_GROUPS.length * GROUP_WIDTH
@@ -37,6 +38,9 @@ const cutGroups = (figure: Figure): Reading[] => {
   return partial.filter(({ at }) => at === digits.length).map(({ cells }) => cells)
 }
 
+const holds = (reading: Reading) =>
+  REVIEW_GROUPS.every((_, i) => groupHolds(reading.slice(i * GROUP_WIDTH, (i + 1) * GROUP_WIDTH)))
+
 /**
  * One run of digits is cut by the sums; of several too few, one may as well be lost or torn as others be run together.
  * More can be told apart only where the cells beyond the fifteen are blank.
@@ -47,8 +51,6 @@ const readingsOfRow = (figures: readonly Figure[], isPadded: boolean): readonly 
   if (figures.length < WIDTH) return []
   if (figures.length > WIDTH && !isPadded) return []
   const readings = readingsOf(figures, WIDTH)
-  const holds = (reading: Reading) =>
-    REVIEW_GROUPS.every((_, i) => groupHolds(reading.slice(i * GROUP_WIDTH, (i + 1) * GROUP_WIDTH)))
   return readings.length > 1 ? readings.filter(holds) : readings
 }
 
@@ -68,6 +70,13 @@ const endsWithHeads = (items: readonly Item[]): boolean => {
 }
 
 const isWhole = (item: Item) => item.bounded && item.figures.length >= WIDTH
+
+/** A row of cells some of whose figures have a space inside, as the sums of the groups prove. */
+const partedReadings = (text: string, items: readonly Item[]): readonly Reading[] | undefined => {
+  const row = items.find(isWhole)
+  if (!row || row.figures.length === WIDTH || !hasCellOfSeveral(row)) return undefined
+  return joinedReadings(text, row.figures, WIDTH, [thousandsGap, digitsGap]).filter(holds)
+}
 
 /** The row of fifteen, or all figures of running text together: heads torn into them stand between, never within. */
 const figuresOf = (items: readonly Item[]): readonly Figure[] => {
@@ -147,7 +156,7 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
   if (figures.length < WIDTH && keysOf(items, 'column').length === 0) return cells
   const readings =
     groupsInOrder(items) && sidesInOrder(items) && endsWithHeads(items) && columnsInOrder(items) && !isOnItsSide(items)
-      ? readingsOfRow(figures, isPadded(items))
+      ? (partedReadings(document.text, items) ?? readingsOfRow(figures, isPadded(items)))
       : []
   const shared = sharedCells(readings)
   const isCut = readings.length > 0 && figures.length !== WIDTH
