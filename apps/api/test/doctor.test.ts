@@ -1,4 +1,6 @@
 import { createServer as createTcpServer } from 'node:net'
+import { migrateToLatest } from '@gongkai/schema/db'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bind, listen } from '../src/server/listen.ts'
 import { createServer } from '../src/server/server.ts'
@@ -22,7 +24,7 @@ test('a variable that is wrong fails its own line, and the rest is looked at', a
   expect(exitCode).toBe(1)
   expect(lines).toContain('FAIL  PORT: PORT must be a port from 1 to 65535. [config.invalid]')
   expect(lines).toContain('ok    WEB_PORT: 41736 is free')
-  expect(lines).toHaveLength(7)
+  expect(lines).toHaveLength(8)
 })
 
 test('no server is started in place of one whose address is wrong', async () => {
@@ -31,6 +33,7 @@ test('no server is started in place of one whose address is wrong', async () => 
     'server',
     'database',
     'migrations',
+    'queue',
     'replicas',
   ])
 })
@@ -54,4 +57,19 @@ test('a port that a stranger holds is a fault', async () => {
   holder.close()
   expect(exitCode).toBe(1)
   expect(lines).toContainEqual(expect.stringMatching(/^FAIL {2}PORT: .*\[port\.in_use\]$/))
+})
+
+test('what waits for a worker is told with its age, and what was refused', async () => {
+  await migrateToLatest(store.db)
+  const { lines: empty } = await examine({})
+  expect(empty).toContain('ok    queue: nothing waits')
+  await sql`
+    insert into waiting_documents (sha256, name, bytes, queued_at, failed_by, failure_code, failure_message)
+    values ('a', 'a.txt', '', now() - interval '3 hours', null, null, null),
+      ('b', 'b.txt', '', now() - interval '5 minutes', null, null, null),
+      ('c', 'c.txt', '', now() - interval '9 days', '1.0.0', 'document.not_a_report', 'It is none.')`.execute(store.db)
+  const { lines } = await examine({})
+  expect(lines).toContain(
+    'ok    queue: 2 documents wait for a worker, the oldest for 3 h; 1 refused, kept with the reason',
+  )
 })

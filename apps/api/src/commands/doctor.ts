@@ -1,6 +1,6 @@
 /** Looks for what would keep Gongkai from running, and changes nothing but starting the embedded server. */
 import { dirname } from 'node:path'
-import { listPendingMigrations, measureLag, openReader } from '@gongkai/schema/db'
+import { countWaitingDocuments, listPendingMigrations, measureLag, openReader } from '@gongkai/schema/db'
 import { type Config, examineConfig } from '../config.ts'
 import { openStore, type Store, withoutSecrets } from '../database.ts'
 import { findHome } from '../embedded-postgres.ts'
@@ -35,6 +35,7 @@ const CHECKS: readonly Check[] = [
   },
   { name: 'database', variables: ['DATABASE_URL', 'GONGKAI_DATA_DIR'], run: examineDatabase },
   { name: 'migrations', variables: ['DATABASE_URL', 'GONGKAI_DATA_DIR'], run: examineMigrations },
+  { name: 'queue', variables: ['DATABASE_URL', 'GONGKAI_DATA_DIR'], run: examineQueue },
   { name: 'replicas', variables: ['DATABASE_URL', 'DATABASE_READ_URLS'], run: examineReplicas },
   { name: 'PORT', variables: ['PORT'], run: ({ config }) => probe(config, 'PORT', config.port) },
   { name: 'WEB_PORT', variables: ['WEB_PORT'], run: ({ config }) => probe(config, 'WEB_PORT', config.webPort) },
@@ -54,6 +55,30 @@ async function examineMigrations({ store }: Patient): Promise<Report> {
   const pending = await listPendingMigrations(store.db)
   if (pending.length === 0) return ['ok', 'up to date']
   return ['note', `start, serve, ingest and migrate will run ${pending.join(', ')}`]
+}
+
+/** What waits while no worker runs is no fault; nor is what workers could not read, of which each was told. */
+async function examineQueue({ store }: Patient): Promise<Report> {
+  if (!store) throw new ExpectedError('database.unreachable', 'Cannot be known without a database.')
+  if ((await listPendingMigrations(store.db)).length > 0) return ['note', 'known once the database is migrated']
+  const { waiting, refused, oldest_seconds: oldest } = await countWaitingDocuments(store.db)
+  const waits =
+    oldest === null ? 'nothing waits' : `${counted(waiting)} for a worker, the oldest ${describeAge(oldest)}`
+  return ['ok', refused === 0 ? waits : `${waits}; ${refused} refused, kept with the reason`]
+}
+
+const counted = (waiting: number) => (waiting === 1 ? '1 document waits' : `${waiting} documents wait`)
+
+const AGES = [
+  { unit: 'days', seconds: 86_400 },
+  { unit: 'h', seconds: 3_600 },
+  { unit: 'min', seconds: 60 },
+]
+
+/** In the largest unit of which there are two. */
+function describeAge(seconds: number): string {
+  const { unit, seconds: length } = AGES.find((age) => seconds >= 2 * age.seconds) ?? { unit: 's', seconds: 1 }
+  return `for ${Math.floor(seconds / length)} ${unit}`
 }
 
 async function examineReplicas({ store, config }: Patient): Promise<Report> {

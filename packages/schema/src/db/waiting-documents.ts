@@ -158,6 +158,8 @@ export async function refuseWaitingDocument(
 export interface QueueLength {
   readonly waiting: number
   readonly refused: number
+  /** For how long the oldest waits; null where none does. */
+  readonly oldest_seconds: number | null
 }
 
 export const countWaitingDocuments = (db: Kysely<Tables>): Promise<QueueLength> =>
@@ -167,6 +169,9 @@ export const countWaitingDocuments = (db: Kysely<Tables>): Promise<QueueLength> 
       .select((eb) => [
         eb.fn.countAll<number>().filterWhere('failed_by', 'is', null).as('waiting'),
         eb.fn.count<number>('failed_by').as('refused'),
+        sql<number | null>`extract(epoch from clock_timestamp() - min(queued_at) filter (where failed_by is null))`.as(
+          'oldest_seconds',
+        ),
       ])
       .executeTakeFirstOrThrow(),
   )
