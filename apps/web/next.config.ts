@@ -10,6 +10,23 @@ const EVERYWHERE = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
 ]
 
+/** A ranking as a picture is the picture of its embed. */
+const PICTURES = [
+  { prefix: '', lang: 'zh' },
+  { prefix: '/en', lang: 'en' },
+].flatMap(({ prefix, lang }) => [
+  {
+    source: `${prefix}/rankings/rate.:rate.:format(svg|png)`,
+    destination: `/embed/ranking.:format?rate=:rate&lang=${lang}`,
+    permanent: false,
+  },
+  {
+    source: `${prefix}/rankings/:metric(.+)\\.:format(svg|png)`,
+    destination: `/embed/ranking.:format?metric=:metric&lang=${lang}`,
+    permanent: false,
+  },
+])
+
 const configIn = (phase: string): NextConfig => ({
   poweredByHeader: false,
   compress: false, // `server.ts` does
@@ -38,6 +55,7 @@ const configIn = (phase: string): NextConfig => ({
     fallback: [],
   }),
   redirects: async () => [
+    ...PICTURES,
     { source: '/zh', destination: '/', permanent: true },
     { source: '/zh/:path*', destination: '/:path*', permanent: true },
   ],

@@ -9,6 +9,7 @@ import { GRAPHQL_BENCHMARKS } from './graphql/index.ts'
 import { PARSER_BENCHMARKS } from './parser.ts'
 import { RANKING_BENCHMARKS } from './ranking.ts'
 import { STORE_BENCHMARKS } from './store.ts'
+import { WEB_BENCHMARKS } from './web.ts'
 
 const BENCHMARKS: readonly Benchmark[] = [
   ...PARSER_BENCHMARKS,
@@ -16,6 +17,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ...RANKING_BENCHMARKS,
   ...GRAPHQL_BENCHMARKS,
   ...EMBED_BENCHMARKS,
+  ...WEB_BENCHMARKS,
 ]
 const DEFAULT_REPORTS = 10_000
 

@@ -6,10 +6,15 @@ export interface ChartPoint {
   readonly y: number | null
   /** Written at the point, already in the language of the page. */
   readonly label: string
+  /** Where it has a colour of its own. */
+  readonly fillColor?: string
 }
 
 export type ChartSpec = Omit<ApexOptions, 'chart' | 'series'> & {
-  readonly chart: NonNullable<ApexOptions['chart']> & { readonly type: 'bar' | 'line'; readonly height: number }
+  readonly chart: NonNullable<ApexOptions['chart']> & {
+    readonly type: 'bar' | 'line' | 'treemap'
+    readonly height: number
+  }
   readonly series: readonly { readonly name: string; readonly data: readonly ChartPoint[] }[]
 }
 

@@ -5,6 +5,7 @@ import { formatDate, formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { type RuleOutcome, ruleOutcomes } from '../lib/parsed-report.ts'
 import { messagesIn } from '../messages/index.ts'
+import { Section } from './section.tsx'
 
 interface Props {
   readonly lang: Lang
@@ -60,13 +61,17 @@ function Rule({ lang, rule }: { readonly lang: Lang; readonly rule: RuleOutcome 
 export function CheckRecord({ lang, report }: Props) {
   const t = messagesIn(lang)
   return (
-    <section className="section check-record" aria-labelledby="record">
-      <div className="section-head">
-        <h2 id="record">{t.recordHeading}</h2>
+    <Section
+      className="check-record"
+      id="record"
+      heading={t.recordHeading}
+      beside={
         <button type="button" className="button" onClick={() => print()}>
-          {t.print}
+          {' '}
+          {t.print}{' '}
         </button>
-      </div>
+      }
+    >
       <Particulars lang={lang} report={report} />
       <div className="table-scroll">
         <table>
@@ -86,6 +91,6 @@ export function CheckRecord({ lang, report }: Props) {
         </table>
       </div>
       <p className="small soft record-caveat">{t.recordCaveat}</p>
-    </section>
+    </Section>
   )
 }

@@ -2,6 +2,7 @@ import type { OverviewQuery } from '../generated/graphql.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
+import { Section } from './section.tsx'
 
 interface Props {
   readonly lang: Lang
@@ -35,11 +36,7 @@ export function CoverageView({ lang, year, coverage }: Props) {
   const t = messagesIn(lang)
   const { filed, agencies } = coverage
   return (
-    <section className="section" aria-labelledby="coverage">
-      <div className="section-head">
-        <h2 id="coverage">{t.coverageHeading}</h2>
-        <span className="soft small">{t.yearOf(year)}</span>
-      </div>
+    <Section id="coverage" heading={t.coverageHeading} beside={<span className="soft small">{t.yearOf(year)}</span>}>
       <div className="two">
         <div>
           <p>{t.coverageOf(formatNumber(filed, lang), formatNumber(agencies, lang))}</p>
@@ -52,6 +49,6 @@ export function CoverageView({ lang, year, coverage }: Props) {
           <NotFiled lang={lang} coverage={coverage} />
         </div>
       </div>
-    </section>
+    </Section>
   )
 }

@@ -3,6 +3,7 @@ import { LEVELS, SECTORS, type Wording } from '@gongkai/schema/metrics'
 import type { ReactNode } from 'react'
 import type { AgencyState } from '../lib/address-state.ts'
 import type { Lang } from '../lib/lang.ts'
+import { regionName } from '../lib/region-name.ts'
 import type { RegionOption } from '../lib/region-options.ts'
 import { messagesIn } from '../messages/index.ts'
 
@@ -40,26 +41,43 @@ export function Select<S>({ name, label, all, choices, state }: SelectProps<S>) 
   )
 }
 
-interface AgencySelectsProps {
+interface PlaceSelectsProps {
   readonly lang: Lang
+  readonly state: Omit<AgencyState, 'year'>
+  readonly regions: readonly RegionOption[]
+}
+
+/** Which agencies. */
+export function PlaceSelects({ lang, state, regions }: PlaceSelectsProps) {
+  const t = messagesIn(lang)
+  const regionChoices = regions.map(({ code, name, depth }) => ({
+    value: code,
+    label: INDENT.repeat(depth) + regionName(name, lang),
+  }))
+  return (
+    <>
+      <Select name="region" label={t.region} all={t.regionAll} choices={regionChoices} state={state} />
+      <Select name="level" label={t.level} all={t.levelAll} choices={choicesOf(LEVELS, lang)} state={state} />
+      <Select name="sector" label={t.sector} all={t.sectorAll} choices={choicesOf(SECTORS, lang)} state={state} />
+    </>
+  )
+}
+
+interface AgencySelectsProps extends PlaceSelectsProps {
   readonly state: AgencyState
   readonly years: readonly number[]
   /** What choosing no year is called; left out where one must be chosen. */
   readonly allYears?: string
-  readonly regions: readonly RegionOption[]
 }
 
 /** Which agencies, and of which year. */
 export function AgencySelects({ lang, state, years, allYears, regions }: AgencySelectsProps) {
   const t = messagesIn(lang)
   const yearChoices = years.map((year) => ({ value: String(year), label: String(year) }))
-  const regionChoices = regions.map(({ code, name, depth }) => ({ value: code, label: INDENT.repeat(depth) + name }))
   return (
     <>
       <Select name="year" label={t.year} all={allYears} choices={yearChoices} state={state} />
-      <Select name="region" label={t.region} all={t.regionAll} choices={regionChoices} state={state} />
-      <Select name="level" label={t.level} all={t.levelAll} choices={choicesOf(LEVELS, lang)} state={state} />
-      <Select name="sector" label={t.sector} all={t.sectorAll} choices={choicesOf(SECTORS, lang)} state={state} />
+      <PlaceSelects lang={lang} state={state} regions={regions} />
     </>
   )
 }

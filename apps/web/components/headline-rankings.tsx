@@ -4,6 +4,7 @@ import type { OverviewQuery } from '../generated/graphql.ts'
 import type { Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
 import { RankingPanel } from './ranking-panel.tsx'
+import { Section } from './section.tsx'
 
 interface Props {
   readonly lang: Lang
@@ -23,11 +24,7 @@ export function HeadlineRankings({ lang, year, region, overview, children }: Pro
     ['penalties.decisions', overview.penalties],
   ] as const
   return (
-    <section className="section" aria-labelledby="rankings">
-      <div className="section-head">
-        <h2 id="rankings">{messagesIn(lang).rankingsHeading}</h2>
-        {children}
-      </div>
+    <Section id="rankings" heading={messagesIn(lang).rankingsHeading} beside={children}>
       <div className="three">
         {rankings.map(([key, ranking]) => (
           <RankingPanel
@@ -39,6 +36,6 @@ export function HeadlineRankings({ lang, year, region, overview, children }: Pro
           />
         ))}
       </div>
-    </section>
+    </Section>
   )
 }

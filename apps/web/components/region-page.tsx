@@ -1,3 +1,4 @@
+import { getMetric } from '@gongkai/schema/metrics'
 import {
   OverviewDocument,
   RegionAgenciesDocument,
@@ -12,10 +13,14 @@ import { findAnswer } from '../lib/find-answer.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { notFound } from '../lib/not-found.ts'
+import { picturePath } from '../lib/picture.ts'
 import { coverageBelow, dimensionBelow, findPath, pathVariables, regionRows } from '../lib/region.ts'
+import { regionName } from '../lib/region-name.ts'
 import { messagesIn } from '../messages/index.ts'
 import { CoverageView } from './coverage-view.tsx'
 import { HeadlineRankings } from './headline-rankings.tsx'
+import { RegionMap } from './region-map.tsx'
+import { RegionName } from './region-name.tsx'
 import { RegionTable } from './region-table.tsx'
 import { Section } from './section.tsx'
 import { Shell } from './shell.tsx'
@@ -47,8 +52,8 @@ function Crumbs({
       {above.map(({ code, name }) => (
         <span key={code}>
           {' › '}
-          <a href={hrefIn(lang, `/regions/${code}?year=${year}`)} lang="zh-CN">
-            {name}
+          <a href={hrefIn(lang, `/regions/${code}?year=${year}`)}>
+            <RegionName lang={lang} name={name} />
           </a>
         </span>
       ))}
@@ -89,13 +94,26 @@ export async function RegionPage({ lang, code, query }: Props) {
     request(RegionGroupsDocument, { year, filter, groupBy: dimensionBelow(code) }),
     code && children.length === 0 ? request(RegionAgenciesDocument, { region: code }) : undefined,
   ])
+  const rows = regionRows(overview.coverage, coverageBelow(children, groups))
   const name = path.at(-1)?.name ?? t.country
+  const shown = code ? regionName(name, lang) : name
   const address = code ? `/regions/${code}` : '/regions'
   return (
-    <Shell lang={lang} path={`${address}?year=${year}`} title={name}>
+    <Shell
+      lang={lang}
+      path={`${address}?year=${year}`}
+      title={`${shown} ${year}`}
+      description={t.describe.region(shown, year)}
+      picture={picturePath('ranking', {
+        metric: getMetric('disclosure.volume'),
+        year,
+        lang,
+        ...(code && { region: code }),
+      })}
+    >
       <Crumbs lang={lang} path={path} year={year} />
       <h1>
-        <span lang={code && 'zh-CN'}>{name}</span> <span className="h1-year">{year}</span>
+        {code ? <RegionName lang={lang} name={name} /> : name} <span className="h1-year">{year}</span>
       </h1>
       <YearLinks lang={lang} path={address} years={divisions.years} year={year} />
       {leaf ? (
@@ -104,7 +122,10 @@ export async function RegionPage({ lang, code, query }: Props) {
         </Section>
       ) : (
         <Section id="below" heading={t.regionsBelow}>
-          <RegionTable lang={lang} year={year} {...regionRows(overview.coverage, coverageBelow(children, groups))} />
+          <div className="region-view">
+            <RegionMap lang={lang} year={year} rows={rows.rows} />
+            <RegionTable lang={lang} year={year} {...rows} />
+          </div>
         </Section>
       )}
       <CoverageView lang={lang} coverage={overview.coverage} year={year} />

@@ -1,7 +1,9 @@
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import type { RegionRow, RegionRows } from '../lib/region.ts'
+import { regionName } from '../lib/region-name.ts'
 import { messagesIn } from '../messages/index.ts'
+import { RegionName } from './region-name.tsx'
 
 interface Props extends RegionRows {
   readonly lang: Lang
@@ -15,8 +17,8 @@ function Row({ lang, year, row }: Pick<Props, 'lang' | 'year'> & { readonly row:
     <tr>
       <th scope="row">
         {division ? (
-          <a href={hrefIn(lang, `/regions/${division.code}?year=${year}`)} lang="zh-CN">
-            {division.name}
+          <a href={hrefIn(lang, `/regions/${division.code}?year=${year}`)}>
+            <RegionName lang={lang} name={division.name} />
           </a>
         ) : (
           t.ownAgencies
@@ -64,8 +66,8 @@ export function RegionTable({ lang, year, rows, unknown }: Props) {
       {unknown.length > 0 && (
         <details className="unknown-regions">
           <summary>{t.regionsUnknown(unknown.length)}</summary>
-          <p className="small soft" lang="zh-CN">
-            {unknown.map(({ name }) => name).join('、')}
+          <p className="small soft">
+            {unknown.map(({ name }) => regionName(name, lang)).join(lang === 'zh' ? '、' : ', ')}
           </p>
         </details>
       )}

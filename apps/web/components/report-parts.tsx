@@ -1,16 +1,29 @@
 /** A report as one reads it: what the checks found, its figures, and beside them the text they stand in. */
+
 import { FACT_STATES, type FactState, getMetric } from '@gongkai/schema/metrics'
+import type { Span } from '../lib/fact.ts'
 import { findingId } from '../lib/fact.ts'
 import { formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
+import { FOUND_ID } from '../lib/place-in-text.ts'
 import { marksOf, quotesOf, type ReportView } from '../lib/report-view.ts'
 import type { Mark } from '../lib/source-pieces.ts'
 import { messagesIn } from '../messages/index.ts'
 import { DisclosureCounts } from './disclosure-counts.tsx'
 import { FindingCard } from './finding-card.tsx'
 import { DisclosureTables, RequestMatrix, ReviewTable } from './form-tables.tsx'
+import { Section, SectionHead } from './section.tsx'
 import { SourceText } from './source-text.tsx'
 import { StateTag } from './state-tag.tsx'
+
+/** What a search led to. */
+const foundMark = (span: Span, lang: Lang): Mark => ({
+  ...span,
+  id: FOUND_ID,
+  kind: 'figure',
+  back: 'source',
+  title: messagesIn(lang).foundHere,
+})
 
 interface PartProps {
   readonly lang: Lang
@@ -24,18 +37,20 @@ function Findings({ lang, report, marks }: PartProps & { readonly marks: readonl
   const quotes = quotesOf(report, marks)
   const countOf = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length
   return (
-    <section className="section" aria-labelledby="findings">
-      <div className="section-head">
-        <h2 id="findings">{t.atAGlance}</h2>
+    <Section
+      id="findings"
+      heading={t.atAGlance}
+      beside={
         <span className="soft small">{t.findingsSummary(countOf('error'), countOf('warning'), countOf('info'))}</span>
-      </div>
+      }
+    >
       {report.findings.length === 0 && <p className="soft">{t.noFindings}</p>}
       <ol className="finding-list">
         {report.findings.map((finding, i) => (
           <FindingCard key={finding.id} id={findingId(i)} lang={lang} finding={finding} quotes={quotes[i] ?? []} />
         ))}
       </ol>
-    </section>
+    </Section>
   )
 }
 
@@ -62,10 +77,7 @@ function Figures({ lang, report }: PartProps) {
   const props = { lang, facts: report.facts, disputed: report.disputed }
   return (
     <section aria-labelledby="figures">
-      <div className="section-head">
-        <h2 id="figures">{t.figures}</h2>
-        <a href="#source">{t.toSource}</a>
-      </div>
+      <SectionHead id="figures" heading={t.figures} beside={<a href="#source">{t.toSource}</a>} />
       <States lang={lang} report={report} />
       <DisclosureCounts lang={lang} report={report} />
       <DisclosureTables {...props} />
@@ -79,10 +91,7 @@ function Source({ lang, report, marks }: PartProps & { readonly marks: readonly 
   const t = messagesIn(lang)
   return (
     <section className="source" id="source" aria-labelledby="source-heading">
-      <div className="section-head">
-        <h2 id="source-heading">{t.source}</h2>
-        <a href="#figures">{t.backToFigures}</a>
-      </div>
+      <SectionHead id="source-heading" heading={t.source} beside={<a href="#figures">{t.backToFigures}</a>} />
       <p className="small soft source-lead">{t.sourceLead}</p>
       <SourceText text={report.text} marks={marks} label={t.sourceScrolls} />
     </section>
@@ -90,8 +99,8 @@ function Source({ lang, report, marks }: PartProps & { readonly marks: readonly 
 }
 
 /** The same for a report of the store and for a draft in the browser. */
-export function ReportParts({ lang, report }: PartProps) {
-  const marks = marksOf(report, lang)
+export function ReportParts({ lang, report, found }: PartProps & { readonly found?: Span | undefined }) {
+  const marks = [...marksOf(report, lang), ...(found ? [foundMark(found, lang)] : [])]
   return (
     <>
       <Findings lang={lang} report={report} marks={marks} />

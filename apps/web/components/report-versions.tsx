@@ -5,6 +5,7 @@ import { formatDate, formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { readFactState, readMetricKey } from '../lib/vocabulary.ts'
 import { messagesIn } from '../messages/index.ts'
+import { Section } from './section.tsx'
 import { StateTag } from './state-tag.tsx'
 
 type Version = NonNullable<ReportQuery['report']>['versions'][number]
@@ -88,15 +89,12 @@ function VersionItem({ lang, version }: LangProps & { readonly version: Version 
 export function ReportVersions({ lang, versions }: LangProps & { readonly versions: readonly Version[] }) {
   const t = messagesIn(lang)
   return (
-    <section className="section" aria-labelledby="versions">
-      <div className="section-head">
-        <h2 id="versions">{t.versions}</h2>
-      </div>
+    <Section id="versions" heading={t.versions}>
       <ol className="versions">
         {versions.map((version) => (
           <VersionItem key={version.versionNumber} lang={lang} version={version} />
         ))}
       </ol>
-    </section>
+    </Section>
   )
 }

@@ -1,15 +1,10 @@
 import type { ReactNode } from 'react'
-import { hrefIn, LANGS, type Lang, LOCALES, otherLang } from '../lib/lang.ts'
+import { hrefIn, otherLang } from '../lib/lang.ts'
 import { type Messages, messagesIn } from '../messages/index.ts'
-import { OembedLink } from './oembed-link.tsx'
+import { type HeadProps, PageHead } from './page-head.tsx'
 import { SearchBox } from './search-box.tsx'
 
-interface Props {
-  /** Stands in the browser’s tab, before the name of the dashboard; left out on the home page. */
-  readonly title?: string
-  readonly lang: Lang
-  /** The page’s own address without its language, with its query. */
-  readonly path: string
+interface Props extends HeadProps {
   /** What was searched for, on the page that says what was found. */
   readonly searched?: string | undefined
   readonly children: ReactNode
@@ -50,16 +45,12 @@ function Masthead({ lang, path, searched = '' }: Pick<Props, 'lang' | 'path' | '
 }
 
 /** The frame of every page: skip link, masthead, the page’s own part, and where the figures come from. */
-export function Shell({ lang, path, title, searched, children }: Props) {
+export function Shell({ searched, children, ...head }: Props) {
+  const { lang, path } = head
   const t = messagesIn(lang)
   return (
     <>
-      <title>{title ? `${title} · ${t.brandLong}` : `${t.brandLong} · ${t.tagline}`}</title>
-      <meta name="description" content={t.description} />
-      {LANGS.map((one) => (
-        <link key={one} rel="alternate" hrefLang={LOCALES[one]} href={hrefIn(one, path)} />
-      ))}
-      <OembedLink path={hrefIn(lang, path)} title={title ?? t.brandLong} />
+      <PageHead {...head} />
       <a className="skip" href="#main">
         {t.skip}
       </a>

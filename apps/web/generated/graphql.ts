@@ -31,6 +31,17 @@ export type Basis =
   /** sum of disjoint channels (各渠道之和) */
   | 'SUM_OF_CHANNELS';
 
+/** Why another version of a report counts. */
+export type ChangeKind =
+  /** The agency’s first report of the year. */
+  | 'FIRST'
+  /** The same document was read again, by a newer parser or for another region. */
+  | 'REREAD'
+  /** Another document takes the place of the one that counted. */
+  | 'RESTATED'
+  /** Nothing counts any more: the document was refused, or found to be another agency’s. */
+  | 'WITHDRAWN';
+
 /** Where information was disclosed. */
 export type Channel =
   /** other channels (其他渠道) */
@@ -837,6 +848,17 @@ export type AbsentQueryVariables = Exact<{
 
 export type AbsentQuery = { coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string }> } } };
 
+export type AgenciesQueryVariables = Exact<{
+  filter?: AgencyFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AgenciesQuery = { agencies: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string } | null } | null }> } };
+
+export type ListedAgencyFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string } | null } | null };
+
 export type AgencyQueryVariables = Exact<{
   id: string;
   metrics: Array<Metric> | Metric;
@@ -864,6 +886,11 @@ export type PeersQuery = { volume: Array<{ year: number, forms: Array<{ form: Fo
 export type PeerYearFragment = { year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } };
 
 export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> }> };
+
+export type DataQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataQuery = { years: Array<number>, agencies: { totalCount: number }, reports: { totalCount: number }, lastIngest: { at: string } | null };
 
 export type DatasetQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1007,7 +1034,12 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, findingCounts: { total: number, severities: Array<{ severity: Severity, count: number }> }, findings: { totalCount: number, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> } };
+export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, findingCounts: { total: number, severities: Array<{ severity: Severity, count: number }> }, findings: { nodes: Array<{ knownSince: string, id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> }, provinces: { nodes: Array<{ regionCode: string | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number } }> } };
+
+export type ArrivalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ArrivalsQuery = { lastIngest: { at: string, beganAt: string, reports: number, first: number, restated: number, reread: number, withdrawn: number, refused: number } | null, changes: { totalCount: number, nodes: Array<{ id: string, at: string, kind: ChangeKind, year: number, changedCells: number, agency: { id: string, name: string }, report: { id: string } | null, findingsAdded: Array<{ id: string }>, findingsRemoved: Array<{ id: string }> }> } };
 
 export type OverviewQueryVariables = Exact<{
   year: number;
@@ -1088,6 +1120,8 @@ export type RegionGroupsQueryVariables = Exact<{
 
 export type RegionGroupsQuery = { summary: { nodes: Array<{ regionCode: string | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number } }> } };
 
+export type FiledCountsFragment = { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number };
+
 export type RegionAgenciesQueryVariables = Exact<{
   region: string;
 }>;
@@ -1112,6 +1146,15 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { search: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string } | null } | null }> };
 
+export type ReportHitsQueryVariables = Exact<{
+  text: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReportHitsQuery = { searchReports: { totalCount: number, totalCountIsCapped: boolean, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ report: { id: string, year: number, agency: { name: string } }, snippets: Array<{ text: string, span: { start: number }, highlights: Array<{ start: number, end: number }> }> }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1130,6 +1173,21 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ListedAgencyFragmentDoc = new TypedDocumentString(`
+    fragment ListedAgency on Agency {
+  id
+  name
+  level
+  sector
+  regionCode
+  region {
+    name
+    parent {
+      name
+    }
+  }
+}
+    `, {"fragmentName":"ListedAgency"}) as unknown as TypedDocumentString<ListedAgencyFragment, unknown>;
 export const PeerYearFragmentDoc = new TypedDocumentString(`
     fragment PeerYear on TrendPoint {
   year
@@ -1421,6 +1479,16 @@ export const DivisionFragmentDoc = new TypedDocumentString(`
   name
 }
     `, {"fragmentName":"Division"}) as unknown as TypedDocumentString<DivisionFragment, unknown>;
+export const FiledCountsFragmentDoc = new TypedDocumentString(`
+    fragment FiledCounts on AgencyCounts {
+  number
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+}
+    `, {"fragmentName":"FiledCounts"}) as unknown as TypedDocumentString<FiledCountsFragment, unknown>;
 export const FactReadingFragmentDoc = new TypedDocumentString(`
     fragment FactReading on Fact {
   state
@@ -1453,6 +1521,36 @@ fragment PageEnds on PageInfo {
   hasPreviousPage
   endCursor
 }`, {"hash":"sha256:7fd41c35ea5c1134ab2b176b889e3f69347a9c93d151d66b58f3f2513556b242"}) as unknown as TypedDocumentString<AbsentQuery, AbsentQueryVariables>;
+export const AgenciesDocument = new TypedDocumentString(`
+    query Agencies($filter: AgencyFilter, $first: Int, $after: String) {
+  agencies(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      ...PageEnds
+    }
+    nodes {
+      ...ListedAgency
+    }
+  }
+}
+    fragment ListedAgency on Agency {
+  id
+  name
+  level
+  sector
+  regionCode
+  region {
+    name
+    parent {
+      name
+    }
+  }
+}
+fragment PageEnds on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  endCursor
+}`, {"hash":"sha256:ffec3336ce72ed9f194eb8bdbd1289ccc11a25af69b633adca739a25ef576318"}) as unknown as TypedDocumentString<AgenciesQuery, AgenciesQueryVariables>;
 export const AgencyDocument = new TypedDocumentString(`
     query Agency($id: ID!, $metrics: [Metric!]!) {
   agency(id: $id) {
@@ -1607,6 +1705,20 @@ export const PeersDocument = new TypedDocumentString(`
     median
   }
 }`, {"hash":"sha256:f5170734ce333f42be03f4e2ccbd0f927ca32080d6e6626522837932922a4f27"}) as unknown as TypedDocumentString<PeersQuery, PeersQueryVariables>;
+export const DataDocument = new TypedDocumentString(`
+    query Data {
+  years
+  agencies(first: 0) {
+    totalCount
+  }
+  reports(first: 0) {
+    totalCount
+  }
+  lastIngest {
+    at
+  }
+}
+    `, {"hash":"sha256:3c8556feb803e41bdc06def67963218081a4230443494713b8ff485ff3b2389f"}) as unknown as TypedDocumentString<DataQuery, DataQueryVariables>;
 export const DatasetDocument = new TypedDocumentString(`
     query Dataset {
   dataset {
@@ -2084,9 +2196,9 @@ export const HomeDocument = new TypedDocumentString(`
       count
     }
   }
-  findings(year: $year, severities: [ERROR, WARNING], first: 40) {
-    totalCount
+  findings(year: $year, severities: [ERROR, WARNING], orderBy: NEWEST, first: 6) {
     nodes {
+      knownSince
       ...FindingFields
       report {
         id
@@ -2095,6 +2207,24 @@ export const HomeDocument = new TypedDocumentString(`
           id
           name
         }
+      }
+    }
+  }
+  provinces: summary(
+    metric: PERMITS_DECISIONS
+    years: [$year]
+    groupBy: [PROVINCE]
+    orderBy: {by: KEY}
+    first: 40
+  ) {
+    nodes {
+      regionCode
+      region {
+        code
+        name
+      }
+      counts {
+        ...FiledCounts
       }
     }
   }
@@ -2122,7 +2252,52 @@ export const HomeDocument = new TypedDocumentString(`
     madeAt
     inputsChanged
   }
-}`, {"hash":"sha256:35e549bb7ff5a48304830f91d1a33bcc80439ab74dc9f431a1bf3c9437632247"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}
+fragment FiledCounts on AgencyCounts {
+  number
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+}`, {"hash":"sha256:03ee58327285345979d17e9c41ceed66ec94dcdc71b772ec92ce557c610fa539"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const ArrivalsDocument = new TypedDocumentString(`
+    query Arrivals {
+  lastIngest {
+    at
+    beganAt
+    reports
+    first
+    restated
+    reread
+    withdrawn
+    refused
+  }
+  changes(first: 8) {
+    totalCount
+    nodes {
+      id
+      at
+      kind
+      year
+      changedCells
+      agency {
+        id
+        name
+      }
+      report {
+        id
+      }
+      findingsAdded {
+        id
+      }
+      findingsRemoved {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:69d2feb7654f3f8eadb26ea4459b2123f8d8caf7af3aaf24abc9fc506b866c8c"}) as unknown as TypedDocumentString<ArrivalsQuery, ArrivalsQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($year: Int!, $filter: AgencyFilter) {
   volume: ranking(
@@ -2401,17 +2576,19 @@ export const RegionGroupsDocument = new TypedDocumentString(`
     nodes {
       regionCode
       counts {
-        number
-        blank
-        missing
-        notOnForm
-        unreadable
-        notFiled
+        ...FiledCounts
       }
     }
   }
 }
-    `, {"hash":"sha256:02807b85faca1d0854f82111e518599259245d8c61d3e7de47b2c335024cfd1d"}) as unknown as TypedDocumentString<RegionGroupsQuery, RegionGroupsQueryVariables>;
+    fragment FiledCounts on AgencyCounts {
+  number
+  blank
+  missing
+  notOnForm
+  unreadable
+  notFiled
+}`, {"hash":"sha256:44f6dfbb353c8faad4ba96fff384ea839ff058ba5499db70fe830d2b0eb54757"}) as unknown as TypedDocumentString<RegionGroupsQuery, RegionGroupsQueryVariables>;
 export const RegionAgenciesDocument = new TypedDocumentString(`
     query RegionAgencies($region: String!) {
   agencies(filter: {region: $region}, first: 100) {
@@ -2528,17 +2705,53 @@ fragment FactReading on Fact {
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int!) {
   search(text: $text, first: $first) {
-    id
+    ...ListedAgency
+  }
+}
+    fragment ListedAgency on Agency {
+  id
+  name
+  level
+  sector
+  regionCode
+  region {
     name
-    level
-    sector
-    regionCode
-    region {
+    parent {
       name
-      parent {
-        name
+    }
+  }
+}`, {"hash":"sha256:316866c32c7015696a33f481d03bb2ba5a8e6ed1dfca992881c3eee855d9c545"}) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const ReportHitsDocument = new TypedDocumentString(`
+    query ReportHits($text: String!, $first: Int, $after: String) {
+  searchReports(text: $text, first: $first, after: $after) {
+    totalCount
+    totalCountIsCapped
+    pageInfo {
+      ...PageEnds
+    }
+    nodes {
+      report {
+        id
+        year
+        agency {
+          name
+        }
+      }
+      snippets(first: 2) {
+        text
+        span {
+          start
+        }
+        highlights {
+          start
+          end
+        }
       }
     }
   }
 }
-    `, {"hash":"sha256:acc18777b8d8d0aeb22224bec55bac4ad37007c8297c42b33713adbcb62047f4"}) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+    fragment PageEnds on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  endCursor
+}`, {"hash":"sha256:7067381ad14c7e43fd93103e5957e382bd8008756f06cae625b2897e63197a4e"}) as unknown as TypedDocumentString<ReportHitsQuery, ReportHitsQueryVariables>;

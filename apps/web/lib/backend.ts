@@ -48,12 +48,12 @@ const PASSED_HEADERS = ['content-type', 'content-disposition', 'etag', 'x-total-
 const DOWNLOAD_TIMEOUT_MS = 60_000
 
 /** A file of the API under this origin, as it comes; 503 where the API does not answer. `address` begins with a slash. */
-export const passThrough = async (address: string): Promise<Response> => {
+export const passThrough = async (address: string, timeoutMs = DOWNLOAD_TIMEOUT_MS): Promise<Response> => {
   const url = new URL(address, readConfig().apiUrl)
   try {
     const { status, body, headers } = await fetch(url, {
       cache: 'no-store',
-      signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     })
     const passed = PASSED_HEADERS.flatMap((name) => {
       const value = headers.get(name)

@@ -2,6 +2,8 @@
 import type {
   CoverageFragment,
   DivisionFragment,
+  FiledCountsFragment,
+  HomeQuery,
   RegionGroupsQuery,
   RegionPathQuery,
   RegionPathQueryVariables,
@@ -46,12 +48,14 @@ export const dimensionBelow = (code: string | undefined): SummaryDimension => {
   return code.endsWith('0000') ? 'PREFECTURE' : 'COUNTY'
 }
 
-type Counts = RegionGroupsQuery['summary']['nodes'][number]['counts']
-
-const coverageOf = ({ notFiled, ...filedBy }: Counts): CoverageFragment => {
+const coverageOf = ({ notFiled, ...filedBy }: FiledCountsFragment): CoverageFragment => {
   const filed = Object.values(filedBy).reduce((sum, count) => sum + count, 0)
   return { agencies: filed + notFiled, filed, notFiled }
 }
+
+/** Groups that have a division, as rows. */
+export const groupRows = ({ nodes }: HomeQuery['provinces']): RegionRow[] =>
+  nodes.flatMap(({ region, counts }) => (region ? [{ division: region, ...coverageOf(counts) }] : []))
 
 const NO_AGENCY: CoverageFragment = { agencies: 0, filed: 0, notFiled: 0 }
 

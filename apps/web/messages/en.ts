@@ -13,7 +13,7 @@ export const en: Messages = {
   nav: 'Main navigation',
   navLabels: { 'disclosure-volume': 'Disclosure', permits: 'Permits', penalties: 'Penalties' },
   pageLabels: { findings: 'Findings', regions: 'Regions', compare: 'Compare', check: 'Check' },
-  footerLabels: { embed: 'Embed', methodology: 'Methodology' },
+  footerLabels: { agencies: 'All agencies', data: 'Data', embed: 'Embed', methodology: 'Methodology' },
   otherLanguage: '中文',
   otherLanguageHint: '阅读本页中文版',
   theme: 'Switch between light and dark',
@@ -318,6 +318,76 @@ export const en: Messages = {
     figuresOf: (count) => plural(count, 'figure', 'figures'),
     formsOf: 'Form',
     noForm: 'on no table',
+  },
+
+  describe: {
+    ranking: (name, year) =>
+      `Agencies by ${name} in ${year}: figures, places, the year before, and who has no figure and why. Every figure leads to its place in the report.`,
+    agency: (name) =>
+      `The annual disclosure reports of ${name}: headline figures, its peers, what the checks found, and the source.`,
+    report: (name, year) =>
+      `The annual disclosure report of ${name} for ${year}: every figure of the statutory tables beside the source text, and where it contradicts itself.`,
+    region: (name, year) =>
+      `Annual disclosure reports of ${name}, ${year}: who has filed, three rankings, and the regions below.`,
+  },
+
+  agenciesTitle: 'All agencies',
+  agenciesLead:
+    'Every agency that is known, in the order of the division codes. Narrow them by region, level and sector, or by name, pinyin or division code.',
+
+  arrivalsHeading: 'The last ingest',
+  arrivalsOf: (day) => `On ${day}`,
+  arrivalsSummary: (first, restated, reread, withdrawn) =>
+    `${first} new, ${restated} restated, ${reread} read again, ${withdrawn} withdrawn`,
+  changeKinds: { first: 'New report', restated: 'Restated', reread: 'Read again', withdrawn: 'Withdrawn' },
+  cellsChanged: (count) => `${count} figures changed`,
+  findingsChanged: (added, removed) => `${added} findings more, ${removed} fewer`,
+  change: 'Change',
+  newestFindings: 'Newest findings',
+  foundOn: (day) => `Found on ${day}`,
+
+  reportHits: 'In the text of reports',
+  reportHitCount: (count, isMore) => (isMore ? `More than ${count} reports` : `${count} reports`),
+  noReportHits: 'No report’s text has these words. Give two characters or more; figures in tables are not searched.',
+  foundHere: 'What was searched for',
+
+  regionMap: (year) =>
+    `Treemap of the regions below, ${year}: areas are known agencies, and darker ones lack more reports; the figures are in the table beside it`,
+  regionMapNote: 'Areas are known agencies; the darker, the larger the part of them without a report.',
+  coverageByRegion: 'Who has filed, by province',
+
+  dataPage: {
+    title: 'Data',
+    lead: 'All figures are free to take: files of whole years, tables of every ranking, and an interface for programs. Every figure comes with its state and its place in the source.',
+    holds: (agencies, reports, day) => `${reports} reports of ${agencies} agencies are held, the last since ${day}.`,
+    filesHeading: 'Files',
+    filesLead:
+      'The files of whole years have one row for each cell, those without a value and the reason too. A ZIP holds the table, its data dictionary, a page about it, a citation and the licence. CSV begins with a byte order mark, by which Excel knows it.',
+    wholeYear: 'Whole year',
+    others:
+      'The address of any ranking with .csv, .json or .zip after its path is a file; filters in it hold there too.',
+    dictionaryHeading: 'Data dictionary',
+    column: 'Column',
+    columns: [
+      ['agency, agency_id', 'Name of the agency; its id in the interface'],
+      ['region_code, region, level, sector', 'Division code, region, level and sector; empty where not settled'],
+      ['year, form', 'Year of the report; edition of the form'],
+      ['metric, unit', 'Permanent key of the metric; what it counts'],
+      ['state', 'number, blank, missing, not_on_form, unreadable: only a number has a value, and a blank is not zero'],
+      ['value, raw', 'The figure; the text it was read from'],
+      ['start, end, page', 'Its place in the text, in UTF-16 units; of a PDF the page too'],
+      ['report', 'Address of the report’s page, which leads to the source'],
+    ] as readonly (readonly [string, string])[],
+    programsHeading: 'For programs',
+    programsLead: 'No registration is needed. Who asks too often is refused for a while, and told for how long.',
+    openapi: 'the addresses of files and their parameters',
+    graphql: 'the interface; opened in a browser, it explains every field',
+    licenceHeading: 'Licence and citation',
+    licence:
+      'The figures are those of the annual reports that agencies must publish under articles 49 and 50 of the Regulations on Open Government Information; what an agency published prevails. This program and its compilation are under the MIT licence, which changes no right in the reports themselves.',
+    citationLead: 'Please name the address and the day, for figures change where a report is restated:',
+    citation: (origin, day) =>
+      `公开 Gongkai: data of annual government-information-disclosure reports, ${origin}/data, ${day}.`,
   },
 
   notFoundTitle: 'There is no such page',

@@ -8,7 +8,7 @@ export const zh = {
   nav: '主导航',
   navLabels: { 'disclosure-volume': '主动公开', permits: '行政许可', penalties: '行政处罚' },
   pageLabels: { findings: '核对发现', regions: '地区', compare: '比较', check: '核对草稿' },
-  footerLabels: { embed: '嵌入图表', methodology: '方法说明' },
+  footerLabels: { agencies: '全部机关', data: '数据下载', embed: '嵌入图表', methodology: '方法说明' },
   otherLanguage: 'English',
   otherLanguageHint: 'Read this page in English',
   theme: '切换深浅色',
@@ -299,6 +299,71 @@ export const zh = {
     figuresOf: (count: number) => `${count} 项`,
     formsOf: '表格',
     noForm: '不在表格中',
+  },
+
+  describe: {
+    ranking: (name: string, year: number) =>
+      `${year} 年度各行政机关“${name}”排名：数值、名次、与上年比较，以及没有数值的机关和理由。每个数字可回到报告原文。`,
+    agency: (name: string) => `${name}历年政府信息公开工作年度报告：主要数字、与同类机关比较、核对发现和原文。`,
+    report: (name: string, year: number) =>
+      `${name} ${year} 年政府信息公开工作年度报告：法定表格逐项数字，与原文逐字对照，并列出自相矛盾之处。`,
+    region: (name: string, year: number) => `${name}${year} 年度政府信息公开年报的收录情况、三项排名与下级地区比较。`,
+  },
+
+  agenciesTitle: '全部机关',
+  agenciesLead: '已知的全部行政机关，按区划代码排列。可按地区、层级、部门筛选，或按名称、拼音、区划代码查找。',
+
+  arrivalsHeading: '最近一次收录',
+  arrivalsOf: (day: string) => `${day}收录`,
+  arrivalsSummary: (first: string, restated: string, reread: string, withdrawn: string) =>
+    `新报告 ${first} 份，更正 ${restated} 份，重新读取 ${reread} 份，撤下 ${withdrawn} 份`,
+  changeKinds: { first: '新报告', restated: '更正', reread: '重新读取', withdrawn: '撤下' },
+  cellsChanged: (count: string) => `${count} 个数字有变`,
+  findingsChanged: (added: number, removed: number) => `发现增 ${added} 减 ${removed}`,
+  change: '变动',
+  newestFindings: '最新发现',
+  foundOn: (day: string) => `${day}发现`,
+
+  reportHits: '报告正文',
+  reportHitCount: (count: string, isMore: boolean) => (isMore ? `超过 ${count} 份报告` : `${count} 份报告`),
+  noReportHits: '没有报告的正文含有这些词。至少输入两个字；表格中的数字不在查找之内。',
+  foundHere: '查找所得之处',
+
+  regionMap: (year: number) => `${year} 年度下级地区树图：面积为已知机关数，颜色深浅为未见报告的比例；数值见旁边的表格`,
+  regionMapNote: '面积为已知机关数，颜色越深，未见报告的比例越高。',
+  coverageByRegion: '各省收录情况',
+
+  dataPage: {
+    title: '数据下载',
+    lead: '全部数字可自由下载：按年度的全量文件、各项排名的表格，以及供程序使用的接口。每个数字都带有状态和在原文中的位置。',
+    holds: (agencies: string, reports: string, day: string) =>
+      `现有 ${agencies} 个机关的 ${reports} 份报告，最近收录于${day}。`,
+    filesHeading: '文件',
+    filesLead:
+      '“全年数据”一行一个单元格，含没有数值的单元格及其理由；ZIP 内有表格、数据字典、说明、引用方式和许可。CSV 带字节顺序标记，Excel 可直接打开。',
+    wholeYear: '全年数据',
+    others: '任何排名页的地址加上 .csv、.json 或 .zip 即为文件；筛选条件写在地址中，同样有效。',
+    dictionaryHeading: '数据字典',
+    column: '列',
+    columns: [
+      ['agency, agency_id', '机关名称；接口中的标识'],
+      ['region_code, region, level, sector', '区划代码、地区、层级、部门；未能确认的为空'],
+      ['year, form', '报告年度；表格版式'],
+      ['metric, unit', '指标代码（永久不变）；计量单位'],
+      ['state', '有数值、空白、缺失、当年表格无此项、无法确认：只有“有数值”才有值，空白不是零'],
+      ['value, raw', '数值；原文所印的文字'],
+      ['start, end, page', '在原文中的位置（UTF-16 偏移）；PDF 另有页码'],
+      ['report', '报告页的地址，可由此回到原文'],
+    ] as readonly (readonly [string, string])[],
+    programsHeading: '供程序使用',
+    programsLead: '以下地址无需登记。请求过于频繁时会暂时被拒绝，答复中写明多久后再试。',
+    openapi: '各文件地址与参数',
+    graphql: '接口；可在浏览器中打开，逐字段有说明',
+    licenceHeading: '许可与引用',
+    licence:
+      '数字取自各行政机关依《中华人民共和国政府信息公开条例》第四十九条、第五十条向社会公布的年度报告，以各机关公布的原文为准。本程序及其汇编方式以 MIT 许可发布，不改变报告本身的权利。',
+    citationLead: '引用时请写明地址和日期，数字可能因报告更正而变化：',
+    citation: (origin: string, day: string) => `公开 Gongkai：政府信息公开工作年度报告数据，${origin}/data，${day}。`,
   },
 
   notFoundTitle: '没有这一页',

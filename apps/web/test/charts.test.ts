@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { FORMS } from '@gongkai/schema/metrics'
 import { expect, test } from 'vitest'
 import { rankingChart } from '../charts/ranking-chart.ts'
+import { regionChart } from '../charts/region-chart.ts'
 import { runsOfForm, type TrendPoint, trendChart } from '../charts/trend-chart.ts'
 
 const point = (year: number, form: TrendPoint['form'], value: number | null): TrendPoint => ({
@@ -32,6 +33,11 @@ const CHARTS = {
     name: '同类中位数',
     points: [point(2018, '2019', 7), point(2019, '2019', 30), point(2020, '2019', 35), point(2022, '2021', 70)],
   }),
+  regions: regionChart('下级地区', [
+    { name: '郑州市', agencies: 40, notFiled: 1 },
+    { name: '洛阳市', agencies: 80, notFiled: 0 },
+    { name: '开封市', agencies: 9, notFiled: 9 },
+  ]),
   'trend-en': trendChart('Permits', TREND, FORMS, 'en'),
 }
 

@@ -1,7 +1,6 @@
 'use client'
 import { useParams } from 'next/navigation'
-import { Shell } from '../../components/shell.tsx'
-import { isLang } from '../../lib/lang.ts'
+import { hrefIn, isLang } from '../../lib/lang.ts'
 import { messagesIn } from '../../messages/index.ts'
 
 interface Props {
@@ -9,12 +8,13 @@ interface Props {
   readonly reset: () => void
 }
 
+/** Where a part of a page failed, here or in the browser; what keeps a whole page from being made is a notice. */
 export default function ErrorPage({ error, reset }: Props) {
   const { lang: given } = useParams<{ lang: string }>()
   const lang = isLang(given) ? given : 'zh'
   const t = messagesIn(lang)
   return (
-    <Shell lang={lang} path="/" title={t.errorTitle}>
+    <main className="page">
       <div className="notice" role="alert">
         <h1>{t.errorTitle}</h1>
         <p>{t.errorText}</p>
@@ -26,9 +26,10 @@ export default function ErrorPage({ error, reset }: Props) {
         <p>
           <button type="button" className="button" onClick={reset}>
             {t.retry}
-          </button>
+          </button>{' '}
+          <a href={hrefIn(lang, '/')}>{t.backHome}</a>
         </p>
       </div>
-    </Shell>
+    </main>
   )
 }

@@ -1,10 +1,15 @@
+import { getMetric } from '@gongkai/schema/metrics'
+import { Arrivals } from '../../components/arrivals.tsx'
 import { CoverageView } from '../../components/coverage-view.tsx'
 import { FindingCard } from '../../components/finding-card.tsx'
 import { HeadlineRankings } from '../../components/headline-rankings.tsx'
 import { page } from '../../components/page.tsx'
+import { RegionTable } from '../../components/region-table.tsx'
+import { Section } from '../../components/section.tsx'
 import { Shell } from '../../components/shell.tsx'
 import { YearLinks } from '../../components/year-links.tsx'
 import {
+  ArrivalsDocument,
   HomeDocument,
   type HomeQuery,
   OverviewDocument,
@@ -12,14 +17,14 @@ import {
   YearsDocument,
 } from '../../generated/graphql.ts'
 import { request } from '../../lib/backend.ts'
-import { byGravity, readFinding } from '../../lib/finding.ts'
-import { formatNumber } from '../../lib/format.ts'
+import { readFinding } from '../../lib/finding.ts'
+import { formatDate, formatNumber } from '../../lib/format.ts'
 import { hrefIn, type Lang } from '../../lib/lang.ts'
 import { notFound } from '../../lib/not-found.ts'
+import { picturePath } from '../../lib/picture.ts'
 import { parseRankingState } from '../../lib/ranking-state.ts'
+import { groupRows } from '../../lib/region.ts'
 import { messagesIn } from '../../messages/index.ts'
-
-const SHOWN_FINDINGS = 6
 
 interface PartProps {
   readonly lang: Lang
@@ -59,19 +64,21 @@ const findingsSummary = (lang: Lang, { findingCounts }: HomeQuery): string => {
 
 function Findings({ lang, data }: PartProps) {
   const t = messagesIn(lang)
-  const findings = data.findings.nodes
-    .map(({ report, ...row }) => ({ ...readFinding(row), report }))
-    .sort(byGravity)
-    .slice(0, SHOWN_FINDINGS)
+  const findings = data.findings.nodes.map(({ report, knownSince, ...row }) => ({
+    ...readFinding(row),
+    report,
+    knownSince,
+  }))
   if (findings.length === 0) return <p className="soft">{t.noFindings}</p>
   return (
     <ol className="finding-list">
-      {findings.map(({ report, ...finding }) => (
+      {findings.map(({ report, knownSince, ...finding }) => (
         <FindingCard key={finding.id} lang={lang} finding={finding}>
           <p>
             <a href={hrefIn(lang, `/reports/${report.id}#findings`)}>
-              {report.agency.name} · {t.yearOf(report.year)}
-            </a>
+              <span lang="zh-CN">{report.agency.name}</span> · {t.yearOf(report.year)}
+            </a>{' '}
+            <span className="soft small">{t.foundOn(formatDate(knownSince, lang))}</span>
           </p>
         </FindingCard>
       ))}
@@ -83,25 +90,42 @@ export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const { years } = await request(YearsDocument, {})
   const year = (parseRankingState(query) ?? notFound()).year ?? years[0] ?? new Date().getFullYear() - 1
-  const [data, overview] = await Promise.all([
+  const [data, overview, arrivals] = await Promise.all([
     request(HomeDocument, { year }),
     request(OverviewDocument, { year, filter: null }),
+    request(ArrivalsDocument, {}),
   ])
   return (
-    <Shell lang={lang} path={`/?year=${year}`}>
+    <Shell
+      lang={lang}
+      path={`/?year=${year}`}
+      picture={picturePath('ranking', { metric: getMetric('disclosure.volume'), year, lang })}
+    >
       <Hero lang={lang} year={year} data={data} />
       <HeadlineRankings lang={lang} year={year} overview={overview}>
         <YearLinks lang={lang} path="/" years={years} year={year} />
       </HeadlineRankings>
       <CoverageView lang={lang} coverage={overview.coverage} year={year} />
-      <section className="section" aria-labelledby="findings">
-        <div className="section-head">
-          <h2 id="findings">{t.findingsHeading}</h2>
-          <span className="soft small">{findingsSummary(lang, data)}</span>
-          <a href={hrefIn(lang, `/findings?year=${year}`)}>{t.allRules}</a>
-        </div>
+      <Section
+        id="provinces"
+        heading={t.coverageByRegion}
+        beside={<a href={hrefIn(lang, `/regions?year=${year}`)}>{t.pageLabels.regions}</a>}
+      >
+        <RegionTable lang={lang} year={year} rows={groupRows(data.provinces)} unknown={[]} />
+      </Section>
+      <Section
+        id="findings"
+        heading={t.newestFindings}
+        beside={
+          <>
+            <span className="soft small">{findingsSummary(lang, data)}</span>{' '}
+            <a href={hrefIn(lang, `/findings?year=${year}`)}>{t.allRules}</a>
+          </>
+        }
+      >
         <Findings lang={lang} data={data} />
-      </section>
+      </Section>
+      <Arrivals lang={lang} arrivals={arrivals} />
     </Shell>
   )
 })

@@ -4,6 +4,7 @@ import { rankingChart } from '../../../charts/ranking-chart.ts'
 import { AgencyPicker } from '../../../components/agency-picker.tsx'
 import { ComparisonTable } from '../../../components/comparison-table.tsx'
 import { page } from '../../../components/page.tsx'
+import { Section } from '../../../components/section.tsx'
 import { Shell } from '../../../components/shell.tsx'
 import { ComparisonDocument, type Metric } from '../../../generated/graphql.ts'
 import { type AgencyView, HEADLINE_METRICS, readAgency } from '../../../lib/agency.ts'
@@ -19,6 +20,7 @@ import { enumOf } from '../../../lib/enum-key.ts'
 import { findAnswer } from '../../../lib/find-answer.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
 import { notFound } from '../../../lib/not-found.ts'
+import { picturePath } from '../../../lib/picture.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
 interface PartProps {
@@ -87,13 +89,15 @@ function Comparison({ lang, agencies, metric, years, year }: ComparisonProps) {
   const name = label[lang]
   const bars = barsOf(agencies, metric, year, lang)
   return (
-    <section className="section" aria-labelledby={`compare-${metric}`}>
-      <div className="section-head">
-        <h2 id={`compare-${metric}`}>
+    <Section
+      id={`compare-${metric}`}
+      heading={
+        <>
           {name} <span className="soft small">{UNITS[unit][lang]}</span>
-        </h2>
-        <span className="soft small">{t.chartYear(year)}</span>
-      </div>
+        </>
+      }
+      beside={<span className="soft small">{t.chartYear(year)}</span>}
+    >
       <div className="ranking-view">
         {bars.length > 0 ? (
           <Chart spec={rankingChart(name, bars)} summary={t.chartOf(name, year)} />
@@ -102,9 +106,19 @@ function Comparison({ lang, agencies, metric, years, year }: ComparisonProps) {
         )}
         <ComparisonTable lang={lang} agencies={agencies} metric={metric} years={years} />
       </div>
-    </section>
+    </Section>
   )
 }
+
+const pictureOf = (lang: Lang, state: ComparisonState, year: number | undefined): string | undefined =>
+  state.agencies.length > 0 && year
+    ? picturePath('compare', {
+        metric: getMetric(state.metric ?? HEADLINE_METRICS[0]),
+        year,
+        agency: state.agencies,
+        lang,
+      })
+    : undefined
 
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
@@ -122,7 +136,13 @@ export default page(async ({ lang, query }) => {
   const years = yearsOf(agencies)
   const year = state.year ?? years[0]
   return (
-    <Shell lang={lang} path={`/compare${formatComparisonState(state)}`} title={t.compareTitle}>
+    <Shell
+      lang={lang}
+      path={`/compare${formatComparisonState(state)}`}
+      title={t.compareTitle}
+      description={t.compareLead}
+      picture={pictureOf(lang, state, year)}
+    >
       <h1>{t.compareTitle}</h1>
       <p className="lead">{t.compareLead}</p>
       <AgencyPicker lang={lang} state={state} agencies={agencies} found={answer.search} />

@@ -120,7 +120,7 @@ export default page(async ({ lang, query }) => {
   const agencies = await chosenAgencies(textOf(query, 'agency'))
   const kind = textOf(query, 'kind')
   return (
-    <Shell lang={lang} path="/embed" title={words.title}>
+    <Shell lang={lang} path="/embed" title={words.title} description={words.lead}>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <EmbedBuilder

@@ -5,6 +5,7 @@ import { FindingFacets } from '../../../components/finding-facets.tsx'
 import { page } from '../../../components/page.tsx'
 import { Pager } from '../../../components/pager.tsx'
 import { RuleFacets, RuleSummary } from '../../../components/rule-facets.tsx'
+import { SectionHead } from '../../../components/section.tsx'
 import { Shell } from '../../../components/shell.tsx'
 import {
   FilterOptionsDocument,
@@ -98,7 +99,12 @@ export default page(async ({ lang, query }) => {
   if (!answer) notFound()
   const { findings } = answer
   return (
-    <Shell lang={lang} path={`/findings${formatFindingState(state)}`} title={t.findingsHeading}>
+    <Shell
+      lang={lang}
+      path={`/findings${formatFindingState(state)}`}
+      title={t.findingsHeading}
+      description={t.findingsLead}
+    >
       <h1>{t.findingsHeading}</h1>
       <p className="lead">{t.findingsLead}</p>
       <Filters lang={lang} state={state} options={options} />
@@ -108,10 +114,11 @@ export default page(async ({ lang, query }) => {
           <RuleFacets lang={lang} state={state} rules={ruleCounts(counts)} />
         </div>
         <section aria-labelledby="list">
-          <div className="section-head">
-            <h2 id="list">{state.rule ? FINDING_CODES[state.rule][lang] : t.allRules}</h2>
-            <span className="soft small num">{t.findingsTotal(formatNumber(findings.totalCount, lang))}</span>
-          </div>
+          <SectionHead
+            id="list"
+            heading={state.rule ? FINDING_CODES[state.rule][lang] : t.allRules}
+            beside={<span className="soft small num">{t.findingsTotal(formatNumber(findings.totalCount, lang))}</span>}
+          />
           {state.metric && <p className="rule-summary">{t.onlyMetric(getMetric(state.metric).label[lang])}</p>}
           <RuleSummary lang={lang} state={state} />
           {findings.nodes.length === 0 && <p className="soft">{t.noFindings}</p>}

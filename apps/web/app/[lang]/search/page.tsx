@@ -1,53 +1,42 @@
-import { LEVELS, SECTORS } from '@gongkai/schema/metrics'
+import { AgencyList } from '../../../components/agency-list.tsx'
 import { page } from '../../../components/page.tsx'
+import { ReportHits } from '../../../components/report-hits.tsx'
+import { Section } from '../../../components/section.tsx'
 import { Shell } from '../../../components/shell.tsx'
-import type { SearchQuery } from '../../../generated/graphql.ts'
+import { parseState, readCursor } from '../../../lib/address-state.ts'
 import { formatNumber } from '../../../lib/format.ts'
-import { hrefIn, type Lang } from '../../../lib/lang.ts'
-import { placeOf, readSearchText, searchAgencies } from '../../../lib/search.ts'
-import { readLevel, readSector } from '../../../lib/vocabulary.ts'
+import { hrefIn } from '../../../lib/lang.ts'
+import { notFound } from '../../../lib/not-found.ts'
+import { findReportHits } from '../../../lib/report-hits.ts'
+import { readSearchText, searchAgencies } from '../../../lib/search.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
 const MAX_SHOWN = 100
 
-function Found({ lang, agency }: { readonly lang: Lang; readonly agency: SearchQuery['search'][number] }) {
-  const { id, name, level, sector, regionCode } = agency
-  const kinds = [level && LEVELS[readLevel(level)][lang], SECTORS[readSector(sector)][lang], regionCode]
-  return (
-    <li>
-      <a href={hrefIn(lang, `/agencies/${id}`)} lang="zh-CN">
-        {name}
-      </a>
-      <p className="soft small">
-        <span lang="zh-CN">{placeOf(agency)}</span> {kinds.filter(Boolean).join(' · ')}
-      </p>
-    </li>
-  )
-}
-
-/** What the search box leads to: without JavaScript, or where none of its suggestions was taken. */
+/** What the search box leads to: agencies by name, and reports by what they say. */
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const text = readSearchText(query.q)
-  const found = await searchAgencies(text, MAX_SHOWN)
-  const lead =
-    found.length > 0 ? t.foundCount(formatNumber(found.length, lang), found.length === MAX_SHOWN) : t.foundNone
+  const { after } = parseState<{ after?: string }>({ after: readCursor }, query) ?? notFound()
+  const [found, hits] = await Promise.all([searchAgencies(text, MAX_SHOWN), findReportHits(text, after)])
+  const path = `/search?${new URLSearchParams({ q: text })}`
+  const count = t.foundCount(formatNumber(found.length, lang), found.length === MAX_SHOWN)
+  const next = hits?.pageInfo.hasNextPage ? `${path}&after=${hits.pageInfo.endCursor}#hits` : undefined
   return (
-    <Shell
-      lang={lang}
-      path={`/search?${new URLSearchParams({ q: text })}`}
-      title={text ? t.searchFor(text) : t.search}
-      searched={text}
-    >
+    <Shell lang={lang} path={path} title={text ? t.searchFor(text) : t.search} searched={text}>
       <h1>{text ? t.searchFor(text) : t.search}</h1>
-      <p className="lead" role="status">
-        {text ? lead : t.searchHint}
-      </p>
-      <ol className="search-results">
-        {found.map((agency) => (
-          <Found key={agency.id} lang={lang} agency={agency} />
-        ))}
-      </ol>
+      {!text && <p className="lead">{t.searchHint}</p>}
+      {text && (
+        <Section id="agencies" heading={t.agenciesOf}>
+          <p className="soft" role="status">
+            {found.length > 0 ? count : t.foundNone}
+          </p>
+          <AgencyList lang={lang} agencies={found} />
+        </Section>
+      )}
+      {hits && (
+        <ReportHits lang={lang} hits={hits} first={after && hrefIn(lang, path)} next={next && hrefIn(lang, next)} />
+      )}
     </Shell>
   )
 })

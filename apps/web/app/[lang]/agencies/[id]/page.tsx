@@ -4,6 +4,7 @@ import { trendChart } from '../../../../charts/trend-chart.ts'
 import { FindingCard } from '../../../../components/finding-card.tsx'
 import { HeadlineCell } from '../../../../components/headline-cell.tsx'
 import { page } from '../../../../components/page.tsx'
+import { Section } from '../../../../components/section.tsx'
 import { Shell } from '../../../../components/shell.tsx'
 import { YearTable } from '../../../../components/year-table.tsx'
 import { AgencyDocument, type Metric, PeersDocument } from '../../../../generated/graphql.ts'
@@ -18,7 +19,9 @@ import { formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { notFound } from '../../../../lib/not-found.ts'
 import { type HeadlinePeers, peersOf, readPeers } from '../../../../lib/peers.ts'
+import { picturePath } from '../../../../lib/picture.ts'
 import { formatRankingState, slugOf } from '../../../../lib/ranking-state.ts'
+import { regionName } from '../../../../lib/region-name.ts'
 import { messagesIn } from '../../../../messages/index.ts'
 
 interface PartProps {
@@ -26,10 +29,13 @@ interface PartProps {
   readonly agency: AgencyView
 }
 
+const placeIn = (lang: Lang, { regionPath }: AgencyView): string =>
+  regionPath.map((name) => regionName(name, lang)).join(' · ') || messagesIn(lang).regionUnknown
+
 function Profile({ lang, agency }: PartProps) {
   const t = messagesIn(lang)
   const rows = [
-    [t.region, agency.regionPath.length > 0 ? agency.regionPath.join(' · ') : t.regionUnknown],
+    [t.region, placeIn(lang, agency)],
     [t.regionCode, agency.regionCode ?? t.none],
     [t.level, agency.level ? LEVELS[agency.level][lang] : t.none],
     [t.sector, SECTORS[agency.sector][lang]],
@@ -88,11 +94,7 @@ function Trends({ lang, agency, peers }: TrendProps) {
   const t = messagesIn(lang)
   if (agency.reports.length < 2) return null
   return (
-    <section className="section" aria-labelledby="trends">
-      <div className="section-head">
-        <h2 id="trends">{t.trendHeading}</h2>
-        <span className="soft small">{t.trendBreak}</span>
-      </div>
+    <Section id="trends" heading={t.trendHeading} beside={<span className="soft small">{t.trendBreak}</span>}>
       <div className="trends">
         {HEADLINE_METRICS.slice(0, 3).map((key) => {
           const name = getMetric(key).label[lang]
@@ -110,7 +112,7 @@ function Trends({ lang, agency, peers }: TrendProps) {
           )
         })}
       </div>
-    </section>
+    </Section>
   )
 }
 
@@ -135,10 +137,7 @@ function Findings({ lang, agency }: PartProps) {
   const t = messagesIn(lang)
   const findings = agency.reports.flatMap((report) => report.findings.map((finding) => ({ report, finding })))
   return (
-    <section className="section" aria-labelledby="findings">
-      <div className="section-head">
-        <h2 id="findings">{t.findingsOf}</h2>
-      </div>
+    <Section id="findings" heading={t.findingsOf}>
       {findings.length === 0 && <p className="soft">{t.noFindings}</p>}
       <ol className="finding-list">
         {findings.map(({ report, finding }) => (
@@ -149,7 +148,7 @@ function Findings({ lang, agency }: PartProps) {
           </FindingCard>
         ))}
       </ol>
-    </section>
+    </Section>
   )
 }
 
@@ -164,20 +163,29 @@ export default page<{ id: string }>(async ({ lang, params }) => {
   const group = peersOf(agency)
   const peers = group ? readPeers(await request(PeersDocument, { filter: agencyFilter(group) })) : {}
   return (
-    <Shell lang={lang} path={`/agencies/${params.id}`} title={agency.name}>
-      <p className="crumb">{agency.regionPath.join(' · ') || t.regionUnknown}</p>
+    <Shell
+      lang={lang}
+      path={`/agencies/${params.id}`}
+      title={agency.name}
+      description={t.describe.agency(agency.name)}
+      picture={picturePath('trend', { metric: getMetric('disclosure.volume'), agency: [agency.id], lang })}
+    >
+      <p className="crumb">{placeIn(lang, agency)}</p>
       <h1 lang="zh-CN">{agency.name}</h1>
       <Profile lang={lang} agency={agency} />
       {group && <PeerRankings lang={lang} agency={agency} group={group} />}
-      <section className="section" aria-labelledby="years">
-        <div className="section-head">
-          <h2 id="years">{t.headline}</h2>
+      <Section
+        id="years"
+        heading={t.headline}
+        beside={
           <a href={hrefIn(lang, `/compare${formatComparisonState({ agencies: [agency.id], search: '' })}`)}>
-            {t.compareWith}
+            {' '}
+            {t.compareWith}{' '}
           </a>
-        </div>
+        }
+      >
         <YearTable lang={lang} agency={agency} />
-      </section>
+      </Section>
       <Trends lang={lang} agency={agency} peers={peers} />
       <Findings lang={lang} agency={agency} />
     </Shell>

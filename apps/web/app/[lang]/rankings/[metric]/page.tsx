@@ -5,6 +5,7 @@ import { page } from '../../../../components/page.tsx'
 import { Pager } from '../../../../components/pager.tsx'
 import { RankingFilters } from '../../../../components/ranking-filters.tsx'
 import { RankingTable } from '../../../../components/ranking-table.tsx'
+import { Section } from '../../../../components/section.tsx'
 import { Shell } from '../../../../components/shell.tsx'
 import { Spread } from '../../../../components/spread.tsx'
 import { Unranked } from '../../../../components/unranked.tsx'
@@ -18,6 +19,7 @@ import { formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { loadRanking, type RankingPart } from '../../../../lib/load-ranking.ts'
 import { notFound } from '../../../../lib/not-found.ts'
+import { picturePath } from '../../../../lib/picture.ts'
 import { barsOf, isVolume, type Measure } from '../../../../lib/ranking.ts'
 import { formatRankingState, parseRankingState, type RankingState } from '../../../../lib/ranking-state.ts'
 import { findSubject, type RankingSubject, unitOf } from '../../../../lib/ranking-subject.ts'
@@ -34,11 +36,11 @@ interface PartProps {
 function Definition({ lang, subject }: Omit<PartProps, 'state'>) {
   const t = messagesIn(lang)
   return (
-    <section className="section" aria-labelledby="definition">
-      <div className="section-head">
-        <h2 id="definition">{t.aboutMetric}</h2>
-        <a href={hrefIn(lang, '/methodology')}>{t.method.title}</a>
-      </div>
+    <Section
+      id="definition"
+      heading={t.aboutMetric}
+      beside={<a href={hrefIn(lang, '/methodology')}>{t.method.title}</a>}
+    >
       <dl className="facts">
         <dt>{t.definition}</dt>
         <dd>{subject.definition[lang]}</dd>
@@ -51,7 +53,7 @@ function Definition({ lang, subject }: Omit<PartProps, 'state'>) {
           <code>{subject.metric?.key ?? subject.slug}</code>
         </dd>
       </dl>
-    </section>
+    </Section>
   )
 }
 
@@ -86,6 +88,11 @@ function Downloads({ lang, subject, state }: PartProps) {
           {format.toUpperCase()}
         </a>
       ))}
+      {(['svg', 'png'] as const).map((format) => (
+        <a key={format} href={pictureOf({ lang, subject, state }).replace('.png', `.${format}`)}>
+          {format.toUpperCase()}
+        </a>
+      ))}
     </p>
   )
 }
@@ -96,15 +103,22 @@ function EmbedSnippet({ lang, subject, state, origin }: PartProps & { readonly o
   const query = formatRankingState(first)
   const source = `${origin}/embed/ranking?metric=${subject.slug}&lang=${lang}${query.replace('?', '&')}`
   return (
-    <section className="section" aria-labelledby="embed">
-      <div className="section-head">
-        <h2 id="embed">{t.embed}</h2>
+    <Section
+      id="embed"
+      heading={t.embed}
+      beside={
         <a href={hrefIn(lang, `/embed?metric=${subject.slug}${query.replace('?', '&')}`)}>{t.footerLabels.embed}</a>
-      </div>
+      }
+    >
       <p className="small soft">{t.embedHint}</p>
       <code className="snippet">{`<iframe src="${source}" title="${subject.label[lang]}" width="100%" height="480" loading="lazy"></iframe>`}</code>
-    </section>
+    </Section>
   )
+}
+
+const pictureOf = ({ lang, subject: { metric, rate }, state }: PartProps): string => {
+  const { after: _, show: __, ...asked } = state
+  return picturePath('ranking', { ...asked, ...(metric && { metric }), ...(rate && { rate }), lang })
 }
 
 const measureOf = ({ rate }: RankingSubject, { show }: RankingState): Measure => (rate ? 'rate' : (show ?? 'count'))
@@ -152,7 +166,13 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
   const props = { lang, subject, state }
   const name = subject.label[lang]
   return (
-    <Shell lang={lang} path={`/rankings/${subject.slug}${formatRankingState(asked)}`} title={`${name} ${year}`}>
+    <Shell
+      lang={lang}
+      path={`/rankings/${subject.slug}${formatRankingState(asked)}`}
+      title={`${name} ${year}`}
+      description={t.describe.ranking(name, year)}
+      picture={pictureOf(props)}
+    >
       <h1>
         {name} <span className="h1-year">{year}</span>
       </h1>

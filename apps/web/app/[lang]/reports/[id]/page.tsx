@@ -1,8 +1,9 @@
-import { FORMS } from '@gongkai/schema/metrics'
+import { FORMS, getMetric } from '@gongkai/schema/metrics'
 import { Fragment } from 'react'
 import { page } from '../../../../components/page.tsx'
 import { ReportParts } from '../../../../components/report-parts.tsx'
 import { ReportVersions } from '../../../../components/report-versions.tsx'
+import { Section } from '../../../../components/section.tsx'
 import { Shell } from '../../../../components/shell.tsx'
 import { ReportDocument, type ReportQuery } from '../../../../generated/graphql.ts'
 import { decodeSegment } from '../../../../lib/address-state.ts'
@@ -11,6 +12,8 @@ import { findAnswer } from '../../../../lib/find-answer.ts'
 import { formatDate, formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { notFound } from '../../../../lib/not-found.ts'
+import { picturePath } from '../../../../lib/picture.ts'
+import { parsePlace } from '../../../../lib/place-in-text.ts'
 import { readReport } from '../../../../lib/report.ts'
 import type { ReportView } from '../../../../lib/report-view.ts'
 import { messagesIn } from '../../../../messages/index.ts'
@@ -52,20 +55,23 @@ function Particulars({ lang, report, row }: PartProps & { readonly row: ReportRo
 function Reply({ lang, reply }: { readonly lang: Lang; readonly reply: NonNullable<ReportRow['reply']> }) {
   const t = messagesIn(lang)
   return (
-    <section className="section" aria-labelledby="reply">
-      <div className="section-head">
-        <h2 id="reply">{t.replyHeading}</h2>
+    <Section
+      id="reply"
+      heading={t.replyHeading}
+      beside={
         <span className="soft small">
-          {reply.author} · {formatDate(reply.madeAt, lang)}
+          {' '}
+          {reply.author} · {formatDate(reply.madeAt, lang)}{' '}
         </span>
-      </div>
+      }
+    >
       <p className="reply">{reply.text}</p>
       {reply.inputsChanged && <p className="soft small">{t.inputsChanged}</p>}
-    </section>
+    </Section>
   )
 }
 
-export default page<{ id: string }>(async ({ lang, params }) => {
+export default page<{ id: string }>(async ({ lang, params, query }) => {
   const id = decodeSegment(params.id) ?? notFound()
   const answer = await findAnswer(request(ReportDocument, { id }))
   if (!answer?.report) notFound()
@@ -73,7 +79,13 @@ export default page<{ id: string }>(async ({ lang, params }) => {
   const row = answer.report
   const report = readReport(row)
   return (
-    <Shell lang={lang} path={`/reports/${params.id}`} title={`${row.agency.name} ${row.year}`}>
+    <Shell
+      lang={lang}
+      path={`/reports/${params.id}`}
+      title={`${row.agency.name} ${row.year}`}
+      description={t.describe.report(row.agency.name, row.year)}
+      picture={picturePath('trend', { metric: getMetric('disclosure.volume'), agency: [row.agency.id], lang })}
+    >
       <p className="crumb">
         <a href={hrefIn(lang, `/agencies/${row.agency.id}`)}>{t.wholeHistory}</a>
       </p>
@@ -81,7 +93,7 @@ export default page<{ id: string }>(async ({ lang, params }) => {
         <span lang="zh-CN">{row.agency.name}</span> <span className="h1-sub">{t.reportTitle(row.year)}</span>
       </h1>
       {row.reply && <Reply lang={lang} reply={row.reply} />}
-      <ReportParts lang={lang} report={report} />
+      <ReportParts lang={lang} report={report} found={parsePlace(query)} />
       <ReportVersions lang={lang} versions={row.versions} />
       <section className="section">
         <Particulars lang={lang} report={report} row={row} />
