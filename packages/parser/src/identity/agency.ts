@@ -9,8 +9,11 @@ import { findSector } from './sector.ts'
 import { findTitle, parseTitle } from './title.ts'
 import {
   AGENCY_ENDING,
+  CORPS_CITIES,
+  CORPS_PREFIX,
   FILE_AGENCY,
   FILE_EXTENSION,
+  HELD_ZONES,
   LEVEL_WORDS,
   NATIONAL_AGENCY,
   NATIONAL_PREFIX,
@@ -66,6 +69,26 @@ function contextOf({ text }: IdentityEvidence): string {
 }
 
 function readName(name: string): NameReading | undefined {
+  return readRegionalName(name) ?? readZone(name) ?? readCorps(name)
+}
+
+/** 郑东新区管委会: a zone that its city need not be named with. */
+function readZone(name: string): NameReading | undefined {
+  const zone = Object.keys(HELD_ZONES).find((candidate) => name.startsWith(candidate))
+  const division = zone === undefined ? undefined : findDivision(HELD_ZONES[zone] as string)
+  return division && { name, office: name, candidates: [division] }
+}
+
+/** 新疆生产建设兵团第八师石河子市: a division of the corps, and the city it governs. */
+function readCorps(name: string): NameReading | undefined {
+  const rest = name.replace(CORPS_PREFIX, '')
+  const corps = Object.keys(CORPS_CITIES).find((candidate) => rest.startsWith(candidate))
+  const division = corps === undefined ? undefined : findDivision(CORPS_CITIES[corps] as string)
+  if (corps === undefined || !division) return undefined
+  return { name, office: rest.slice(corps.length).replace(division.name, ''), candidates: [division] }
+}
+
+function readRegionalName(name: string): NameReading | undefined {
   const prefix = name.match(NATIONAL_PREFIX)?.[0] ?? ''
   const rest = name.slice(prefix.length)
   const region = prefix === '' ? (readRegion(rest) ?? readProvince(rest)) : readShortRegion(rest)
@@ -87,9 +110,25 @@ function completed(printed: string, evidence: IdentityEvidence): NameReading | u
   const inFileName = findTitle(sourceName)?.agency || agencyOfFile(sourceName)
   return (
     readSource(inText, 'text') ??
+    readSource(abbreviated(printed, context), 'text') ??
     readSource(inFileName.endsWith(printed) ? inFileName : undefined, 'file') ??
     (printed === '' ? undefined : withRegion(printed, region))
   )
+}
+
+/** 区卫健委 in the title, 二七区卫生健康委员会 in the body: the one agency of that kind and level that the body names. */
+function abbreviated(printed: string, context: string): string | undefined {
+  const row = LEVEL_WORDS.find(([word]) => word.test(printed))
+  const named = row && findNamedAgency(context)
+  const reading = named === undefined ? undefined : readName(named)
+  const sector = findSector(withoutLevelWord(printed))
+  const isSame =
+    reading !== undefined &&
+    !reading.name.endsWith(printed) &&
+    sector !== 'other' &&
+    findSector(reading.office) === sector &&
+    reading.candidates.every(({ name }) => row?.[2].test(name))
+  return isSame ? named : undefined
 }
 
 function agencyOfFile(sourceName: string): string {

@@ -33,7 +33,37 @@ export const ZONE_CODE = /^\d{4}7\d$/
  * Zones without a code of their own that cover exactly one division, whose administration is also theirs. Pingtan: the
  * experimental zone is the territory of Pingtan County, and its reports are published by the county’s government.
  */
-export const COEXTENSIVE_ZONES: Readonly<Record<string, string>> = { 平潭综合实验区: '350128' }
+export const COEXTENSIVE_ZONES: Readonly<Record<string, string>> = {
+  平潭综合实验区: '350128',
+  济源示范区: '419001',
+  济源产城融合示范区: '419001',
+}
+
+/** Zones without a code of their own that go by their own name alone, and the division that holds them. */
+export const HELD_ZONES: Readonly<Record<string, string>> = {
+  郑东新区: '410100',
+  武汉东湖新技术开发区: '420100',
+  武汉东湖高新区: '420100',
+  两江新区: '500000',
+  羊山新区: '411500',
+}
+
+/** The divisions of the production corps of Xinjiang, by their number, and the cities they govern. */
+export const CORPS_PREFIX = /^(?:新疆)?(?:生产建设)?兵团(?=第)/
+export const CORPS_CITIES: Readonly<Record<string, string>> = {
+  第一师: '659002',
+  第二师: '659006',
+  第三师: '659003',
+  第四师: '659008',
+  第五师: '659007',
+  第六师: '659004',
+  第七师: '659010',
+  第八师: '659001',
+  第九师: '659012',
+  第十师: '659005',
+  第十三师: '659011',
+  第十四师: '659009',
+}
 
 /** Names that say a place within a city and no more: never taken without the city, though the list has only one. */
 export const PLACELESS_NAME = /^(?:[东西南北中城郊矿]区|市中区|城中区|新区|市区|新城区|城关区|郊区)$/
@@ -63,7 +93,7 @@ export const OTHER_ZEROS = /[○O零]/g
 
 /** Endings of agencies’ names. */
 export const AGENCY_ENDING =
-  /(?:委员会|管委会|[卫发科经农教住建]委|卫健委|发改委|国资委|局|厅|部|署|院|政府|办公室|政府办|办事处|中心|支队|总队|大队|分局|分公司|集团|公司|银行|学校|大学|医院|所|站|处|馆|社|会|队|行|街道|镇|乡|[县市区州盟旗省])(?:\([^)]*\))?$/
+  /(?:委员会|管委会|[卫发科经农教住建]委|卫健委|发改委|国资委|局|厅|部|署|院|政府|办公室|政府办|办事处|中心|支队|总队|大队|分局|分公司|集团|公司|银行|学校|大学|医院|所|站|处|馆|社|会|队|行|街道|镇|乡|海关|[县市区州盟旗省师])(?:\([^)]*\))?$/
 /** Words that stand in for the region where the printed name leaves it out. */
 export const LEVEL_WORDS: readonly (readonly [RegExp, Exclude<Level, 'township'>, RegExp])[] = [
   [/^(?:省|自治区)(?=\S)/, 'province', /(?:省|自治区)$/],
