@@ -4,6 +4,7 @@ import { type CountPhrase, listCountPhrases } from './count-phrases.ts'
 import { type Prose, yearBetween } from './prose.ts'
 import { findSubject, type Subject, type Teller } from './subjects.ts'
 import {
+  ADDITION,
   ANSWERING,
   BARE_OBJECT,
   BRACKET_CLOSING,
@@ -162,6 +163,9 @@ function readPart(phrase: CountPhrase, state: State): CountReading | undefined {
 function readContinuation(phrase: CountPhrase, state: State): CountReading | undefined {
   const { previous } = state
   if (!previous || !isItem(phrase.unit) || OTHER_WORK.test(phrase.lead)) return undefined
+  const isAddition =
+    previous.kind === 'cumulative' && ADDITION.test(phrase.clause) && saysThisYear(phrase.clause, state.year)
+  if (isAddition) return readingOf(phrase, state)
   const isSame = phrase.lead === '、' && INFORMATION_TAIL.test(phrase.tail)
   if (!isSame && !INFORMATION.test(phrase.clause)) return undefined
   const kind = previous.kind === 'cumulative' ? 'category' : previous.kind

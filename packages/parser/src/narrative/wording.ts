@@ -90,6 +90,8 @@ export const STATED_WHOLE = /共|总|合计|全年|全市|全区|全县|全省|�
 export const THIS_YEAR = /全年|本年|当年|今年|年内/
 export const SINCE_BEGINNING =
   /(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].{0,80}(?:总计|累计|总数|共有)/
+/** What a year adds to a count since the beginning: 累计4567条，2023年新增567条. */
+export const ADDITION = /新增(?:公开|发布|主动公开)?(?:政府|政务)?(?:信息)?$/
 export const SINCE_THIS_YEAR = /(?:今年|本年|年初)以来/
 export const SINCE_YEAR = (year: number) => `${year}年以来`
 export const PART_OF_YEAR =
@@ -125,7 +127,7 @@ export const SUBJECT_HINT = /[我本全局委厅]/
 
 /* Channels */
 export const CHANNEL_WORDS: readonly (readonly [Channel, RegExp])[] = [
-  ['website', /网站|门户网|政务网|官网|网页|信息公开(?:专栏|栏目|页面|平台|网)/],
+  ['website', /网站|门户网|政务网|政务服务网|官网|网页|信息公开(?:专栏|栏目|页面|平台|网)/],
   ['wechat', /微信|公众号/],
   ['weibo', /微博/],
   [
