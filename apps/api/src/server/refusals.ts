@@ -1,6 +1,6 @@
 /** Requests that are refused before anybody looks at what they ask, each with a code and what to do. */
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
-import { HEADERS } from './graphql-server.ts'
+import { COMMON_HEAD } from './graphql-server.ts'
 import type { Course } from './request-log.ts'
 
 const MAX_BODY_BYTES = 2 ** 20
@@ -29,7 +29,7 @@ export function refuse(response: ServerResponse, course: Course, code: keyof typ
   const { status, message } = REFUSALS[code]
   course.way = 'refused'
   course.refusal = code
-  const own = { 'content-type': 'application/json', connection: 'close', 'x-request-id': course.id }
-  response.writeHead(status, { ...HEADERS, ...own })
+  const own = ['content-type', 'application/json', 'connection', 'close']
+  response.writeHead(status, [...COMMON_HEAD, ...own, ...course.head.flat()])
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }))
 }

@@ -8,6 +8,8 @@ import type { Way } from './metrics.ts'
 /** What became of a request: which operation it was, by its name, and how it was answered. */
 export interface Course {
   readonly id: string
+  /** What the answer says of it in headers, whoever gives it. */
+  readonly head: [name: string, value: string][]
   operation?: string | undefined
   way: Way
   /** The code, where nobody looked at what it asks. */
@@ -22,7 +24,7 @@ export const logRequest = (
   logger: Logger,
   { method, url = '' }: IncomingMessage,
   { statusCode }: ServerResponse,
-  course: Course,
+  course: Omit<Course, 'head'>,
   seconds: number,
 ) =>
   logger.info(

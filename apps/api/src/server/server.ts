@@ -6,7 +6,7 @@ import { columnsOf, createContext } from '@gongkai/schema/graphql'
 import type { Logger } from 'pino'
 import { findKey } from './authentication.ts'
 import { askedHow, type FastAnswer, FastPath, mediaTypeOf } from './fast-path.ts'
-import { createGraphQLServer, type GraphQLServer, HEADERS, type ServerOptions, schema } from './graphql-server.ts'
+import { COMMON_HEAD, createGraphQLServer, type GraphQLServer, type ServerOptions, schema } from './graphql-server.ts'
 import { Metrics } from './metrics.ts'
 import { PreparedOperations } from './prepared-operations.ts'
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts'
@@ -57,7 +57,7 @@ export function createServer(options: ApiServerOptions): ApiServer {
     const misreading = findMisreading(request)
     if (misreading) return refuse(response, course, misreading)
     if (!isBodyAcceptable(request)) return refuse(response, course, 'BODY_TOO_LARGE')
-    const isAllowed = isWithinLimit(request, response)
+    const isAllowed = isWithinLimit(request, course.head)
     if (isAllowed !== true && !(await isAllowed)) return refuse(response, course, 'RATE_LIMITED')
     if (authorization && (await isUnknown(authorization))) return refuse(response, course, 'UNAUTHENTICATED')
     const how = authorization ? undefined : askedHow(request)
@@ -73,13 +73,14 @@ export function createServer(options: ApiServerOptions): ApiServer {
   }
 
   const passOn = async (request: IncomingMessage, response: ServerResponse, course: Course): Promise<void> => {
-    response.setHeader('x-request-id', course.id)
+    for (const [name, value] of course.head) response.setHeader(name, value)
     await general(request, response, { course })
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const started = performance.now()
-    const course: Course = { id: randomUUID(), way: 'general' }
+    const id = randomUUID()
+    const course: Course = { id, head: [['x-request-id', id]], way: 'general' }
     response.once('close', () => {
       const seconds = (performance.now() - started) / 1000
       metrics.count(response.statusCode, course.way, seconds)
@@ -97,17 +98,15 @@ const isBodyAcceptable = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= bodyLimitOf(headers)
 
 /** By GET an answer may be kept by anybody who asks us, before showing it, whether it still holds. */
-function send(request: IncomingMessage, response: ServerResponse, { id }: Course, { text, version }: FastAnswer): void {
+function send(request: IncomingMessage, response: ServerResponse, course: Course, { text, version }: FastAnswer): void {
   const { method, headers } = request
   const etag = `W/"${version}"`
-  const head = [...COMMON_HEAD, 'content-type', mediaTypeOf(request), 'x-request-id', id]
+  const head = [...COMMON_HEAD, ...course.head.flat(), 'content-type', mediaTypeOf(request)]
   if (method === 'GET') head.push('etag', etag, 'cache-control', 'public, no-cache', 'vary', 'accept')
   if (method === 'GET' && headers['if-none-match'] === etag) response.writeHead(304, head).end()
   // Node sends head and text in one piece where neither has to be encoded and the length is known.
   else response.writeHead(200, [...head, 'content-length', String(text.length)]).end(text, 'latin1')
 }
-
-const COMMON_HEAD: readonly string[] = Object.entries(HEADERS).flat()
 
 function askGeneral(
   { fetch }: GraphQLServer,
@@ -119,7 +118,7 @@ function askGeneral(
   return fetch(`http://${headers.host ?? 'localhost'}${url}`, init, { course })
 }
 
-async function relay(from: Response, to: ServerResponse, { id }: Course): Promise<void> {
+async function relay(from: Response, to: ServerResponse, { head }: Course): Promise<void> {
   const body = Buffer.from(await from.arrayBuffer())
-  to.writeHead(from.status, { ...Object.fromEntries(from.headers), 'x-request-id': id }).end(body)
+  to.writeHead(from.status, [...from.headers, ...head].flat()).end(body)
 }
