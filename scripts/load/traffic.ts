@@ -72,12 +72,14 @@ export class Traffic {
     const question = this.#deck[this.#next++ % this.#deck.length] as Question
     const askedAt = performance.now()
     this.#underWay++
-    const { status, headers, body } = await this.#send(question).catch(() => FAILED)
+    const { status, headers, body } = await this.#send(question, 1).catch(failed)
     this.#underWay--
     this.#onAnswer({ question, status, headers, body, askedAt, answeredAt: performance.now() })
   }
 
-  async #send({ server, path, body }: Question): Promise<Pick<Answer, 'status' | 'headers' | 'body'>> {
+  /** A connection that the server let go of just as it was used again is no failure: whoever keeps connections asks once more. */
+  async #send(question: Question, retries: number): Promise<Received> {
+    const { server, path, body } = question
     const outgoing = request(`${this.#addresses[server]}${path}`, {
       agent: this.#agent,
       method: body === undefined ? 'GET' : 'POST',
@@ -85,12 +87,18 @@ export class Traffic {
         body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
     })
     outgoing.end(body)
-    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]
-    return { status: incoming.statusCode, headers: incoming.headers, body: await text(incoming) }
+    try {
+      const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]
+      return { status: incoming.statusCode, headers: incoming.headers, body: await text(incoming) }
+    } catch (error) {
+      if (retries > 0 && outgoing.reusedSocket) return this.#send(question, retries - 1)
+      throw error
+    }
   }
 }
 
-const FAILED = { status: undefined, headers: {}, body: '' }
+type Received = Pick<Answer, 'status' | 'headers' | 'body'>
+const failed = (error: Error): Received => ({ status: undefined, headers: {}, body: error.message })
 
 /** The same each time. */
 function shuffled<T>(items: T[]): T[] {
