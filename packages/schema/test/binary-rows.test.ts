@@ -66,6 +66,16 @@ describe('rows for COPY', () => {
   })
 
   it.each([
+    ['bytes', { bytea: Buffer.alloc(600_000, 7) }],
+    ['integers', { integers: Array.from({ length: 60_000 }, (_, i) => i) }],
+    ['figures', { doubles: Array.from({ length: 60_000 }, (_, i) => i / 2) }],
+    ['texts', { texts: Array.from({ length: 60_000 }, () => '件') }],
+  ])('may have %s alone that are larger than a piece', async (_what, value) => {
+    const large = { ...NULLS, ...value }
+    expect(await stored([large, ROW])).toEqual([large, { ...ROW, jsonb: { 件: [1, null] } }])
+  })
+
+  it.each([
     ['smallint', 32_768, '32768 is no smallint.'],
     ['integer', 1.5, '1.5 is no integer.'],
     ['integer', 2 ** 31, '2147483648 is no integer.'],

@@ -116,7 +116,7 @@ class Writer {
   private buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES + SPARE_BYTES)
   private view = viewOf(this.buffer)
 
-  /** Where that much is left free. */
+  /** Where that much is left free. Whoever writes there asks first: the buffer may be another afterwards. */
   skip(bytes: number): number {
     this.reserve(bytes)
     const start = this.length
@@ -130,26 +130,31 @@ class Writer {
   }
 
   byte(value: number): this {
-    this.view.setInt8(this.skip(1), value)
+    const start = this.skip(1)
+    this.view.setInt8(start, value)
     return this
   }
 
   int16(value: number) {
     if (value !== (value << 16) >> 16) throw new RangeError(`${value} is no smallint.`)
-    this.view.setInt16(this.skip(2), value)
+    const start = this.skip(2)
+    this.view.setInt16(start, value)
   }
 
   int32(value: number) {
     if (value !== (value | 0)) throw new RangeError(`${value} is no integer.`)
-    this.view.setInt32(this.skip(4), value)
+    const start = this.skip(4)
+    this.view.setInt32(start, value)
   }
 
   int64(value: bigint) {
-    this.view.setBigInt64(this.skip(8), value)
+    const start = this.skip(8)
+    this.view.setBigInt64(start, value)
   }
 
   double(value: number) {
-    this.view.setFloat64(this.skip(8), value)
+    const start = this.skip(8)
+    this.view.setFloat64(start, value)
   }
 
   text(value: string) {
@@ -158,7 +163,8 @@ class Writer {
   }
 
   bytes(value: Uint8Array) {
-    this.buffer.set(value, this.skip(value.length))
+    const start = this.skip(value.length)
+    this.buffer.set(value, start)
   }
 
   private reserve(bytes: number) {
