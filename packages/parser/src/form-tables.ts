@@ -7,7 +7,7 @@ import type { CellReadings } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import { readRequestsGrid } from './request-grid.ts'
 import type { Parts } from './sections.ts'
-import { placesByLabels } from './stray-tables.ts'
+import { placesBehindText, placesByLabels } from './stray-tables.ts'
 import { type DisclosureTable, readDisclosureTable } from './table-disclosure.ts'
 import { type RequestsTable, readRequestsTable } from './table-requests.ts'
 import { readReviewsTable } from './table-reviews.ts'
@@ -79,6 +79,10 @@ export type OtherTables = { readonly [Name in TableName]?: FormTables[Name] | un
 const OTHER_WAYS: readonly ((document: Document, parts: Parts) => OtherTables)[] = [
   (document, { range }) =>
     document.blocks.some(({ kind }) => kind === 'table') ? readEach(placesByLabels(document, range)) : {},
+  (document, parts) => {
+    const places = placesBehindText(document, parts)
+    return places ? readEach(places) : {}
+  },
   (document, { requests }) => ({ requests: readRequestsGrid(document, requests) }),
   zeroTables,
 ]

@@ -89,6 +89,20 @@ const parseReport = (
   }
 }
 
+const isSameReading = (a: ReportReading, b: ReportReading): boolean =>
+  a.agency.name === b.agency.name &&
+  a.year === b.year &&
+  a.facts.length > 0 &&
+  a.facts.length === b.facts.length &&
+  a.facts.every(({ metric, state, value }, i) => {
+    const other = b.facts[i]
+    return other?.metric === metric && other.state === state && other.value === value
+  })
+
+/** A page that shows its report once for each kind of screen holds one report. */
+const withoutCopies = (readings: readonly ReportReading[]): ReportReading[] =>
+  readings.filter((reading, i) => !readings.slice(0, i).some((earlier) => isSameReading(earlier, reading)))
+
 /**
  * Reads every report a file holds, in the order of the file.
  * Throws DocumentError where the file as a whole cannot be read or holds no report.
@@ -101,7 +115,7 @@ export async function parseDocument(source: Source, options: ParseOptions = {}):
   const found = findReports(document)
   if (found.length > MAX_REPORTS)
     throw new DocumentError('document.too_large', `${name} holds more than ${MAX_REPORTS} reports; split it.`)
-  const readings = found.flatMap((parts) => parseReport(document, parts, name, options) ?? [])
+  const readings = withoutCopies(found.flatMap((parts) => parseReport(document, parts, name, options) ?? []))
   if (readings.length === 0)
     throw new DocumentError(
       'document.not_a_report',

@@ -2,11 +2,13 @@
  * Tables that do not stand under their headings: in an appendix, before the text, or behind the headings of the page they
  * were found on. Their rows are told apart by their own labels.
  */
-import { APPLICANT_GROUPS, APPLICANTS, type Label } from '@gongkai/schema/metrics'
-import { compactText } from './characters.ts'
+import { APPLICANT_GROUPS, APPLICANTS, DISCLOSURE_BLOCKS, DISCLOSURE_HEAD, type Label } from '@gongkai/schema/metrics'
+import { compact, compactText } from './characters.ts'
 import type { Cell, Document, Span, TableBlock } from './document.ts'
 import type { Place, Places, TableName } from './form-tables.ts'
 import { DISCLOSURE_LABELS, type LabelMatch, type LabelTable, REQUEST_LABELS, REVIEW_LABELS } from './labels.ts'
+import type { Parts } from './sections.ts'
+import { LATER_ANCHORS } from './wording.ts'
 
 const APPLICANT_HEADS = new Set(
   [...APPLICANTS, ...APPLICANT_GROUPS]
@@ -47,6 +49,35 @@ const ownerOf = (text: string, row: readonly Cell[]): TableName | undefined => {
   return others.length === 0 ? owner : undefined
 }
 
+const CONTENT_HEAD = compactText(DISCLOSURE_HEAD.zh)
+
+/** The columns in which the rows of table 二 begin, more than one where its blocks stand side by side. */
+const bandsOf = (text: string, { cells, exact }: TableBlock): readonly number[] =>
+  exact
+    ? [
+        ...new Set(
+          cells.flatMap((cell) => (compactText(text, cell.start, cell.end) === CONTENT_HEAD ? cell.column : [])),
+        ),
+      ]
+    : []
+
+/** A table whose blocks stand side by side as one in which they stand one below the other. */
+const unfolded = (text: string, table: TableBlock): TableBlock => {
+  const bands = bandsOf(text, table).toSorted((a, b) => a - b)
+  if (bands.length < 2) return table
+  const height = Math.max(...table.cells.map(({ row }) => row)) + 1
+  const bandOf = ({ column }: Cell) =>
+    Math.max(
+      0,
+      bands.findLastIndex((start) => start <= column),
+    )
+  const cells = table.cells.map((cell) => {
+    const band = bandOf(cell)
+    return { ...cell, row: cell.row + band * height, column: cell.column - (bands[band] as number) }
+  })
+  return { ...table, cells: cells.sort((a, b) => a.row - b.row || a.column - b.column) }
+}
+
 const rowsOf = (table: TableBlock) => [...Map.groupBy(table.cells, ({ row }) => row).values()]
 
 type BlocksByTable = Record<TableName, TableBlock[]>
@@ -58,7 +89,7 @@ const blocksByLabels = (document: Document, range: Span): BlocksByTable => {
   for (const block of document.blocks) {
     if (block.kind === 'text' || block.start < range.start || block.end > range.end) continue
     const cells: Record<TableName, Cell[]> = { disclosure: [], requests: [], reviews: [] }
-    for (const row of rowsOf(block)) {
+    for (const row of rowsOf(unfolded(document.text, block))) {
       owner = ownerOf(document.text, row) ?? owner
       if (owner) cells[owner].push(...row)
     }
@@ -68,8 +99,9 @@ const blocksByLabels = (document: Document, range: Span): BlocksByTable => {
 }
 
 const blockOf = (block: TableBlock, cells: readonly Cell[]): TableBlock[] => {
-  const [first, last] = [cells[0], cells.at(-1)]
-  return first && last ? [{ ...block, start: first.start, end: last.end, cells }] : []
+  if (cells.length === 0) return []
+  const start = Math.min(...cells.map((cell) => cell.start))
+  return [{ ...block, start, end: Math.max(...cells.map((cell) => cell.end)), cells }]
 }
 
 const placeOf = (document: Document, blocks: readonly TableBlock[]): Place => {
@@ -84,5 +116,35 @@ export const placesByLabels = (document: Document, range: Span): Places => {
     disclosure: placeOf(document, disclosure),
     requests: placeOf(document, requests),
     reviews: placeOf(document, reviews),
+  }
+}
+
+// ── Running text behind the last heading ────────────────────────────────────────────────────────────────────────────
+
+const ANCHORS: Readonly<Record<TableName, readonly string[]>> = {
+  disclosure: DISCLOSURE_BLOCKS.slice(0, 1).map(({ article }) => compactText(article.zh)),
+  requests: LATER_ANCHORS.requests.map((wording) => compactText(wording)),
+  reviews: LATER_ANCHORS.reviews.map((wording) => compactText(wording)),
+}
+
+/** The first place of any of these wordings at or behind a place of the text. */
+const firstPlace = (text: string, wordings: readonly string[], from: number, end: number): number | undefined => {
+  const stretch = compact(text, from, end)
+  const found = wordings.map((wording) => stretch.text.indexOf(wording)).filter((at) => at >= 0)
+  return found.length > 0 ? stretch.places[Math.min(...found)] : undefined
+}
+
+/** Where the tables stand in an appendix: behind the last heading, by their first words; undefined where one is not there. */
+export const placesBehindText = (document: Document, { range, headings }: Parts): Places | undefined => {
+  const { text } = document
+  const from = headings.at(-1)?.end ?? range.start
+  const disclosure = firstPlace(text, ANCHORS.disclosure, from, range.end)
+  const requests = disclosure && firstPlace(text, ANCHORS.requests, disclosure, range.end)
+  const reviews = requests && firstPlace(text, ANCHORS.reviews, requests, range.end)
+  if (disclosure === undefined || requests === undefined || reviews === undefined) return undefined
+  return {
+    disclosure: { document, range: { start: disclosure, end: requests } },
+    requests: { document, range: { start: requests, end: reviews } },
+    reviews: { document, range: { start: reviews, end: range.end } },
   }
 }
