@@ -51,22 +51,42 @@ export async function listEarlierReports(trx: Write, documentIds: readonly numbe
  * The report of each claim, made where there was none. Its agency, and the earlier ones, are held until the
  * transaction ends, so that no two writers settle one agency or any of its reports at once; new ones come in the order of
  * their names and all are held in the order of their ids, so that two writers cannot wait for each other. Reports are not
- * held: whoever has the next data version may add to them what is found between reports.
+ * held: whoever has the next data version may add to them what is found between reports. Ids are taken once the agencies are
+ * held, so that of two documents of one report the one that is stored later has the larger one; a new report has its row
+ * once it is settled.
  */
-export async function claimReports(trx: Write, claims: readonly Claim[], earlier: Earlier): Promise<Claimed[]> {
+export async function claimReports(
+  trx: Write,
+  claims: readonly Claim[],
+  earlier: Earlier,
+  newDocuments: number,
+): Promise<Claims> {
   const agencies = await claimAgencies(trx, claims, earlier.agencyIds)
   const places = claims.map(({ agency, year }) => {
     const found = agencies.get(agencyKey(agency))
     return year === null || found === undefined ? null : { agency_id: found.id, year, isNew: found.isNew }
   })
-  const reports = await findOrNumberReports(
+  const filed = places.filter((place) => place !== null)
+  const known = await findReports(
     trx,
-    places.filter((place) => place !== null),
+    filed.filter(({ isNew }) => !isNew),
   )
-  return places.map((place) => {
+  const created = [...new Set(filed.map(reportKey))].filter((key) => !known.has(key))
+  const ids = await reserveIds(trx, { documents: newDocuments, parses: claims.length, reports: created.length })
+  const made = created.map((key, i) => [key, { id: ids.reports[i] as number, isNew: true }] as const)
+  const reports = new Map<string, Found>([...known, ...made])
+  const claimed = places.map((place) => {
     const report = place && reports.get(reportKey(place))
     return place && report ? { ...place, ...report, ofNewAgency: place.isNew } : null
   })
+  return { claimed, documentIds: ids.documents, parseIds: ids.parses }
+}
+
+/** The report of each claim, with ids for the new documents and for a reading of each claim. */
+interface Claims {
+  readonly claimed: readonly Claimed[]
+  readonly documentIds: readonly number[]
+  readonly parseIds: readonly number[]
 }
 
 /** A row and whether this transaction made it, so that nobody else can have seen it. */
@@ -152,17 +172,7 @@ type ReportPlace = { readonly id: number } & Omit<Place, 'isNew'>
 
 const reportKey = ({ agency_id, year }: Omit<Place, 'isNew'>) => `${agency_id}/${year}`
 
-/** The agencies are held, so nobody else makes a report of theirs. A new one has an id, and its row once it is settled. */
-async function findOrNumberReports(trx: Write, places: readonly Place[]): Promise<Map<string, Found>> {
-  const known = await findReports(
-    trx,
-    places.filter(({ isNew }) => !isNew),
-  )
-  const created = [...new Set(places.map(reportKey))].filter((key) => !known.has(key))
-  const ids = await nextIds(trx, 'reports', created.length)
-  return new Map([...known, ...created.map((key, i) => [key, { id: ids[i] as number, isNew: true }] as const)])
-}
-
+/** The agencies are held, so nobody else makes a report of theirs. */
 async function findReports(trx: Write, places: readonly Place[]): Promise<Map<string, Found>> {
   if (places.length === 0) return new Map()
   const { rows } = await sql<ReportPlace>`
@@ -172,11 +182,19 @@ async function findReports(trx: Write, places: readonly Place[]): Promise<Map<st
   return new Map(rows.map((row) => [reportKey(row), { id: row.id, isNew: false }]))
 }
 
-/** Ids that no other row will have, rising. */
-export async function nextIds(trx: Write, table: 'documents' | 'parses' | 'reports', count: number): Promise<number[]> {
-  if (count === 0) return []
-  const { rows } = await sql<{ ids: number[] }>`
-    with source as materialized (select pg_get_serial_sequence(${table}, 'id')::regclass as sequence)
-    select array(select nextval(sequence)::integer from generate_series(1, ${count})) as ids from source`.execute(trx)
-  return rows[0]?.ids ?? []
+/** Of each table ids that no other row will have, rising; those that are not needed are left out for good. */
+async function reserveIds<T extends 'documents' | 'parses' | 'reports'>(
+  trx: Write,
+  counts: Readonly<Record<T, number>>,
+): Promise<Readonly<Record<T, readonly number[]>>> {
+  const { rows } = await sql<{ name: T; ids: number[] }>`
+    with wanted as materialized (
+      select name, count, pg_get_serial_sequence(name, 'id')::regclass as sequence
+      from jsonb_to_recordset(${JSON.stringify(Object.entries(counts).map(([name, count]) => ({ name, count })))}::jsonb)
+        as wanted(name text, count integer)
+    )
+    select name, array(select nextval(sequence)::integer from generate_series(1, count)) as ids from wanted`.execute(
+    trx,
+  )
+  return Object.fromEntries(rows.map(({ name, ids }) => [name, ids])) as Record<T, number[]>
 }

@@ -1,13 +1,6 @@
 /** One transaction of the store: documents that share neither bytes nor reports, each read as a whole. */
 import { sql, type Transaction } from 'kysely'
-import {
-  type Claim,
-  type Claimed,
-  claimReports,
-  listEarlierReports,
-  nextIds,
-  normalisedAgency,
-} from './claim-reports.ts'
+import { type Claim, type Claimed, claimReports, listEarlierReports, normalisedAgency } from './claim-reports.ts'
 import { copyRows } from './copy-rows.ts'
 import { type Corrections, loadCorrections } from './correct-identities.ts'
 import { settleCrossReport, writeSettlements } from './cross-report/index.ts'
@@ -142,23 +135,23 @@ async function storeReadings(
   const earlier = await listEarlierReports(trx, knownIds)
   const corrections = await loadCorrections(trx, documents, knownIds)
   const claims = documents.flatMap((document) => claimsOf(document, corrections))
-  const claimed = await claimReports(trx, claims, earlier)
+  const created = documents.filter(({ sha256 }) => !known.has(sha256))
+  const { claimed, documentIds, parseIds } = await claimReports(trx, claims, earlier, created.length)
   const oldIds = [...new Set([...claimed.flatMap((report) => idWhere(report, false)), ...earlier.reportIds])]
   const incumbents = await listIncumbents(trx, oldIds, knownIds)
-  const origins = await findOrigins(trx, documents, known)
-  const placed = await placeReadings(trx, documents, claimed, origins)
-  await copyDocuments(
-    trx,
-    documents.filter(({ sha256 }) => !known.has(sha256)),
-    origins,
+  const places = created.map(
+    ({ sha256 }, i) => [sha256, { documentId: documentIds[i] as number, generation: 0 }] as const,
   )
+  const origins = new Map<string, Origin>([...known, ...places])
+  const placed = await placeReadings(trx, documents, claimed, origins, parseIds)
+  await copyDocuments(trx, created, origins)
   const readings = await copyReadings(trx, placed, numbers)
-  const created = newReports(claims, claimed, readings, known)
+  const newOnes = newReports(claims, claimed, readings, known)
   // Who is new is described by its newest claim, unless a ruling gave it a report that speaks of another.
   const described = new Set(
     knownIds.length > 0 ? [] : claimed.flatMap((report) => (report?.ofNewAgency ? report.agency_id : [])),
   )
-  const changes = { created, touched: oldIds, described }
+  const changes = { created: newOnes, touched: oldIds, described }
   return { stored: placesByDocument(readings), changes, incumbents }
 }
 
@@ -198,17 +191,6 @@ function placesByDocument(readings: readonly Reading[]): StoredReadings['stored'
 /** Where the next reading of a document belongs. */
 type Origin = Pick<LastReading, 'documentId' | 'generation'>
 
-async function findOrigins(
-  trx: Write,
-  documents: readonly Document[],
-  known: ReadonlyMap<string, LastReading>,
-): Promise<ReadonlyMap<string, Origin>> {
-  const created = documents.filter(({ sha256 }) => !known.has(sha256))
-  const ids = await nextIds(trx, 'documents', created.length)
-  const places = created.map(({ sha256 }, i) => [sha256, { documentId: ids[i] as number, generation: 0 }] as const)
-  return new Map<string, Origin>([...known, ...places])
-}
-
 const claimsOf = ({ sha256, reports, synthetic = false }: Document, corrections: Corrections): Claim[] =>
   reports.map(({ agency, year }, position) => ({
     agency: normalisedAgency(corrections(sha256, position) ?? agency),
@@ -237,8 +219,8 @@ async function placeReadings(
   documents: readonly Document[],
   claimed: readonly Claimed[],
   origins: ReadonlyMap<string, Origin>,
+  parseIds: readonly number[],
 ): Promise<PlacedReading[]> {
-  const parseIds = await nextIds(trx, 'parses', claimed.length)
   const versions = await loadVersions(trx, claimed)
   const readings = documents.flatMap((document) =>
     document.reports.map((report, position) => ({ document, report, position })),
