@@ -201,6 +201,22 @@ describe('findings', () => {
     expect(pages).toEqual(all.findings.nodes)
   })
 
+  it('of a few agencies are found among very many others', async () => {
+    const many = Array.from({ length: 1_200 }, () => findingOf('cell.blank', 'error'))
+    await store({ agency: { ...WUHAN, name: '武汉市档案局' }, figures: { 'permits.decisions': 5 }, findings: many })
+    for (const orderBy of ['NEWEST', 'GRAVEST', undefined]) {
+      const { findings } = await ask(
+        `query ($orderBy: FindingOrder) {
+          findings(orderBy: $orderBy, filter: { sectors: [HEALTH] }) { totalCount nodes { code } }
+          all: findings(orderBy: $orderBy, first: 200) { totalCount nodes { id } }
+        }`,
+        { orderBy },
+      )
+      const codes = findings.nodes.map(({ code }: Answer) => code).sort()
+      expect([findings.totalCount, codes]).toEqual([2, ['CELL_BLANK', 'UNIT_UNKNOWN']])
+    }
+  })
+
   it('take no cursor of another order', async () => {
     const { findings } = await ask(query, { first: 1 })
     const { errors } = await execute(query, { orderBy: 'NEWEST', after: findings.pageInfo.endCursor })
@@ -256,11 +272,11 @@ describe('agencies without a place', () => {
 
   it('of a rate have no single figure, and of a year without reports have not filed', async () => {
     const { unranked } = await ask(query, { rate: 'GRANTED', first: 1 })
-    expect(unranked).toMatchObject({ totalCount: 4, nodes: [{ state: 'MISSING', fact: null }] })
+    expect(unranked).toMatchObject({ totalCount: 5, nodes: [{ state: 'MISSING', fact: null }] })
     const { unranked: none } = await ask(
       '{ unranked(metric: PERMITS_DECISIONS, year: 2020) { totalCount nodes { state report { year } fact { raw } } } }',
     )
-    expect(none.totalCount).toBe(4)
+    expect(none.totalCount).toBe(5)
     expect(none.nodes[0]).toEqual({ state: 'NOT_FILED', report: null, fact: null })
   })
 

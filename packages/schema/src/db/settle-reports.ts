@@ -137,8 +137,20 @@ export async function settleCurrent(
       where reports.id = counting.report_id and reports.current_parse_id is distinct from counting.id
       returning reports.id, reports.agency_id, reports.year, reports.current_parse_id
     ), logged as (
-      insert into report_history (report_id, parse_id, since, data_version)
-      select id, current_parse_id, ${since}::timestamptz, ${version} from settled
+      insert into report_history (report_id, parse_id, since, data_version, before_id, kind)
+      select settled.id, settled.current_parse_id, ${since}::timestamptz, ${version}, before.id, case
+        when settled.current_parse_id is null then 'withdrawn'
+        when before.id is null then 'first'
+        when before.document_id = (select document_id from parses where id = settled.current_parse_id) then 'reread'
+        else 'restated'
+      end
+      from settled
+      left join lateral (
+        select parses.id, parses.document_id
+        from report_history as earlier join parses on parses.id = earlier.parse_id
+        where earlier.report_id = settled.id
+        order by earlier.data_version desc limit 1
+      ) as before on true
     )
     select * from settled`.execute(trx)
   return rows

@@ -133,10 +133,16 @@ export interface ReportsTable {
   data_version: Generated<number>
 }
 
+/** Why another version counts. `withdrawn`: the document was refused, or found to be another agency’s, and no other counts. */
+export type ChangeKind = 'first' | 'restated' | 'reread' | 'withdrawn'
+
 /** Every change of `reports.current_parse_id`, appended and never changed: what counted at any moment. */
 export interface ReportHistoryTable {
   report_id: number
   parse_id: number | null
+  /** The last version that counted before; null for the first. */
+  before_id: Generated<number | null>
+  kind: Generated<ChangeKind>
   /** To the millisecond, like every moment of the API. */
   since: Date
   data_version: number

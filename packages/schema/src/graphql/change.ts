@@ -1,6 +1,5 @@
 /** What arrived, report by report, and what the last run brought. */
 import {
-  type ChangeKind,
   type ChangePosition,
   countChanges,
   findLastIngest,
@@ -10,6 +9,7 @@ import {
 } from '../db/queries/changes.ts'
 import type { PlacedFinding } from '../db/queries/findings.ts'
 import { diffCells } from '../db/queries/versions.ts'
+import type { ChangeKind } from '../db/tables.ts'
 import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'

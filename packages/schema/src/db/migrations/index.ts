@@ -9,6 +9,7 @@ import * as readingLease from './2026-11-23-reading-lease.ts'
 import * as retrievals from './2026-11-23-retrievals.ts'
 import * as searchProse from './2026-11-23-search-prose.ts'
 import * as goneFindings from './2026-11-24-gone-findings.ts'
+import * as kindsOfChanges from './2026-11-24-kinds-of-changes.ts'
 
 export const migrations: Record<string, Migration> = {
   '2026-11-22-reports': reports,
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-retrievals': retrievals,
   '2026-11-23-search-prose': searchProse,
   '2026-11-24-gone-findings': goneFindings,
+  '2026-11-24-kinds-of-changes': kindsOfChanges,
 }

@@ -1,10 +1,7 @@
 /** What arrived: every change of which version of a report counts, and why it changed. */
-import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { Tables } from '../tables.ts'
+import { type Kysely, sql } from 'kysely'
+import type { ChangeKind, Tables } from '../tables.ts'
 import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
-
-/** `withdrawn`: the document was refused, or found to be another agency’s, and no other version counts. */
-export type ChangeKind = 'first' | 'restated' | 'reread' | 'withdrawn'
 
 export interface ReportChange {
   readonly report_id: number
@@ -36,31 +33,14 @@ const changesOf = (db: Kysely<Tables>, { filter, since }: ChangeSelection) =>
     .where((eb) => agencyMatches(eb, filter))
     .$if(since !== undefined, (query) => query.where('report_history.since', '>=', since as Date))
 
-/** Why it changed, by the version and the last one before it: the same document read again, or another. */
-const kindOf = (parse: RawBuilder<unknown>, before: RawBuilder<unknown>) => sql<ChangeKind>`
-  case
-    when ${parse} is null then 'withdrawn'
-    when ${before} is null then 'first'
-    when (select document_id from parses where id = ${parse}) = (select document_id from parses where id = ${before})
-      then 'reread'
-    else 'restated'
-  end`
-
-const lastBefore = (change: RawBuilder<unknown>) => sql<number | null>`(
-  select parse_id from report_history as earlier
-  where earlier.report_id = ${change}.report_id and earlier.data_version < ${change}.data_version
-    and earlier.parse_id is not null
-  order by earlier.data_version desc limit 1)`
-
 /** Newest first. */
-export async function listChanges(
+export function listChanges(
   db: Kysely<Tables>,
   { limit, after, ...selection }: ChangeSelection & { limit: number; after?: ChangePosition | undefined },
 ): Promise<ReportChange[]> {
-  const page = changesOf(db, selection)
+  return changesOf(db, selection)
     .select(['report_history.report_id', 'reports.agency_id', 'reports.year', 'report_history.data_version'])
-    .select(['report_history.since', 'report_history.parse_id'])
-    .select(lastBefore(sql.ref('report_history')).as('before_id'))
+    .select(['report_history.since', 'report_history.kind', 'report_history.parse_id', 'report_history.before_id'])
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`
         (report_history.since, report_history.data_version, report_history.report_id)
@@ -70,13 +50,6 @@ export async function listChanges(
     .orderBy('report_history.data_version', 'desc')
     .orderBy('report_history.report_id', 'desc')
     .limit(limit)
-  return db
-    .selectFrom(page.as('page'))
-    .selectAll()
-    .select(kindOf(sql.ref('page.parse_id'), sql.ref('page.before_id')).as('kind'))
-    .orderBy('since', 'desc')
-    .orderBy('data_version', 'desc')
-    .orderBy('report_id', 'desc')
     .execute()
 }
 
@@ -110,18 +83,21 @@ export async function findLastIngest(db: Kysely<Tables>): Promise<LastIngest | u
         select min(since) from report_history
         where since < began.at and since >= began.at - ${sql.lit(PAUSE)}::interval)
       from began where began.at is not null
-    ), run as materialized (
-      select h.report_id, h.since, h.parse_id, ${lastBefore(sql.ref('h'))} as before_id
-      from report_history as h where h.since >= (select min(at) from began)
-    ), kinds as (
-      select report_id, since, ${kindOf(sql.ref('run.parse_id'), sql.ref('run.before_id'))} as kind from run
+    ), run as (
+      select * from report_history where since >= (select min(at) from began)
+    ), others as materialized (
+      select distinct report_id from run where kind <> 'first'
     )
-    select min(since) as began_at, max(since) as at, count(distinct report_id) as reports,
+    select min(since) as began_at, max(since) as at,
+      -- A report that came and was restated in one run is one of the first.
+      count(*) filter (where kind = 'first') + (select count(*) from others where exists (
+        select from report_history as earlier
+        where earlier.report_id = others.report_id and earlier.since < (select min(at) from began))) as reports,
       count(*) filter (where kind = 'first') as first,
       count(*) filter (where kind = 'restated') as restated,
       count(*) filter (where kind = 'reread') as reread,
       count(*) filter (where kind = 'withdrawn') as withdrawn,
       (select count(*) from refusals where refused_at >= (select min(at) from began)) as refused
-    from kinds having count(*) > 0`.execute(db)
+    from run having count(*) > 0`.execute(db)
   return rows[0]
 }
