@@ -9,8 +9,8 @@ import { compactText } from './characters.ts'
 import type { Cell, Document, Span, TableBlock } from './document.ts'
 import { type Figure, figureAt } from './figures.ts'
 import { REQUEST_LABELS } from './labels.ts'
+import type { RequestsTable } from './request-rows.ts'
 import { type SolvedRow, sumsHoldAt } from './request-sums.ts'
-import type { RequestsTable } from './table-requests.ts'
 
 const APPLICANT_OF = new Map(
   APPLICANTS.flatMap(({ zh, aliases }: Label, applicant) =>

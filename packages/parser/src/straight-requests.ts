@@ -2,14 +2,19 @@
  * Table 三 as most reports have it: every row of an edition in its order, beside its own label, seven numbers in each, and
  * all sums of the form right. Nothing is left for the longer way of table-requests.ts to settle, which reads the same of it.
  */
-import { APPLICANTS } from '@gongkai/schema/metrics'
-import { isEqual } from './cells.ts'
+import { APPLICANTS, type FormEdition } from '@gongkai/schema/metrics'
+import { CellReadings, isEqual } from './cells.ts'
+import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item } from './items.ts'
+import type { LabelMatch } from './labels.ts'
+import { trustedColumns } from './request-columns.ts'
+import { fillRow, type RequestsTable, ROW_KEYS } from './request-rows.ts'
 import { isBalanced } from './request-sums.ts'
 
 const WIDTH = APPLICANTS.length
 const TOTAL = WIDTH - 1
+const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 
 /** 其他处理 above its own rows is their group. */
 const isGroupOf = (label: string, row: string | undefined, before: string | undefined) =>
@@ -54,21 +59,50 @@ const isAbove = (
   (figures.length === 0 || (bounded && (figures.length !== WIDTH || before?.bounded === true))) &&
   labels.every((label) => label.kind !== 'row' || label.weak || isGroupOf(label.key, next, last))
 
+/** Whether no label but its own claims a row’s figures. */
+const isItsOwn = (
+  labels: readonly LabelMatch[],
+  own: LabelMatch | undefined,
+  next?: string,
+  last?: string,
+): boolean => {
+  for (const label of labels)
+    if (label !== own && label.kind === 'row' && !isGroupOf(label.key, next, last)) return false
+  return true
+}
+
 /** The rows of `keys`, in their order; undefined where anything at all is not as the form has it. */
-export const straightRows = (
-  items: readonly Item[],
-  keys: readonly string[],
-): readonly (readonly Figure[])[] | undefined => {
+const straightRows = (items: readonly Item[], keys: readonly string[]): readonly (readonly Figure[])[] | undefined => {
   const rows: (readonly Figure[])[] = []
-  for (const [i, item] of items.entries()) {
-    const { labels } = item
-    const [next, last] = [keys[rows.length], keys[rows.length - 1]]
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Item
+    const next = keys[rows.length]
+    const last = keys[rows.length - 1]
     if (isAbove(item, items[i - 1], next, last)) continue
-    const own = labels.at(-1)
-    const areBefore = labels.every((label) => label === own || label.kind !== 'row' || isGroupOf(label.key, next, last))
-    const row = own?.kind === 'row' && own.key === next && areBefore ? numbersOf(item) : undefined
+    const own = item.labels.at(-1)
+    if (own?.kind !== 'row' || own.key !== next || !isItsOwn(item.labels, own, next, last)) return undefined
+    const row = numbersOf(item)
     if (!row || !addsUp(row)) return undefined
     rows.push(row)
   }
   return rows.length === keys.length && isBalanced(rows, keys) ? rows : undefined
+}
+
+/** Reads table 三 where its rows stand as the form prints them, and every sum of it proves them. */
+export const readStraightRows = (
+  document: Document,
+  range: Span,
+  items: readonly Item[],
+): RequestsTable | undefined => {
+  for (const edition of EDITIONS) {
+    const keys = ROW_KEYS[edition]
+    const rows = straightRows(items, keys)
+    if (!rows) continue
+    const readings = new CellReadings()
+    const trusted = trustedColumns(document, range, items)
+    for (let i = 0; i < rows.length; i++)
+      fillRow(readings, keys[i] as string, { cells: rows[i] as readonly Figure[], isCut: false }, trusted)
+    return { edition, readings, hasUnboundRows: false }
+  }
+  return undefined
 }

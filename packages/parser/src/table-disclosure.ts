@@ -4,6 +4,7 @@ import { type CellReading, CellReadings, cellOf, unreadable } from './cells.ts'
 import { fold } from './characters.ts'
 import { editionOfBlock, isOfBlock, isOnlyOf, keysOf } from './disclosure-heads.ts'
 import type { Document, Span } from './document.ts'
+import { placeOf } from './fact-index.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch } from './labels.ts'
@@ -290,11 +291,22 @@ interface Binding {
   readonly unitless: string[]
 }
 
-const bindCell = (into: Binding, metric: string, column: Column, figure: Figure | undefined, wording: string) => {
+/** A metric’s key put together anew is slow to look up; these are put together once. */
+const PLACES = new Map(
+  DISCLOSURE_BLOCKS.flatMap(({ rows, columns }) =>
+    rows.map((row) => [
+      row.key,
+      new Map([...columns['2019'], ...columns['2021']].map(({ key }) => [key, placeOf(`${row.key}.${key}`)])),
+    ]),
+  ),
+)
+
+const bindCell = (into: Binding, row: string, column: Column, figure: Figure | undefined, wording: string) => {
+  const place = PLACES.get(row)?.get(column.key) ?? -1
   const cell = cellOf(figure)
   const money = column.unit === 'wan_yuan' ? inWanYuan(cell, headUnit(wording).factor) : cell
-  into.readings.set(metric, money ?? unreadable(figure))
-  if (!money) into.unitless.push(metric)
+  into.readings.setAt(place, money ?? unreadable(figure))
+  if (!money) into.unitless.push(`${row}.${column.key}`)
 }
 
 const bindBlock = (
@@ -313,7 +325,7 @@ const bindBlock = (
     if (!row?.forms.includes(edition)) continue
     columns.forEach((column, i) => {
       const figure = certain && trusted.get(key) ? reading?.[i] : undefined
-      bindCell(into, `${key}.${column.key}`, column, figure, found.wording)
+      bindCell(into, key, column, figure, found.wording)
     })
   }
 }
@@ -337,7 +349,7 @@ export const readStraightBlocks = (items: readonly Item[]): DisclosureTable | un
   for (const { block, rows, wording } of straight.blocks)
     for (const { key, figures } of rows)
       block.columns[straight.edition].forEach((column, i) => {
-        bindCell(into, `${key}.${column.key}`, column, figures[i], wording)
+        bindCell(into, key, column, figures[i], wording)
       })
   return { edition: straight.edition, ...into }
 }

@@ -2,8 +2,8 @@
  * Table 三: a row of seven figures for each label. A row is bound to the label it stands with; rows torn from their labels
  * are bound by the order of the form between two bound rows, and only where the sums of the form prove them.
  */
-import { APPLICANTS, type FormEdition, REQUEST_ROWS } from '@gongkai/schema/metrics'
-import { CellReadings, cellOf, requestPlaces, unreadable } from './cells.ts'
+import { APPLICANTS, type FormEdition } from '@gongkai/schema/metrics'
+import { CellReadings } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import { type FlowRow, rowsOfFlow } from './figure-flow.ts'
 import type { Figure } from './figures.ts'
@@ -12,10 +12,11 @@ import { type LabelMatch, REQUEST_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
 import { firstColumn, trustedColumns } from './request-columns.ts'
+import { COMMON_KEYS, fillRow, isSubRow, OTHER_OUTCOME, type RequestsTable, ROW_KEYS } from './request-rows.ts'
 import { hasTotalElsewhere, holdsRow, type SolvedRow, solveRows, sumsHold } from './request-sums.ts'
 import { digitsGap, joinedReadings, lineGap, thousandsGap, withoutBlanksBefore } from './spaced-figures.ts'
 import { rowsOf } from './stacks.ts'
-import { straightRows } from './straight-requests.ts'
+import { readStraightRows } from './straight-requests.ts'
 
 const WIDTH = APPLICANTS.length
 
@@ -29,15 +30,6 @@ interface FigureRow {
   readonly figures: readonly Figure[]
 }
 
-export interface RequestsTable {
-  readonly edition: FormEdition | undefined
-  readonly readings: CellReadings
-  /** Whether a row that says something belongs to no row of the form, or could not be bound to one. */
-  readonly hasUnboundRows: boolean
-}
-
-const OTHER_OUTCOME = 'other_outcome'
-const isSubRow = (key: string) => key.startsWith(`${OTHER_OUTCOME}.`)
 const isRowLabel = (label: LabelMatch) => label.kind === 'row'
 const rowLabels = (item: Item) => item.labels.filter(isRowLabel)
 const hasRowLabel = (item: Item) => item.labels.some(isRowLabel)
@@ -201,13 +193,6 @@ const editionOf = (found: ReadonlySet<string>, rows: readonly FigureRow[]): Form
   return found.has(OTHER_OUTCOME) ? '2019' : undefined
 }
 
-const rowKeys = (edition: FormEdition) =>
-  REQUEST_ROWS.filter((row) => row.forms.includes(edition)).map((row) => row.key)
-/** The rows in the order of the form; where the edition is not known, those that both print. */
-const ROW_KEYS = { '2019': rowKeys('2019'), '2021': rowKeys('2021') }
-const EDITIONS: readonly FormEdition[] = ['2021', '2019']
-const COMMON_KEYS = ROW_KEYS['2021'].filter((key) => !isSubRow(key))
-
 /** A row repeated to the letter is one row; rows that differ under one label contradict each other. */
 const withoutRepeats = (rows: readonly FigureRow[]): FigureRow[] => {
   const seen = new Map<string, FigureRow>()
@@ -351,15 +336,6 @@ const bindFlow = (
   return new Map([...ordered].map(([key, cells]) => [key, { cells, isCut: false }]))
 }
 
-const fillRow = (readings: CellReadings, key: string, row: SolvedRow | undefined, trusted: readonly boolean[]) => {
-  const places = requestPlaces(key)
-  for (let i = 0; i < WIDTH; i++) {
-    const figure = row?.cells[i]
-    const isCertain = figure !== undefined && trusted[i]
-    readings.setAt(places[i] as number, isCertain ? cellOf(figure, row?.isCut) : unreadable(figure))
-  }
-}
-
 const areAllBound = (rows: readonly FigureRow[], bound: ReadonlyMap<string, SolvedRow>): boolean => {
   const whole = Array.from(bound.values(), ({ cells }) => cells)
   const told = rows
@@ -387,26 +363,11 @@ const withoutTornRows = (
 export const readRequestsTable = (document: Document, range: Span | undefined): RequestsTable => {
   if (!range) return { edition: undefined, readings: new CellReadings(), hasUnboundRows: false }
   const items = itemsOf(document, range, REQUEST_LABELS)
-  return readStraight(document, range, items) ?? readTorn(document, range, items)
-}
-
-/** Where the rows stand as the form prints them, and every sum of it proves them. */
-export const readStraight = (document: Document, range: Span, items: readonly Item[]): RequestsTable | undefined => {
-  for (const edition of EDITIONS) {
-    const rows = straightRows(items, ROW_KEYS[edition])
-    if (!rows) continue
-    const readings = new CellReadings()
-    const trusted = trustedColumns(document, range, items)
-    rows.forEach((cells, i) => {
-      fillRow(readings, ROW_KEYS[edition][i] as string, { cells, isCut: false }, trusted)
-    })
-    return { edition, readings, hasUnboundRows: false }
-  }
-  return undefined
+  return readStraightRows(document, range, items) ?? readTornRows(document, range, items)
 }
 
 /** Whatever has become of the table: by labels, by order, by sums. */
-export const readTorn = (document: Document, range: Span, items: readonly Item[]): RequestsTable => {
+export const readTornRows = (document: Document, range: Span, items: readonly Item[]): RequestsTable => {
   const readings = new CellReadings()
   const rows = withoutRepeats(figureRows(document, items))
   const found = foundLabels(items, rows)

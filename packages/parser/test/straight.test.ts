@@ -7,8 +7,9 @@ import { itemsOf } from '../src/items.ts'
 import { DISCLOSURE_LABELS, REQUEST_LABELS } from '../src/labels.ts'
 import { readDocument } from '../src/read-document.ts'
 import { findReports } from '../src/sections.ts'
+import { readStraightRows } from '../src/straight-requests.ts'
 import { readStraightBlocks, readTornBlocks } from '../src/table-disclosure.ts'
-import { readStraight, readTorn } from '../src/table-requests.ts'
+import { readTornRows } from '../src/table-requests.ts'
 import { withWholeCells } from '../src/wrapped-cells.ts'
 import { MUTATED_LAYOUTS, mutantTrial, renderedTrial } from './mutations/index.ts'
 import { listSamples } from './samples.ts'
@@ -25,8 +26,8 @@ const readBothWays = (printed: Document) =>
     return [
       { straight: readStraightBlocks(blocks), torn: () => readTornBlocks(document, blocks) },
       {
-        straight: requests && readStraight(document, requests, rows),
-        torn: () => requests && readTorn(document, requests, rows),
+        straight: requests && readStraightRows(document, requests, rows),
+        torn: () => requests && readTornRows(document, requests, rows),
       },
     ].filter(({ straight }) => straight !== undefined)
   })
