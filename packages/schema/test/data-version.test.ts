@@ -3,7 +3,15 @@ import { type Kysely, sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { columnsOf } from '../src/columns/index.ts'
 import { Lease, readDataVersion } from '../src/db/data-version.ts'
-import { type Database, migrateToLatest, openDatabase, openReader, type Tables } from '../src/db/index.ts'
+import {
+  type Database,
+  keepRetrieval,
+  migrateToLatest,
+  openDatabase,
+  openReader,
+  type Tables,
+  upsertRegions,
+} from '../src/db/index.ts'
 import { nextDataVersion } from '../src/db/settle-reports.ts'
 import { startServer, type TestServer } from './postgres.ts'
 
@@ -135,6 +143,20 @@ test('nobody changes the version without announcing it, by whatever statement an
     await sql`set session_replication_role = replica`.execute(writer)
     await sql`update data_version set version = version + 1`.execute(writer)
     expect(await found()).toBe('writing')
+  })
+})
+
+test('what answers show besides reports takes a version too, and only where it changed', async () => {
+  const versionOf = async () => (await readDataVersion(reader.db)).version
+  const before = await versionOf()
+  const region = { code: '110000', name: '北京市', level: 'province', parent: null } as const
+  const url = 'https://a.gov.cn/report.html'
+  await inSession(async (writer) => {
+    await upsertRegions(writer, [region])
+    await upsertRegions(writer, [region])
+    expect(await versionOf()).toBe(before + 1)
+    await keepRetrieval(writer, { url, finalUrl: url, sha256: 'a'.repeat(64), headers: {} })
+    expect(await versionOf()).toBe(before + 2)
   })
 })
 

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { holdAgencies, listEarlierReports } from './claim-reports.ts'
 import { explaining } from './database-error.ts'
 import { isSameReading, type LastReading, type ReadingIdentity } from './last-readings.ts'
+import { nextDataVersion } from './settle-reports.ts'
 import { holdDocuments, settleAll } from './store-batch.ts'
 import type { Tables } from './tables.ts'
 
@@ -23,6 +24,7 @@ export async function refuseDocument(db: Kysely<Tables>, refusal: RefusalInput):
       await insertRefusal(trx, refusal, last)
       const earlier = await listEarlierReports(trx, [last.documentId])
       await holdAgencies(trx, earlier.agencyIds)
+      if (earlier.reportIds.length === 0) await nextDataVersion(trx) // the refusal itself is counted
       await settleAll(trx, { created: [], touched: earlier.reportIds, described: new Set() }, [])
       return true
     }),

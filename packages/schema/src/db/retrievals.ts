@@ -1,6 +1,7 @@
 /** Where documents were found on the web, when first and when last. */
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { explaining } from './database-error.ts'
+import { nextDataVersion } from './settle-reports.ts'
 import type { RetrievalsTable, Tables } from './tables.ts'
 
 export type RetrievalRow = Omit<Selectable<RetrievalsTable>, 'id'>
@@ -28,13 +29,16 @@ export async function keepRetrieval(
 ): Promise<void> {
   const seen = { final_url: finalUrl, headers: JSON.stringify(headers) }
   await explaining(() =>
-    db
-      .insertInto('retrievals')
-      .values({ url, sha256, ...seen })
-      .onConflict((conflict) =>
-        conflict.constraint('retrievals_identity').doUpdateSet({ ...seen, last_at: sql<Date>`now()` }),
-      )
-      .execute(),
+    db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto('retrievals')
+        .values({ url, sha256, ...seen })
+        .onConflict((conflict) =>
+          conflict.constraint('retrievals_identity').doUpdateSet({ ...seen, last_at: sql<Date>`now()` }),
+        )
+        .execute()
+      await nextDataVersion(trx) // answers say when documents were found
+    }),
   )
 }
 
