@@ -1,4 +1,7 @@
 /** What `deploy/` watches is what the API tells. */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { openDatabase } from '@gongkai/schema/db'
 import { expect, inject, test } from 'vitest'
 import { parse } from 'yaml'
@@ -53,4 +56,13 @@ test('every panel has a place and a description of its own', () => {
 test.each(rules.map(({ alert, annotations }) => [alert, annotations.runbook]))('%s has a runbook', (alert, runbook) => {
   expect(runbook).toBe(`docs/operations.md#${alert.toLowerCase()}`)
   expect(readTracked('docs/operations.md')).toMatch(new RegExp(`^### ${alert}\\n\\n\\S`, 'm'))
+})
+
+const PROMTOOL = '/usr/bin/promtool'
+const isMissing = !existsSync(PROMTOOL)
+if (isMissing) console.warn('The alerts are not tried: there is no promtool on this machine.')
+
+test.skipIf(isMissing)('alerts come when they should, and only then', () => {
+  const file = fileURLToPath(new URL('../../deploy/prometheus/gongkai.rules.test.yaml', import.meta.url))
+  expect(execFileSync(PROMTOOL, ['test', 'rules', file], { encoding: 'utf8' })).toMatch(/SUCCESS/)
 })
