@@ -14,8 +14,8 @@ const WORKER = new URL('./parse-worker.ts', import.meta.url).href
 export const openParsePool = async (jobs: number): Promise<ParsePool> =>
   jobs === 1 ? { parse: parseBytes, close: async () => {} } : openWorkers(jobs)
 
-/** Space for what reading several files makes and throws away; with less, the collector’s threads take the cores. */
-const YOUNG_MEGABYTES = 64
+/** Space for what reading several files makes and throws away, in three parts; with less, the collector’s threads take the cores. */
+const YOUNG_MEGABYTES = 48
 
 /** Threads that parse, beside the one that reads and stores. */
 export async function openWorkers(threads: number): Promise<ParsePool> {
