@@ -140,14 +140,14 @@ export type FindingPage = FindingSelection & {
 }
 
 /**
- * So many findings are looked at before all are put in order: the planner cannot know that most are of versions that count,
- * and would sort millions for a page of the first.
+ * So many times as many findings as are asked for are looked at before all are put in order: the planner cannot know that most
+ * are of versions that count, and would sort millions for a page of the first.
  */
-const STRETCHES = [1_000, 30_000]
+const STRETCHES = [10, 500]
 
 export async function listFindings(db: Kysely<Tables>, page: FindingPage): Promise<PlacedFinding[]> {
-  for (const size of isOfFewAgencies(page) ? [] : STRETCHES) {
-    const found = await listAmong(firstOf(db, page, size), page)
+  for (const times of isOfFewAgencies(page) ? [] : STRETCHES) {
+    const found = await listAmong(firstOf(db, page, times * page.limit), page)
     if (found.length >= page.limit) return found
   }
   return listAmong(db, page)
