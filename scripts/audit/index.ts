@@ -1,16 +1,24 @@
 /**
- * `npm run audit:web [-- --url URL --runs N]`: pages as Lighthouse and axe see them, each figure beside its target. Without
- * an address it starts the dashboard with the five seed reports. Ends with 1 where a figure misses its target.
+ * `npm run audit:web [-- --url URL --runs N --update]`: pages as Lighthouse and axe see them, each figure beside its target.
+ * Without an address it starts the dashboard with the five seed reports, and compares every page with its committed
+ * pictures too, or rewrites them. Ends with 1 where a target is missed.
  */
 import { parseArgs } from 'node:util'
 import { axeFaults } from '../../apps/web/test/axe.ts'
 import { type Browser, launchChromium, watch } from '../../apps/web/test/chromium.ts'
+import { findPages } from '../../apps/web/test/pages.ts'
+import { findChange, SCHEMES, WIDTHS } from '../../apps/web/test/pictures.ts'
 import { findFreePort, startSeeds } from '../seeds-dashboard.ts'
 import { lookAt, PRESETS, type Preset, type Sight } from './lighthouse.ts'
-import { findPages } from './pages.ts'
 import { startProxy } from './without-referrer-policy.ts'
 
-const { values } = parseArgs({ options: { url: { type: 'string' }, runs: { type: 'string', default: '3' } } })
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    runs: { type: 'string', default: '3' },
+    update: { type: 'boolean', default: false },
+  },
+})
 
 interface Column {
   readonly name: string
@@ -47,6 +55,14 @@ const faultsOf = async (browser: Browser, origin: string, path: string): Promise
   return faults
 }
 
+const changesOf = async (browser: Browser, url: string, name: string, path: string): Promise<string[]> => {
+  const changes: string[] = []
+  for (const width of WIDTHS)
+    for (const scheme of SCHEMES)
+      changes.push((await findChange(browser, url, { name, path, width, scheme }, values.update)) ?? '')
+  return changes.filter(Boolean)
+}
+
 async function audit(url: string, runs: number): Promise<boolean> {
   const [proxy, port] = [await startProxy(url), await findFreePort()]
   const browser = await launchChromium([`--remote-debugging-port=${port}`])
@@ -56,7 +72,8 @@ async function audit(url: string, runs: number): Promise<boolean> {
     console.log(isRight ? line : `${line}  MISSED`)
   }
   try {
-    const pages = await findPages(browser, url)
+    const named = await findPages(browser, url)
+    const pages = Object.values(named)
     say(
       lineOf(
         `page (median of ${runs})`,
@@ -84,6 +101,11 @@ async function audit(url: string, runs: number): Promise<boolean> {
     for (const path of pages) {
       const faults = await faultsOf(browser, url, path)
       say(`axe, console, hosts  ${path}: ${faults.length === 0 ? 'nothing' : faults.join('; ')}`, faults.length === 0)
+    }
+    if (values.url) return isMet
+    for (const [name, path] of Object.entries(named)) {
+      const changes = await changesOf(browser, url, name, path)
+      say(`looks as it did  ${name}: ${changes.join('; ') || 'at every width, light and dark'}`, changes.length === 0)
     }
   } finally {
     await browser.close()

@@ -1,0 +1,211 @@
+/** An oversight officer’s first hour, in a real Chromium on the real seeds; and what she is told where something fails. */
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, isInWindow, launchChromium, overflowOf, type Page, watch } from './chromium.ts'
+import { type Dashboard, startDashboard, startEverything } from './running-dashboard.ts'
+
+const AGENCY = '瀍河回族区卫生健康委员会'
+const DESKTOP = { width: 1280, height: 860 }
+
+let dashboard: Dashboard
+let browser: Browser
+
+beforeAll(async () => {
+  dashboard = await startEverything({})
+  browser = await launchChromium()
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await dashboard?.stop()
+})
+
+const open = async (
+  path: string,
+  options: Parameters<Browser['newPage']>[0] = { viewport: DESKTOP },
+): Promise<Page> => {
+  const page = await browser.newPage(options)
+  page.setDefaultTimeout(15_000)
+  await page.goto(dashboard.url + path)
+  return page
+}
+
+test('from a few letters to a highlighted figure she clicks twice', async () => {
+  const page = await open('/')
+  const faults = watch(page, dashboard.url)
+  await page.getByRole('combobox').pressSequentially('chanhe')
+  await page.getByRole('option', { name: AGENCY }).click()
+  await page.waitForURL(/\/agencies\//)
+  await page.locator('.year-table td[data-label^="行政处罚"] a').first().click()
+  await page.waitForURL(/#f-penalties\.decisions/)
+  expect(await page.locator('.place[data-current]').innerText()).toBe('0')
+  await expect.poll(() => isInWindow(page, 'f-penalties.decisions')).toBe(true)
+  expect(faults).toEqual([])
+  await page.close()
+})
+
+test('what she filtered, a colleague sees by its link in a browser that knows nothing', async () => {
+  const page = await open('/rankings/permits')
+  await page.getByLabel('地区').selectOption('410100')
+  await page.getByRole('button', { name: '筛选' }).click()
+  await page.waitForURL(/region=410100/)
+  const rowsOf = (one: Page) => one.locator('.ranking-table tbody tr').allInnerTexts()
+  const rows = await rowsOf(page)
+  expect(rows.length).toBeGreaterThan(0)
+
+  const context = await browser.newContext()
+  const colleague = await context.newPage()
+  await colleague.goto(page.url())
+  expect(await rowsOf(colleague)).toEqual(rows)
+  await context.close()
+
+  await page.goBack()
+  expect(new URL(page.url()).search).toBe('')
+  await page.goForward()
+  expect(await rowsOf(page)).toEqual(rows)
+  await page.close()
+})
+
+test('by keyboard alone she searches, opens an agency, and reaches a figure in the source', async () => {
+  const page = await open('/')
+  const tabTo = async (matches: string) => {
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate((selector) => document.activeElement?.matches(selector), matches)) return
+    }
+    throw new Error(`No ${matches} is reached by the keyboard.`)
+  }
+  await tabTo('[role=combobox]')
+  await page.keyboard.type('410304')
+  await page.getByRole('option', { name: AGENCY }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/agencies\//)
+  await tabTo('.year-table td a')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/reports\/.*#/)
+  expect(await page.locator('[data-current]').count()).toBeGreaterThan(0)
+  await page.close()
+})
+
+test('words she remembers lead to the sentence they stand in, also without JavaScript', async () => {
+  const page = await open('/search?q=医疗机构', { javaScriptEnabled: false, viewport: DESKTOP })
+  const sentence = page.locator('.report-hits a').first()
+  expect(await sentence.locator('mark').first().innerText()).toBe('医疗机构')
+  await sentence.click()
+  await page.waitForURL(/\?at=\d+-\d+#found/)
+  expect((await page.locator('#found').innerText()).length).toBeGreaterThan(0)
+  await page.close()
+})
+
+test('she sees what arrived, narrows the list of agencies, and takes a year of data home', async () => {
+  const page = await open('/')
+  const faults = watch(page, dashboard.url)
+  expect(await page.locator('.arrivals tbody tr').count()).toBe(5)
+  await page.getByRole('link', { name: '全部机关' }).click()
+  await page.getByLabel('机关名称', { exact: true }).fill('jiankang')
+  await page.getByRole('button', { name: '筛选' }).click()
+  await page.waitForURL(/\/agencies\?q=jiankang$/)
+  expect(await page.locator('.search-results a').allInnerTexts()).toContain(AGENCY)
+
+  await page.getByRole('link', { name: '数据下载' }).click()
+  const href = await page.getByRole('link', { name: 'CSV' }).first().getAttribute('href')
+  const file = await fetch(dashboard.url + href)
+  const table = gunzipSync(Buffer.from(await file.arrayBuffer())).toString()
+  expect(table).toContain(AGENCY)
+  expect((await fetch(`${dashboard.url}/openapi.json`)).headers.get('content-type')).toContain('json')
+  expect((await fetch(`${dashboard.url}/rankings/permits.svg?year=2024`)).headers.get('content-type')).toContain('svg')
+  expect(faults).toEqual([])
+  await page.close()
+})
+
+test('in English she reads regions in Latin letters', async () => {
+  const page = await open('/en/regions?year=2024')
+  expect(await page.locator('.region-table th a').first().innerText()).toBe('Henan 河南省')
+  await page.close()
+})
+
+test('on paper a page is what is read: no menus, no forms, nothing beyond the sheet', async () => {
+  const page = await open('/rankings/penalties?year=2024', { viewport: { width: 688, height: 1000 } })
+  await page.emulateMedia({ media: 'print' })
+  expect(
+    await page
+      .locator('.nav, .search, .filters, .downloads')
+      .evaluateAll((all) => all.filter((one) => one.checkVisibility())),
+  ).toEqual([])
+  expect(await page.locator('.ranking-table').isVisible()).toBe(true)
+  expect(await overflowOf(page)).toBe(0)
+  await page.close()
+})
+
+describe('where the API', () => {
+  const apis: Server[] = []
+  afterAll(() => {
+    for (const api of apis) api.close()
+  })
+  const startApi = async (answer: RequestListener): Promise<string> => {
+    const api = createServer(answer)
+    apis.push(api)
+    await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
+    return `http://127.0.0.1:${(api.address() as AddressInfo).port}/graphql`
+  }
+  /** What the page of downloads asks for. */
+  const WELL = {
+    years: [2024],
+    agencies: { totalCount: 1 },
+    reports: { totalCount: 1 },
+    lastIngest: null,
+    dataset: { synthetic: false },
+  }
+  const refuse =
+    (code: string): RequestListener =>
+    (_, response) =>
+      response
+        .setHeader('content-type', 'application/json')
+        .end(JSON.stringify({ errors: [{ message: 'no', extensions: { code } }] }))
+
+  test.each([
+    [
+      'answers what is no GraphQL',
+      503,
+      '暂时连不上数据服务',
+      ((_, response) => response.end('<h1>502</h1>')) as RequestListener,
+    ],
+    ['answers errors', 500, '页面出错了', refuse('INTERNAL_SERVER_ERROR')],
+    ['asks for patience', 500, '页面出错了', refuse('RATE_LIMITED')],
+  ])('%s, each page says so in words and with its status, and recovers', async (_, status, title, answer) => {
+    let isWell = false
+    const url = await startApi((request, response) => {
+      if (!isWell) return answer(request, response)
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ data: WELL }))
+    })
+    const alone = await startDashboard({ GONGKAI_API_URL: url })
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    for (const path of ['/', '/rankings/permits', '/findings', '/data', '/agencies', '/regions', '/en/compare']) {
+      const said = await page.goto(alone.url + path)
+      expect([path, said?.status()]).toEqual([path, status])
+      if (!path.startsWith('/en')) expect(await page.locator('h1').innerText()).toBe(title)
+    }
+    isWell = true
+    expect((await page.goto(`${alone.url}/data`))?.status()).toBe(200)
+    expect(await page.locator('.year-files tbody th').innerText()).toBe('2024')
+    await page.close()
+    await alone.stop()
+  })
+})
+
+test.each([
+  '/rankings/permits?year=abc',
+  '/rankings/permits?region=9',
+  '/findings?severity=grave',
+  '/agencies?level=moon',
+  '/regions?year=1',
+  '/search?q=x&after=%00',
+  '/absent?sector=none',
+])('%s asks for what is not there, and is told so without JavaScript', async (path) => {
+  const answer = await fetch(dashboard.url + path)
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toContain('<h1>没有这一页</h1>')
+})
