@@ -4,9 +4,12 @@ import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { columnsOf } from '@gongkai/schema/columns'
-import { type Database, listPendingMigrations, migrateTo, openDatabase } from '@gongkai/schema/db'
+import { type Database, listPendingMigrations, listWholeTables, migrateTo, openDatabase } from '@gongkai/schema/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
+import type { SavedTable } from '../src/backup/manifest.ts'
+import { openBackup } from '../src/backup/read-backup.ts'
+import { restoreBackup } from '../src/backup/restore-backup.ts'
 import { REPOSITORY } from '../src/config.ts'
 import { expectColumnsToAgree } from './faults/check-columns.ts'
 import { countHalves, listDocuments, listReports } from './faults/content.ts'
@@ -197,6 +200,23 @@ test('nothing is left of a backup that is interrupted, or of a database that was
   const empty = await createEmpty()
   expect((await runCommand(['backup', join(into, 'b.zip')], empty)).stderr).toMatch(/\[backup\.nothing\]\n$/)
   expect(await readdir(into)).toEqual([])
+})
+
+test('a restore that is interrupted leaves the database as empty as it was', async () => {
+  const restored = await createEmpty()
+  const controller = new AbortController()
+  const backup = await openBackup(saved, folder)
+  onTestFinished(() => backup.close())
+  let filled = 0
+  const interrupted = {
+    ...backup,
+    rowsOf: (table: SavedTable) => {
+      if (filled++ === backup.manifest.tables.length + 3) controller.abort(new Error('interrupted'))
+      return backup.rowsOf(table)
+    },
+  }
+  await expect(restoreBackup(restored.db, interrupted, controller.signal)).rejects.toThrow('interrupted')
+  expect(await listWholeTables(restored.db)).toEqual([])
 })
 
 test('a backup of an earlier schema is restored and brought to the newest', async () => {

@@ -35,11 +35,17 @@ async function restore(trx: Transaction<Tables>, backup: OpenBackup, signal: Abo
   const tables = pairTables(await listWholeTables(trx), manifest, backup.path)
   await fillTogether(trx, async () => {
     for (const table of tables) {
-      signal.throwIfAborted()
-      await fillTable(trx, table, backup.rowsOf(table))
+      await fillTable(trx, table, whileWanted(backup.rowsOf(table), signal))
     }
   })
   for (const table of tables) await readBack(trx, table)
+}
+
+async function* whileWanted(rows: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
+  for await (const chunk of rows) {
+    signal.throwIfAborted()
+    yield chunk
+  }
 }
 
 /** Those of the database, so that no name of the file’s own becomes a statement. */
