@@ -4,7 +4,7 @@ import type { Span } from './document.ts'
 import { type Figure, figureAt } from './figures.ts'
 import type { Item } from './items.ts'
 import type { LabelTable } from './labels.ts'
-import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE } from './wording.ts'
+import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE, RUNNING_TITLE } from './wording.ts'
 
 /** A mark for a blank, between spaces, lines and figures. */
 const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:[/\\]|-{1,4}(?!-)|无)(?=[\s(\d一二三四五六七八九]|$)/y
@@ -62,7 +62,7 @@ const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
 const ORDINAL_AFTER = /^\n?[.、](?!\d)/
 const LETTER = /\p{L}/u
 
-const ASIDES = [BRACKETED_DIGITS, DATE, new RegExp(PAGE_FURNITURE.source, 'gm')]
+const ASIDES = [BRACKETED_DIGITS, DATE, new RegExp(PAGE_FURNITURE.source, 'gm'), new RegExp(RUNNING_TITLE.source, 'gm')]
 /** A page’s columns put the figure of a row between the lines of its label, and a label between those of its group’s. */
 const LINE_OF_DIGITS = /\n\d+\n/
 const LINE_OF_LABEL = /\d[.、]\D[^)]*\n/

@@ -183,6 +183,16 @@ const cellsOfRow = (
   return readings.length === 1 ? readings[0] : undefined
 }
 
+/** A figure alone on the line below those of a row is a page’s number. */
+const isPageNumberBelow = (text: string, figures: readonly Figure[], width: number): boolean => {
+  const [first, last, extra] = [figures[0], figures[width - 1], figures[width]]
+  return (
+    figures.length === width + 1 &&
+    !text.slice(first?.start, last?.end).includes('\n') &&
+    text.slice(last?.end, extra?.start).includes('\n')
+  )
+}
+
 /** Figures with a space inside: in a row of cells as many as it has columns; in running text only where it has one. */
 const partedReadings = (
   text: string,
@@ -190,7 +200,8 @@ const partedReadings = (
   bounded: boolean,
   width: number,
 ): readonly Reading[] => {
-  if (!bounded) return width === 1 ? joinedReadings(text, figures, width, [thousandsGap]) : []
+  if (!bounded && width === 1) return joinedReadings(text, figures, width, [thousandsGap])
+  if (!bounded) return isPageNumberBelow(text, figures, width) ? [figures.slice(0, width)] : []
   const readings = joinedReadings(text, figures, width, [thousandsGap, digitsGap])
   return readings.length > 0
     ? readings

@@ -344,6 +344,23 @@ const areAllBound = (rows: readonly FigureRow[], bound: ReadonlyMap<string, Solv
   return told.every(({ start }) => whole.some((cells) => cells.some((cell) => cell?.start === start)))
 }
 
+/** Rows that end elsewhere than the others of their table, where a break has lost merges, as all sums prove them. */
+const bindOddRows = (
+  rows: readonly FigureRow[],
+  keys: readonly string[],
+  found: ReadonlySet<string>,
+): Map<string, SolvedRow> | undefined => {
+  const isOdd = ({ label, readings, figures }: FigureRow) =>
+    label !== undefined && readings.length === 0 && figures.length === WIDTH
+  if (!rows.some(isOdd)) return undefined
+  const bound = bindRows(
+    rows.map((row) => (isOdd(row) ? { ...row, readings: [row.figures] } : row)),
+    keys,
+    found,
+  )
+  return sumsHold(bound, keys) ? bound : undefined
+}
+
 /** As many labels without figures are torn from them. */
 const FEWEST_TORN_LABELS = 4
 
@@ -379,7 +396,9 @@ export const readTornRows = (document: Document, range: Span, items: readonly It
     found,
   )
   const byLabel = bindRows(own, keys, found)
-  const bound = sumsHold(byLabel, keys) ? byLabel : (bindFlow(document.text, items, own, keys, found) ?? byLabel)
+  const bound = sumsHold(byLabel, keys)
+    ? byLabel
+    : (bindOddRows(own, keys, found) ?? bindFlow(document.text, items, own, keys, found) ?? byLabel)
   const trusted = hasTotalElsewhere(bound.values())
     ? APPLICANTS.map(() => false)
     : trustedColumns(document, range, items)

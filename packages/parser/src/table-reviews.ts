@@ -78,8 +78,20 @@ const partedReadings = (text: string, items: readonly Item[]): readonly Reading[
   return joinedReadings(text, row.figures, WIDTH, [thousandsGap, digitsGap]).filter(holds)
 }
 
+/** Of more figures than fifteen those of the one line that has as many: the others are of the page. */
+const figuresOfLine = (text: string, figures: readonly Figure[]): readonly Figure[] => {
+  const lines: Figure[][] = []
+  for (const figure of figures) {
+    const before = lines.at(-1)?.at(-1)
+    if (before && !text.slice(before.end, figure.start).includes('\n')) lines.at(-1)?.push(figure)
+    else lines.push([figure])
+  }
+  const [whole, ...others] = lines.filter((line) => line.length >= WIDTH)
+  return whole?.length === WIDTH && others.length === 0 ? whole : figures
+}
+
 /** The row of fifteen, or all figures of running text together: heads torn into them stand between, never within. */
-const figuresOf = (items: readonly Item[]): readonly Figure[] => {
+const figuresOf = (text: string, items: readonly Item[]): readonly Figure[] => {
   const rows = items.filter((item) => item.bounded && item.figures.some((figure) => figure.state === 'number'))
   const whole = rows.filter(isWhole)
   if (whole.length === 1) return whole[0]?.figures ?? []
@@ -87,7 +99,8 @@ const figuresOf = (items: readonly Item[]): readonly Figure[] => {
   // Each group in a table of its own: their blanks are cells too where all fifteen are there.
   const together = rows.flatMap((row) => row.figures)
   if (together.length === WIDTH && rows.length === REVIEW_GROUPS.length) return together
-  return items.flatMap((item) => item.figures.filter((figure) => !item.bounded || figure.state !== 'blank'))
+  const all = items.flatMap((item) => item.figures.filter((figure) => !item.bounded || figure.state !== 'blank'))
+  return all.length > WIDTH && rows.length === 0 ? figuresOfLine(text, all) : all
 }
 const isSameRow = (a: Item, b: Item) =>
   a.figures.length === b.figures.length && a.figures.every((figure, i) => figure.raw === b.figures[i]?.raw)
@@ -114,6 +127,9 @@ const sidesInOrder = (items: readonly Item[]): boolean => {
 }
 
 const COLUMN_PLACES = new Map<string, number>(REVIEW_COLUMNS.map((column, place) => [column.key, place]))
+/** So many heads of a group may be torn before the first that is read. */
+const MOST_TORN_HEADS = 1
+
 /** The heads of each group repeat the order of the form; some may be torn, but none may stand before its turn. */
 const isGroupByGroup = (keys: readonly string[]): boolean => {
   if (keys.length === 0) return true
@@ -121,7 +137,7 @@ const isGroupByGroup = (keys: readonly string[]): boolean => {
   return places.every((place, i) => {
     const before = places[i - 1]
     if (before === undefined) return place < GROUP_WIDTH - 1
-    return place > before || (place === 0 && before === GROUP_WIDTH - 1)
+    return place > before || (before === GROUP_WIDTH - 1 && place <= MOST_TORN_HEADS)
   })
 }
 
@@ -152,7 +168,7 @@ const REVIEW_PLACES = REVIEW_GROUPS.flatMap((group) =>
 export const readReviewsTable = (document: Document, range: Span | undefined): CellReadings => {
   const cells = new CellReadings()
   const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
-  const figures = figuresOf(items)
+  const figures = figuresOf(document.text, items)
   if (figures.length < WIDTH && keysOf(items, 'column').length === 0) return cells
   const readings =
     groupsInOrder(items) && sidesInOrder(items) && endsWithHeads(items) && columnsInOrder(items) && !isOnItsSide(items)
