@@ -9,7 +9,6 @@ import {
   listReports,
   listRulingsOfReports,
   listVersions,
-  openDatabase,
   recordRuling,
   type StoredReading,
   searchAgencies,
@@ -18,6 +17,7 @@ import {
 import { createContext, schema } from '../src/graphql/index.ts'
 import { useDatabase } from './postgres.ts'
 import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
+import { openWatchedDatabase } from './watched-database.ts'
 
 const database = useDatabase()
 const METRIC = 'permits.decisions'
@@ -130,7 +130,7 @@ describe('what was decided', () => {
       await recordRuling(db, { ...ruling, body: { reason: '再次核实' } })
     }
     const statements: string[] = []
-    const watched = await openDatabase(database.url, { onStatement: (text) => statements.push(text) })
+    const watched = await openWatchedDatabase(database.url, statements)
     const counted = async (first: number) => {
       statements.length = 0
       const answer = await graphql({ schema, source: query(first), contextValue: createContext(watched.db) })
