@@ -7,6 +7,7 @@ import { AgencyFilterInput, readFilter, readText } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { loadExisting } from './context.ts'
 import { badInput } from './errors.ts'
+import { readAsOf } from './moment.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReportType } from './report.ts'
@@ -55,7 +56,7 @@ function readMost(most: number | null | undefined): number {
 const ReportHitType = builder.objectRef<ReportHit>('ReportHit').implement({
   description: 'A report in whose prose the words stand.',
   fields: (t) => ({
-    report: t.expose('report', { type: ReportType, description: 'The report, in the version that counts.' }),
+    report: t.expose('report', { type: ReportType, description: 'The report, in the version searched.' }),
     snippets: t.field({
       type: [SnippetType],
       description: 'Where the words stand: the sentences with most of them, in the order of the text.',
@@ -115,11 +116,17 @@ builder.queryField('searchReports', (t) =>
       }),
       filter: t.arg({ type: AgencyFilterInput, description: 'Of which agencies; all unless stated.' }),
       years: t.arg.intList({ description: 'About these years, 1 to 20; any unless stated.' }),
+      asOf: t.arg({ type: 'DateTime', description: 'In the versions that counted at this moment; now unless stated.' }),
       ...pageArgs,
     },
-    resolve: async (_root, { text, filter, years, ...page }, { db }) => {
+    resolve: async (_root, { text, filter, years, asOf, ...page }, { db }) => {
       const words = readWords(text)
-      const wanted = { words, filter: readFilter(filter), years: years ? readYears(years) : undefined }
+      const wanted = {
+        words,
+        filter: readFilter(filter),
+        years: years ? readYears(years) : undefined,
+        asOf: readAsOf(asOf),
+      }
       const limit = readFirst(page.first) + 1
       const after = afterOf(page.after)
       const search = words.length > 0 ? await beginSearch(db, wanted) : undefined

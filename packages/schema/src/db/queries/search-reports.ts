@@ -7,12 +7,15 @@ import { SHORTEST_WORD, termsOfWords } from '../../prose/index.ts'
 import type { Tables } from '../tables.ts'
 import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
 import { findReports, isAfterReport, type ReportPosition, type ReportVersionRow } from './reports.ts'
+import { parseAsOf } from './versions.ts'
 
 export interface ReportSearch {
   /** As `wordsOf` gives them, of two letters or more; all must stand in the prose. */
   readonly words: readonly string[]
   readonly filter: AgencyFilter
   readonly years?: readonly number[] | undefined
+  /** In the versions that counted at this moment; in those that count now unless stated. */
+  readonly asOf?: Date | undefined
 }
 
 /** Counted no further, since a word may stand in every report there is. */
@@ -32,7 +35,7 @@ const COMMON = 1 / 10
 export async function beginSearch(db: Kysely<Tables>, search: ReportSearch): Promise<BegunSearch> {
   const probe = await lookAt(db, search, PROBED)
   if (probe.hits.length >= COMMON * PROBED) return { ...search, candidates: undefined }
-  if (probe.isLast) return { ...search, candidates: probe.hits.map(({ current_parse_id }) => current_parse_id) }
+  if (probe.isLast) return { ...search, candidates: probe.hits.map(({ parse_id }) => parse_id) }
   const { rows } = await sql<{ parse_id: number }>`
     select parse_id from prose where ${holdsTerms(search)} limit ${sql.lit(MOST_CANDIDATES + 1)}`.execute(db)
   return { ...search, candidates: rows.length > MOST_CANDIDATES ? undefined : rows.map(({ parse_id }) => parse_id) }
@@ -61,12 +64,13 @@ interface Place extends ReportPosition {
   readonly id: number
 }
 
-const placesOf = (db: Kysely<Tables>, { filter, years }: ReportSearch, after: ReportPosition | undefined) =>
+const placesOf = (db: Kysely<Tables>, { filter, years, asOf }: ReportSearch, after: ReportPosition | undefined) =>
   db
     .selectFrom('reports')
     .innerJoin('agencies', 'agencies.id', 'reports.agency_id')
-    .select(['reports.id', 'reports.year', 'reports.agency_id as agencyId', 'reports.current_parse_id'])
-    .where('reports.current_parse_id', 'is not', null)
+    .select(['reports.id', 'reports.year', 'reports.agency_id as agencyId'])
+    .select(parseAsOf(asOf).$notNull().as('parse_id'))
+    .where(parseAsOf(asOf), 'is not', null)
     .where((eb) => agencyMatches(eb, filter))
     .$if(years !== undefined, (query) => query.where(sql<boolean>`reports.year = any(${years})`))
     .$if(after !== undefined, (query) => query.where(isAfterReport(after as ReportPosition)))
@@ -76,7 +80,8 @@ const placesOf = (db: Kysely<Tables>, { filter, years }: ReportSearch, after: Re
 /** At most so many, newest year first, then by agency. */
 function lookUp(db: Kysely<Tables>, search: BegunSearch, limit: number, after?: ReportPosition): Promise<Place[]> {
   return placesOf(db, search, after)
-    .innerJoin('parses', 'parses.id', 'reports.current_parse_id')
+    .innerJoin('parses', 'parses.report_id', 'reports.id')
+    .where('parses.id', '=', parseAsOf(search.asOf))
     .where(sql<boolean>`parses.id = any(${search.candidates})`)
     .where(holdsWords(search))
     .limit(limit)
@@ -105,17 +110,21 @@ async function lookThrough(db: Kysely<Tables>, search: BegunSearch, limit: numbe
   return found.slice(0, limit)
 }
 
-/** So many reports, and which of them are hits. */
+/** So many reports, and which of them are hits: asked one by one, since the planner may think that fewer hold the words. */
 async function lookAt(db: Kysely<Tables>, search: ReportSearch, size: number, after?: ReportPosition) {
-  const { rows } = await sql<Place & { current_parse_id: number; is_hit: boolean; nth: number }>`
-    with stretch as materialized (${placesOf(db, search, after).limit(size)}),
-    numbered as (
-      select *, row_number() over () as nth, exists (
-        select from prose join parses on parses.id = prose.parse_id
-        where prose.parse_id = stretch.current_parse_id and ${holdsTerms(search)} and ${holdsWords(search)}) as is_hit
-      from stretch
+  const { rows } = await sql<Place & { parse_id: number; is_hit: boolean; nth: number }>`
+    with stretch as materialized (
+      select *, row_number() over (order by year desc, "agencyId") as nth
+      from (${placesOf(db, search, after).limit(size)}) as place
+    ), looked_at as (
+      select stretch.*, held.is_hit is not null as is_hit
+      from stretch left join lateral (
+        select true as is_hit
+        from prose join parses on parses.id = prose.parse_id
+        where prose.parse_id = stretch.parse_id and ${holdsTerms(search)} and ${holdsWords(search)} offset 0
+      ) as held on true
     )
-    select * from numbered where is_hit or nth = (select count(*) from stretch) order by nth`.execute(db)
+    select * from looked_at where is_hit or nth = (select count(*) from stretch) order by nth`.execute(db)
   const last = rows.at(-1)
   return { hits: rows.filter(({ is_hit }) => is_hit), last, isLast: (last?.nth ?? 0) < size }
 }
@@ -131,7 +140,7 @@ export async function listFoundReports(
   const places = await find(db, search, limit, after)
   if (places.length === 0) return []
   const ids = places.map(({ id }) => id)
-  const reports = new Map((await findReports(db, ids)).map((report) => [report.report_id, report]))
+  const reports = new Map((await findReports(db, ids, search.asOf)).map((report) => [report.report_id, report]))
   return ids.flatMap((id) => reports.get(id) ?? [])
 }
 
