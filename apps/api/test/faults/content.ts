@@ -16,7 +16,7 @@ export async function listDocuments(db: Kysely<Tables>): Promise<Documents> {
       (select jsonb_agg(
           to_jsonb(parses) - ${['id', 'document_id', 'report_id', 'version', 'parsed_at', 'data_version']}::text[]
           || jsonb_build_object('has_report', report_id is not null, 'findings', (
-            select coalesce(jsonb_agg(to_jsonb(findings) - ${['id', 'parse_id', 'report_id']}::text[] order by position), '[]')
+            select coalesce(jsonb_agg(to_jsonb(findings) - ${['id', 'parse_id', 'report_id', 'known_since']}::text[] order by position), '[]')
             from findings where findings.parse_id = parses.id))
           order by generation, position)
         from parses where parses.document_id = documents.id)) as stored

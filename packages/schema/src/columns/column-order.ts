@@ -18,7 +18,7 @@ const DIGITS = 1 << DIGIT_BITS
 const DIGITS_OF_A_KEY = (['low', 'high'] as const).flatMap((half) => [0, 11, 22].map((shift) => ({ half, shift })))
 
 /** The places with the largest value first, equal ones in the order given. Zeros, most of all figures, are not sorted. */
-export function orderByValue(values: Float64Array, places: Int32Array): Int32Array {
+function orderByValue(values: Float64Array, places: Int32Array): Int32Array {
   const parts = { above: new Int32Array(places.length), zero: new Int32Array(places.length), below: [] as number[] }
   let [above, zeros] = [0, 0]
   for (let i = 0; i < places.length; i++) {
@@ -105,7 +105,7 @@ function beginsOf(keys: Uint32Array, shift: number): Uint32Array | undefined {
 }
 
 /** What an order is by, where the values of some places have changed. */
-export interface Ranked {
+interface Ranked {
   readonly states: Uint8Array
   readonly values: Float64Array
 }
@@ -121,13 +121,15 @@ export function patchedOrder(
     const difference = (values[b] as number) - (values[a] as number)
     return difference === 0 ? (ids[a] as number) < (ids[b] as number) : difference < 0
   }
+  const isChanged = new Uint8Array(states.length)
+  for (const place of changed) isChanged[place] = 1
   const added = [...changed].filter((place) => states[place] === NUMBER).sort((a, b) => (isBefore(a, b) ? -1 : 1))
   const patched = new Int32Array(order.length + added.length)
   let count = 0
   let next = 0
   for (let i = 0; i < order.length; i++) {
     const place = order[i] as number
-    if (changed.has(place)) continue
+    if (isChanged[place] === 1) continue
     while (next < added.length && isBefore(added[next] as number, place)) patched[count++] = added[next++] as number
     patched[count++] = place
   }
