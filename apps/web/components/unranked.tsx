@@ -1,5 +1,5 @@
-import type { FactState } from '@gongkai/schema/metrics'
 import type { RankingCountsFragment } from '../generated/graphql.ts'
+import type { Reason } from '../lib/absent-state.ts'
 import { formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { unrankedCounts } from '../lib/ranking.ts'
@@ -10,7 +10,7 @@ interface Props {
   readonly page: RankingCountsFragment
   readonly lang: Lang
   /** Where the agencies of each reason are listed; reasons without an address are only counted. */
-  readonly lists?: Readonly<Partial<Record<FactState | 'not_filed', string>>>
+  readonly lists?: Readonly<Partial<Record<Reason, string>>>
 }
 
 const Count = ({
@@ -34,7 +34,7 @@ export function Unranked({ page, lang, lists = {} }: Props) {
             <StateTag state={state} lang={lang} />
           </dt>
           <dd>
-            <Count count={count} lang={lang} to={lists[state]} />
+            <Count count={count} lang={lang} to={state === 'number' ? undefined : lists[state]} />
           </dd>
         </div>
       ))}
@@ -47,13 +47,17 @@ export function Unranked({ page, lang, lists = {} }: Props) {
       {page.belowMinimum > 0 && (
         <div>
           <dt>{t.belowMinimum}</dt>
-          <dd>{formatNumber(page.belowMinimum, lang)}</dd>
+          <dd>
+            <Count count={page.belowMinimum} lang={lang} to={lists.below_minimum} />
+          </dd>
         </div>
       )}
       {page.otherBasis > 0 && (
         <div>
           <dt>{t.otherBasis}</dt>
-          <dd>{formatNumber(page.otherBasis, lang)}</dd>
+          <dd>
+            <Count count={page.otherBasis} lang={lang} to={lists.other_basis} />
+          </dd>
         </div>
       )}
     </dl>

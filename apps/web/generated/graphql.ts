@@ -838,6 +838,23 @@ export type Unit =
   /** 10,000 yuan (万元) */
   | 'WAN_YUAN';
 
+/** Why an agency has no place in a ranking. None of these is zero. */
+export type UnrankedState =
+  /** Agencies with too few cases for a rate; none where a figure is asked for. */
+  | 'BELOW_MINIMUM'
+  /** Agencies whose cell is there and empty. */
+  | 'BLANK'
+  /** Agencies whose form has the figure and whose document does not show it. */
+  | 'MISSING'
+  /** Known agencies without a report of the year. */
+  | 'NOT_FILED'
+  /** Agencies whose form does not have the figure. */
+  | 'NOT_ON_FORM'
+  /** Agencies with a disclosure volume on another basis than the one asked for. */
+  | 'OTHER_BASIS'
+  /** Agencies whose figure is there and cannot be read with certainty. */
+  | 'UNREADABLE';
+
 export type AbsentQueryVariables = Exact<{
   year: number;
   filter?: AgencyFilter | null | undefined;
@@ -1154,6 +1171,21 @@ export type ReportHitsQueryVariables = Exact<{
 
 
 export type ReportHitsQuery = { searchReports: { totalCount: number, totalCountIsCapped: boolean, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ report: { id: string, year: number, agency: { name: string } }, snippets: Array<{ text: string, span: { start: number }, highlights: Array<{ start: number, end: number }> }> }> } };
+
+export type UnrankedQueryVariables = Exact<{
+  metric?: Metric | null | undefined;
+  rate?: Rate | null | undefined;
+  year: number;
+  filter?: AgencyFilter | null | undefined;
+  basis?: Basis | null | undefined;
+  minimum?: number | null | undefined;
+  state?: UnrankedState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type UnrankedQuery = { unranked: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ state: UnrankedState, agency: { id: string, name: string }, report: { id: string } | null, fact: { raw: string | null } | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2755,3 +2787,40 @@ export const ReportHitsDocument = new TypedDocumentString(`
   hasPreviousPage
   endCursor
 }`, {"hash":"sha256:7067381ad14c7e43fd93103e5957e382bd8008756f06cae625b2897e63197a4e"}) as unknown as TypedDocumentString<ReportHitsQuery, ReportHitsQueryVariables>;
+export const UnrankedDocument = new TypedDocumentString(`
+    query Unranked($metric: Metric, $rate: Rate, $year: Int!, $filter: AgencyFilter, $basis: Basis, $minimum: Int, $state: UnrankedState, $first: Int, $after: String) {
+  unranked(
+    metric: $metric
+    rate: $rate
+    year: $year
+    filter: $filter
+    basis: $basis
+    minimum: $minimum
+    state: $state
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      ...PageEnds
+    }
+    nodes {
+      state
+      agency {
+        id
+        name
+      }
+      report {
+        id
+      }
+      fact {
+        raw
+      }
+    }
+  }
+}
+    fragment PageEnds on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  endCursor
+}`, {"hash":"sha256:7d7fd5da9e4d155c6d78e8e555c019b2c42bba3eadcf27af0da8baf520b157c0"}) as unknown as TypedDocumentString<UnrankedQuery, UnrankedQueryVariables>;

@@ -121,6 +121,18 @@ test('she sees what arrived, narrows the list of agencies, and takes a year of d
   await page.close()
 })
 
+test('who has no place in a ranking she lists by reason, and sees what stands in the cell instead', async () => {
+  const page = await open('/rankings/penalties?year=2024&region=410000')
+  const faults = watch(page, dashboard.url)
+  const counts = await page.locator('.not-ranked dd').allInnerTexts()
+  expect(counts.map(Number).reduce((sum, count) => sum + count)).toBeGreaterThan(0)
+  await page.locator('.not-ranked dd a').first().click()
+  await page.waitForURL(/\/absent\?of=penalties&reason=/)
+  expect(await page.locator('.unplaced tbody tr').count()).toBe(Number(counts.find((count) => count !== '0')))
+  expect(faults).toEqual([])
+  await page.close()
+})
+
 test('in English she reads regions in Latin letters', async () => {
   const page = await open('/en/regions?year=2024')
   expect(await page.locator('.region-table th a').first().innerText()).toBe('Henan 河南省')

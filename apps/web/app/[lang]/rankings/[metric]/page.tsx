@@ -10,11 +10,11 @@ import { Shell } from '../../../../components/shell.tsx'
 import { Spread } from '../../../../components/spread.tsx'
 import { Unranked } from '../../../../components/unranked.tsx'
 import { FilterOptionsDocument } from '../../../../generated/graphql.ts'
+import { formatAbsentState, REASONS, type Reason } from '../../../../lib/absent-state.ts'
 import { decodeSegment } from '../../../../lib/address-state.ts'
 import { request } from '../../../../lib/backend.ts'
 import { exportPath } from '../../../../lib/export-path.ts'
 import { findAnswer } from '../../../../lib/find-answer.ts'
-import { formatFindingState } from '../../../../lib/finding-state.ts'
 import { formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { loadRanking, type RankingPart } from '../../../../lib/load-ranking.ts'
@@ -67,15 +67,14 @@ const pagesAround = ({ lang, subject, state }: PartProps, info: RankingPart['pag
   }
 }
 
-/** Where agencies without a figure are listed: blank and unreadable cells are findings, each with its place. */
-const listsOf = ({ lang, subject, state }: PartProps) => {
-  const { year, region, level, sector } = state
-  const agencies = { year, ...(region && { region }), ...(level && { level }), ...(sector && { sector }) }
-  const absent = hrefIn(lang, `/absent${formatRankingState(agencies)}`)
-  if (!subject.metric) return { not_filed: absent }
-  const cells = (rule: 'cell.blank' | 'cell.unreadable') =>
-    hrefIn(lang, `/findings${formatFindingState({ ...agencies, rule, metric: subject.metric?.key })}`)
-  return { blank: cells('cell.blank'), unreadable: cells('cell.unreadable'), not_filed: absent }
+/** Where agencies without a figure are listed, by reason. */
+const listsOf = ({ lang, subject, state }: PartProps): Readonly<Record<Reason, string>> => {
+  const { after: _, show: __, direction: ___, ...asked } = state
+  const hrefOf = (reason: Reason) => hrefIn(lang, `/absent${formatAbsentState({ ...asked, of: subject.slug, reason })}`)
+  return Object.fromEntries((Object.keys(REASONS) as Reason[]).map((reason) => [reason, hrefOf(reason)])) as Record<
+    Reason,
+    string
+  >
 }
 
 function Downloads({ lang, subject, state }: PartProps) {
