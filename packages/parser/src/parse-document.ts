@@ -1,4 +1,5 @@
 /** The whole way from bytes to reports. */
+import type { Form } from '@gongkai/schema/metrics'
 import { withoutOtherYears } from './captions.ts'
 import { checkReport } from './checks.ts'
 import { type Document, DocumentError, type Source, type Span } from './document.ts'
@@ -9,6 +10,7 @@ import { readNarrative, readProcessingFee } from './narrative/index.ts'
 import { readDocument } from './read-document.ts'
 import type { ParsedReport, ReportSource } from './report.ts'
 import { findReports, type Parts } from './sections.ts'
+import { PRE_2019_HEADS } from './wording.ts'
 
 /** Changes whenever the same bytes may give another result; stored with every parse. */
 export const PARSER_VERSION = '0.1.0'
@@ -45,6 +47,17 @@ const blocksWithin = (document: Document, { start, end }: Span): Document => {
 
 const NOT_STATED = { state: 'not_stated', amount_yuan: null, span: null } as const
 
+/** The first year of the form; before it nothing says which section is prose. */
+const FIRST_YEAR = 2019
+
+/** Reports of before the form tell their figures in every section, until the statistics begin. */
+const narrativeOf = (text: string, { narrative, range }: Parts, form: Form | null, year: number | null): Span => {
+  const isBeforeForm = form === 'pre2019' || (form === null && year !== null && year < FIRST_YEAR)
+  if (!isBeforeForm) return narrative
+  const statistics = text.slice(narrative.start, range.end).search(PRE_2019_HEADS[0])
+  return { start: narrative.start, end: statistics < 0 ? range.end : narrative.start + statistics }
+}
+
 const parseReport = (
   whole: Document,
   parts: Parts,
@@ -59,7 +72,7 @@ const parseReport = (
   const tables = readTables(withoutOtherYears(document, parts.headings, year), parts)
   if (!isReport(parts, title) && tables.form === null) return undefined
   const identity = resolveAgency({ ...evidence, region: options.region })
-  const narrative = readNarrative(whole.text, parts.narrative, {
+  const narrative = readNarrative(whole.text, narrativeOf(whole.text, parts, tables.form, year), {
     year,
     preface: parts.range.start,
     teller: identity.agency,

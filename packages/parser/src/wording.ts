@@ -73,7 +73,7 @@ export const LATER_ANCHORS = {
 export const HEAD_UNIT = /单位\s*:?\s*(亿元|百万元|万元|千元|元)/
 
 /** Heads of the statistics table that reports carried before 2019. */
-export const PRE_2019_HEADS = [
+export const PRE_2019_HEADS: readonly [RegExp, ...RegExp[]] = [
   /指\s*标\s*名\s*称|统\s*计\s*指\s*标/,
   /(?:计量)?单\s*位/,
   /历\s*年\s*累\s*计|统\s*计\s*数|数\s*量/,

@@ -115,3 +115,19 @@ describe('what is no report', () => {
     expect(error).toMatchObject({ code, message: expect.stringMatching(/^draft\.txt [^\n]+\.$/) })
   })
 })
+
+test('a report of before the form tells what it disclosed in its section of disclosure', async () => {
+  const text = [
+    '桐柏县审计局2014年政府信息公开工作年度报告',
+    '一、概述',
+    '本报告根据条例编制。',
+    '二、主动公开政府信息情况',
+    '2014年新增主动公开政府信息58条。',
+    '附表 政府信息公开情况统计表',
+    '指标名称 计量单位 2014年度 历年累计',
+    '主动公开信息数 条 58 407',
+  ].join('\n')
+  const report = await parseOne('a.txt', new TextEncoder().encode(text))
+  expect(report).toMatchObject({ year: 2014, form: 'pre2019', facts: [] })
+  expect(report.disclosure).toMatchObject({ volume: 58, basis: 'stated_total' })
+})
