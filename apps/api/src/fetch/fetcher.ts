@@ -13,6 +13,8 @@ export interface FetcherOptions extends Guard {
   readonly contact: string | undefined
   readonly signal: AbortSignal
   readonly clock?: Clock
+  /** How long one answer may take; two minutes unless stated. */
+  readonly patienceMs?: number
 }
 
 /** What is known of an earlier answer. */
@@ -34,6 +36,7 @@ export interface Fetched {
 const MAX_BYTES = 32 * 2 ** 20
 const MAX_ROBOTS_BYTES = 500 * 2 ** 10
 const MAX_REDIRECTS = 5
+const PATIENCE_MS = 120_000
 /** A site that wants a longer pause does not want to be asked. */
 const LONGEST_PAUSE_MS = 5 * 60_000
 /** Milliseconds before each further attempt, where the server does not say how long. */
@@ -110,12 +113,12 @@ export class Fetcher {
   }
 
   #ask(url: URL, pauseMs: number, maxBytes: number, conditional: Readonly<Record<string, string>>): Promise<Answer> {
-    const { signal, contact } = this.#options
+    const { signal, contact, patienceMs = PATIENCE_MS } = this.#options
     const agent = `${ROBOT}/0.1 (annual reports on government information disclosure${contact ? `; +${contact}` : ''})`
     const headers = { accept: `${TYPES.join(', ')}, */*;q=0.1`, 'user-agent': agent, ...conditional }
     return this.#turns.take(url.host, Math.max(pauseMs, this.#options.pauseMs), async () => {
       signal.throwIfAborted()
-      return request(await findTarget(url, this.#options), { headers, maxBytes, signal })
+      return request(await findTarget(url, this.#options), { headers, maxBytes, patienceMs, signal })
     })
   }
 }

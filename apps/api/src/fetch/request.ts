@@ -14,12 +14,13 @@ export interface Answer {
 export interface RequestOptions {
   readonly headers: Readonly<Record<string, string>>
   readonly maxBytes: number
+  /** For all of it. */
+  readonly patienceMs: number
   readonly signal: AbortSignal
 }
 
 const CONNECT_MS = 10_000
 const SILENCE_MS = 30_000
-const WHOLE_MS = 120_000
 
 /** Throws `fetch.timeout`, `fetch.unreachable`, `fetch.too_large`, and the reason of `signal`. */
 export async function request(target: Target, options: RequestOptions): Promise<Answer> {
@@ -38,12 +39,16 @@ export async function request(target: Target, options: RequestOptions): Promise<
   }
 }
 
-async function ask({ url }: Target, { headers, maxBytes, signal }: RequestOptions, dispatcher: Agent): Promise<Answer> {
+async function ask(
+  { url }: Target,
+  { headers, maxBytes, patienceMs, signal }: RequestOptions,
+  dispatcher: Agent,
+): Promise<Answer> {
   const response = await fetch(url, {
     dispatcher,
     headers,
     redirect: 'manual',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(WHOLE_MS)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
   })
   const { status } = response
   const bytes = response.ok ? await readAtMost(response.body ?? [], maxBytes, url) : new Uint8Array()

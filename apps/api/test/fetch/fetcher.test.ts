@@ -187,6 +187,17 @@ test('what is too large is not read to its end, compressed or not', async () => 
   expect([await codeOf('/plain'), await codeOf('/bomb')]).toEqual(['fetch.too_large', 'fetch.too_large'])
 })
 
+test('who does not answer, or not to the end, is waited for only so long', async () => {
+  const site: Site = {
+    '/robots.txt': page(''),
+    '/silent': () => {},
+    '/endless': (response) => response.writeHead(200, { 'content-type': 'text/html' }).write('<p>'),
+  }
+  const { codeOf, paths } = await start(site, { patienceMs: 100 })
+  expect([await codeOf('/silent'), await codeOf('/endless')]).toEqual(['fetch.timeout', 'fetch.timeout'])
+  expect(paths()).toEqual(['/robots.txt', ...Array(3).fill('/silent'), ...Array(3).fill('/endless')])
+})
+
 test.each(['video/mp4', 'image/png', 'application/zip', 'text/javascript'])('%s is refused', async (type) => {
   const { codeOf } = await start({ '/a': page('x', { 'content-type': type }) })
   expect(await codeOf('/a')).toBe('fetch.wrong_type')
