@@ -147,10 +147,14 @@ const STRETCHES = [10, 500]
 
 export async function listFindings(db: Kysely<Tables>, page: FindingPage): Promise<PlacedFinding[]> {
   for (const times of isOfFewAgencies(page) ? [] : STRETCHES) {
-    const found = await listAmong(firstOf(db, page, times * page.limit), page)
-    if (found.length >= page.limit) return found
+    const size = times * page.limit
+    const found = await pageOf(firstOf(db, page, size), page)
+      .select(sql<number>`(select count(*) from findings)`.as('looked_at'))
+      .execute()
+    const isAll = (found[0]?.looked_at ?? size) < size
+    if (isAll || found.length >= page.limit) return found.map(({ looked_at: _, ...finding }) => finding)
   }
-  return listAmong(db, page)
+  return pageOf(db, page).execute()
 }
 
 /** Theirs are found by an index. */
@@ -170,17 +174,13 @@ function firstOf(db: Kysely<Tables>, page: FindingPage, size: number): Source {
   return db.with('findings', first as never) as unknown as Source
 }
 
-function listAmong(
-  db: Source,
-  { order = 'stored', limit, after, ...selection }: FindingPage,
-): Promise<PlacedFinding[]> {
+function pageOf(db: Source, { order = 'stored', limit, after, ...selection }: FindingPage) {
   const { by, isAfter } = ORDERS[order]
   return ofCountingReports(db, selection)
     .select(placedAt(selection.asOf))
     .$if(after !== undefined, (query) => query.where(isAfter(after as FindingPosition)))
     .orderBy(by)
     .limit(limit)
-    .execute()
 }
 
 export async function countFindings(db: Kysely<Tables>, selection: FindingSelection): Promise<number> {
