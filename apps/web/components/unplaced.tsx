@@ -47,9 +47,10 @@ export function Unplaced({ lang, subject, rows }: Props) {
             <td>{reasonIn(lang, state.toLowerCase() as Reason)}</td>
             <td>
               {report ? (
-                <a href={hrefIn(lang, `/reports/${report.id}#${reportAnchor(figureOf(subject))}`)}>
-                  {fact?.raw ? <code>{fact.raw}</code> : t.seeInSource}
-                </a>
+                <>
+                  {fact?.raw && <code className="raw">{fact.raw}</code>}
+                  <a href={hrefIn(lang, `/reports/${report.id}#${reportAnchor(figureOf(subject))}`)}>{t.seeInSource}</a>
+                </>
               ) : (
                 t.none
               )}

@@ -145,6 +145,13 @@ export type FindingCode =
   /** An amount has no printed unit (金额未标明单位) */
   | 'UNIT_UNKNOWN';
 
+/** An order of findings. */
+export type FindingOrder =
+  /** Errors first, then warnings, then notes; of equal ones those that became known last. */
+  | 'GRAVEST'
+  /** Those that became known last first. */
+  | 'NEWEST';
+
 /** The edition of the national form a report is printed on. */
 export type Form =
   /** 2019 form (Guo Ban Gong Kai Ban Han [2019] No. 60) (2019年版（国办公开办函〔2019〕60号）) */
@@ -1023,6 +1030,7 @@ export type FindingsQueryVariables = Exact<{
   origins?: Array<Origin> | Origin | null | undefined;
   codes?: Array<FindingCode> | FindingCode | null | undefined;
   metrics?: Array<Metric> | Metric | null | undefined;
+  orderBy?: FindingOrder | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -2103,7 +2111,7 @@ export const FilterOptionsDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:bfc90336a5ff6eb4773a9786b20702c8288be4e6f8d12af8eede8912b463d1f4"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
 export const FindingsDocument = new TypedDocumentString(`
-    query Findings($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!], $metrics: [Metric!], $first: Int, $after: String) {
+    query Findings($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!], $metrics: [Metric!], $orderBy: FindingOrder, $first: Int, $after: String) {
   findings(
     year: $year
     filter: $filter
@@ -2111,6 +2119,7 @@ export const FindingsDocument = new TypedDocumentString(`
     origins: $origins
     codes: $codes
     metrics: $metrics
+    orderBy: $orderBy
     first: $first
     after: $after
   ) {
@@ -2155,7 +2164,7 @@ export const FindingsDocument = new TypedDocumentString(`
     madeAt
     inputsChanged
   }
-}`, {"hash":"sha256:87b064f42cf68ed1b3967c8be429041c7827d90eb3f5d9e6a76e42d6ee1658e2"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+}`, {"hash":"sha256:a7d2519133bae35d1609fb6e7c29c26916b2c3f439e49cf1fc19ee61e05668f5"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
 export const FindingCountsDocument = new TypedDocumentString(`
     query FindingCounts($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!]) {
   byRule: findingCounts(

@@ -19,12 +19,16 @@ import {
   type SearchParams,
 } from './address-state.ts'
 
+export const FINDING_ORDERS = { gravest: true, newest: true } as const
+
 export interface FindingState extends AgencyState {
   readonly severity?: Severity
   readonly origin?: Origin
   readonly rule?: FindingCodeKey
   /** Key of a metric that findings must speak of. */
   readonly metric?: string | undefined
+  /** Else in the order of the agencies. */
+  readonly sort?: keyof typeof FINDING_ORDERS
   readonly after?: string
 }
 
@@ -34,6 +38,7 @@ const READERS: Readers<FindingState> = {
   origin: memberOf(ORIGINS),
   rule: memberOf(FINDING_CODES),
   metric: readMetric,
+  sort: memberOf(FINDING_ORDERS),
   after: readCursor,
 }
 

@@ -346,6 +346,8 @@ export const en: Messages = {
   cellsChanged: (count) => `${count} figures changed`,
   findingsChanged: (added, removed) => `${added} findings more, ${removed} fewer`,
   change: 'Change',
+  orderOfAgencies: 'By agency',
+  findingOrders: { gravest: 'Gravest first', newest: 'Newest first' },
   newestFindings: 'Newest findings',
   foundOn: (day) => `Found on ${day}`,
 
@@ -358,40 +360,6 @@ export const en: Messages = {
     `Treemap of the regions below, ${year}: areas are known agencies, and darker ones lack more reports; the figures are in the table beside it`,
   regionMapNote: 'Areas are known agencies; the darker, the larger the part of them without a report.',
   coverageByRegion: 'Who has filed, by province',
-
-  dataPage: {
-    title: 'Data',
-    lead: 'All figures are free to take: files of whole years, tables of every ranking, and an interface for programs. Every figure comes with its state and its place in the source.',
-    holds: (agencies, reports, day) => `${reports} reports of ${agencies} agencies are held, the last since ${day}.`,
-    filesHeading: 'Files',
-    filesLead:
-      'The files of whole years have one row for each cell, those without a value and the reason too. A ZIP holds the table, its data dictionary, a page about it, a citation and the licence. CSV begins with a byte order mark, by which Excel knows it.',
-    wholeYear: 'Whole year',
-    others:
-      'The address of any ranking with .csv, .json or .zip after its path is a file; filters in it hold there too.',
-    dictionaryHeading: 'Data dictionary',
-    column: 'Column',
-    columns: [
-      ['agency, agency_id', 'Name of the agency; its id in the interface'],
-      ['region_code, region, level, sector', 'Division code, region, level and sector; empty where not settled'],
-      ['year, form', 'Year of the report; edition of the form'],
-      ['metric, unit', 'Permanent key of the metric; what it counts'],
-      ['state', 'number, blank, missing, not_on_form, unreadable: only a number has a value, and a blank is not zero'],
-      ['value, raw', 'The figure; the text it was read from'],
-      ['start, end, page', 'Its place in the text, in UTF-16 units; of a PDF the page too'],
-      ['report', 'Address of the report’s page, which leads to the source'],
-    ] as readonly (readonly [string, string])[],
-    programsHeading: 'For programs',
-    programsLead: 'No registration is needed. Who asks too often is refused for a while, and told for how long.',
-    openapi: 'the addresses of files and their parameters',
-    graphql: 'the interface; opened in a browser, it explains every field',
-    licenceHeading: 'Licence and citation',
-    licence:
-      'The figures are those of the annual reports that agencies must publish under articles 49 and 50 of the Regulations on Open Government Information; what an agency published prevails. This program and its compilation are under the MIT licence, which changes no right in the reports themselves.',
-    citationLead: 'Please name the address and the day, for figures change where a report is restated:',
-    citation: (origin, day) =>
-      `公开 Gongkai: data of annual government-information-disclosure reports, ${origin}/data, ${day}.`,
-  },
 
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address may be wrong, or there is no such report, agency or metric.',

@@ -324,6 +324,8 @@ export const zh = {
   cellsChanged: (count: string) => `${count} 个数字有变`,
   findingsChanged: (added: number, removed: number) => `发现增 ${added} 减 ${removed}`,
   change: '变动',
+  orderOfAgencies: '按机关',
+  findingOrders: { gravest: '按级别', newest: '最新在前' },
   newestFindings: '最新发现',
   foundOn: (day: string) => `${day}发现`,
 
@@ -335,39 +337,6 @@ export const zh = {
   regionMap: (year: number) => `${year} 年度下级地区树图：面积为已知机关数，颜色深浅为未见报告的比例；数值见旁边的表格`,
   regionMapNote: '面积为已知机关数，颜色越深，未见报告的比例越高。',
   coverageByRegion: '各省收录情况',
-
-  dataPage: {
-    title: '数据下载',
-    lead: '全部数字可自由下载：按年度的全量文件、各项排名的表格，以及供程序使用的接口。每个数字都带有状态和在原文中的位置。',
-    holds: (agencies: string, reports: string, day: string) =>
-      `现有 ${agencies} 个机关的 ${reports} 份报告，最近收录于${day}。`,
-    filesHeading: '文件',
-    filesLead:
-      '“全年数据”一行一个单元格，含没有数值的单元格及其理由；ZIP 内有表格、数据字典、说明、引用方式和许可。CSV 带字节顺序标记，Excel 可直接打开。',
-    wholeYear: '全年数据',
-    others: '任何排名页的地址加上 .csv、.json 或 .zip 即为文件；筛选条件写在地址中，同样有效。',
-    dictionaryHeading: '数据字典',
-    column: '列',
-    columns: [
-      ['agency, agency_id', '机关名称；接口中的标识'],
-      ['region_code, region, level, sector', '区划代码、地区、层级、部门；未能确认的为空'],
-      ['year, form', '报告年度；表格版式'],
-      ['metric, unit', '指标代码（永久不变）；计量单位'],
-      ['state', '有数值、空白、缺失、当年表格无此项、无法确认：只有“有数值”才有值，空白不是零'],
-      ['value, raw', '数值；原文所印的文字'],
-      ['start, end, page', '在原文中的位置（UTF-16 偏移）；PDF 另有页码'],
-      ['report', '报告页的地址，可由此回到原文'],
-    ] as readonly (readonly [string, string])[],
-    programsHeading: '供程序使用',
-    programsLead: '以下地址无需登记。请求过于频繁时会暂时被拒绝，答复中写明多久后再试。',
-    openapi: '各文件地址与参数',
-    graphql: '接口；可在浏览器中打开，逐字段有说明',
-    licenceHeading: '许可与引用',
-    licence:
-      '数字取自各行政机关依《中华人民共和国政府信息公开条例》第四十九条、第五十条向社会公布的年度报告，以各机关公布的原文为准。本程序及其汇编方式以 MIT 许可发布，不改变报告本身的权利。',
-    citationLead: '引用时请写明地址和日期，数字可能因报告更正而变化：',
-    citation: (origin: string, day: string) => `公开 Gongkai：政府信息公开工作年度报告数据，${origin}/data，${day}。`,
-  },
 
   notFoundTitle: '没有这一页',
   notFoundText: '地址可能有误，或所查的报告、机关、指标不存在。',

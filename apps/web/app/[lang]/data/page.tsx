@@ -6,6 +6,7 @@ import { request } from '../../../lib/backend.ts'
 import { formatDate, formatNumber } from '../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
 import { requestOrigin } from '../../../lib/request-origin.ts'
+import { dataMessagesIn } from '../../../messages/data.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
 interface PartProps {
@@ -18,7 +19,7 @@ const FORMATS = ['csv', 'json', 'zip'] as const
 
 function YearFiles({ lang, data }: PartProps) {
   const t = messagesIn(lang)
-  const words = t.dataPage
+  const words = dataMessagesIn(lang)
   const names = Object.entries(t.navLabels).filter(([slug]) => RANKINGS.some((one) => one === slug))
   return (
     <div className="table-scroll">
@@ -68,7 +69,7 @@ function Dictionary({ lang, rows }: { readonly lang: Lang; readonly rows: readon
     <table className="stacking-table">
       <thead>
         <tr>
-          <th scope="col">{t.dataPage.column}</th>
+          <th scope="col">{dataMessagesIn(lang).column}</th>
           <th scope="col">{t.method.meaning}</th>
         </tr>
       </thead>
@@ -87,7 +88,7 @@ function Dictionary({ lang, rows }: { readonly lang: Lang; readonly rows: readon
 }
 
 function Programs({ lang, origin, year }: { readonly lang: Lang; readonly origin: string; readonly year: number }) {
-  const words = messagesIn(lang).dataPage
+  const words = dataMessagesIn(lang)
   const examples = [
     `curl -O ${origin}/export/reports-${year}.csv.gz`,
     `pandas.read_csv("${origin}/rankings/permits.csv?year=${year}&region=410000")`,
@@ -116,7 +117,7 @@ function Programs({ lang, origin, year }: { readonly lang: Lang; readonly origin
 /** What may be taken home: files, what is in them, and how to name their source. */
 export default page(async ({ lang }) => {
   const t = messagesIn(lang)
-  const words = t.dataPage
+  const words = dataMessagesIn(lang)
   const [data, origin] = await Promise.all([request(DataDocument, {}), requestOrigin()])
   const [newest = new Date().getFullYear() - 1] = data.years
   const day = formatDate(data.lastIngest?.at ?? new Date(), lang)

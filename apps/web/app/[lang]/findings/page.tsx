@@ -11,13 +11,15 @@ import {
   FilterOptionsDocument,
   type FilterOptionsQuery,
   FindingCountsDocument,
+  type FindingOrder,
   FindingsDocument,
   type FindingsQuery,
 } from '../../../generated/graphql.ts'
 import { request } from '../../../lib/backend.ts'
+import { enumOf } from '../../../lib/enum-key.ts'
 import { findAnswer } from '../../../lib/find-answer.ts'
 import { readFinding } from '../../../lib/finding.ts'
-import { type FindingState, formatFindingState, parseFindingState } from '../../../lib/finding-state.ts'
+import { FINDING_ORDERS, type FindingState, formatFindingState, parseFindingState } from '../../../lib/finding-state.ts'
 import { findingAnchor, findingVariables, ruleCounts } from '../../../lib/findings.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
@@ -54,6 +56,16 @@ function Filters({ lang, state, options }: PartProps & { readonly options: Filte
         years={options.years}
         allYears={t.yearAll}
         regions={regionOptions(options)}
+      />
+      <Select
+        name="sort"
+        label={t.order}
+        all={t.orderOfAgencies}
+        choices={(Object.keys(FINDING_ORDERS) as (keyof typeof FINDING_ORDERS)[]).map((value) => ({
+          value,
+          label: t.findingOrders[value],
+        }))}
+        state={state}
       />
     </FilterForm>
   )
@@ -94,7 +106,15 @@ export default page(async ({ lang, query }) => {
   const [options, counts, answer] = await Promise.all([
     request(FilterOptionsDocument, regionVariables(state.region)),
     request(FindingCountsDocument, counted),
-    findAnswer(request(FindingsDocument, { ...counted, metrics, first: PAGE_SIZE, after: state.after ?? null })),
+    findAnswer(
+      request(FindingsDocument, {
+        ...counted,
+        metrics,
+        first: PAGE_SIZE,
+        after: state.after ?? null,
+        orderBy: state.sort ? enumOf<FindingOrder>(state.sort) : null,
+      }),
+    ),
   ])
   if (!answer) notFound()
   const { findings } = answer
