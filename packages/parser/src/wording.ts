@@ -70,7 +70,7 @@ export const LATER_ANCHORS = {
 }
 
 /** The unit of money that a column’s head prints, in folded text. */
-export const HEAD_UNIT = /单位\s*:?\s*(亿元|百万元|万元|千元|元)/
+export const HEAD_UNIT = /(?:单位\s*:?\s*|金额\()(亿元|百万元|万元|千元|元)/
 
 /** Heads of the statistics table that reports carried before 2019. */
 export const PRE_2019_HEADS: readonly [RegExp, ...RegExp[]] = [
@@ -99,7 +99,7 @@ export const LABEL_AFFIX =
   /^(?:本年度?|数量|件数|情况|总数|合计|单位|亿元|万元|元|件|项|个|表|[一二三四五六七八九十])*$/
 
 /** Two units in one head, of which nobody can tell which was used. */
-export const TWO_UNITS = /单位\s*:?\s*(?:亿元|万元|元)\s*[/、或]/
+export const TWO_UNITS = /(?:单位\s*:?\s*|金额\()(?:亿元|万元|元)\s*[/、或]/
 
 /** Words that make a label another, which no slip of recognition puts there. */
 export const QUALIFIER = /上年|去年|前年|其中|不予|下属|委托|备案|变更|听证/

@@ -97,6 +97,21 @@ type Point = { readonly x: number; readonly y: number }
 /** Writing that rises more steeply than this is aslant, as watermarks are. */
 const MAX_SLOPE = 0.1
 
+/** What turns a page whose writing runs upwards, downwards or from right to left, so that it runs to the right. */
+const TURNS = {
+  up: [0, 1, -1, 0, 0, 0],
+  down: [0, -1, 1, 0, 0, 0],
+  left: [-1, 0, 0, -1, 0, 0],
+} as const satisfies Readonly<Record<string, Matrix>>
+type Direction = keyof typeof TURNS | 'right' | 'aslant'
+
+const directionOf = (matrix: Matrix): Direction => {
+  const [across, down] = [matrix[0], matrix[1]]
+  if (Math.abs(down) <= MAX_SLOPE * Math.abs(across)) return across < 0 ? 'left' : 'right'
+  if (Math.abs(across) > MAX_SLOPE * Math.abs(down)) return 'aslant'
+  return down < 0 ? 'up' : 'down'
+}
+
 class PageReader {
   readonly #upright: Glyph[] = []
   readonly #aslant: Glyph[] = []
@@ -104,6 +119,8 @@ class PageReader {
   readonly shades: Box[] = []
   #state: State
   readonly #stack: State[] = []
+  /** How many glyphs run in each direction. */
+  readonly #directions = new Map<Direction, number>()
   #textMatrix: Matrix = IDENTITY
   #x = 0
   #y = 0
@@ -125,6 +142,13 @@ class PageReader {
   /** Writing aslant is left out, unless most of the page is. */
   get glyphs(): readonly Glyph[] {
     return this.#upright.length >= this.#aslant.length ? this.#upright : this.#aslant
+  }
+
+  /** What must be done to the page so that most of its writing runs to the right; undefined where it does. */
+  get turn(): Matrix | undefined {
+    const all = [...this.#directions.values()].reduce((sum, count) => sum + count, 0)
+    const [most] = [...this.#directions].find(([, count]) => count * 2 > all) ?? []
+    return most === undefined || most === 'right' || most === 'aslant' ? undefined : TURNS[most]
   }
 
   set<K extends keyof State>(key: K, value: State[K]) {
@@ -162,6 +186,8 @@ class PageReader {
     const matrix = times(this.#state.matrix, this.#textMatrix)
     const size = fontSize * Math.hypot(matrix[2], matrix[3])
     const isAslant = Math.abs(matrix[1]) > MAX_SLOPE * Math.abs(matrix[0])
+    const direction = directionOf(matrix)
+    this.#directions.set(direction, (this.#directions.get(direction) ?? 0) + glyphs.length)
     const glyphsOfKind = isAslant ? this.#aslant : this.#upright
     const isVertical = glyphs.some((glyph) => typeof glyph === 'object' && glyph?.vmetric)
     const unit = fontSize / GLYPH_UNITS
@@ -281,9 +307,17 @@ const handlersByCode = (codes: OperatorCodes) =>
   new Map(Object.entries(HANDLERS).map(([name, handler]) => [codes[name], handler]))
 const codesOf = (codes: OperatorCodes, names: readonly string[]) => new Set(names.map((name) => codes[name]))
 
-/** Replays a page’s operators. `viewport` maps the page to points from its top left corner, rotation included. */
+/**
+ * Replays a page’s operators. `viewport` maps the page to points from its top left corner, rotation included; a page that
+ * lies on its side is turned as its reader would turn it.
+ */
 export function marksOfPage(operators: Operators, codes: OperatorCodes, viewport: readonly number[]): PageMarks {
-  const page = new PageReader(viewport as unknown as Matrix)
+  const page = replayed(operators, codes, viewport as unknown as Matrix)
+  return page.turn ? replayed(operators, codes, times(page.turn, viewport as unknown as Matrix)) : page
+}
+
+function replayed(operators: Operators, codes: OperatorCodes, viewport: Matrix): PageReader {
+  const page = new PageReader(viewport)
   const handlers = handlersByCode(codes)
   const [strokes, fills] = [codesOf(codes, STROKES), codesOf(codes, FILLS)]
   operators.fnArray.forEach((code, i) => {
