@@ -26,6 +26,13 @@ export interface RankingPosition {
   readonly agencyId: number
 }
 
+/** How many ranked values are larger than one, and how many smaller. */
+interface Ties {
+  readonly value: number
+  readonly above: number
+  readonly below: number
+}
+
 /** Where sets are small, gathering and sorting is less work than passing over the whole column. */
 const GATHERED_BELOW = 1 / 8
 
@@ -89,33 +96,56 @@ export class Standing {
   findEntry(place: number, direction: Direction): StandingEntry | undefined {
     const value = this.column.values[place]
     if (value === undefined) return undefined
-    const index = this.countAbove(value) + this.countOfIds(value, this.ids[place] as number) - 1
-    return this.order[index] === place ? this.entryAt(index, direction) : undefined
+    const ties = this.tiesOf(value)
+    const index = ties.above + this.countOfIds(value, this.ids[place] as number) - 1
+    return this.order[index] === place ? this.entryAt(index, ties, direction) : undefined
   }
 
   /** At most `limit` entries after the position, in the direction given; equal values in the order of ids in both. */
   page(direction: Direction, limit: number, after?: RankingPosition): StandingEntry[] {
     const begin = after ? this.beginAfter(after, direction) : 0
     const length = Math.max(0, Math.min(limit, this.count - begin))
-    return Array.from({ length }, (_, i) => this.entryAt(this.indexAt(begin + i, direction), direction))
+    let ties: Ties | undefined
+    return Array.from({ length }, (_, i) => {
+      const nth = begin + i
+      const value = this.valueAt(direction === 'desc' ? nth : this.count - 1 - nth)
+      if (ties?.value !== value) ties = i === 0 ? this.tiesOf(value) : this.tiesFrom(nth, value, direction)
+      // Rising, the groups of equal values stand the other way round and each keeps its order.
+      const index = direction === 'desc' ? nth : ties.above + nth - ties.below
+      return this.entryAt(index, ties, direction)
+    })
   }
 
-  private entryAt(index: number, direction: Direction): StandingEntry {
-    const value = this.valueAt(index)
+  private entryAt(index: number, { value, above, below }: Ties, direction: Direction): StandingEntry {
     return {
       place: this.order[index] as number,
       value,
-      rank: this.rankOf(value, direction),
+      rank: 1 + (direction === 'desc' ? above : below),
       share: this.sum === 0 ? null : value / this.sum,
-      percentile: (this.count - this.countAbove(value)) / this.count,
+      percentile: (this.count - above) / this.count,
     }
   }
 
-  /** Rising, the groups of equal values stand the other way round and each keeps its order. */
-  private indexAt(nth: number, direction: Direction): number {
-    if (direction === 'desc') return nth
-    const value = this.valueAt(this.count - 1 - nth)
-    return this.countAbove(value) + nth - this.countBelow(value)
+  private tiesOf(value: number): Ties {
+    return { value, above: this.countAbove(value), below: this.countBelow(value) }
+  }
+
+  /** Of a value that a page comes to after another one: its bounds are near, and looking all over memory takes longest. */
+  private tiesFrom(nth: number, value: number, direction: Direction): Ties {
+    if (direction === 'desc') {
+      const end = this.gallop(nth, (index) => this.valueAt(index) < value, this.count)
+      return { value, above: nth, below: this.count - end }
+    }
+    const last = this.count - nth
+    const ties = this.gallop(0, (before) => this.valueAt(last - 1 - before) > value, last)
+    return { value, above: last - ties, below: nth }
+  }
+
+  /** As `search`, in steps that grow from the beginning. */
+  private gallop(begin: number, holds: (index: number) => boolean, end: number): number {
+    let step = 1
+    while (begin + step < end && !holds(begin + step)) step *= 2
+    return this.search(holds, begin + (step >> 1), Math.min(end, begin + step))
   }
 
   private beginAfter({ value, agencyId }: RankingPosition, direction: Direction): number {
