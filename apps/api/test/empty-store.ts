@@ -5,6 +5,6 @@ import { type Kysely, sql } from 'kysely'
 export const emptyStore = (db: Kysely<Tables>) =>
   db.transaction().execute(async (trx) => {
     await sql`set local session_replication_role = replica`.execute(trx)
-    await sql`truncate waiting_documents, documents, agencies restart identity cascade`.execute(trx)
+    await sql`truncate retrievals, waiting_documents, documents, agencies restart identity cascade`.execute(trx)
     await trx.updateTable('data_version').set({ version: 0 }).execute()
   })

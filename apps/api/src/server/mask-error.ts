@@ -14,7 +14,7 @@ export const createMaskError =
   (log: LogError): MaskError =>
   (error) => {
     const origin = originOf(error)
-    if (origin instanceof GraphQLError) return withoutInternals(error as GraphQLError)
+    if (origin instanceof GraphQLError) return withCode(withoutInternals(error as GraphQLError))
     const { nodes = null, path = null } = error instanceof GraphQLError ? error : {}
     const { message, extensions } = answerTo(origin, log)
     return new GraphQLError(message, { nodes, path, extensions })
@@ -25,6 +25,13 @@ function withoutInternals(error: GraphQLError): GraphQLError {
   if (!('originalError' in error.extensions)) return error
   const message = `${error.message} Send {"query": "…"} as application/json.`
   return new GraphQLError(message, { extensions: { code: error.extensions.code, http: { status: 400 } } })
+}
+
+/** What the library finds wrong with variables it says without one. */
+function withCode(error: GraphQLError): GraphQLError {
+  const { message, nodes = null, path = null, extensions } = error
+  if ('code' in extensions) return error
+  return new GraphQLError(message, { nodes, path, extensions: { ...extensions, code: 'BAD_USER_INPUT' } })
 }
 
 /** GraphQL wraps whatever a resolver throws, sometimes more than once. */
