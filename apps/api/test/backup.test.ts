@@ -1,5 +1,5 @@
 /** Backups of the embedded server and of a database of one’s own, restored into empty ones. */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { REPOSITORY } from '../src/config.ts'
 import { expectColumnsToAgree } from './faults/check-columns.ts'
 import { countHalves, listDocuments, listReports } from './faults/content.ts'
 import { writeCorpus } from './faults/corpus.ts'
+import { canMount, mountSmallDisk } from './faults/small-disk.ts'
 import { runCommand } from './run-command.ts'
 import { storeSample } from './sample-database.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
@@ -191,15 +192,52 @@ test.each([
   expect(stderr).toMatch(new RegExp(`^gongkai: .*\\[${code}\\]\\n$`))
 })
 
-test('nothing is left of a backup that is interrupted, or of a database that was never migrated', async () => {
+test('nothing is left of a backup of a database that was never migrated', async () => {
   const into = await mkdtemp(join(folder, 'into-'))
-  const controller = new AbortController()
-  const backup = runCommand(['backup', join(into, 'b.zip')], { ...store, signal: controller.signal })
-  controller.abort('SIGINT')
-  expect((await backup).exitCode).toBe(1)
   const empty = await createEmpty()
   expect((await runCommand(['backup', join(into, 'b.zip')], empty)).stderr).toMatch(/\[backup\.nothing\]\n$/)
   expect(await readdir(into)).toEqual([])
+})
+
+const LARGE_BYTES = 8_000_000
+
+/** A database whose backup is under way for a while. */
+async function createLarge() {
+  const large = await createEmpty()
+  await runCommand(['migrate'], large)
+  const bytes = randomBytes(LARGE_BYTES)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const document = { sha256, name: 'large.pdf', media_type: 'application/pdf', byte_length: LARGE_BYTES, bytes }
+  await large.db.insertInto('documents').values(document).execute()
+  return large
+}
+
+test('nothing is left of a backup that is interrupted in the middle', async () => {
+  const large = await createLarge()
+  const into = await mkdtemp(join(folder, 'into-'))
+  const path = join(into, 'b.zip')
+  const controller = new AbortController()
+  const backup = runCommand(['backup', path], { ...large, signal: controller.signal })
+  await expect
+    .poll(async () => (await stat(`${path}.part`).catch(() => ({ size: 0 }))).size, { interval: 5 })
+    .toBeGreaterThan(0)
+  controller.abort('SIGINT')
+  expect(await backup).toEqual({ exitCode: 1, stdout: '', stderr: '' })
+  expect(await readdir(into)).toEqual([])
+})
+
+test.skipIf(!canMount())('a backup for which there is no room says so', async () => {
+  const large = await createLarge()
+  const into = await mkdtemp(join(folder, 'into-'))
+  const disk = await mountSmallDisk(into, 1)
+  try {
+    const { exitCode, stderr } = await runCommand(['backup', join(into, 'b.zip')], large)
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(/no space is left.*\[output\.unwritable\]\n$/)
+    expect(await readdir(into)).toEqual([])
+  } finally {
+    await disk.unmount()
+  }
 })
 
 test('a restore that is interrupted leaves the database as empty as it was', async () => {

@@ -55,17 +55,21 @@ const unwritable = (path: string, error: NodeJS.ErrnoException) =>
 
 async function writePart(db: Kysely<Tables>, part: string, signal: AbortSignal): Promise<Backup> {
   const zip = new ZipFile()
-  const failed = new AbortController()
-  const either = AbortSignal.any([signal, failed.signal])
-  const output = createWriteStream(part, { mode: OWNER_ONLY, flush: true })
-  const written = pipeline(zip.outputStream as Readable, output, { signal: either })
-  written.catch((error) => failed.abort(error)) // else whoever fills the archive would wait for it for ever
-  const saved = atOneMoment(db, (trx) => save(trx, zip, either))
-  saved.catch((error) => failed.abort(error))
-  const results = await Promise.allSettled([saved, written])
-  if (failed.signal.aborted) throw failed.signal.reason
-  if (results[0].status === 'rejected') throw results[0].reason
-  return results[0].value
+  const stop = new AbortController()
+  const interrupt = () => stop.abort(signal.reason)
+  signal.addEventListener('abort', interrupt)
+  try {
+    const output = createWriteStream(part, { mode: OWNER_ONLY, flush: true })
+    const written = pipeline(zip.outputStream as Readable, output, { signal: stop.signal })
+    const saved = atOneMoment(db, (trx) => save(trx, zip, stop.signal))
+    // When one of them fails, the other would wait for it for ever.
+    for (const half of [written, saved]) half.catch((error) => stop.abort(error))
+    await Promise.allSettled([saved, written])
+    stop.signal.throwIfAborted()
+    return await saved
+  } finally {
+    signal.removeEventListener('abort', interrupt)
+  }
 }
 
 async function save(trx: Transaction<Tables>, zip: ZipFile, signal: AbortSignal): Promise<Backup> {

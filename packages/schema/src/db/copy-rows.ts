@@ -55,9 +55,13 @@ export class CopyingClient extends pg.Client {
 
   /** A server that stands still, or a network that swallows everything, says nothing ever; nor does pg of its own accord. */
   private awaited<T>(answer: Promise<T>, patienceMs: number): Promise<T> {
-    const { connection } = this as unknown as { connection: { stream: Socket } }
-    const timer = setTimeout(() => connection.stream.destroy(), patienceMs)
+    const timer = setTimeout(() => this.breakOff(), patienceMs)
     return answer.finally(() => clearTimeout(timer))
+  }
+
+  private breakOff(): void {
+    const { connection } = this as unknown as { connection: { stream: Socket } }
+    connection.stream.destroy()
   }
 
   private async copyIn(text: string, { chunks }: RowSource) {
@@ -65,11 +69,17 @@ export class CopyingClient extends pg.Client {
     return { command: 'COPY', rows: [] }
   }
 
+  /** Where `take` fails, rows are still under way that nobody will read: the connection goes, and its transaction with it. */
   private async copyOut(text: string, { take }: ByteSink) {
     await pipeline(super.query(copyTo(text)), async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) {
-        const taken = take(chunk)
-        if (taken) await taken
+      try {
+        for await (const chunk of chunks) {
+          const taken = take(chunk)
+          if (taken) await taken
+        }
+      } catch (error) {
+        this.breakOff()
+        throw error
       }
     })
     return { command: 'COPY', rows: [] }
