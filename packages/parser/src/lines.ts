@@ -22,23 +22,23 @@ const WIDE_COMMA = 0xff0c
 const PIPE = 0x7c
 
 const SPACES = kindTable([1, WHITE_SPACES])
-const isSpaceAt = (text: string, at: number) => SPACES[text.charCodeAt(at)] === 1
+const isSpaceAt = (units: Uint16Array, at: number) => SPACES[units[at] as number] === 1
 
-const lineOf = (text: string, start: number, end: number, tabs: number, hasComma: boolean): Line => {
+const lineOf = (units: Uint16Array, start: number, end: number, tabs: number, hasComma: boolean): Line => {
   let from = start
   let to = end
-  while (from < to && isSpaceAt(text, from)) from++
-  while (to > from && isSpaceAt(text, to - 1)) to--
+  while (from < to && isSpaceAt(units, from)) from++
+  while (to > from && isSpaceAt(units, to - 1)) to--
   return {
     start,
     end,
     printedStart: from,
     printedEnd: to,
     tabs,
-    opensWithTab: tabs > 0 && text.charCodeAt(start) === TAB,
+    opensWithTab: tabs > 0 && units[start] === TAB,
     hasComma,
     isBlank: to === from,
-    isBetweenPipes: to - from > 1 && text.charCodeAt(from) === PIPE && text.charCodeAt(to - 1) === PIPE,
+    isBetweenPipes: to - from > 1 && units[from] === PIPE && units[to - 1] === PIPE,
   }
 }
 
@@ -55,12 +55,12 @@ export const linesOf = (text: string): Line[] => {
     if (unit === TAB) tabs++
     else if (unit === COMMA || unit === WIDE_COMMA) hasComma = true
     else if (unit === LINE_FEED) {
-      lines.push(lineOf(text, start, at, tabs, hasComma))
+      lines.push(lineOf(units, start, at, tabs, hasComma))
       start = at + 1
       tabs = 0
       hasComma = false
     }
   }
-  lines.push(lineOf(text, start, text.length, tabs, hasComma))
+  lines.push(lineOf(units, start, text.length, tabs, hasComma))
   return lines
 }
