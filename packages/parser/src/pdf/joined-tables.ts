@@ -55,6 +55,22 @@ function isCutRow(above: readonly PageCell[], below: readonly PageCell[]): boole
   return held.includes(1) && !held.includes(2)
 }
 
+/** What is left of a head for the next page: a few characters. */
+const LONGEST_REST = 4
+
+/** A row of heads cut by the page’s end: the same cells on both pages, no figure among them, and little left overleaf. */
+const isCutHead = (above: readonly PageCell[], below: readonly PageCell[]): boolean =>
+  above.length === below.length &&
+  below.length > 2 &&
+  below.some((cell) => cell.text !== '') &&
+  above.every((cell, i) => {
+    const rest = below[i] as PageCell
+    const isRest =
+      rest.text === '' ||
+      (isLabel(rest.text) && rest.text.replace(/\s/g, '').length <= LONGEST_REST && isLabel(cell.text))
+    return sameColumns(cell, rest) && isRest && !NUMBERED.test(rest.text) && (cell.text === '' || isLabel(cell.text))
+  })
+
 const joinedText = (above: string, below: string) => [above, below].filter((text) => text !== '').join('\n')
 
 const isRestOfLabel = (text: string) => text === '' || (isLabel(text) && !NUMBERED.test(text))
@@ -73,7 +89,7 @@ function restsOfMerges(above: readonly PageCell[], below: readonly PageCell[]): 
 function joined(above: PageTable, below: PageTable): PageTable {
   const bottom = lastRow(above)
   const top = firstRow(below)
-  const cutRow = isCutRow(bottom, top)
+  const cutRow = isCutRow(bottom, top) || isCutHead(bottom, top)
   const shift = above.rows - (cutRow ? 1 : 0)
   const rests = new Set(cutRow ? top : restsOfMerges(bottom, top))
   const goesOn = (cell: PageCell, rest: PageCell) => sameColumns(cell, rest) && (cutRow || isLabel(cell.text))

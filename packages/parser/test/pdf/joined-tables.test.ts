@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { joinedPages } from '../../src/pdf/joined-tables.ts'
+import type { PageTable } from '../../src/pdf/page-content.ts'
+
+const WIDTH = 40
+const HEIGHT = 20
+
+/** A table of equal cells, a row of texts for each row. */
+const tableOf = (page: number, rows: readonly (readonly string[])[]): PageTable => ({
+  kind: 'table',
+  left: 0,
+  right: WIDTH * (rows[0]?.length ?? 0),
+  top: 0,
+  bottom: HEIGHT * rows.length,
+  rows: rows.length,
+  cells: rows.flatMap((texts, row) =>
+    texts.map((text, column) => ({
+      left: column * WIDTH,
+      right: (column + 1) * WIDTH,
+      top: row * HEIGHT,
+      bottom: (row + 1) * HEIGHT,
+      row,
+      rowSpan: 1,
+      text,
+      page,
+    })),
+  ),
+})
+
+const textsOf = (above: PageTable, below: PageTable) => {
+  const [table] = joinedPages([[above], [below]])
+  return table?.kind === 'table' ? table.cells.map(({ row, text }) => `${row} ${text.replaceAll('\n', '')}`) : []
+}
+
+describe('tables joined over pages', () => {
+  it('put back together heads that the end of a page has cut', () => {
+    const above = tableOf(1, [['结\n果\n维', '结\n果\n纠', '总\n计']])
+    const below = tableOf(2, [
+      ['持', '正', ''],
+      ['1', '0', '1'],
+    ])
+    expect(textsOf(above, below)).toEqual(['0 结果维持', '0 结果纠正', '0 总计', '1 1', '1 0', '1 1'])
+  })
+
+  it('leave a row of labels below a row of figures a row of its own', () => {
+    const above = tableOf(1, [['规章', '3', '4']])
+    const below = tableOf(2, [['合计', '件数', '金额']])
+    expect(textsOf(above, below)).toEqual(['0 规章', '0 3', '0 4', '1 合计', '1 件数', '1 金额'])
+  })
+})
