@@ -19,8 +19,12 @@ const optionsOf = (spec: ChartSpec, lang: Lang) => {
   }
 }
 
+/** Once the browser has nothing better to do. */
+const idle = () => new Promise<unknown>((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve))
+
 const draw = async (figure: HTMLElement): Promise<void> => {
   const { default: ApexCharts } = await import('apexcharts')
+  await idle() // running the library was work enough at once
   const { textContent } = figure.querySelector('script') ?? {}
   const lang = document.documentElement.lang.slice(0, 2)
   const spec: ChartSpec = JSON.parse(textContent ?? '')
@@ -31,9 +35,8 @@ const MARGIN = '200px'
 
 /** One after the other, each once the browser has nothing better to do: a page of many charts stays responsive. */
 let drawn: Promise<unknown> = Promise.resolve()
-const idle = () => new Promise<unknown>((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve))
 const drawNext = (figure: HTMLElement) => {
-  drawn = drawn.then(idle).then(() => draw(figure))
+  drawn = drawn.then(idle).then(() => draw(figure)).catch(reportError)
 }
 
 export const drawInView = (figure: HTMLElement): void => {

@@ -4,10 +4,13 @@ import { followPlaces } from './place-follower.ts'
 import { suggestBelow } from './search-box.ts'
 import { toggleTheme } from './theme-toggle.ts'
 
+const suggestPages = (form: HTMLElement) =>
+  suggestBelow(form, form.dataset.suggestions ?? '', ({ href }) => location.assign(href))
+
 /** By the attribute that asks for it. */
 const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   '[data-chart]': drawInView,
-  '[data-suggestions]': suggestBelow,
+  '[data-suggestions]': suggestPages,
   '[data-theme-toggle]': toggleTheme,
 }
 

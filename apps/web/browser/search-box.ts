@@ -1,4 +1,4 @@
-/** Suggestions below the search box of the masthead, which arrow keys choose from; without them it is a plain form. */
+/** Suggestions below a line to write an agency’s name in, which arrow keys choose from; without them it is a plain line. */
 import type { Suggestion } from '../lib/search.ts'
 
 const PAUSE_MS = 120
@@ -16,15 +16,16 @@ const optionOf = ({ name, place }: Suggestion, id: string): HTMLElement => {
   return option
 }
 
-const getPart = <E extends Element>(form: Element, selector: string): E => {
-  const part = form.querySelector<E>(selector)
+const getPart = <E extends Element>(box: Element, selector: string): E => {
+  const part = box.querySelector<E>(selector)
   if (!part) throw new Error(`The search box has no ${selector}.`)
   return part
 }
 
-export const suggestBelow = (form: HTMLElement): void => {
-  const input = getPart<HTMLInputElement>(form, '[role=combobox]')
-  const list = getPart<HTMLElement>(form, '[role=listbox]')
+/** `box` holds the combobox and its list; `path` answers `?q=` with suggestions, of which the chosen one is taken. */
+export const suggestBelow = (box: HTMLElement, path: string, take: (chosen: Suggestion) => void): void => {
+  const input = getPart<HTMLInputElement>(box, '[role=combobox]')
+  const list = getPart<HTMLElement>(box, '[role=listbox]')
   let found: readonly Suggestion[] = []
   let active = NONE
   let timer = 0
@@ -56,7 +57,7 @@ export const suggestBelow = (form: HTMLElement): void => {
   const ask = async () => {
     const { signal } = asked
     try {
-      const answer = await fetch(`${form.dataset.suggestions}?${new URLSearchParams({ q: input.value })}`, { signal })
+      const answer = await fetch(`${path}?${new URLSearchParams({ q: input.value })}`, { signal })
       show(answer.ok ? await answer.json() : [])
     } catch {
       // Given up for the next letter, or without a network: the form itself still works.
@@ -64,7 +65,9 @@ export const suggestBelow = (form: HTMLElement): void => {
   }
   const go = (index: number) => {
     const chosen = found[index]
-    if (chosen) location.assign(chosen.href)
+    if (!chosen) return
+    close()
+    take(chosen)
   }
   /** From the last on to none, and then to the first. */
   const step = (by: number) => {
@@ -94,5 +97,5 @@ export const suggestBelow = (form: HTMLElement): void => {
   list.addEventListener('click', ({ target }) => {
     go([...list.children].findIndex((option) => target instanceof Node && option.contains(target)))
   })
-  form.addEventListener('focusout', close)
+  box.addEventListener('focusout', close)
 }
