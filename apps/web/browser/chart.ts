@@ -36,7 +36,10 @@ const MARGIN = '200px'
 /** One after the other, each once the browser has nothing better to do: a page of many charts stays responsive. */
 let drawn: Promise<unknown> = Promise.resolve()
 const drawNext = (figure: HTMLElement) => {
-  drawn = drawn.then(idle).then(() => draw(figure)).catch(reportError)
+  drawn = drawn
+    .then(idle)
+    .then(() => draw(figure))
+    .catch(reportError)
 }
 
 export const drawInView = (figure: HTMLElement): void => {
