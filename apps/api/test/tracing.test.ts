@@ -3,11 +3,10 @@ import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
-import { openReader } from '@gongkai/schema/db'
 import { expect, test } from 'vitest'
-import { listen } from '../src/server/listen.ts'
-import { createServer } from '../src/server/server.ts'
-import { openTracing } from '../src/server/tracing.ts'
+import { readConfig } from '../src/config.ts'
+import type { Io } from '../src/io.ts'
+import { serveStore } from '../src/server/configured-server.ts'
 import { useSampleDatabase } from './sample-database.ts'
 
 const database = useSampleDatabase()
@@ -48,10 +47,13 @@ const [TRACE, CALLER] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7']
 
 test('a request is a span of the trace it belongs to, with its operation, and its statements are spans within', async () => {
   const collector = await openCollector()
-  const tracing = openTracing({ endpoint: collector.endpoint, headers: { 'api-key': 'k' }, serviceName: 'ours' })
-  const reader = await openReader(database.url, { onStatement: tracing.sawStatement })
-  const api = createServer({ db: reader.db, log: () => {}, tracing })
-  const server = await listen(api, { host: '127.0.0.1', port: 0 })
+  const config = readConfig({
+    PORT: '41791',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+    OTEL_EXPORTER_OTLP_HEADERS: 'api-key=k',
+    OTEL_SERVICE_NAME: 'ours',
+  })
+  const server = await serveStore({ url: database.url }, config, { stderr: { write: () => true } } as unknown as Io)
   const ask = async (query: string, headers = {}) => {
     const init = {
       method: 'POST',
@@ -65,9 +67,7 @@ test('a request is a span of the trace it belongs to, with its operation, and it
   })
   await ask('query Wrong { years ... @defer { years } }')
   await fetch(new URL('/health', server.url))
-  await server.close()
-  await reader.close()
-  await tracing.close()
+  await server.close() // sends what is left
   collector.close()
 
   const { spans, keys, services } = collector

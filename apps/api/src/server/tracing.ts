@@ -21,8 +21,12 @@ export interface Tracing {
   close(): Promise<void>
 }
 
+/** A collector that does not answer costs traces, and no more than this when the server closes. */
+const PATIENCE_MS = 3_000
+
 export function openTracing({ endpoint, headers, serviceName }: TracingConfig): Tracing {
-  const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces`, headers: { ...headers } })
+  const url = `${endpoint}/v1/traces`
+  const exporter = new OTLPTraceExporter({ url, headers: { ...headers }, timeoutMillis: PATIENCE_MS })
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({ 'service.name': serviceName }),
     spanProcessors: [new BatchSpanProcessor(exporter)],
