@@ -56,7 +56,7 @@ const isWhole = ({ disclosure, requests, reviews }: FormTables): boolean =>
   isWholeTable('requests', requests.readings, requests.edition) &&
   isWholeTable('reviews', reviews, undefined)
 
-const countNumbers = (readings: CellReadings) => [...readings.values()].filter(({ state }) => state === 'number').length
+const countNumbers = (readings: CellReadings) => readings.values().filter(({ state }) => state === 'number').length
 
 /** Whether one reading tells all that the other tells, and more. */
 const goesBeyond = (reading: CellReadings, other: CellReadings): boolean =>

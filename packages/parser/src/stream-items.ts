@@ -4,7 +4,7 @@ import type { Span } from './document.ts'
 import { type Figure, figureAt } from './figures.ts'
 import type { Item } from './items.ts'
 import type { LabelTable } from './labels.ts'
-import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE, RUNNING_TITLE } from './wording.ts'
+import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE, RUNNING_TITLE, TITLE_WORD } from './wording.ts'
 
 /** A mark for a blank, between spaces, lines and figures. */
 const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:[/\\]|-{1,4}(?!-)|无)(?=[\s(\d一二三四五六七八九]|$)/y
@@ -62,14 +62,17 @@ const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
 const ORDINAL_AFTER = /^\n?[.、](?!\d)/
 const LETTER = /\p{L}/u
 
-const ASIDES = [BRACKETED_DIGITS, DATE, new RegExp(PAGE_FURNITURE.source, 'gm'), new RegExp(RUNNING_TITLE.source, 'gm')]
+const ASIDES = [BRACKETED_DIGITS, DATE, new RegExp(PAGE_FURNITURE.source, 'gm')]
+const TITLES = new RegExp(RUNNING_TITLE.source, 'gm')
 /** A page’s columns put the figure of a row between the lines of its label, and a label between those of its group’s. */
 const LINE_OF_DIGITS = /\n\d+\n/
 const LINE_OF_LABEL = /\d[.、]\D[^)]*\n/
 const isNote = (aside: string) => /\d/.test(aside) && !LINE_OF_DIGITS.test(aside) && !LINE_OF_LABEL.test(aside)
 const blanksFor = (aside: string) => (isNote(aside) ? aside.replace(/[^\n]/g, ' ') : aside)
 /** Blanks out, place for place, what holds digits that are no figures: notes in brackets, dates, page numbers. */
-const withoutAsides = (folded: string) => ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), folded)
+const withoutAsides = (folded: string) =>
+  ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), withoutTitles(folded))
+const withoutTitles = (folded: string) => (TITLE_WORD.test(folded) ? folded.replace(TITLES, blanksFor) : folded)
 
 /** Whether the digit at the end of a number is the numbering of the label that follows without any mark. */
 const isBareOrdinal = (digit: string, after: string, labelTable: LabelTable): boolean =>

@@ -51,6 +51,8 @@ export const CHINESE_NUMERAL = /^[〇零一二两三四五六七八九十百千]
 export const PAGE_FURNITURE =
   /^[^\S\n]*(?:[-~·•]+[^\S\n]*\d{1,3}[^\S\n]*[-~·•]+|第[^\S\n]*\d{1,3}[^\S\n]*页.*|\d{1,3}[^\S\n]*\/[^\S\n]*\d{1,3})[^\S\n]*$/
 
+/** No table has these words, but the titles at the heads of its pages. */
+export const TITLE_WORD = /报告|年报/
 /** The report’s title at the head or foot of a page, in folded text. */
 export const RUNNING_TITLE = /^[^\n。;]{0,40}政府信息公开(?:工作)?(?:年度)?(?:报告|年报)[^\S\n]*$/
 
