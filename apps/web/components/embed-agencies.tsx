@@ -1,8 +1,8 @@
 'use client'
 /** Chooses the agencies of an embed by name. Without JavaScript it is a line for their ids. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { suggestBelow } from '../browser/search-box.ts'
 import type { EmbedMessages } from '../messages/embed.ts'
-import { SuggestingInput } from './suggesting-input.tsx'
 
 export interface ChosenAgency {
   readonly id: string
@@ -11,12 +11,15 @@ export interface ChosenAgency {
 
 interface Props {
   readonly words: EmbedMessages['builder']
+  /** Address that answers `?q=` with suggestions, in the language of the page. */
   readonly suggestionsPath: string
   readonly chosen: readonly ChosenAgency[]
   /** How many the kind of embed takes. */
   readonly most: number
   onChange(chosen: readonly ChosenAgency[]): void
 }
+
+const LIST = 'embed-suggestions'
 
 const idsOf = (chosen: readonly ChosenAgency[]) => chosen.map(({ id }) => id).join(' ')
 
@@ -35,6 +38,36 @@ function Ids({ words, chosen }: Pick<Props, 'words' | 'chosen'>) {
         {words.agencyHint}
       </small>
     </label>
+  )
+}
+
+function Finder({ label, path, onTake }: { label: string; path: string; onTake(agency: ChosenAgency): void }) {
+  const box = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const take = useRef(onTake)
+  take.current = onTake
+  useEffect(() => {
+    if (!box.current) return
+    suggestBelow(box.current, path, ({ id, name }) => {
+      if (input.current) input.current.value = ''
+      take.current({ id, name })
+    })
+  }, [path])
+  return (
+    <div className="search" ref={box}>
+      <input
+        ref={input}
+        type="search"
+        placeholder={label}
+        aria-label={label}
+        autoComplete="off"
+        role="combobox"
+        aria-expanded="false"
+        aria-controls={LIST}
+        aria-autocomplete="list"
+      />
+      <div id={LIST} role="listbox" aria-label={label} hidden />
+    </div>
   )
 }
 
@@ -58,14 +91,7 @@ export function EmbedAgencies({ words, suggestionsPath, chosen, most, onChange }
           </li>
         ))}
       </ul>
-      <div className="search">
-        <SuggestingInput
-          suggestionsPath={suggestionsPath}
-          label={words.findAgency}
-          isEmptied
-          onTake={({ id, name }) => add({ id, name })}
-        />
-      </div>
+      <Finder label={words.findAgency} path={suggestionsPath} onTake={add} />
     </fieldset>
   )
 }

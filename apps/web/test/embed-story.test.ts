@@ -61,6 +61,26 @@ test('a person chooses a chart, sees it, and copies what shows it elsewhere', as
   await page.close()
 })
 
+test('agencies are found by name, and a rate takes the place of the metric', async () => {
+  const page = await open('/embed')
+  await page.getByLabel('种类').selectOption('compare')
+  const search = page.getByRole('combobox', { name: '搜索机关：名称、拼音' })
+  await search.fill('chanhe')
+  await page.getByRole('option', { name: AGENCY }).click()
+  await page.frameLocator('.builder-preview').getByText(AGENCY).first().waitFor()
+  expect(await search.inputValue()).toBe('')
+  expect(await page.locator('[data-snippet=oembed]').innerText()).toMatch(/\/embed\/compare\?.*agency=/)
+  await page.getByRole('button', { name: `移除 ${AGENCY}` }).click()
+  await page.frameLocator('.builder-preview').getByText('缺少参数 agency').waitFor()
+
+  await page.getByLabel('种类').selectOption('ranking')
+  await page.getByLabel('比率').selectOption({ label: '予以公开占比' })
+  await page.frameLocator('.builder-preview').getByText('予以公开占比').first().waitFor()
+  expect(await page.getByLabel('指标').isVisible()).toBe(false)
+  expect(await page.locator('[data-snippet=oembed]').innerText()).toMatch(/\/embed\/ranking\?rate=granted&/)
+  await page.close()
+})
+
 test('the head of a ranking leads to the frame that shows it', async () => {
   const page = await open('/rankings/permits?year=2024')
   const href = await page.locator('head link[type="application/json+oembed"]').getAttribute('href')
