@@ -84,3 +84,10 @@ test('a request is a span of the trace it belongs to, with its operation, and it
   )
   expect(spans.map(({ name }) => name)).toEqual(expect.arrayContaining(['Wrong', 'GET /health']))
 })
+
+test('a collector that is away costs the traces and nothing else', async () => {
+  const config = readConfig({ PORT: '41792', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' })
+  const server = await serveStore({ url: database.url }, config, { stderr: { write: () => true } } as unknown as Io)
+  expect((await fetch(new URL('/health', server.url))).status).toBe(200)
+  await server.close()
+})

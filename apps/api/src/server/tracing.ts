@@ -17,7 +17,7 @@ export interface Tracing {
   during(request: IncomingMessage, response: ServerResponse, course: Course, work: () => Promise<void>): Promise<void>
   /** For `onStatement` of a database: statements outside requests are no part of a trace. */
   sawStatement(text: string, durationMs: number): void
-  /** Sends what is left. */
+  /** Sends what is left, where the collector takes it. */
   close(): Promise<void>
 }
 
@@ -60,5 +60,5 @@ export function openTracing({ endpoint, headers, serviceName }: TracingConfig): 
     tracer.startSpan(verb.toUpperCase(), { kind: SpanKind.CLIENT, attributes, startTime }, parent).end()
   }
 
-  return { during, sawStatement, close: () => provider.shutdown() }
+  return { during, sawStatement, close: () => provider.shutdown().catch(() => {}) }
 }
