@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { request } from 'node:https'
+import { Agent, request } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,9 @@ const OPENSSL = ['/usr/bin/openssl', '/usr/local/bin/openssl'].find(existsSync)
 
 /** What is not on the machine; the test is left out then, and says so. */
 export const MISSING = [...(NGINX ? [] : ['nginx']), ...(OPENSSL ? [] : ['openssl'])]
+
+/** How many may be asked at once: fewer than are allowed in earnest. */
+export const BURST = 50
 
 export interface Answer {
   readonly status: number
@@ -85,6 +88,8 @@ export async function startNginx(api: number, web: number): Promise<Proxy> {
   // Nobody but who started it reads the log of a test, and its workers are who started it.
   writeFileSync(join(folder, 'nginx.conf'), `user root;\n${main.replaceAll(' /tmp/', ` ${folder}/`)}`)
   writeFileSync(join(folder, 'mime.types'), TYPES)
+  const locations = readFileSync(join(CONFIGURATION, 'locations.conf'), 'utf8')
+  writeFileSync(join(folder, 'locations.conf'), locations.replace('burst=400', `burst=${BURST}`))
   const ports = [await freePort(), await freePort()] as const
   writeFileSync(join(folder, 'gongkai.conf'), particularsOf(api, web, ports, folder))
   makeCertificate(folder)
@@ -92,12 +97,14 @@ export async function startNginx(api: number, web: number): Promise<Proxy> {
   execFileSync(program[0], [...program.slice(1), '-t'], { stdio: 'pipe' })
   const child = spawn(program[0], [...program.slice(1), '-g', 'daemon off;'], { stdio: 'ignore' })
   const ended = once(child, 'exit')
-  const ask: Proxy['ask'] = (path, options) => askTls(ports[1], path, options)
+  const agent = new Agent({ keepAlive: true, maxSockets: 20, rejectUnauthorized: false })
+  const ask: Proxy['ask'] = (path, options) => askTls(agent, ports[1], path, options)
   await untilAnswered(ask)
   return {
     ask,
     plain: `http://127.0.0.1:${ports[0]}`,
     stop: async () => {
+      agent.destroy()
       child.kill('SIGTERM')
       await ended
       rmSync(folder, { recursive: true })
@@ -106,11 +113,12 @@ export async function startNginx(api: number, web: number): Promise<Proxy> {
 }
 
 async function askTls(
+  agent: Agent,
   port: number,
   path: string,
   { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Answer> {
-  const outgoing = request({ host: '127.0.0.1', port, path, method, headers, rejectUnauthorized: false, agent: false })
+  const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent })
   outgoing.end(body)
   const [incoming] = await once(outgoing, 'response')
   return { status: incoming.statusCode, headers: incoming.headers, text: (await buffer(incoming)).toString() }
