@@ -22,7 +22,7 @@ export const SHORT: FaultRounds = {
   cuts: 1,
   races: 1,
   workerKills: 1,
-  changes: 60,
+  changes: 40,
   jobs: 1,
   timeout: 120_000,
 }
