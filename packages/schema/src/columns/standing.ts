@@ -1,6 +1,6 @@
 /** Who stands where: the agencies of a set by one column, their ranks, and the counts of those that have none. */
 import type { AgencySet } from './agency-set.ts'
-import { NOT_FILED, STATES, type StandingState } from './cell-states.ts'
+import { NOT_FILED, NUMBER, STATES, type StandingState } from './cell-states.ts'
 import type { Column } from './column.ts'
 import { rankedOrder } from './column-order.ts'
 import { quantileOf } from './quantile.ts'
@@ -43,10 +43,12 @@ export class Standing {
   readonly totals: StandingTotals
   readonly sum: number
   private readonly ids: Int32Array
+  private readonly mask: Uint8Array
 
   constructor(column: Column, set: AgencySet, ids: Int32Array) {
     this.column = column
     this.ids = ids
+    this.mask = set.mask
     this.order = orderWithin(column, set)
     this.totals = totalsOf(column, set, this.order.length)
     this.sum = sumOf(column.values, this.order)
@@ -94,11 +96,10 @@ export class Standing {
 
   /** The value and rank of an agency, or undefined where it is not ranked. */
   findEntry(place: number, direction: Direction): StandingEntry | undefined {
-    const value = this.column.values[place]
-    if (value === undefined) return undefined
-    const ties = this.tiesOf(value)
-    const index = ties.above + this.countOfIds(value, this.ids[place] as number) - 1
-    return this.order[index] === place ? this.entryAt(index, ties, direction) : undefined
+    if (this.mask[place] !== 1 || this.column.states[place] !== NUMBER) return undefined
+    const value = this.column.values[place] as number
+    const above = this.countAbove(value)
+    return this.entryOf(place, { value, above, ahead: direction === 'desc' ? above : this.countBelow(value) })
   }
 
   /** At most `limit` entries after the position, in the direction given; equal values in the order of ids in both. */
@@ -112,15 +113,20 @@ export class Standing {
       if (ties?.value !== value) ties = i === 0 ? this.tiesOf(value) : this.tiesFrom(nth, value, direction)
       // Rising, the groups of equal values stand the other way round and each keeps its order.
       const index = direction === 'desc' ? nth : ties.above + nth - ties.below
-      return this.entryAt(index, ties, direction)
+      const { above, below } = ties
+      return this.entryOf(this.order[index] as number, { value, above, ahead: direction === 'desc' ? above : below })
     })
   }
 
-  private entryAt(index: number, { value, above, below }: Ties, direction: Direction): StandingEntry {
+  /** `above` ranked values are larger, and `ahead` come before it in the direction asked for. */
+  private entryOf(
+    place: number,
+    { value, above, ahead }: { value: number; above: number; ahead: number },
+  ): StandingEntry {
     return {
-      place: this.order[index] as number,
+      place,
       value,
-      rank: 1 + (direction === 'desc' ? above : below),
+      rank: 1 + ahead,
       share: this.sum === 0 ? null : value / this.sum,
       percentile: (this.count - above) / this.count,
     }
