@@ -39,3 +39,7 @@ export const findPages = async (browser: Browser, url: string): Promise<Pages> =
     'report-en': `/en${report}`,
   }
 }
+
+/** The browser’s own word that a page which is not there is not there. */
+export const isExpected = (name: string, fault: string): boolean =>
+  name === 'nowhere' && fault.includes('with a status of 404')
