@@ -236,6 +236,7 @@ test('migrate says what it did, and doctor finds nothing wrong', async () => {
     'ok    server',
     'ok    database',
     'ok    migrations',
+    'ok    queue',
     'ok    replicas',
     'ok    PORT',
     'ok    WEB_PORT',
