@@ -88,9 +88,13 @@ const OTHER_WAYS: readonly ((document: Document, parts: Parts) => OtherTables)[]
   zeroTables,
 ]
 
+/** Far beyond any report, which has some ten thousand characters; what is longer is read in the ordinary way alone. */
+const LONGEST_REPORT = 500_000
+
 /** Reads the tables of a report: those under its headings and, where these are not whole, those that stand elsewhere. */
 export const readFormTables = (document: Document, parts: Parts): FormTables => {
   let tables = readEach(placesByHeadings(document, parts))
+  if (parts.range.end - parts.range.start > LONGEST_REPORT) return tables
   for (const read of OTHER_WAYS) {
     if (isWhole(tables)) return tables
     tables = better(tables, read(document, parts))

@@ -183,16 +183,6 @@ const cellsOfRow = (
   return readings.length === 1 ? readings[0] : undefined
 }
 
-/** A figure alone on the line below those of a row is a page’s number. */
-const isPageNumberBelow = (text: string, figures: readonly Figure[], width: number): boolean => {
-  const [first, last, extra] = [figures[0], figures[width - 1], figures[width]]
-  return (
-    figures.length === width + 1 &&
-    !text.slice(first?.start, last?.end).includes('\n') &&
-    text.slice(last?.end, extra?.start).includes('\n')
-  )
-}
-
 /** Figures with a space inside: in a row of cells as many as it has columns; in running text only where it has one. */
 const partedReadings = (
   text: string,
@@ -201,7 +191,7 @@ const partedReadings = (
   width: number,
 ): readonly Reading[] => {
   if (!bounded && width === 1) return joinedReadings(text, figures, width, [thousandsGap])
-  if (!bounded) return isPageNumberBelow(text, figures, width) ? [figures.slice(0, width)] : []
+  if (!bounded) return []
   const readings = joinedReadings(text, figures, width, [thousandsGap, digitsGap])
   return readings.length > 0
     ? readings

@@ -78,6 +78,13 @@ const partedReadings = (text: string, items: readonly Item[]): readonly Reading[
   return joinedReadings(text, row.figures, WIDTH, [thousandsGap, digitsGap]).filter(holds)
 }
 
+/** Characters of the heads of outcomes; 总计 alone may stand behind its figures’ place. */
+const HEAD_WORDS = new RegExp(
+  REVIEW_COLUMNS.slice(0, -1)
+    .flatMap(({ zh }) => [zh.slice(0, 2), zh.slice(2)])
+    .join('|'),
+)
+
 /** Of more figures than fifteen those of the one line that has as many: the others are of the page. */
 const figuresOfLine = (text: string, figures: readonly Figure[]): readonly Figure[] => {
   const lines: Figure[][] = []
@@ -87,7 +94,18 @@ const figuresOfLine = (text: string, figures: readonly Figure[]): readonly Figur
     else lines.push([figure])
   }
   const [whole, ...others] = lines.filter((line) => line.length >= WIDTH)
-  return whole?.length === WIDTH && others.length === 0 ? whole : figures
+  // Digits that a narrow cell wraps stand below too: of one figure its group would not add up without them.
+  return whole?.length === WIDTH && others.length === 0 && figures.length === WIDTH + 1 && holds(whole)
+    ? whole
+    : figures
+}
+
+/** Wording of heads among the figures of running text: whose figure is whose cannot be told, unless all are alike. */
+const areTorn = (items: readonly Item[]): boolean => {
+  const [, ...others] = items.filter((item) => !item.bounded && item.figures.length > 0)
+  const isByGroup = items.every((item) => item.figures.length % GROUP_WIDTH === 0)
+  const isTold = items.some((item) => item.figures.some(({ value }) => value !== 0))
+  return isTold && !isByGroup && others.some(({ wording }) => HEAD_WORDS.test(wording.replace(/\s/g, '')))
 }
 
 /** The row of fifteen, or all figures of running text together: heads torn into them stand between, never within. */
@@ -171,7 +189,12 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
   const figures = figuresOf(document.text, items)
   if (figures.length < WIDTH && keysOf(items, 'column').length === 0) return cells
   const readings =
-    groupsInOrder(items) && sidesInOrder(items) && endsWithHeads(items) && columnsInOrder(items) && !isOnItsSide(items)
+    groupsInOrder(items) &&
+    sidesInOrder(items) &&
+    endsWithHeads(items) &&
+    columnsInOrder(items) &&
+    !areTorn(items) &&
+    !isOnItsSide(items)
       ? (partedReadings(document.text, items) ?? readingsOfRow(figures, isPadded(items)))
       : []
   const shared = sharedCells(readings)
