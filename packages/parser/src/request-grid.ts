@@ -128,11 +128,15 @@ const readGrid = (text: string, table: TableBlock): RequestsTable | undefined =>
   return { edition, readings, hasUnboundRows: false }
 }
 
-/** Reads table 三 of a range by the grid of a marked table; undefined where none proves itself, or more than one. */
+/** Reads table 三 of a range by the grid of a marked table; undefined where it does not prove itself, or there are several. */
 export const readRequestsGrid = (document: Document, range: Span | undefined): RequestsTable | undefined => {
   const tables = document.blocks.filter(
     (block) => block.kind === 'table' && block.exact && range && block.start >= range.start && block.end <= range.end,
   ) as TableBlock[]
-  const read = tables.flatMap((table) => readGrid(document.text, table) ?? readGrid(document.text, turned(table)) ?? [])
-  return read.length === 1 ? read[0] : undefined
+  // Of two tables with such rows one may be another year's, whether or not its sums hold.
+  const [table, ...others] = tables.filter(({ cells }) =>
+    cells.some((cell) => rowOf(document.text, cell) !== undefined),
+  )
+  if (!table || others.length > 0) return undefined
+  return readGrid(document.text, table) ?? readGrid(document.text, turned(table))
 }
