@@ -44,7 +44,8 @@ async function checkStart(directory: string, port: number, webPort: number): Pro
 async function checkAnswers(port: number, webPort: number): Promise<void> {
   const query = encodeURIComponent('{ agencies { totalCount } }')
   const answer = await fetch(`http://localhost:${port}/graphql?query=${query}`)
-  assert.deepEqual(await answer.json(), { data: { agencies: { totalCount: 5 } } })
+  const { data, errors } = (await answer.json()) as { readonly data: unknown; readonly errors?: unknown }
+  assert.deepEqual({ data, errors }, { data: { agencies: { totalCount: 5 } }, errors: undefined })
   const page = await fetch(`http://localhost:${webPort}/`)
   assert.equal(page.status, 200)
   assert.match(await page.text(), /<h1/)

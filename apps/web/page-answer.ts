@@ -16,9 +16,13 @@ export const sendPagesWhole = (request: IncomingMessage, response: ServerRespons
   const path = pathOf(request.url ?? '/')
   const chunks: Buffer[] = []
   const { write, end, flushHeaders } = response
+  // Next would write no page to who asks for its head alone, and the head tells its length and tag.
+  const isHead = request.method === 'HEAD'
+  if (isHead) request.method = 'GET'
 
   const send = () => {
     Object.assign(response, { write, end, flushHeaders })
+    if (isHead) request.method = 'HEAD'
     const { html, isRun, status } = readablePage(Buffer.concat(chunks).toString(), path)
     const headers = {
       'content-type': 'text/html; charset=utf-8',

@@ -30,6 +30,8 @@ interface Props {
   readonly agencies: readonly ChosenAgency[]
   readonly suggestionsPath: string
   readonly mostCompared: number
+  /** Of a frame, in pixels; others are not offered. */
+  readonly heights: { readonly least: number; readonly most: number }
   /** The fields that each kind takes. */
   readonly takes: Readonly<Record<string, readonly string[]>>
 }
@@ -107,7 +109,7 @@ const chosenLabel = ({ name, choices }: Field, given: ReadonlyMap<string, string
   choices?.find(({ value }) => value !== '' && value === given.get(name))?.label
 
 export function EmbedBuilder(props: Props) {
-  const { words, path, origin, kinds, kind, fields, takes, suggestionsPath, mostCompared } = props
+  const { words, path, origin, kinds, kind, fields, takes, suggestionsPath, mostCompared, heights } = props
   const [agencies, setAgencies] = useState(props.agencies)
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(
     new Map([['kind', kind], ...fields.map(({ name, value }) => [name, value] as const)]),
@@ -117,7 +119,8 @@ export function EmbedBuilder(props: Props) {
   const chosen = given.get('kind') ?? kind
   const names = namesOf(takes[chosen] ?? [], given)
   const query = queryOf(given, names)
-  const height = Number(given.get('height')) || DEFAULT_HEIGHT
+  const wanted = Number(given.get('height')) || DEFAULT_HEIGHT
+  const height = Math.min(heights.most, Math.max(heights.least, Math.round(wanted)))
   const subjects = fields.filter(({ name }) => names.includes(name) && ['rate', 'metric'].includes(name))
   const title = [
     ...subjects.flatMap((field) => chosenLabel(field, given) ?? []),

@@ -1,8 +1,14 @@
-const EMBEDDABLE = /^(\/en)?\/(rankings|agencies|compare)\b/
+const EMBEDDABLE = /^(\/en)?\/(rankings\/|agencies\/|compare\?.*agency=)/
 
 /** In the head of a page that an embed can stand for: where systems that take addresses ask for its frame. */
-export function OembedLink({ path, title }: { readonly path: string; readonly title: string }) {
+interface Props {
+  readonly origin: string
+  readonly path: string
+  readonly title: string
+}
+
+export function OembedLink({ origin, path, title }: Props) {
   if (!EMBEDDABLE.test(path)) return null
-  const href = `/oembed?url=${encodeURIComponent(path)}&format=json`
+  const href = `${origin}/oembed?url=${encodeURIComponent(origin + path)}&format=json`
   return <link rel="alternate" type="application/json+oembed" href={href} title={title} />
 }

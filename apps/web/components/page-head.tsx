@@ -31,9 +31,9 @@ export async function PageHead({ lang, path, title, description, picture }: Head
       <title>{title ? `${title} · ${t.brandLong}` : `${t.brandLong} · ${t.tagline}`}</title>
       <meta name="description" content={said} />
       {LANGS.map((one) => (
-        <link key={one} rel="alternate" hrefLang={LOCALES[one]} href={hrefIn(one, path)} />
+        <link key={one} rel="alternate" hrefLang={LOCALES[one]} href={origin + hrefIn(one, path)} />
       ))}
-      <OembedLink path={hrefIn(lang, path)} title={name} />
+      <OembedLink origin={origin} path={hrefIn(lang, path)} title={name} />
       <meta property="og:type" content="website" />
       <meta property="og:site_name" content={t.brandLong} />
       <meta property="og:locale" content={OPEN_GRAPH_LOCALES[lang]} />

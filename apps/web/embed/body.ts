@@ -19,6 +19,13 @@ const encodingFor = (accepted: string | undefined): Encoding => {
   return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) ? 'gzip' : 'identity'
 }
 
+/** Whether one of the tags that somebody holds is ours, by the weak comparison of RFC 9110. */
+const isHeld = (held: string | undefined, etag: string): boolean => {
+  if (held === undefined) return false
+  const strong = (tag: string) => tag.trim().replace(/^W\//, '')
+  return held.trim() === '*' || held.split(',').some((tag) => strong(tag) === strong(etag))
+}
+
 export type Headers = Readonly<Record<string, string>>
 
 interface Variant {
@@ -47,7 +54,7 @@ export class Body {
 
   send(request: IncomingMessage, response: ServerResponse): void {
     const { bytes, headers } = this.#variantFor(request.headers['accept-encoding'])
-    if (this.#status === 200 && request.headers['if-none-match'] === this.#etag) {
+    if (this.#status === 200 && isHeld(request.headers['if-none-match'], this.#etag)) {
       const { 'content-length': _, ...others } = headers
       return void response.writeHead(304, others).end()
     }

@@ -5,7 +5,7 @@ import { html, type SafeHtml } from '@remix-run/html-template'
 import type { ChartSpec } from '../charts/chart-spec.ts'
 import { rankingChart } from '../charts/ranking-chart.ts'
 import { trendChart } from '../charts/trend-chart.ts'
-import { formatCompact, formatDate } from '../lib/format.ts'
+import { dayInChina, formatCompact, formatDate } from '../lib/format.ts'
 import { type Lang, LOCALES } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -51,7 +51,7 @@ const footer = (chart: Chart, setting: Setting) => {
   const t = embedMessagesIn(lang)
   const day = dayOf(setting)
   const full = setting.origin + chart.path
-  return html`<footer>${absentLine(chart)}<span>${t.source} ${link(chart.path, messagesIn(lang).brandLong)}</span><time datetime="${(asOf ?? setting.now.toISOString()).slice(0, 10)}">${asOf ? t.frozen(day) : t.asOf(day)}</time>${link(
+  return html`<footer>${absentLine(chart)}<span>${t.source} ${link(chart.path, messagesIn(lang).brandLong)}</span><time datetime="${dayInChina(asOf ?? setting.now)}">${asOf ? t.frozen(day) : t.asOf(day)}</time>${link(
     pathOf(setting, '.csv'),
     t.csv,
   )}<details><summary>${t.cite}</summary>${t.citation(chart.title, day, full)}</details></footer>`

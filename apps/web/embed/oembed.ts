@@ -1,7 +1,7 @@
 /** oEmbed 1.0 (oembed.com): which frame shows the address of an embed or of a page that one can stand for. */
 import { RATES } from '@gongkai/schema/metrics'
 import { html } from '@remix-run/html-template'
-import { EMBED_KINDS, type EmbedKind, type EmbedState } from '../lib/embed-state.ts'
+import { EMBED_KINDS, type EmbedKind, type EmbedState, MAX_HEIGHT, MIN_HEIGHT } from '../lib/embed-state.ts'
 import { embedOfPage } from '../lib/page-charts.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Address, readAddress } from './address.ts'
@@ -50,8 +50,9 @@ const refuse = (status: number, error: string): OembedAnswer => ({ status, body:
 const describe = (address: Address, query: URLSearchParams, origin: string, now: Date): OembedAnswer => {
   const { kind, state, proof } = address
   const width = Math.min(WIDTH, readBound(query, 'maxwidth'))
-  const height = Math.min(HEIGHTS[kind](state), readBound(query, 'maxheight'))
-  const framed = { ...state, ...(height >= 120 && { height }) }
+  const height = Math.min(HEIGHTS[kind](state), MAX_HEIGHT, readBound(query, 'maxheight'))
+  // In a lower frame it scrolls as in the lowest.
+  const framed = { ...state, height: Math.max(MIN_HEIGHT, height) }
   const src = origin + pathOf({ kind, state: framed, origin, now, proof })
   const title = titleOf(address)
   return {
@@ -66,7 +67,7 @@ const describe = (address: Address, query: URLSearchParams, origin: string, now:
       width,
       height,
       html: String(
-        html`<iframe src="${src}" title="${title}" width="${width}" height="${height}" loading="lazy" style="border:0"></iframe>`,
+        html`<iframe src="${src}" title="${title}" width="${width}" height="${height}" loading="lazy" frameborder="0"></iframe>`,
       ),
     },
   }

@@ -3,13 +3,14 @@ import { LRUCache } from 'lru-cache'
 import { EmbedYearsDocument, type EmbedYearsQuery, type TypedDocumentString } from '../generated/graphql.ts'
 import { BackendError, BackendUnreachable } from '../lib/backend.ts'
 import type { EmbedState } from '../lib/embed-state.ts'
+import { dayInChina } from '../lib/format.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Answer, ask } from './backend.ts'
 import { Body } from './body.ts'
 import { dispositionOf, FORMATS, needsOf } from './formats.ts'
 import { KINDS } from './kinds.ts'
-import { headersOf, KEPT } from './policy.ts'
+import { headersOf, KEPT, KEPT_BY_READER } from './policy.ts'
 import type { Setting } from './setting.ts'
 
 /** Why there is no chart, for the reader. */
@@ -45,8 +46,6 @@ const MAX_BYTES = 64 * 2 ** 20
 const ENTRY_BYTES = 1_000
 
 const YEARS = EmbedYearsDocument as TypedDocumentString<unknown, unknown>
-
-const dayOf = (now: Date) => now.toISOString().slice(0, 10)
 
 export class Pages {
   readonly #kept: LRUCache<string, Kept, Wanted>
@@ -86,7 +85,7 @@ export class Pages {
   }
 
   async #makeAnew({ format, setting, origins }: Wanted, kept: Kept | undefined): Promise<Kept> {
-    const day = dayOf(setting.now)
+    const day = dayInChina(setting.now)
     const year = await yearOf(setting)
     const question = { state: setting.state, year }
     const kind = KINDS[setting.kind]
@@ -96,7 +95,7 @@ export class Pages {
     if (!chart) throw new NoChart(404, embedMessagesIn(setting.state.lang).notFound)
     const writer = FORMATS[format] as (typeof FORMATS)[string]
     const headers = {
-      ...headersOf(writer.type, KEPT, origins, needsOf(writer, setting)),
+      ...headersOf(writer.type, setting.proof ? KEPT_BY_READER : KEPT, origins, needsOf(writer, setting)),
       ...dispositionOf(writer, setting),
     }
     return { body: new Body(200, await writer.write(chart, setting), headers), etag: answer.etag, day }

@@ -30,6 +30,8 @@ const contentSecurityPolicy = ({ reportsHeight, isInteractive, isPicture }: Need
 
 /** For a minute anybody may keep an answer, and show it for ten more while asking for the next. */
 export const KEPT = 'public, max-age=60, stale-while-revalidate=600'
+/** What needs a signature is kept by nobody between, who would show it after it has expired. */
+export const KEPT_BY_READER = 'private, max-age=60'
 export const KEPT_LONG = 'public, max-age=3600, stale-while-revalidate=86400'
 export const NOT_KEPT = 'no-store'
 
@@ -42,5 +44,6 @@ export const headersOf = (type: string, cacheControl: string, origins: string, n
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
   // Pages that isolate themselves may show it, and scripts of other origins may read it: it is public.
   'cross-origin-resource-policy': 'cross-origin',
+  'cross-origin-embedder-policy': 'require-corp',
   'access-control-allow-origin': '*',
 })

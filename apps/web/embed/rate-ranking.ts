@@ -6,7 +6,7 @@ import { formatNumber, formatShare } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
-import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
+import { type Answered, absentCounts, type Chart, latest, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath, sentenceOf } from './ranked.ts'
 
@@ -15,18 +15,27 @@ type Entry = EmbedRateRankingQuery['rateRanking']['nodes'][number]
 /** A part of 1 in per cent, as charts show it, to two decimals. */
 const percentOf = (value: number) => Math.round(value * 10_000) / 100
 
+/** Of a frozen embed; null where the agency has no such rate any more. */
+const percentNow = ({ valueNow }: Entry) => (typeof valueNow === 'number' ? percentOf(valueNow) : null)
+
+const restatedAt = (entries: readonly Entry[], year: number) =>
+  latest(
+    entries
+      .filter((entry) => percentNow(entry) !== percentOf(entry.value))
+      .map(({ agency }) => agency.reports?.find((report) => report.year === year)?.parsedAt),
+  )
+
 const absentOf = ({ belowMinimum, ...counts }: EmbedRateRankingQuery['rateRanking'], lang: Lang) => [
   ...(belowMinimum > 0 ? [{ label: messagesIn(lang).belowMinimum, count: belowMinimum }] : []),
   ...absentCounts(counts, lang),
 ]
 
-const readRateRanking = ({ rateRanking, now, dataset }: EmbedRateRankingQuery, question: Answered): Chart => {
-  const { lang, rate } = question.state
+const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, question: Answered): Chart => {
+  const { lang, rate, asOf } = question.state
   const t = embedMessagesIn(lang)
   const label = RATES[rate as keyof typeof RATES].label[lang]
   const share = (value: number) => formatShare(value, lang)
   const readRow = (entry: Entry): Row => {
-    const today = now?.nodes.find(({ agency }) => agency.id === entry.agency.id)
     return {
       label: entry.agency.name,
       href: hrefIn(lang, `/agencies/${entry.agency.id}`),
@@ -38,8 +47,7 @@ const readRateRanking = ({ rateRanking, now, dataset }: EmbedRateRankingQuery, q
         entry.interval && `${share(entry.interval.low)}–${share(entry.interval.high)}`,
       ),
       disputed: entry.isDisputed ? hrefIn(lang, `/reports/${entry.report.id}#findings`) : undefined,
-      // Unknown where the agency is far down today; so many are not asked for.
-      now: today && percentOf(today.value),
+      now: asOf ? percentNow(entry) : undefined,
     }
   }
   return {
@@ -53,6 +61,7 @@ const readRateRanking = ({ rateRanking, now, dataset }: EmbedRateRankingQuery, q
     shown: t.shown(formatNumber(rateRanking.nodes.length, lang), formatNumber(rateRanking.totalCount, lang)),
     path: rankingPath(question),
     isSynthetic: dataset.synthetic,
+    restatedAt: asOf && restatedAt(rateRanking.nodes, question.year),
   }
 }
 

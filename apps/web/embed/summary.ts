@@ -32,18 +32,19 @@ const readSummary = ({ summary, now, dataset }: EmbedSummaryQuery, question: Ans
       href: group.region ? hrefIn(lang, `/regions/${group.region.code}?year=${year}`) : undefined,
       value: group.distribution[measure],
       note: t.ofAgencies(formatNumber(group.counts.number, lang)),
-      // Unknown where today’s group is far down; so many are not asked for.
-      now: today?.distribution[measure],
+      // A group that is not among so many of today is another today.
+      now: now ? (today?.distribution[measure] ?? null) : undefined,
     }
   })
   const [first] = rows
   const measured = t.measures[measure]
+  const says = state.direction === 'asc' ? t.summarySaysLeast : t.summarySays
   return {
     shape: 'bars',
     title: `${name} ${year} · ${measured}`,
     unit: UNITS[metric.unit][lang],
     sentence: first
-      ? t.summarySays(name, year, measured, first.label, formatNumber(first.value ?? 0, lang))
+      ? says(name, year, measured, first.label, formatNumber(first.value ?? 0, lang))
       : t.nothing(name, year),
     head: t.groupings[state.by],
     rows,

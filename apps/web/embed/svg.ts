@@ -54,13 +54,19 @@ const ASCII = /[\u0020-\u024f]/
 const widthOf = (words: string, size: number) =>
   [...words].reduce((sum, one) => sum + (ASCII.test(one) ? 0.56 : 1) * size, 0)
 
+/** A word wider than a line, such as an address, is broken wherever the line ends. */
+const piecesOf = (word: string, size: number, width: number): string[] => {
+  const most = Math.max(1, Math.floor(width / widthOf('a', size)))
+  return widthOf(word, size) <= width ? [word] : (word.match(new RegExp(`.{1,${most}}`, 'gsu')) ?? [])
+}
+
 /** Breaks at any character, as Chinese does, and at spaces where there are some. */
 export const linesOf = (words: string, size: number, width = INNER): string[] => {
   const lines: string[] = []
   for (const word of words.split(/(?<=[\s，。；：、·])|(?<=[\u2e80-\uffef])/)) {
     const line = lines.at(-1)
     if (line !== undefined && widthOf(line + word, size) <= width) lines[lines.length - 1] = line + word
-    else lines.push(word)
+    else lines.push(...piecesOf(word, size, width))
   }
   return lines
 }
@@ -69,12 +75,15 @@ const barOf = (row: Row, index: number, most: number, top: number, lang: Lang) =
   const y = top + index * ROW_HEIGHT
   const label = `${row.place === undefined ? '' : `${row.place} `}${shorten(row.label, 30)}`
   const isAbsent = row.value === null
+  const mark = messagesIn(lang).disputed
+  const beside = MARGIN + widthOf(label, 14) + 10
   const value = row.value === null ? (row.reason ?? '') : formatNumber(row.value, lang)
   const width = most > 0 ? Math.round((INNER * Math.max(0, row.value ?? 0)) / most) : 0
   return [
     text(MARGIN, y + 14, label),
-    row.disputed
-      ? text(MARGIN + widthOf(label, 14) + 10, y + 14, messagesIn(lang).disputed, { colour: 'a', size: 12 })
+    row.disputed ? text(beside, y + 14, mark, { colour: 'a', size: 12 }) : '',
+    row.note
+      ? text(beside + (row.disputed ? widthOf(mark, 12) + 10 : 0), y + 14, row.note, { colour: 's', size: 12 })
       : '',
     text(WIDTH - MARGIN, y + 14, value, { anchor: 'end', colour: isAbsent ? 's' : 'i' }),
     isAbsent ? '' : html`<rect x="${MARGIN}" y="${y + 20}" width="${width}" height="6" class="d"/>`,
@@ -121,11 +130,19 @@ const figuresOf = (chart: Chart, top: number, { state: { lang, height } }: Setti
   return plotOf(chart, top, lang, typeof height === 'number' ? Math.max(120, height - 150) : PLOT_HEIGHT)
 }
 
-/** What a table would say of the years of a line: why one has no number, and why one stands alone. */
-const remarksOf = ({ shape, rows }: Chart): string[] => {
+/** What a table would say of years: why one has no number, why one stands alone, which is disputed, and the year before. */
+const remarksOf = ({ shape, rows }: Chart, lang: Lang): string[] => {
+  if (shape === 'number')
+    return rows
+      .slice(1)
+      .map(({ label, value, reason, note }) =>
+        [label, note, value === null ? reason : formatNumber(value, lang)].filter(Boolean).join(' '),
+      )
   if (shape !== 'line') return []
-  return rows.flatMap(({ label, value, reason, note }) => {
-    const remark = [value === null ? reason : '', note].filter(Boolean).join(' · ')
+  return rows.flatMap(({ label, value, reason, note, disputed }) => {
+    const remark = [value === null ? reason : '', note, disputed && messagesIn(lang).disputed]
+      .filter(Boolean)
+      .join(' · ')
     return remark ? [`${label} ${remark}`] : []
   })
 }
@@ -138,7 +155,7 @@ const notesOf = (chart: Chart, setting: Setting): string[] => {
   const notes = [
     chart.isSynthetic ? messagesIn(lang).synthetic : '',
     hasChanged(chart) ? restated : '',
-    remarksOf(chart).join('; '),
+    remarksOf(chart, lang).join('; '),
     [...(chart.shown ? [chart.shown] : []), ...absent].join(' · '),
     `${asOf ? t.frozen(dayOf(setting)) : t.asOf(dayOf(setting))} · ${t.source} ${messagesIn(lang).brandLong} · ${setting.origin}${chart.path}`,
   ]

@@ -1,16 +1,28 @@
 /** The figures of an embed for programs and spreadsheets. */
 import { stringify } from 'csv-stringify/sync'
+import { dayInChina } from '../lib/format.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
+import { messagesIn } from '../messages/index.ts'
 import { type Chart, hasChanged } from './chart.ts'
 import type { Setting } from './setting.ts'
 
 /** With a byte order mark, by which spreadsheets know UTF-8; no name can become a formula in them. */
 export const chartCsv = (chart: Chart, { state: { lang, asOf } }: Setting): string => {
   const t = embedMessagesIn(lang)
-  const columns = [t.place, chart.head, t.value, t.unit, t.reason, t.note, ...(asOf ? [t.now] : [])]
+  const { disputed } = messagesIn(lang)
+  const columns = [t.place, chart.head, t.value, t.unit, t.reason, t.note, ...(asOf ? [t.now] : []), disputed]
   const rows = chart.rows.map((row) => {
     const reason = row.value === null ? row.reason : undefined
-    return [row.place, row.label, row.value, chart.unit, reason, row.note, ...(asOf ? [row.now] : [])]
+    return [
+      row.place,
+      row.label,
+      row.value,
+      chart.unit,
+      reason,
+      row.note,
+      ...(asOf ? [row.now] : []),
+      row.disputed && disputed,
+    ]
   })
   return stringify([columns, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' })
 }
@@ -22,18 +34,19 @@ export const chartJson = (chart: Chart, setting: Setting): string => {
     title,
     unit,
     description: sentence,
-    dataDate: state.asOf ?? now.toISOString().slice(0, 10),
+    dataDate: state.asOf ?? dayInChina(now),
     frozen: state.asOf !== undefined,
     changed: state.asOf === undefined ? null : hasChanged(chart),
     restatedAt: restatedAt ?? null,
     synthetic: isSynthetic,
     source: origin + path,
-    rows: rows.map(({ label, place, value, reason, note, now }) => ({
+    rows: rows.map(({ label, place, value, reason, note, now, disputed }) => ({
       label,
       rank: place ?? null,
       value,
       reason: value === null ? (reason ?? null) : null,
       note: note || null,
+      disputed: disputed !== undefined,
       ...(state.asOf ? { valueNow: now ?? null } : {}),
     })),
     absent,

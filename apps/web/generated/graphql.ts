@@ -947,7 +947,7 @@ export type EmbedRateRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, interval: { low: number, high: number } | null, agency: { id: string, name: string }, report: { id: string } }> }, now?: { nodes: Array<{ value: number, agency: { id: string } }> }, dataset: { synthetic: boolean } };
+export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, valueNow?: number | null, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string } }> }, dataset: { synthetic: boolean } };
 
 export type EmbedPointFragment = { year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null };
 
@@ -1840,26 +1840,16 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
         low
         high
       }
+      valueNow @include(if: $isFrozen)
       agency {
         id
         name
+        reports @include(if: $isFrozen) {
+          year
+          parsedAt
+        }
       }
       report {
-        id
-      }
-    }
-  }
-  now: rateRanking(
-    rate: $rate
-    year: $year
-    filter: $filter
-    direction: $direction
-    minimum: $minimum
-    first: 200
-  ) @include(if: $isFrozen) {
-    nodes {
-      value
-      agency {
         id
       }
     }
@@ -1868,7 +1858,7 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
     synthetic
   }
 }
-    `, {"hash":"sha256:79fd04ed689117014a1e930170ff194065b108beeebc489d4d0b0592164e348b"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
+    `, {"hash":"sha256:430cb8692afa66a57f236e0575f4995fad68e89c9c4368b147ba065d6df83977"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
 export const EmbedTrendDocument = new TypedDocumentString(`
     query EmbedTrend($metric: Metric!, $years: [Int!], $last: Int, $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!) {
   trend(
@@ -2014,7 +2004,7 @@ export const EmbedSummaryDocument = new TypedDocumentString(`
     filter: $filter
     basis: $basis
     orderBy: $orderBy
-    first: 100
+    first: 200
   ) @include(if: $isFrozen) {
     nodes {
       region {
@@ -2060,7 +2050,7 @@ fragment EmbedSpread on Distribution {
   median
   max
   min
-}`, {"hash":"sha256:f6de5fe16fe0cda96f4b12935820b115f49989c47e4671955e6b6b102fa0672c"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
+}`, {"hash":"sha256:5792778c7f8bbb43a93ef0b39a4823335ddad463c5a9c88ffa32a45e23057724"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
 export const EmbedAgenciesDocument = new TypedDocumentString(`
     query EmbedAgencies($ids: [ID!]!) {
   agencies(filter: {ids: $ids}, first: 8) {

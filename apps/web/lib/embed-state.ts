@@ -45,8 +45,8 @@ export interface EmbedState extends AgencyState {
 
 export const MAX_BARS = 50
 export const MAX_COMPARED = 8
-const MIN_HEIGHT = 120
-const MAX_HEIGHT = 2000
+export const MIN_HEIGHT = 120
+export const MAX_HEIGHT = 2000
 
 const integerIn =
   (least: number, most: number): Reader<number> =>
@@ -60,8 +60,11 @@ const readFirst: Reader<number> = (text) =>
 const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/
 /** A day alone is its end in China. */
 const readMoment: Reader<string> = (text) => {
+  const day = text.slice(0, 10)
   const moment = new Date(text.length === 10 ? `${text}T23:59:59.999+08:00` : text)
-  return MOMENT.test(text) && !Number.isNaN(moment.getTime()) ? moment.toISOString() : undefined
+  if (!MOMENT.test(text) || Number.isNaN(moment.getTime())) return undefined
+  // A day that there is not, such as 30 February, would be read as another.
+  return new Date(`${day}T00:00Z`).toISOString().startsWith(day) ? moment.toISOString() : undefined
 }
 
 const AGENCY_ID = /^[\w+/=-]{1,60}$/

@@ -22,6 +22,11 @@ const DATE = {
 /** The day in China on which an instant (ISO 8601) falls: `2026年11月22日`. */
 export const formatDate = (instant: string | Date, lang: Lang): string => DATE[lang].format(new Date(instant))
 
+const CHINA_MS = 8 * 3_600_000
+/** The day in China on which an instant falls, as ISO 8601: `2026-11-22`. */
+export const dayInChina = (instant: string | Date): string =>
+  new Date(new Date(instant).getTime() + CHINA_MS).toISOString().slice(0, 10)
+
 /** At most `length` characters, the last one an ellipsis where some were left out. */
 export const shorten = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`

@@ -12,9 +12,11 @@ interface PageChart {
   /** What the path says besides. */
   readonly adds?: (named: string | undefined) => Readonly<Record<string, string>>
   /** The export of the API that holds its figures, and the parameters of the page that it takes. */
-  readonly figures?: { readonly name: string; readonly takes: readonly string[] }
+  readonly figures?: { readonly name: string; readonly takes: readonly string[]; readonly metrics?: readonly string[] }
 }
 
+/** What a page shows whose address names no metric. */
+const HEADLINES = ['disclosure-volume', 'permits', 'penalties'] as const
 const AGENCIES = ['year', 'region', 'level', 'sector']
 /** What every export takes. */
 const FILE_PARAMETERS = ['asOf', 'limit', 'bom']
@@ -30,9 +32,13 @@ const PAGE_CHARTS: readonly PageChart[] = [
     path: /^\/agencies\/([^/]+)$/,
     kind: 'trend',
     parameter: 'agency',
-    figures: { name: 'trend', takes: ['agency', 'metric'] },
+    figures: { name: 'trend', takes: ['agency', 'metric'], metrics: [HEADLINES[0]] },
   },
-  { path: /^\/compare$/, kind: 'compare', figures: { name: 'compare', takes: ['agency', 'metric', 'year'] } },
+  {
+    path: /^\/compare$/,
+    kind: 'compare',
+    figures: { name: 'compare', takes: ['agency', 'metric', 'year'], metrics: HEADLINES },
+  },
   {
     path: /^\/regions(?:\/(\d{6}))?$/,
     kind: 'summary',
@@ -79,7 +85,9 @@ const exportOfPage = (path: string, query: URLSearchParams, format: string): str
   const figures = found?.chart.figures
   if (!figures) return undefined
   const taken = [...found.query].filter(([name]) => [...figures.takes, ...FILE_PARAMETERS].includes(name))
-  return `/exports/${figures.name}/${format}?${new URLSearchParams(taken)}`
+  const isNamed = found.query.has('metric')
+  const metrics = isNamed ? [] : (figures.metrics ?? []).map((metric) => ['metric', metric])
+  return `/exports/${figures.name}/${format}?${new URLSearchParams([...taken, ...metrics])}`
 }
 
 const FILE = /^(\/.+)\.(svg|png|csv|json|zip)$/

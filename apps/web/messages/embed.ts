@@ -19,13 +19,16 @@ const zh = {
   rankingSaysLeast: (metric: string, year: number, name: string, value: string, all: string) =>
     `${year} 年度${metric}：${all} 个机关参与排名，${name}最少，为 ${value}。`,
   nothing: (metric: string, year: number) => `${year} 年度${metric}：没有机关在此条件下报告了数值。`,
-  trendSays: (metric: string, first: string, last: string) => `${metric}：${first}，${last}。`,
+  trendSays: (metric: string, first: string, last: string) =>
+    `${metric}：${first === last ? first : `${first}，${last}`}。`,
   trendPoint: (year: number, value: string) => `${year} 年度为 ${value}`,
   trendEmpty: (metric: string) => `${metric}：没有任何年度有数值。`,
   compareSays: (metric: string, year: number, shown: string, all: string) =>
     `${year} 年度${metric}：比较 ${all} 个机关，其中 ${shown} 个有数值。`,
   summarySays: (metric: string, year: number, measure: string, name: string, value: string) =>
     `${year} 年度${metric}（${measure}）：${name}居首，为 ${value}。`,
+  summarySaysLeast: (metric: string, year: number, measure: string, name: string, value: string) =>
+    `${year} 年度${metric}（${measure}）：${name}最少，为 ${value}。`,
   figureSays: (metric: string, year: number, who: string, value: string) => `${who} ${year} 年度${metric}为 ${value}。`,
   figureAbsent: (metric: string, year: number, who: string, reason: string) =>
     `${who} ${year} 年度${metric}没有数值：${reason}。`,
@@ -127,6 +130,8 @@ const zh = {
 
 export type EmbedMessages = typeof zh
 
+const agenciesIn = (count: string) => (count === '1' ? '1 agency' : `${count} agencies`)
+
 const en: EmbedMessages = {
   place: 'Rank',
   agency: 'Agency',
@@ -140,22 +145,24 @@ const en: EmbedMessages = {
   before: 'When frozen',
   now: 'Now',
   rankingSays: (metric, year, name, value, all) =>
-    `${metric}, ${year}: ${all} agencies ranked; ${name} is first with ${value}.`,
+    `${metric}, ${year}: ${agenciesIn(all)} ranked; ${name} is first with ${value}.`,
   rankingSaysLeast: (metric, year, name, value, all) =>
-    `${metric}, ${year}: ${all} agencies ranked; ${name} has the least with ${value}.`,
+    `${metric}, ${year}: ${agenciesIn(all)} ranked; ${name} has the least with ${value}.`,
   nothing: (metric, year) => `${metric}, ${year}: no agency of this selection states a number.`,
-  trendSays: (metric, first, last) => `${metric}: ${first}; ${last}.`,
+  trendSays: (metric, first, last) => `${metric}: ${first === last ? first : `${first}; ${last}`}.`,
   trendPoint: (year, value) => `${value} in ${year}`,
   trendEmpty: (metric) => `${metric}: no year has a number.`,
   compareSays: (metric, year, shown, all) =>
     `${metric}, ${year}: ${all} agencies compared, ${shown} of them state a number.`,
   summarySays: (metric, year, measure, name, value) =>
     `${metric}, ${year} (${measure}): ${name} is first with ${value}.`,
+  summarySaysLeast: (metric, year, measure, name, value) =>
+    `${metric}, ${year} (${measure}): ${name} has the least with ${value}.`,
   figureSays: (metric, year, who, value) => `${who}, ${metric}, ${year}: ${value}.`,
   figureAbsent: (metric, year, who, reason) => `${who}, ${metric}, ${year}: no number (${reason}).`,
   ofCases: (part, all, interval) =>
     [`${part} of ${all} cases`, interval && `95% interval ${interval}`].filter(Boolean).join(', '),
-  ofAgencies: (count) => (count === '1' ? '1 agency' : `${count} agencies`),
+  ofAgencies: agenciesIn,
   allAgencies: 'All agencies',
   filtered: 'The agencies selected',
   changeOfForm: 'another form: not comparable with the year before',

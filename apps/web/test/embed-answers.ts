@@ -37,7 +37,7 @@ export const rankingAnswer = (isFrozen: boolean, first = 2): EmbedRankingQuery =
   dataset,
 })
 
-/** Frozen, two of three were granted and are no more. */
+/** Frozen, two of three were granted; today there are too few cases. */
 export const rateAnswer = (isFrozen: boolean): EmbedRateRankingQuery => ({
   rateRanking: {
     year: 2024,
@@ -52,12 +52,16 @@ export const rateAnswer = (isFrozen: boolean): EmbedRateRankingQuery => ({
         numerator: 20,
         denominator: 30,
         interval: { low: 0.488, high: 0.808 },
-        agency: { id: 'QQ0', name: HOSTILE },
+        ...(isFrozen && { valueNow: null }),
+        agency: {
+          id: 'QQ0',
+          name: HOSTILE,
+          ...(isFrozen && { reports: [{ year: 2024, parsedAt: '2026-03-01T00:00:00.000Z' }] }),
+        },
         report: { id: 'UQ0' },
       },
     ],
   },
-  ...(isFrozen && { now: { nodes: [{ value: 0.5, agency: { id: 'QQ0' } }] } }),
   dataset,
 })
 

@@ -128,6 +128,9 @@ describe('an answer', () => {
     const etag = (await fetch(url + RANKING)).headers.get('etag') ?? ''
     const again = await fetch(url + RANKING, { headers: { 'if-none-match': etag } })
     expect([again.status, await again.text()]).toEqual([304, ''])
+    for (const held of [`"other", ${etag}`, '*', etag.replace('W/', '')]) {
+      expect((await fetch(url + RANKING, { headers: { 'if-none-match': held } })).status).toBe(304)
+    }
   })
 
   test('is compressed as asked', async () => {
@@ -163,6 +166,7 @@ describe('what is wrong with an address is said in its language', () => {
     [`${RANKING}&lang=en&region=nowhere`, 404, 'The parameter region cannot be “nowhere”'],
     ['/embed/compare?lang=en', 400, 'The parameter agency is missing'],
     [`${RANKING}&asOf=2027-01-01`, 400, '尚未到来'],
+    [`${RANKING}&asOf=2026-02-30`, 400, '参数 asOf 不能为“2026-02-30”'],
     ['/embed/pie?lang=en', 404, 'There is no such chart'],
     ['/embed/ranking.exe', 404, '没有这样的图表'],
     ['/embed/constructor', 404, '没有这样的图表'],
@@ -229,6 +233,7 @@ describe('a hostile name or parameter', () => {
     const table = await textOf(inFormat(RANKING, '.csv'))
     expect(table).not.toMatch(/(^|[,"\n])[=+@-]/)
     expect(table).toContain(`1,"'=cmd|'/C calc'!A0`)
+    expect(table.split('\r\n')[2]).toMatch(/,有矛盾$/)
   })
 
   test('is only text in the data of an interactive chart', async () => {
@@ -264,8 +269,14 @@ describe('a ranking by a rate', () => {
   })
 
   test('shows its figures of today where it is frozen', async () => {
-    const { rows } = JSON.parse(await textOf(`${inFormat(RATE, '.json')}&asOf=2026-01-31`))
-    expect(rows[0]).toMatchObject({ value: 66.67, valueNow: 50 })
+    const { rows, changed } = JSON.parse(await textOf(`${inFormat(RATE, '.json')}&asOf=2026-01-31`))
+    expect([rows[0].value, rows[0].valueNow, changed]).toEqual([66.67, null, true])
+    const page = await textOf(`${RATE}&asOf=2026-01-31`)
+    expect(page).toContain('Source restated on 1 March 2026')
+  })
+
+  test('says the same in its picture', async () => {
+    expect(await textOf(inFormat(RATE, '.svg'))).toContain('20 of 30 cases, 95% interval 48.8%–80.8%')
   })
 
   test('is what oEmbed shows for the page of the rate', async () => {
@@ -317,6 +328,16 @@ describe('oEmbed', () => {
 
   test('takes an address without its host, as the pages of the dashboard name theirs', async () => {
     expect(await (await ask('/rankings/permits')).json()).toEqual(await (await ask(`${url}/rankings/permits`)).json())
+  })
+
+  test('frames no higher than an embed may be, and lets it scroll in a frame that is too low', async () => {
+    const most = await (await ask(`${url}${RANKING}&first=50`)).json()
+    const least = await (await ask(url + RANKING, '&maxheight=100')).json()
+    for (const { html, height } of [most, least]) {
+      const [, src = ''] = /^<iframe src="([^"]+)"/.exec(html) ?? []
+      expect([height <= 2000, (await fetch(src.replaceAll('&amp;', '&'))).status]).toEqual([true, 200])
+    }
+    expect([least.height, least.html.includes('height=120')]).toEqual([100, true])
   })
 
   test('keeps within the bounds it is given', async () => {

@@ -47,6 +47,11 @@ function previousOf({ ranking, place }: RankedAgency): StandingEntry | undefined
   return ranking.previous.findEntry(place, ranking.direction)
 }
 
+function valueNow({ snapshot, measure, year }: Ranking, place: number, now: Snapshot): number | undefined {
+  const placeNow = now.agencies.findPlace(snapshot.agencies.ids[place] as number)
+  return placeNow === undefined ? undefined : now.standing(measure, year, {}).findEntry(placeNow, 'desc')?.value
+}
+
 /** The version that the figure stands in. */
 const parseIdOf = ({ ranking, place }: RankedAgency): number => {
   const report = ranking.snapshot.cellsOf(ranking.year).reportAt(place)
@@ -104,6 +109,12 @@ export const RankedAgencyInterface = builder.interfaceRef<RankedAgency>('RankedA
     isDisputed: t.boolean({
       description: 'Whether a finding of severity ERROR disputes what it is ranked by.',
       resolve: ({ ranking, place }) => doubtsIn(ranking).isDisputed(place),
+    }),
+    valueNow: t.float({
+      nullable: true,
+      description:
+        'What it would be ranked by today, whatever “asOf” says and wherever it would stand; null where it has no such number any more.',
+      resolve: async ({ ranking, place }, _args, { snapshot }) => valueNow(ranking, place, await snapshot()),
     }),
     percentile: t.exposeFloat('percentile', {
       description:

@@ -8,7 +8,15 @@ import { EmbedAgenciesDocument, FilterOptionsDocument, type FilterOptionsQuery }
 import type { SearchParams } from '../../../lib/address-state.ts'
 import { request } from '../../../lib/backend.ts'
 import { type ContrastResult, contrastsOf, EMBED_COLOURS, type Scheme } from '../../../lib/embed-colours.ts'
-import { EMBED_KINDS, GROUPINGS, MAX_COMPARED, MEASURES, PARAMETERS_OF } from '../../../lib/embed-state.ts'
+import {
+  EMBED_KINDS,
+  GROUPINGS,
+  MAX_COMPARED,
+  MAX_HEIGHT,
+  MEASURES,
+  MIN_HEIGHT,
+  PARAMETERS_OF,
+} from '../../../lib/embed-state.ts'
 import { hrefIn, LANGS, type Lang } from '../../../lib/lang.ts'
 import { slugOf } from '../../../lib/ranking-state.ts'
 import { findRate } from '../../../lib/ranking-subject.ts'
@@ -132,6 +140,7 @@ export default page(async ({ lang, query }) => {
         fields={fieldsOf(lang, query, options)}
         agencies={agencies}
         mostCompared={MAX_COMPARED}
+        heights={{ least: MIN_HEIGHT, most: MAX_HEIGHT }}
         suggestionsPath={hrefIn(lang, '/suggestions')}
         takes={PARAMETERS_OF}
       />
