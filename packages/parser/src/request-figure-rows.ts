@@ -21,6 +21,8 @@ export interface FigureRow {
   readonly behind?: string | undefined
   readonly readings: readonly Reading[]
   readonly figures: readonly Figure[]
+  /** Two labels claim it, and no sum tells which of them is right. */
+  readonly isContradictory?: boolean
 }
 
 const isRowLabel = (label: LabelMatch) => label.kind === 'row'
@@ -93,7 +95,8 @@ const cellRow = (text: string, item: Item, before: string | undefined, behind: s
   const isNamed = label !== undefined || (before !== undefined && item.figures.length === WIDTH)
   if (item.figures.length === 0 || (!isNamed && item.figures.every((figure) => figure.state !== 'number'))) return []
   const beside = label === undefined ? { before, behind } : {}
-  return [{ label, ...beside, readings: cellReadings(text, item), figures: item.figures }]
+  const readings = cellReadings(text, item)
+  return [{ label, ...beside, readings, figures: item.figures, isContradictory: isContradictory(item) }]
 }
 
 /** Wording that goes on to the figures behind it without a new line. */

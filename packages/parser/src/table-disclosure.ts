@@ -11,7 +11,7 @@ import { DISCLOSURE_LABELS, type LabelMatch } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
 import { remembered } from './remembered.ts'
-import { digitsGap, joinedReadings, thousandsGap, withoutBlanksBehind } from './spaced-figures.ts'
+import { digitsGap, type Gap, joinedReadings, thousandsGap, withoutBlanksBehind } from './spaced-figures.ts'
 import { straightBlocks } from './straight-disclosure.ts'
 import { HEAD_UNIT, MONEY_UNITS, TWO_UNITS } from './wording.ts'
 
@@ -47,6 +47,8 @@ interface FoundBlock {
   /** Whether its figures may be those of other blocks. */
   isTorn: boolean
   wording: string
+  /** Whether the table prints every digit apart from the next: `1 2`. */
+  areDigitsApart: boolean
 }
 
 const blockOfArticle = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.article.key === key)
@@ -147,7 +149,15 @@ class BlockFinder {
   #open(): FoundBlock | undefined {
     const block = this.#current
     if (!block) return undefined
-    const found = this.#found.get(block) ?? { block, heads: [], rows: [], loose: [], isTorn: false, wording: '' }
+    const found = this.#found.get(block) ?? {
+      block,
+      heads: [],
+      rows: [],
+      loose: [],
+      isTorn: false,
+      wording: '',
+      areDigitsApart: false,
+    }
     this.#found.set(block, found)
     return found
   }
@@ -170,7 +180,7 @@ const isFilledUp = (figures: readonly Figure[], heads: readonly LabelMatch[], wi
 const cellsOfRow = (
   text: string,
   { figures, end, padded, bounded }: FoundRow,
-  heads: readonly LabelMatch[],
+  { heads, areDigitsApart }: FoundBlock,
   width: number,
 ): Reading | undefined => {
   if (end === 'odd') return undefined
@@ -179,7 +189,9 @@ const cellsOfRow = (
   if (padded && figures.length > width && spare.every((figure) => figure.state === 'blank'))
     return figures.slice(0, width)
   if (figures.length < width && !isForced(figures)) return undefined
-  const readings = figures.length > width ? partedReadings(text, figures, bounded, width) : readingsOf(figures, width)
+  const gaps = areDigitsApart ? [thousandsGap, digitsGap] : [thousandsGap]
+  const readings =
+    figures.length > width ? partedReadings(text, figures, bounded, width, gaps) : readingsOf(figures, width)
   return readings.length === 1 ? readings[0] : undefined
 }
 
@@ -189,13 +201,12 @@ const partedReadings = (
   figures: readonly Figure[],
   bounded: boolean,
   width: number,
+  gaps: readonly Gap[],
 ): readonly Reading[] => {
   if (!bounded && width === 1) return joinedReadings(text, figures, width, [thousandsGap])
   if (!bounded) return []
-  const readings = joinedReadings(text, figures, width, [thousandsGap, digitsGap])
-  return readings.length > 0
-    ? readings
-    : joinedReadings(text, withoutBlanksBehind(figures), width, [thousandsGap, digitsGap])
+  const readings = joinedReadings(text, figures, width, gaps)
+  return readings.length > 0 ? readings : joinedReadings(text, withoutBlanksBehind(figures), width, gaps)
 }
 
 /** No sum proves a cut here, so only digits that cannot be one number are cut: a run that begins with 0. */
@@ -213,7 +224,7 @@ const figuresByLabel = (text: string, found: FoundBlock, width: number): RowRead
       const same = found.rows.filter((other) => other.key === key && other.figures.length > 0)
       const [first] = same
       const isOne = first && same.every((other) => isSameRow(other.figures, first.figures))
-      return [key, isOne ? cellsOfRow(text, first, found.heads, width) : undefined] as const
+      return [key, isOne ? cellsOfRow(text, first, found, width) : undefined] as const
     }),
   )
 
@@ -355,6 +366,17 @@ export const readStraightBlocks = (items: readonly Item[]): DisclosureTable | un
   return { edition: straight.edition, ...into }
 }
 
+const SEVERAL_DIGITS = /\d{2}/
+/** One cell of `7 7` may as well be a figure printed twice. */
+const FEWEST_CELLS_APART = 3
+
+/** Whether digits stand apart as a rule of the table: nowhere two beside each other, and apart in several cells. */
+const areDigitsApart = (items: readonly Item[]): boolean => {
+  if (items.some(({ figures }) => figures.some(({ raw }) => SEVERAL_DIGITS.test(raw)))) return false
+  const cells = items.flatMap(({ columns }) => columns.filter((column, i) => column === columns[i - 1]))
+  return cells.length >= FEWEST_CELLS_APART
+}
+
 /** Whatever has become of the table: by labels, by heads, by order. */
 export const readTornBlocks = (document: Document, items: readonly Item[]): DisclosureTable => {
   const into: Binding = { readings: new CellReadings(), unitless: [] }
@@ -365,7 +387,9 @@ export const readTornBlocks = (document: Document, items: readonly Item[]): Disc
   const inPlace = blocks.filter(({ rows, block }) => rows.every((row) => !isMisplaced(row, block, articles)))
   const edition = mixOf(inPlace.map(editionOfBlock))
   const fallback = edition === 'mixed' ? undefined : edition
+  const isApart = areDigitsApart(items)
   for (const found of blocks) {
+    found.areDigitsApart = isApart
     const own = editionOfBlock(found) ?? fallback
     if (own && found.rows.length > 0) bindBlock(document.text, into, found, own, articles)
   }

@@ -183,8 +183,8 @@ const bindOddRows = (
   keys: readonly string[],
   found: ReadonlySet<string>,
 ): Map<string, SolvedRow> | undefined => {
-  const isOdd = ({ label, readings, figures }: FigureRow) =>
-    label !== undefined && readings.length === 0 && figures.length === WIDTH
+  const isOdd = ({ label, readings, figures, isContradictory }: FigureRow) =>
+    label !== undefined && readings.length === 0 && figures.length === WIDTH && !isContradictory
   if (!rows.some(isOdd)) return undefined
   const bound = bindRows(
     rows.map((row) => (isOdd(row) ? { ...row, readings: [row.figures] } : row)),
