@@ -183,8 +183,13 @@ const bindOddRows = (
   keys: readonly string[],
   found: ReadonlySet<string>,
 ): Map<string, SolvedRow> | undefined => {
+  // A blank may be the one beside a label, and the row’s last figure be lost.
   const isOdd = ({ label, readings, figures, isContradictory }: FigureRow) =>
-    label !== undefined && readings.length === 0 && figures.length === WIDTH && !isContradictory
+    label !== undefined &&
+    readings.length === 0 &&
+    figures.length === WIDTH &&
+    !isContradictory &&
+    figures.every(({ state }) => state === 'number')
   if (!rows.some(isOdd)) return undefined
   const bound = bindRows(
     rows.map((row) => (isOdd(row) ? { ...row, readings: [row.figures] } : row)),
