@@ -47,6 +47,15 @@ test('the server listens on the loopback alone, and its password is for its owne
   await server.close()
 })
 
+test('its port is none that the system gives to outgoing connections, which could hold it while the server is down', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-port-'))
+  const server = await openEmbeddedPostgres(folder)
+  expect(Number(new URL(server.url).port)).toBeLessThan(32_768)
+  await server.close()
+  await rm(await realpath(join(folder, 'postgres')), { recursive: true })
+  await rm(folder, { recursive: true })
+})
+
 test('a lock file whose number a stranger’s process has taken is survived', async () => {
   const before = await openEmbeddedPostgres(directory)
   const [, ...rest] = (await readFile(await pidFile(), 'utf8')).split('\n')
