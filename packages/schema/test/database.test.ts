@@ -98,6 +98,8 @@ describe('opening a database', () => {
   it('calls a server that never answers a connection unreachable', () => {
     const silent = new Error('Connection terminated due to connection timeout')
     expect(findDatabaseError(silent)).toMatchObject({ code: 'database.unreachable' })
+    const cut = new Error('Client has encountered a connection error and is not queryable')
+    expect(findDatabaseError(cut)).toMatchObject({ code: 'database.lost' })
   })
 
   it('leaves unexpected errors as they are', () => {

@@ -62,7 +62,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 /** Messages of `pg` that come without a code. */
 const BY_MESSAGE: readonly (readonly [RegExp, Explanation])[] = [
   [/timeout expired|timeout exceeded when trying to connect|due to connection timeout/, UNREACHABLE],
-  [/Connection terminated/, LOST],
+  [/Connection terminated|connection error and is not queryable/, LOST],
   [/password must be a string|SASL/, LOGIN],
 ]
 
