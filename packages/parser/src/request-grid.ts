@@ -3,13 +3,13 @@
  * column, with other columns between them, the total anywhere, or the whole table on its side. Only where merges are kept,
  * and where the sums of the form prove it; of merged cells only zeros and blanks can be everybody’s.
  */
-import { APPLICANTS, type FormEdition, type Label, REQUEST_ROWS } from '@gongkai/schema/metrics'
+import { APPLICANTS, type Label, REQUEST_ROWS } from '@gongkai/schema/metrics'
 import { CellReadings, cellOf, requestPlaces, unreadable } from './cells.ts'
 import { compactText } from './characters.ts'
 import type { Cell, Document, Span, TableBlock } from './document.ts'
 import { type Figure, figureAt } from './figures.ts'
 import { REQUEST_LABELS } from './labels.ts'
-import type { RequestsTable } from './request-rows.ts'
+import { EDITIONS, isSubRow, OTHER_OUTCOME, type RequestsTable } from './request-rows.ts'
 import { type SolvedRow, sumsHoldAt } from './request-sums.ts'
 
 const APPLICANT_OF = new Map(
@@ -17,8 +17,6 @@ const APPLICANT_OF = new Map(
     [zh, ...aliases].map((wording) => [compactText(wording), applicant] as const),
   ),
 )
-const OTHER_OUTCOME = 'other_outcome'
-const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 const LONGEST_LABEL = 120
 
 /** The row that a cell’s label names, if it names one and its wording is no head’s too. */
@@ -106,7 +104,7 @@ const readGrid = (text: string, table: TableBlock): RequestsTable | undefined =>
   const columns = rows && rows.size > 1 ? findColumns(text, table, first) : undefined
   if (!rows || !columns || columns.size < 2) return undefined
   if (!areColumnsInOrder(columns) || !areRowsInOrder(rows) || !isRectangular(table, rows)) return undefined
-  if ([...rows.keys()].some((key) => key.startsWith(`${OTHER_OUTCOME}.`))) rows.delete(OTHER_OUTCOME)
+  if ([...rows.keys()].some(isSubRow)) rows.delete(OTHER_OUTCOME)
   const edition = EDITIONS.find((candidate) =>
     REQUEST_ROWS.every(({ key, forms }) => forms.includes(candidate) === rows.has(key)),
   )

@@ -2,19 +2,18 @@
  * Table 三 as most reports have it: every row of an edition in its order, beside its own label, seven numbers in each, and
  * all sums of the form right. Nothing is left for the longer way of table-requests.ts to settle, which reads the same of it.
  */
-import { APPLICANTS, type FormEdition } from '@gongkai/schema/metrics'
+import { APPLICANTS } from '@gongkai/schema/metrics'
 import { CellReadings, isEqual } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item } from './items.ts'
 import type { LabelMatch } from './labels.ts'
 import { trustedColumns } from './request-columns.ts'
-import { fillRow, type RequestsTable, ROW_KEYS } from './request-rows.ts'
+import { EDITIONS, fillRow, type RequestsTable, ROW_KEYS } from './request-rows.ts'
 import { isBalanced } from './request-sums.ts'
 
 const WIDTH = APPLICANTS.length
 const TOTAL = WIDTH - 1
-const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 
 /** 其他处理 above its own rows is their group. */
 const isGroupOf = (label: string, row: string | undefined, before: string | undefined) =>

@@ -48,7 +48,7 @@ interface FoundBlock {
   isTorn: boolean
   wording: string
   /** Whether the table prints every digit apart from the next: `1 2`. */
-  areDigitsApart: boolean
+  readonly areDigitsApart: boolean
 }
 
 const blockOfArticle = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.article.key === key)
@@ -82,6 +82,11 @@ class BlockFinder {
   #above: LabelMatch[] = []
   #before: DisclosureBlock | undefined
   readonly articles = new Set<string>()
+  readonly #areDigitsApart: boolean
+
+  constructor(areDigitsApart: boolean) {
+    this.#areDigitsApart = areDigitsApart
+  }
 
   get blocks(): readonly FoundBlock[] {
     this.#flush()
@@ -156,7 +161,7 @@ class BlockFinder {
       loose: [],
       isTorn: false,
       wording: '',
-      areDigitsApart: false,
+      areDigitsApart: this.#areDigitsApart,
     }
     this.#found.set(block, found)
     return found
@@ -380,16 +385,14 @@ const areDigitsApart = (items: readonly Item[]): boolean => {
 /** Whatever has become of the table: by labels, by heads, by order. */
 export const readTornBlocks = (document: Document, items: readonly Item[]): DisclosureTable => {
   const into: Binding = { readings: new CellReadings(), unitless: [] }
-  const finder = new BlockFinder()
+  const finder = new BlockFinder(areDigitsApart(items))
   for (const item of items) finder.take(item)
   const blocks = finder.blocks
   const { articles } = finder
   const inPlace = blocks.filter(({ rows, block }) => rows.every((row) => !isMisplaced(row, block, articles)))
   const edition = mixOf(inPlace.map(editionOfBlock))
   const fallback = edition === 'mixed' ? undefined : edition
-  const isApart = areDigitsApart(items)
   for (const found of blocks) {
-    found.areDigitsApart = isApart
     const own = editionOfBlock(found) ?? fallback
     if (own && found.rows.length > 0) bindBlock(document.text, into, found, own, articles)
   }
