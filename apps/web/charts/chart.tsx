@@ -1,4 +1,5 @@
 /** A chart as the server describes it; `browser/chart.ts` draws it once it comes into view. */
+import { scriptJson } from '../lib/script-json.ts'
 import type { ChartSpec } from './chart-spec.ts'
 
 interface Props {
@@ -7,14 +8,11 @@ interface Props {
   readonly summary: string
 }
 
-/** JSON inside a script: nothing in it may end the element. */
-const jsonOf = (spec: ChartSpec) => ({ __html: JSON.stringify(spec).replaceAll('<', '\\u003c') })
-
 export function Chart({ spec, summary }: Props) {
   return (
     <div className="chart" role="img" aria-label={summary} style={{ minHeight: spec.chart.height }} data-chart="">
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: data in JSON, in which no element can end */}
-      <script type="application/json" dangerouslySetInnerHTML={jsonOf(spec)} />
+      <script type="application/json" dangerouslySetInnerHTML={{ __html: scriptJson(spec) }} />
     </div>
   )
 }

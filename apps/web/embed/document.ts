@@ -7,6 +7,7 @@ import { rankingChart } from '../charts/ranking-chart.ts'
 import { trendChart } from '../charts/trend-chart.ts'
 import { dayInChina, formatCompact, formatDate } from '../lib/format.ts'
 import { type Lang, LOCALES } from '../lib/lang.ts'
+import { scriptJson } from '../lib/script-json.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { REPORT_HEIGHT } from './browser-files.ts'
@@ -70,14 +71,11 @@ const specOf = (chart: Chart, { state: { lang } }: Setting): ChartSpec => {
   return rankingChart(chart.title, bars)
 }
 
-/** JSON inside a script: nothing in it may end the element. */
-const jsonOf = (value: unknown) => html.raw`${JSON.stringify(value).replaceAll('<', '\\u003c')}`
-
 const scriptsOf = (chart: Chart, setting: Setting) => {
   const { height, interactive } = setting.state
   const reporting = height === 'auto' ? html`<script>${html.raw`${REPORT_HEIGHT}`}</script>` : ''
   if (!interactive || chart.rows.length === 0 || chart.shape === 'number') return reporting
-  return html`${reporting}<style>${html.raw`${INTERACTIVE_STYLE}`}</style><script type="application/json" id="spec">${jsonOf(specOf(chart, setting))}</script><script src="/embed/apexcharts.js" defer></script><script src="/embed/interactive.js" defer></script>`
+  return html`${reporting}<style>${html.raw`${INTERACTIVE_STYLE}`}</style><script type="application/json" id="spec">${html.raw`${scriptJson(specOf(chart, setting))}`}</script><script src="/embed/apexcharts.js" defer></script><script src="/embed/interactive.js" defer></script>`
 }
 
 const documentOf = (chart: Chart, setting: Setting, figures: SafeHtml, scripts: SafeHtml | ''): string => {

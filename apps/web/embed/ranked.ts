@@ -5,12 +5,27 @@ import { hrefIn } from '../lib/lang.ts'
 import { formatRankingState, slugOf } from '../lib/ranking-state.ts'
 import { slugOfRate } from '../lib/ranking-subject.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import type { Answered } from './chart.ts'
+import { type Answered, latest } from './chart.ts'
 
 interface Ranked {
   readonly totalCount: number
   readonly nodes: readonly { readonly value: number; readonly agency: { readonly name: string } }[]
 }
+
+interface Reported<R> {
+  readonly agency: { readonly reports?: readonly R[] }
+}
+
+/** The report of the year as it counts today; undefined in an embed that is not frozen. */
+export const reportNow = <R extends { readonly year: number }>({ agency }: Reported<R>, year: number): R | undefined =>
+  agency.reports?.find((report) => report.year === year)
+
+/** When the last of the reports was read whose figures are others today. */
+export const restatedAt = <E extends Reported<{ readonly year: number; readonly parsedAt: string }>>(
+  entries: readonly E[],
+  year: number,
+  isOther: (entry: E) => boolean,
+): string | undefined => latest(entries.filter(isOther).map((entry) => reportNow(entry, year)?.parsedAt))
 
 /** Who is first of how many, by what. */
 export const sentenceOf = (

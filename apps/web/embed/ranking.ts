@@ -4,14 +4,14 @@ import { formatNumber } from '../lib/format.ts'
 import { hrefIn } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { type Answered, absentCounts, type Chart, latest, type Row } from './chart.ts'
+import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
-import { rankingPath, sentenceOf } from './ranked.ts'
+import { rankingPath, reportNow, restatedAt, sentenceOf } from './ranked.ts'
 
 type Entry = EmbedRankingQuery['ranking']['nodes'][number]
 
-/** The report of the year as it counts today; undefined in an embed that is not frozen. */
-const reportNow = ({ agency }: Entry, year: number) => agency.reports?.find((report) => report.year === year)
+/** In a frozen embed. */
+const valueNow = (entry: Entry, year: number) => reportNow(entry, year)?.facts[0]?.value ?? null
 
 const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Answered): Chart => {
   const { state, year } = question
@@ -22,9 +22,8 @@ const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Answered
     place: entry.rank,
     value: entry.value,
     disputed: entry.isDisputed ? hrefIn(lang, `/reports/${entry.report.id}#findings`) : undefined,
-    now: state.asOf ? (reportNow(entry, year)?.facts[0]?.value ?? null) : undefined,
+    now: state.asOf ? valueNow(entry, year) : undefined,
   })
-  const restated = ranking.nodes.filter((entry) => (reportNow(entry, year)?.facts[0]?.value ?? null) !== entry.value)
   return {
     shape: 'bars',
     title: `${metric.label[lang]} ${year}`,
@@ -39,7 +38,7 @@ const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Answered
     ),
     path: rankingPath(question),
     isSynthetic: dataset.synthetic,
-    restatedAt: state.asOf && latest(restated.map((entry) => reportNow(entry, year)?.parsedAt)),
+    restatedAt: state.asOf && restatedAt(ranking.nodes, year, (entry) => valueNow(entry, year) !== entry.value),
   }
 }
 

@@ -6,9 +6,9 @@ import { formatNumber, formatShare } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
-import { type Answered, absentCounts, type Chart, latest, type Row } from './chart.ts'
+import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
-import { rankingPath, sentenceOf } from './ranked.ts'
+import { rankingPath, restatedAt, sentenceOf } from './ranked.ts'
 
 type Entry = EmbedRateRankingQuery['rateRanking']['nodes'][number]
 
@@ -17,13 +17,6 @@ const percentOf = (value: number) => Math.round(value * 10_000) / 100
 
 /** Of a frozen embed; null where the agency has no such rate any more. */
 const percentNow = ({ valueNow }: Entry) => (typeof valueNow === 'number' ? percentOf(valueNow) : null)
-
-const restatedAt = (entries: readonly Entry[], year: number) =>
-  latest(
-    entries
-      .filter((entry) => percentNow(entry) !== percentOf(entry.value))
-      .map(({ agency }) => agency.reports?.find((report) => report.year === year)?.parsedAt),
-  )
 
 const absentOf = ({ belowMinimum, ...counts }: EmbedRateRankingQuery['rateRanking'], lang: Lang) => [
   ...(belowMinimum > 0 ? [{ label: messagesIn(lang).belowMinimum, count: belowMinimum }] : []),
@@ -61,7 +54,8 @@ const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, questi
     shown: t.shown(formatNumber(rateRanking.nodes.length, lang), formatNumber(rateRanking.totalCount, lang)),
     path: rankingPath(question),
     isSynthetic: dataset.synthetic,
-    restatedAt: asOf && restatedAt(rateRanking.nodes, question.year),
+    restatedAt:
+      asOf && restatedAt(rateRanking.nodes, question.year, (entry) => percentNow(entry) !== percentOf(entry.value)),
   }
 }
 
