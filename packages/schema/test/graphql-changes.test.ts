@@ -136,6 +136,23 @@ describe('changes', () => {
     expect(ofOne).toMatchObject({ totalCount: 2, nodes: [{ kind: 'RESTATED' }, { kind: 'FIRST' }] })
   })
 
+  it('are summed up by year: when the last came, after a moment and of some agencies', async () => {
+    const { changes } = await ask(query)
+    const lastChanges = async (after: string, filter = {}) => {
+      const source = `query ($after: DateTime!, $filter: AgencyFilter) {
+        lastChanges(after: $after, filter: $filter) { year at }
+      }`
+      return (await ask(source, { after, filter })).lastChanges
+    }
+    expect(await lastChanges('2000-01-01T00:00:00Z')).toEqual([
+      { year: 2023, at: changes.nodes[0].at },
+      { year: 2024, at: changes.nodes[1].at },
+    ])
+    const ofOne = { region: '4103', sectors: ['HEALTH'] }
+    expect(await lastChanges(changes.nodes[3].at, ofOne)).toEqual([{ year: 2024, at: changes.nodes[2].at }])
+    expect(await lastChanges(changes.nodes[2].at, ofOne)).toEqual([])
+  })
+
   it('are answered in a bounded number of statements', async () => {
     await ask(query, { first: 2 })
     const forTwo = statements.length

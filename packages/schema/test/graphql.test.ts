@@ -304,6 +304,15 @@ describe('lists', () => {
     ])
   })
 
+  it('name one division with those it lies in, and none that there is not', async () => {
+    const { region, other } = await ask(`{
+      region(code: "410323") { name level parent { name parent { name } } }
+      other: region(code: "999999") { name }
+    }`)
+    expect(region).toEqual({ name: '新安县', level: 'COUNTY', parent: { name: '洛阳市', parent: { name: '河南省' } } })
+    expect(other).toBeNull()
+  })
+
   it('say who filed and who did not', async () => {
     const { coverage, years } = await ask(`{
       years
@@ -359,6 +368,7 @@ describe('errors', () => {
     ['too long a page', 'BAD_USER_INPUT', '{ agencies(first: 201) { totalCount } }'],
     ['a page below zero', 'BAD_USER_INPUT', '{ reports(first: -1) { totalCount } }'],
     ['a region that is no code', 'BAD_USER_INPUT', '{ agencies(filter: { region: "河南" }) { totalCount } }'],
+    ['a code that is none', 'BAD_USER_INPUT', '{ region(code: "4103") { name } }'],
     ['a parent that is no code', 'BAD_USER_INPUT', '{ regions(parent: "41") { name } }'],
     [
       'a basis of a metric that has none',

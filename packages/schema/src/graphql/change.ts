@@ -3,8 +3,10 @@ import {
   type ChangePosition,
   countChanges,
   findLastIngest,
+  type LastChange,
   type LastIngest,
   listChanges,
+  listLastChanges,
   type ReportChange,
 } from '../db/queries/changes.ts'
 import type { PlacedFinding } from '../db/queries/findings.ts'
@@ -109,6 +111,14 @@ const ChangeConnection = builder.connectionObject(
   { name: 'ChangeEdge', description: 'A change in a list.' },
 )
 
+const LastChangeType = builder.objectRef<LastChange>('LastChange').implement({
+  description: 'When reports of a year last changed.',
+  fields: (t) => ({
+    year: t.exposeInt('year', { description: 'The year the reports are about.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'Since when the last of them counts, or counts no more.' }),
+  }),
+})
+
 const LastIngestType = builder.objectRef<LastIngest>('LastIngest').implement({
   description:
     'What arrived the last time that anything did. Runs are told apart by pauses: ten minutes in which nothing changed end one.',
@@ -151,6 +161,16 @@ builder.queryFields((t) => ({
         totalCount: () => countChanges(db, selection),
       }
     },
+  }),
+  lastChanges: t.field({
+    type: [LastChangeType],
+    description:
+      'By year of the reports, earliest first, when what counts last changed after a moment; years in which nothing did are left out.',
+    args: {
+      filter: t.arg({ type: AgencyFilterInput, description: 'Of reports of which agencies; all unless stated.' }),
+      after: t.arg({ type: 'DateTime', required: true, description: 'The moment.' }),
+    },
+    resolve: (_root, { filter, after }, { db }) => listLastChanges(db, { filter: readFilter(filter), after }),
   }),
   lastIngest: t.field({
     type: LastIngestType,

@@ -30,8 +30,23 @@ builder.node(RegionType, {
   }),
 })
 
-builder.queryField('regions', (t) =>
-  t.field({
+/** Throws BAD_USER_INPUT. */
+const readCode = (argument: string, code: string): string => {
+  if (/^\d{6}$/.test(code)) return code
+  throw badInput(`${argument}: ${JSON.stringify(code)} is no division code; write six digits.`)
+}
+
+builder.queryFields((t) => ({
+  region: t.field({
+    type: RegionType,
+    nullable: true,
+    description: 'One division; null where none has the code.',
+    args: {
+      code: t.arg.string({ required: true, description: 'Its six digits, such as “410300”.' }),
+    },
+    resolve: (_root, { code }, { loaders }) => loaders.regions.load(readCode('code', code)),
+  }),
+  regions: t.field({
     type: [RegionType],
     description: 'The divisions directly below one, or the provinces, in the order of their codes.',
     args: {
@@ -39,11 +54,7 @@ builder.queryField('regions', (t) =>
         description: 'Six digits of the division above, such as “410000”; provinces unless stated.',
       }),
     },
-    resolve: (_root, { parent }, { db }) => {
-      if (typeof parent === 'string' && !/^\d{6}$/.test(parent)) {
-        throw badInput(`parent: ${JSON.stringify(parent)} is no division code; write six digits.`)
-      }
-      return listRegions(db, [parent ?? null])
-    },
+    resolve: (_root, { parent }, { db }) =>
+      listRegions(db, [typeof parent === 'string' ? readCode('parent', parent) : null]),
   }),
-)
+}))

@@ -60,6 +60,25 @@ export async function countChanges(db: Kysely<Tables>, selection: ChangeSelectio
   return row.count
 }
 
+/** Of the reports of a year, when the last change came. */
+export interface LastChange {
+  readonly year: number
+  readonly at: Date
+}
+
+/** By year, of what arrived after a moment; years in which nothing did are left out. */
+export function listLastChanges(
+  db: Kysely<Tables>,
+  { filter, after }: { readonly filter: AgencyFilter; readonly after: Date },
+): Promise<LastChange[]> {
+  return changesOf(db, { filter })
+    .where('report_history.since', '>', after)
+    .select((eb) => ['reports.year', eb.fn.max('report_history.since').as('at')])
+    .groupBy('reports.year')
+    .orderBy('reports.year')
+    .execute()
+}
+
 /** What arrived without a pause, the last time that anything did. */
 export interface LastIngest extends Readonly<Record<ChangeKind, number>> {
   readonly began_at: Date
