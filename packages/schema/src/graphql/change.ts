@@ -165,12 +165,13 @@ builder.queryFields((t) => ({
   lastChanges: t.field({
     type: [LastChangeType],
     description:
-      'By year of the reports, earliest first, when what counts last changed after a moment; years in which nothing did are left out.',
+      'By year of the reports, earliest first, when what counts last changed; years in which nothing did are left out.',
     args: {
       filter: t.arg({ type: AgencyFilterInput, description: 'Of reports of which agencies; all unless stated.' }),
-      after: t.arg({ type: 'DateTime', required: true, description: 'The moment.' }),
+      after: t.arg({ type: 'DateTime', description: 'Only what changed after this moment; all unless stated.' }),
     },
-    resolve: (_root, { filter, after }, { db }) => listLastChanges(db, { filter: readFilter(filter), after }),
+    resolve: (_root, { filter, after }, { db }) =>
+      listLastChanges(db, { filter: readFilter(filter), after: after ?? undefined }),
   }),
   lastIngest: t.field({
     type: LastIngestType,

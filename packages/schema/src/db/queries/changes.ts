@@ -66,13 +66,13 @@ export interface LastChange {
   readonly at: Date
 }
 
-/** By year, of what arrived after a moment; years in which nothing did are left out. */
+/** By year, of what arrived, after a moment if one is given; years in which nothing did are left out. */
 export function listLastChanges(
   db: Kysely<Tables>,
-  { filter, after }: { readonly filter: AgencyFilter; readonly after: Date },
+  { filter, after }: { readonly filter: AgencyFilter; readonly after: Date | undefined },
 ): Promise<LastChange[]> {
   return changesOf(db, { filter })
-    .where('report_history.since', '>', after)
+    .$if(after !== undefined, (query) => query.where('report_history.since', '>', after as Date))
     .select((eb) => ['reports.year', eb.fn.max('report_history.since').as('at')])
     .groupBy('reports.year')
     .orderBy('reports.year')
