@@ -1,9 +1,9 @@
 /** What an address under `/embed/` asks for, or why it cannot be shown. */
-import { EMBED_KINDS, type EmbedKind, type EmbedState, type Problem, parseEmbedState } from '../lib/embed-state.ts'
+import { EMBED_KINDS, type EmbedKind, type EmbedState, parseEmbedState } from '../lib/embed-state.ts'
 import { isLang, type Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { FORMATS } from './formats.ts'
-import { NoChart } from './pages.ts'
+import { NoChart, refusalOf } from './no-chart.ts'
 import { readProof, type SigningKey } from './signature.ts'
 
 export interface Address {
@@ -16,17 +16,6 @@ export interface Address {
 }
 
 const PATH = /^\/embed\/([a-z]+)(\.[a-z]+|\/difference)?$/
-/** What an address says of looks only; all else that is wrong asks for something there is not. */
-const LOOKS = ['lang', 'theme', 'height', 'first', 'asOf', 'interactive']
-const SHOWN_LENGTH = 40
-
-const refuse = ({ parameter, given, accepts }: Problem, lang: Lang): NoChart => {
-  const t = embedMessagesIn(lang)
-  const status = given === '' || LOOKS.includes(parameter) ? 400 : 404
-  if (given === '') return new NoChart(status, t.missingParameter(parameter, accepts[lang]))
-  return new NoChart(status, t.badParameter(parameter, given.slice(0, SHOWN_LENGTH), accepts[lang]))
-}
-
 export const langOf = (query: URLSearchParams): Lang => {
   const given = query.get('lang') ?? ''
   return isLang(given) ? given : 'zh'
@@ -40,7 +29,7 @@ export const readAddress = (url: URL, keys: readonly SigningKey[], now: Date): A
     throw new NoChart(404, embedMessagesIn(lang).notFound)
   }
   const parsed = parseEmbedState(kind as EmbedKind, url.searchParams)
-  if ('problem' in parsed) throw refuse(parsed.problem, lang)
+  if ('problem' in parsed) throw refusalOf(parsed.problem, lang)
   const { state } = parsed
   if (state.asOf && new Date(state.asOf) > now) throw new NoChart(400, embedMessagesIn(lang).stillToCome)
   const proof = readProof(kind as EmbedKind, state, url.searchParams, keys, now)

@@ -55,10 +55,12 @@ export interface Question {
   readonly year: number | undefined
 }
 
-/** A question once the answer has said which year it is about. */
+/** A question once the answer has said which year it is about, and what region. */
 export interface Answered {
   readonly state: EmbedState
   readonly year: number
+  /** Which of all agencies, in words; empty where they are all or named. */
+  readonly scope: string
 }
 
 /** Agencies beyond those that state a number, by reason; a reason that nobody has is left out, but for not filing. */
@@ -75,8 +77,15 @@ export const absentCounts = (counts: Omit<EmbedCountsFragment, 'number'>, lang: 
 }
 
 /** Whether a figure of a frozen embed is another today. */
-export const hasChanged = ({ rows }: Chart): boolean =>
-  rows.some(({ now, value }) => now !== undefined && now !== value)
+export const isOther = ({ now, value }: Pick<Row, 'now' | 'value'>): boolean => now !== undefined && now !== value
+
+export const hasChanged = ({ rows }: Chart): boolean => rows.some(isOther)
+
+/** When reports of these years last changed, where any did. */
+export const restatedIn = (
+  lastChanges: readonly { readonly year: number; readonly at: string }[] | undefined,
+  years: readonly number[],
+): string | undefined => latest((lastChanges ?? []).filter(({ year }) => years.includes(year)).map(({ at }) => at))
 
 export const latest = (moments: readonly (string | undefined)[]): string | undefined =>
   moments

@@ -5,11 +5,13 @@ import { enumOf } from '../lib/enum-key.ts'
 import { disputedReports } from '../lib/finding.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn } from '../lib/lang.ts'
+import { isVolume } from '../lib/ranking.ts'
 import { readFactState } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Answered, type Chart, latest, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
+import { basisNote } from './volume.ts'
 
 const readComparison = (
   { compare, now, disputes, dataset }: EmbedComparisonQuery,
@@ -26,6 +28,7 @@ const readComparison = (
       href: hrefIn(lang, `/agencies/${figure.agency.id}`),
       value,
       reason: figure.state === 'NOT_FILED' ? messagesIn(lang).notFiled : FACT_STATES[readFactState(figure.state)][lang],
+      note: report ? basisNote(report, lang) : undefined,
       disputed: report && disputed.has(report.id) ? hrefIn(lang, `/reports/${report.id}#findings`) : undefined,
       now: now?.[i]?.value,
     }
@@ -53,6 +56,7 @@ export const compare = kindOf({
     years: question.year === undefined ? null : [question.year],
     agencies: [...question.state.agency],
     ...momentOf(question),
+    isVolume: isVolume(question.state.metric),
   }),
   yearOf: ({ compare }) => compare[0]?.year,
   read: readComparison,

@@ -6,7 +6,8 @@ import { embedMessagesIn } from '../messages/embed.ts'
 import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { kindOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
-import { agencyOf, disputeOf, figureOf, reasonOf, restatedAt, subjectOf, trendVariables } from './trend.ts'
+import { subjectOf } from './scope.ts'
+import { agencyOf, disputeOf, figureOf, reasonOf, restatedAt, trendVariables, whoseOf } from './trend.ts'
 
 /** The year’s figure and, where the API has that year too, the figure of the year before. */
 const rowsOf = (data: EmbedTrendQuery, question: Answered): Row[] => {
@@ -32,7 +33,7 @@ const readFigure = (data: EmbedTrendQuery, question: Answered): Chart | undefine
   const found = agencyOf(data)
   if (agency.length > 0 && !found) return undefined
   const t = embedMessagesIn(lang)
-  const [name, who, rows] = [metric.label[lang], subjectOf(data, question), rowsOf(data, question)]
+  const [name, who, rows] = [subjectOf(state), whoseOf(data, question), rowsOf(data, question)]
   const [row] = rows
   const counts = data.trend.find((point) => point.year === year)?.counts
   const report = found?.reports.find((one) => one.year === year)

@@ -7,8 +7,9 @@ import { langOf, readAddress } from './address.ts'
 import { Body } from './body.ts'
 import { ELEMENT, INTERACTIVE, readApexCharts } from './browser-files.ts'
 import { refusalFor } from './formats.ts'
+import { NoChart } from './no-chart.ts'
 import { answerOembed } from './oembed.ts'
-import { NoChart, Pages } from './pages.ts'
+import { Pages } from './pages.ts'
 import { headersOf, KEPT, KEPT_LONG, NOT_KEPT } from './policy.ts'
 
 export interface EmbedHandler {

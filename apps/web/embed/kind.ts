@@ -1,7 +1,10 @@
 /** One kind of embed: what it asks the API, and how the answer becomes a chart. */
-import type { TypedDocumentString } from '../generated/graphql.ts'
+import type { EmbedRegionFragment, TypedDocumentString } from '../generated/graphql.ts'
 import type { EmbedState } from '../lib/embed-state.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
 import type { Answered, Chart, Question } from './chart.ts'
+import { NoChart, nothingHas } from './no-chart.ts'
+import { isNowhere, scopeOf } from './scope.ts'
 
 export interface Query {
   readonly document: TypedDocumentString<unknown, unknown>
@@ -10,8 +13,8 @@ export interface Query {
 
 export interface Kind {
   query(question: Question): Query
-  /** Undefined where what was asked for is not there. */
-  read(data: unknown, state: EmbedState): Chart | undefined
+  /** Throws NoChart where what was asked for is not there. */
+  read(data: unknown, state: EmbedState): Chart
 }
 
 interface Reading<R, V extends object> {
@@ -19,17 +22,23 @@ interface Reading<R, V extends object> {
   variables(question: Question): V
   /** The year that the answer is about; undefined where it is about none. */
   yearOf(data: R): number | undefined
+  /** Undefined where an agency asked for is not there. */
   read(data: R, question: Answered): Chart | undefined
 }
 
-export const kindOf = <R, V extends object>({ document, variables, yearOf, read }: Reading<R, V>): Kind => ({
+export const kindOf = <R, V extends object>(reading: Reading<R, V>): Kind => ({
   query: (question) => ({
-    document: document as TypedDocumentString<unknown, unknown>,
-    variables: variables(question),
+    document: reading.document as TypedDocumentString<unknown, unknown>,
+    variables: reading.variables(question),
   }),
-  read: (data, state) => {
-    const year = yearOf(data as R)
-    return year === undefined ? undefined : read(data as R, { state, year })
+  read: (answer, state) => {
+    const data = answer as R & EmbedRegionFragment
+    if (isNowhere(data)) throw nothingHas('region', state.region ?? '', state.lang)
+    const year = reading.yearOf(data)
+    if (year === undefined) throw new NoChart(404, embedMessagesIn(state.lang).notFound)
+    const chart = reading.read(data, { state, year, scope: scopeOf(state, data) })
+    if (!chart) throw nothingHas('agency', state.agency.join(' '), state.lang)
+    return chart
   },
 })
 

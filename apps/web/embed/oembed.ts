@@ -5,7 +5,7 @@ import { EMBED_KINDS, type EmbedKind, type EmbedState, MAX_HEIGHT, MIN_HEIGHT } 
 import { embedOfPage } from '../lib/page-charts.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Address, readAddress } from './address.ts'
-import { NoChart } from './pages.ts'
+import { NoChart } from './no-chart.ts'
 import { pathOf } from './setting.ts'
 import type { SigningKey } from './signature.ts'
 

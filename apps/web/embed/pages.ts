@@ -10,18 +10,9 @@ import { type Answer, ask } from './backend.ts'
 import { Body } from './body.ts'
 import { dispositionOf, FORMATS, needsOf } from './formats.ts'
 import { KINDS } from './kinds.ts'
+import { NoChart } from './no-chart.ts'
 import { headersOf, KEPT, KEPT_BY_READER } from './policy.ts'
 import type { Setting } from './setting.ts'
-
-/** Why there is no chart, for the reader. */
-export class NoChart extends Error {
-  readonly status: number
-  constructor(status: number, message: string) {
-    super(message)
-    this.name = 'NoChart'
-    this.status = status
-  }
-}
 
 /** One embed in one format. */
 export interface Wanted {
@@ -92,7 +83,6 @@ export class Pages {
     const answer = await ask(kind.query(question), kept?.day === day ? kept.etag : undefined)
     if (!answer) return kept as Kept
     const chart = kind.read(answer.data, setting.state)
-    if (!chart) throw new NoChart(404, embedMessagesIn(setting.state.lang).notFound)
     const writer = FORMATS[format] as (typeof FORMATS)[string]
     const headers = {
       ...headersOf(writer.type, setting.proof ? KEPT_BY_READER : KEPT, origins, needsOf(writer, setting)),

@@ -5,39 +5,41 @@ import { hrefIn } from '../lib/lang.ts'
 import { formatRankingState, slugOf } from '../lib/ranking-state.ts'
 import { slugOfRate } from '../lib/ranking-subject.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { type Answered, latest } from './chart.ts'
+import { type Answered, isOther, latest, type Row } from './chart.ts'
+import { subjectOf } from './scope.ts'
+
+interface Entry {
+  readonly value: number
+  readonly agency: {
+    readonly name: string
+    readonly reports?: readonly { readonly year: number; readonly parsedAt: string }[]
+  }
+}
+
+/** When the last of the reports was read whose figures are others today; `rows` are those of the entries. */
+export const restatedAt = (entries: readonly Entry[], rows: readonly Row[], year: number): string | undefined =>
+  latest(
+    entries
+      .filter((_, i) => isOther(rows[i] as Row))
+      .map(({ agency }) => agency.reports?.find((report) => report.year === year)?.parsedAt),
+  )
 
 interface Ranked {
   readonly totalCount: number
-  readonly nodes: readonly { readonly value: number; readonly agency: { readonly name: string } }[]
+  readonly nodes: readonly Entry[]
 }
-
-interface Reported<R> {
-  readonly agency: { readonly reports?: readonly R[] }
-}
-
-/** The report of the year as it counts today; undefined in an embed that is not frozen. */
-export const reportNow = <R extends { readonly year: number }>({ agency }: Reported<R>, year: number): R | undefined =>
-  agency.reports?.find((report) => report.year === year)
-
-/** When the last of the reports was read whose figures are others today. */
-export const restatedAt = <E extends Reported<{ readonly year: number; readonly parsedAt: string }>>(
-  entries: readonly E[],
-  year: number,
-  isOther: (entry: E) => boolean,
-): string | undefined => latest(entries.filter(isOther).map((entry) => reportNow(entry, year)?.parsedAt))
 
 /** Who is first of how many, by what. */
 export const sentenceOf = (
   { nodes: [first], totalCount }: Ranked,
-  label: string,
   format: (value: number) => string,
-  { state, year }: Answered,
+  { state, year, scope }: Answered,
 ): string => {
   const t = embedMessagesIn(state.lang)
-  if (!first) return t.nothing(label, year)
+  const subject = subjectOf(state, scope)
+  if (!first) return t.nothing(subject, year)
   const says = state.direction === 'asc' ? t.rankingSaysLeast : t.rankingSays
-  return says(label, year, first.agency.name, format(first.value), formatNumber(totalCount, state.lang))
+  return says(subject, year, first.agency.name, format(first.value), formatNumber(totalCount, state.lang))
 }
 
 /** Path of the ranking that an embed shows a part of; of the newest year where it is about all of them. */

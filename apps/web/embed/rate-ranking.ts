@@ -1,4 +1,3 @@
-import { RATES } from '@gongkai/schema/metrics'
 import { EmbedRateRankingDocument, type EmbedRateRankingQuery, type Rate } from '../generated/graphql.ts'
 import { agencyFilter } from '../lib/agency-filter.ts'
 import { enumOf } from '../lib/enum-key.ts'
@@ -9,14 +8,15 @@ import { messagesIn } from '../messages/index.ts'
 import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath, restatedAt, sentenceOf } from './ranked.ts'
+import { regionVariables, subjectOf } from './scope.ts'
 
 type Entry = EmbedRateRankingQuery['rateRanking']['nodes'][number]
 
 /** A part of 1 in per cent, as charts show it, to two decimals. */
 const percentOf = (value: number) => Math.round(value * 10_000) / 100
 
-/** Of a frozen embed; null where the agency has no such rate any more. */
-const percentNow = ({ valueNow }: Entry) => (typeof valueNow === 'number' ? percentOf(valueNow) : null)
+/** Null where the agency has no such rate any more; undefined in an embed that is not frozen. */
+const percentNow = ({ valueNow }: Entry) => (typeof valueNow === 'number' ? percentOf(valueNow) : valueNow)
 
 const absentOf = ({ belowMinimum, ...counts }: EmbedRateRankingQuery['rateRanking'], lang: Lang) => [
   ...(belowMinimum > 0 ? [{ label: messagesIn(lang).belowMinimum, count: belowMinimum }] : []),
@@ -24,9 +24,9 @@ const absentOf = ({ belowMinimum, ...counts }: EmbedRateRankingQuery['rateRankin
 ]
 
 const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, question: Answered): Chart => {
-  const { lang, rate, asOf } = question.state
+  const { state, year, scope } = question
+  const { lang } = state
   const t = embedMessagesIn(lang)
-  const label = RATES[rate as keyof typeof RATES].label[lang]
   const share = (value: number) => formatShare(value, lang)
   const readRow = (entry: Entry): Row => {
     return {
@@ -40,22 +40,22 @@ const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, questi
         entry.interval && `${share(entry.interval.low)}–${share(entry.interval.high)}`,
       ),
       disputed: entry.isDisputed ? hrefIn(lang, `/reports/${entry.report.id}#findings`) : undefined,
-      now: asOf ? percentNow(entry) : undefined,
+      now: percentNow(entry),
     }
   }
+  const rows = rateRanking.nodes.map(readRow)
   return {
     shape: 'bars',
-    title: `${label} ${question.year}`,
+    title: `${subjectOf(state, scope)} ${year}`,
     unit: '%',
-    sentence: sentenceOf(rateRanking, label, share, question),
+    sentence: sentenceOf(rateRanking, share, question),
     head: t.agency,
-    rows: rateRanking.nodes.map(readRow),
+    rows,
     absent: absentOf(rateRanking, lang),
     shown: t.shown(formatNumber(rateRanking.nodes.length, lang), formatNumber(rateRanking.totalCount, lang)),
     path: rankingPath(question),
     isSynthetic: dataset.synthetic,
-    restatedAt:
-      asOf && restatedAt(rateRanking.nodes, question.year, (entry) => percentNow(entry) !== percentOf(entry.value)),
+    restatedAt: restatedAt(rateRanking.nodes, rows, year),
   }
 }
 
@@ -71,6 +71,7 @@ export const rateRanking = kindOf({
       minimum: state.minimum ?? null,
       first: state.first,
       ...momentOf(question),
+      ...regionVariables(state),
     }
   },
   yearOf: ({ rateRanking }) => rateRanking.year,

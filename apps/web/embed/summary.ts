@@ -6,9 +6,10 @@ import { hrefIn } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
 import { readLevel, readSector } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
+import { type Answered, absentCounts, type Chart, isOther, type Row, restatedIn } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
+import { regionVariables, subjectOf } from './scope.ts'
 
 type Key = Pick<EmbedGroupFragment, 'level' | 'sector'> & { readonly region: { readonly code: string } | null }
 
@@ -20,11 +21,11 @@ const labelOf = ({ region, level, sector }: EmbedGroupFragment, { state: { lang 
   return level ? LEVELS[readLevel(level)][lang] : embedMessagesIn(lang).ownAgencies
 }
 
-const readSummary = ({ summary, now, dataset }: EmbedSummaryQuery, question: Answered): Chart => {
-  const { state, year } = question
+const readSummary = ({ summary, now, lastChanges, dataset }: EmbedSummaryQuery, question: Answered): Chart => {
+  const { state, year, scope } = question
   const { lang, metric, measure } = state
   const t = embedMessagesIn(lang)
-  const name = metric.label[lang]
+  const name = subjectOf(state, scope)
   const rows = summary.nodes.map((group): Row => {
     const today = now?.nodes.find((one) => keyOf(one) === keyOf(group))
     return {
@@ -52,6 +53,7 @@ const readSummary = ({ summary, now, dataset }: EmbedSummaryQuery, question: Ans
     shown: t.shown(formatNumber(rows.length, lang), formatNumber(summary.totalCount, lang)),
     path: rankingPath(question),
     isSynthetic: dataset.synthetic,
+    restatedAt: restatedIn(lastChanges, rows.some(isOther) ? [year] : []),
   }
 }
 
@@ -69,6 +71,7 @@ export const summary = kindOf({
       orderBy: { by: enumOf<'SUM'>(state.measure), rising: state.direction === 'asc' },
       first: state.first,
       ...momentOf(question),
+      ...regionVariables(state),
     }
   },
   yearOf: ({ summary }) => summary.years[0],

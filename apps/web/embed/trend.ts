@@ -12,9 +12,10 @@ import { hrefIn, type Lang } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
 import { readForm } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { type Answered, absentCounts, type Chart, latest, type Question, type Row } from './chart.ts'
+import { type Answered, absentCounts, type Chart, isOther, type Question, type Row, restatedIn } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
+import { regionVariables, subjectOf } from './scope.ts'
 
 /** The sum, which of one agency is its figure; null where nobody has one. */
 export const figureOf = ({ counts, distribution }: EmbedPointFragment): number | null =>
@@ -26,19 +27,16 @@ export const reasonOf = (counts: EmbedCountsFragment, lang: Lang): string | unde
 
 export const agencyOf = ({ agencies }: EmbedTrendQuery) => agencies?.nodes[0]
 
-/** Of all or of some, what the figures are about. */
-export const subjectOf = (data: EmbedTrendQuery, { state }: Answered): string => {
-  const t = embedMessagesIn(state.lang)
-  const { region, level, sector } = state
-  return agencyOf(data)?.name ?? (region || level || sector ? t.filtered : t.allAgencies)
-}
+/** Of all or of some, whose figures they are. */
+export const whoseOf = (data: EmbedTrendQuery, { state, scope }: Answered): string =>
+  agencyOf(data)?.name ?? (scope || embedMessagesIn(state.lang).allAgencies)
 
-/** When the reports of the years that read otherwise today were read. */
-export const restatedAt = (data: EmbedTrendQuery, rows: readonly Row[]): string | undefined => {
-  const changed = rows.filter(({ now, value }) => now !== undefined && now !== value).map(({ label }) => label)
-  const reports = agencyOf(data)?.reports ?? []
-  return latest(reports.filter(({ year }) => changed.includes(String(year))).map(({ parsedAt }) => parsedAt))
-}
+/** When reports of the years that read otherwise today last changed. */
+export const restatedAt = ({ lastChanges }: EmbedTrendQuery, rows: readonly Row[]): string | undefined =>
+  restatedIn(
+    lastChanges,
+    rows.filter(isOther).map(({ label }) => Number(label)),
+  )
 
 /** Of a year that a single agency’s own report contradicts: path of the findings. */
 export const disputeOf = (data: EmbedTrendQuery, { state: { metric, lang } }: Answered, year: number) => {
@@ -67,7 +65,7 @@ const readTrend = (data: EmbedTrendQuery, question: Answered): Chart | undefined
   const { lang, metric, agency, asOf } = question.state
   if (agency.length > 0 && !agencyOf(data)) return undefined
   const t = embedMessagesIn(lang)
-  const name = metric.label[lang]
+  const name = subjectOf(question.state)
   const rows = data.trend.map((point, i): Row => {
     const note = noteOf(point, data.trend[i - 1], lang)
     const now = data.now?.find(({ year }) => year === point.year)
@@ -87,7 +85,7 @@ const readTrend = (data: EmbedTrendQuery, question: Answered): Chart | undefined
   const says = (row: Row | undefined) => t.trendPoint(Number(row?.label), formatNumber(row?.value ?? 0, lang))
   return {
     shape: 'line',
-    title: `${subjectOf(data, question)} · ${name}`,
+    title: `${whoseOf(data, question)} · ${name}`,
     unit: UNITS[metric.unit][lang],
     sentence: stated.length > 0 ? t.trendSays(name, says(stated[0]), says(stated.at(-1))) : t.trendEmpty(name),
     head: t.year,
@@ -121,6 +119,7 @@ export const trendVariables = (question: Question, { years, last }: Years): Embe
     agencies: agency ? [agency] : null,
     hasAgency: agency !== undefined,
     ...momentOf(question),
+    ...regionVariables(state),
   }
 }
 

@@ -921,6 +921,10 @@ export type DatasetQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DatasetQuery = { dataset: { synthetic: boolean } };
 
+export type EmbedRegionFragment = { region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+
+export type EmbedVolumeFragment = { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } };
+
 export type EmbedRankingQueryVariables = Exact<{
   metric: Metric;
   year?: number | null | undefined;
@@ -930,10 +934,13 @@ export type EmbedRankingQueryVariables = Exact<{
   first?: number | null | undefined;
   asOf?: string | null | undefined;
   isFrozen: boolean;
+  region: string;
+  hasRegion: boolean;
+  isVolume: boolean;
 }>;
 
 
-export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string, facts: Array<{ value: number | null }> }> }, report: { id: string } }> }, dataset: { synthetic: boolean } };
+export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, valueNow?: number | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
 
 export type EmbedRateRankingQueryVariables = Exact<{
   rate: Rate;
@@ -944,10 +951,12 @@ export type EmbedRateRankingQueryVariables = Exact<{
   first?: number | null | undefined;
   asOf?: string | null | undefined;
   isFrozen: boolean;
+  region: string;
+  hasRegion: boolean;
 }>;
 
 
-export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, valueNow?: number | null, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string } }> }, dataset: { synthetic: boolean } };
+export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, valueNow?: number | null, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
 
 export type EmbedPointFragment = { year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null };
 
@@ -963,10 +972,12 @@ export type EmbedTrendQueryVariables = Exact<{
   isFrozen: boolean;
   agencies?: Array<string> | string | null | undefined;
   hasAgency: boolean;
+  region: string;
+  hasRegion: boolean;
 }>;
 
 
-export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number, parsedAt: string }> }> }, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean } };
+export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number }> }> }, lastChanges?: Array<{ year: number, at: string }>, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
 
 export type EmbedComparisonQueryVariables = Exact<{
   metric: Metric;
@@ -974,10 +985,11 @@ export type EmbedComparisonQueryVariables = Exact<{
   agencies: Array<string> | string;
   asOf?: string | null | undefined;
   isFrozen: boolean;
+  isVolume: boolean;
 }>;
 
 
-export type EmbedComparisonQuery = { compare: Array<{ year: number, state: FigureState, value: number | null, agency: { id: string, name: string }, report: { id: string } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean } };
+export type EmbedComparisonQuery = { compare: Array<{ year: number, state: FigureState, value: number | null, agency: { id: string, name: string }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean } };
 
 export type EmbedGroupFragment = { level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } };
 
@@ -993,10 +1005,12 @@ export type EmbedSummaryQueryVariables = Exact<{
   first?: number | null | undefined;
   asOf?: string | null | undefined;
   isFrozen: boolean;
+  region: string;
+  hasRegion: boolean;
 }>;
 
 
-export type EmbedSummaryQuery = { summary: { years: Array<number>, totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, now?: { nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string } | null, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }> }, dataset: { synthetic: boolean } };
+export type EmbedSummaryQuery = { summary: { years: Array<number>, totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, now?: { nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string } | null, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }> }, lastChanges?: Array<{ year: number, at: string }>, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
 
 export type EmbedAgenciesQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -1324,6 +1338,34 @@ export const AgencyYearsFragmentDoc = new TypedDocumentString(`
     inputsChanged
   }
 }`, {"fragmentName":"AgencyYears"}) as unknown as TypedDocumentString<AgencyYearsFragment, unknown>;
+export const EmbedRegionFragmentDoc = new TypedDocumentString(`
+    fragment EmbedRegion on Query {
+  region(code: $region) @include(if: $hasRegion) {
+    name
+    parent {
+      name
+      parent {
+        name
+      }
+    }
+  }
+  within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
+    totalCount
+  }
+}
+    `, {"fragmentName":"EmbedRegion"}) as unknown as TypedDocumentString<EmbedRegionFragment, unknown>;
+export const EmbedVolumeFragmentDoc = new TypedDocumentString(`
+    fragment EmbedVolume on Report {
+  id
+  disclosure @include(if: $isVolume) {
+    basis
+    counts {
+      kind
+      approximate
+    }
+  }
+}
+    `, {"fragmentName":"EmbedVolume"}) as unknown as TypedDocumentString<EmbedVolumeFragment, unknown>;
 export const EmbedCountsFragmentDoc = new TypedDocumentString(`
     fragment EmbedCounts on AgencyCounts {
   number
@@ -1767,7 +1809,8 @@ export const DatasetDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:d4e1ac3fac31006af71f71d8c38cbd04d10a5ac24b1037f342fc5533ebb2ea2b"}) as unknown as TypedDocumentString<DatasetQuery, DatasetQueryVariables>;
 export const EmbedRankingDocument = new TypedDocumentString(`
-    query EmbedRanking($metric: Metric!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
+    query EmbedRanking($metric: Metric!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $asOf: DateTime, $isFrozen: Boolean!, $region: String!, $hasRegion: Boolean!, $isVolume: Boolean!) {
+  ...EmbedRegion
   ranking(
     metric: $metric
     year: $year
@@ -1789,19 +1832,17 @@ export const EmbedRankingDocument = new TypedDocumentString(`
       rank
       value
       isDisputed
+      valueNow @include(if: $isFrozen)
       agency {
         id
         name
         reports @include(if: $isFrozen) {
           year
           parsedAt
-          facts(metrics: [$metric]) {
-            value
-          }
         }
       }
       report {
-        id
+        ...EmbedVolume
       }
     }
   }
@@ -1809,9 +1850,33 @@ export const EmbedRankingDocument = new TypedDocumentString(`
     synthetic
   }
 }
-    `, {"hash":"sha256:9dc44a86c9b6318d840844eddfc7c18ab9b288f53b12a0138f252078a0ac110c"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+    fragment EmbedRegion on Query {
+  region(code: $region) @include(if: $hasRegion) {
+    name
+    parent {
+      name
+      parent {
+        name
+      }
+    }
+  }
+  within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
+    totalCount
+  }
+}
+fragment EmbedVolume on Report {
+  id
+  disclosure @include(if: $isVolume) {
+    basis
+    counts {
+      kind
+      approximate
+    }
+  }
+}`, {"hash":"sha256:61fe882a0be354d8391bae3c7e91b1f377bddd7b82c549e0ccc42a7634eeb424"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
 export const EmbedRateRankingDocument = new TypedDocumentString(`
-    query EmbedRateRanking($rate: Rate!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
+    query EmbedRateRanking($rate: Rate!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $asOf: DateTime, $isFrozen: Boolean!, $region: String!, $hasRegion: Boolean!) {
+  ...EmbedRegion
   rateRanking(
     rate: $rate
     year: $year
@@ -1858,9 +1923,23 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
     synthetic
   }
 }
-    `, {"hash":"sha256:430cb8692afa66a57f236e0575f4995fad68e89c9c4368b147ba065d6df83977"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
+    fragment EmbedRegion on Query {
+  region(code: $region) @include(if: $hasRegion) {
+    name
+    parent {
+      name
+      parent {
+        name
+      }
+    }
+  }
+  within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
+    totalCount
+  }
+}`, {"hash":"sha256:2d6ddff030293e04d304a8ae198768e25aa9ef088907e5bf6095685a71bb151c"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
 export const EmbedTrendDocument = new TypedDocumentString(`
-    query EmbedTrend($metric: Metric!, $years: [Int!], $last: Int, $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!) {
+    query EmbedTrend($metric: Metric!, $years: [Int!], $last: Int, $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!, $region: String!, $hasRegion: Boolean!) {
+  ...EmbedRegion
   trend(
     metric: $metric
     years: $years
@@ -1887,9 +1966,12 @@ export const EmbedTrendDocument = new TypedDocumentString(`
       reports {
         id
         year
-        parsedAt
       }
     }
+  }
+  lastChanges(after: $asOf, filter: $filter) @include(if: $isFrozen) {
+    year
+    at
   }
   disputes: findings(
     metrics: [$metric]
@@ -1909,7 +1991,21 @@ export const EmbedTrendDocument = new TypedDocumentString(`
     synthetic
   }
 }
-    fragment EmbedPoint on TrendPoint {
+    fragment EmbedRegion on Query {
+  region(code: $region) @include(if: $hasRegion) {
+    name
+    parent {
+      name
+      parent {
+        name
+      }
+    }
+  }
+  within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
+    totalCount
+  }
+}
+fragment EmbedPoint on TrendPoint {
   year
   counts {
     ...EmbedCounts
@@ -1933,9 +2029,9 @@ fragment EmbedCounts on AgencyCounts {
   unreadable
   notFiled
   otherBasis
-}`, {"hash":"sha256:1d051f2cff58445ee23395b4604f52710ff752cf5a6f2f8239b55669128434cf"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
+}`, {"hash":"sha256:a8c5a5cb78dc1ea2285b1a5d0a26f75b4edbf38d72e40f6b52f9d86326b28fb2"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
 export const EmbedComparisonDocument = new TypedDocumentString(`
-    query EmbedComparison($metric: Metric!, $years: [Int!], $agencies: [ID!]!, $asOf: DateTime, $isFrozen: Boolean!) {
+    query EmbedComparison($metric: Metric!, $years: [Int!], $agencies: [ID!]!, $asOf: DateTime, $isFrozen: Boolean!, $isVolume: Boolean!) {
   compare(agencies: $agencies, metrics: [$metric], years: $years, asOf: $asOf) {
     agency {
       id
@@ -1945,7 +2041,7 @@ export const EmbedComparisonDocument = new TypedDocumentString(`
     state
     value
     report {
-      id
+      ...EmbedVolume
     }
   }
   now: compare(agencies: $agencies, metrics: [$metric], years: $years) @include(if: $isFrozen) {
@@ -1972,9 +2068,19 @@ export const EmbedComparisonDocument = new TypedDocumentString(`
     synthetic
   }
 }
-    `, {"hash":"sha256:e180d2b8c424c662c3f12e7661d6b3760fa8960ebe31e1ffd39217885d9e7804"}) as unknown as TypedDocumentString<EmbedComparisonQuery, EmbedComparisonQueryVariables>;
+    fragment EmbedVolume on Report {
+  id
+  disclosure @include(if: $isVolume) {
+    basis
+    counts {
+      kind
+      approximate
+    }
+  }
+}`, {"hash":"sha256:892615e7103c0fb06ddcaa50488819eec8c46eb201884160075c212573afbd3e"}) as unknown as TypedDocumentString<EmbedComparisonQuery, EmbedComparisonQueryVariables>;
 export const EmbedSummaryDocument = new TypedDocumentString(`
-    query EmbedSummary($metric: Metric!, $years: [Int!], $groupBy: [SummaryDimension!]!, $filter: AgencyFilter, $basis: Basis, $orderBy: SummaryOrder, $first: Int, $asOf: DateTime, $isFrozen: Boolean!) {
+    query EmbedSummary($metric: Metric!, $years: [Int!], $groupBy: [SummaryDimension!]!, $filter: AgencyFilter, $basis: Basis, $orderBy: SummaryOrder, $first: Int, $asOf: DateTime, $isFrozen: Boolean!, $region: String!, $hasRegion: Boolean!) {
+  ...EmbedRegion
   summary(
     metric: $metric
     years: $years
@@ -2017,11 +2123,29 @@ export const EmbedSummaryDocument = new TypedDocumentString(`
       }
     }
   }
+  lastChanges(after: $asOf, filter: $filter) @include(if: $isFrozen) {
+    year
+    at
+  }
   dataset {
     synthetic
   }
 }
-    fragment EmbedCounts on AgencyCounts {
+    fragment EmbedRegion on Query {
+  region(code: $region) @include(if: $hasRegion) {
+    name
+    parent {
+      name
+      parent {
+        name
+      }
+    }
+  }
+  within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
+    totalCount
+  }
+}
+fragment EmbedCounts on AgencyCounts {
   number
   blank
   missing
@@ -2050,7 +2174,7 @@ fragment EmbedSpread on Distribution {
   median
   max
   min
-}`, {"hash":"sha256:5792778c7f8bbb43a93ef0b39a4823335ddad463c5a9c88ffa32a45e23057724"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
+}`, {"hash":"sha256:895fcad61f3142d75c53e66ccecd07de128bbc5b90c8fa7b14061a38bacf915c"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
 export const EmbedAgenciesDocument = new TypedDocumentString(`
     query EmbedAgencies($ids: [ID!]!) {
   agencies(filter: {ids: $ids}, first: 8) {

@@ -155,6 +155,12 @@ export interface Problem {
   readonly accepts: Wording
 }
 
+export const problemOf = (parameter: Name, given: string): Problem => ({
+  parameter,
+  given,
+  accepts: PARAMETERS[parameter].accepts,
+})
+
 export type Parsed = { readonly state: EmbedState } | { readonly problem: Problem; readonly lang: Lang }
 
 /** An agency may be given several times, anything else counts once; empty says nothing. */
@@ -175,9 +181,7 @@ const withRateNamed = (kind: EmbedKind, query: URLSearchParams): URLSearchParams
 
 /** Compared agencies have no default: nothing was asked for. */
 const findMissing = (kind: EmbedKind, { agency }: EmbedState): Problem | undefined =>
-  kind === 'compare' && agency.length === 0
-    ? { parameter: 'agency', given: '', accepts: PARAMETERS.agency.accepts }
-    : undefined
+  kind === 'compare' && agency.length === 0 ? problemOf('agency', '') : undefined
 
 /** Reads the query of an embed’s address, or says what is wrong with it. */
 export const parseEmbedState = (kind: EmbedKind, asked: URLSearchParams): Parsed => {
@@ -188,7 +192,7 @@ export const parseEmbedState = (kind: EmbedKind, asked: URLSearchParams): Parsed
     const given = givenIn(query, name)
     if (given === '') continue
     const value = PARAMETERS[name].read(given)
-    if (value === undefined) return { problem: { parameter: name, given, accepts: PARAMETERS[name].accepts }, lang }
+    if (value === undefined) return { problem: problemOf(name, given), lang }
     entries.push([name, value])
   }
   const metric = findRankingMetric(DEFAULT_METRIC)

@@ -16,8 +16,12 @@ import type { Lang } from './lang.ts'
 import type { RankingState } from './ranking-state.ts'
 import { readBasis, readCountKind } from './vocabulary.ts'
 
+interface Count {
+  readonly kind: string
+  readonly approximate: boolean
+}
 type Entry = RankingPageFragment['nodes'][number] & {
-  readonly report: { readonly disclosure?: { readonly counts: readonly { kind: string; approximate: boolean }[] } }
+  readonly report: { readonly disclosure?: { readonly counts: readonly Count[] } }
 }
 
 /** What a rate was divided from, and how far chance alone may move it. */
@@ -48,18 +52,15 @@ export interface RankingRow {
 /** The counts a volume rests on: the stated total, or the channels it was added from. */
 const COUNTED_KIND = { stated_total: 'total', sum_of_channels: 'channel' } as const
 
-const isApproximate = (basis: Basis | null, entry: Entry): boolean =>
-  basis !== null &&
-  (entry.report.disclosure?.counts ?? []).some(
-    (count) => count.approximate && readCountKind(count.kind) === COUNTED_KIND[basis],
-  )
+export const isApproximate = (basis: Basis | null, counts: readonly Count[]): boolean =>
+  basis !== null && counts.some((count) => count.approximate && readCountKind(count.kind) === COUNTED_KIND[basis])
 
 export const readRankingRow = (entry: Entry): RankingRow => {
   const basis = entry.basis && readBasis(entry.basis)
   return {
     ...entry,
     basis,
-    isApproximate: isApproximate(basis, entry),
+    isApproximate: isApproximate(basis, entry.report.disclosure?.counts ?? []),
     cases: null,
     reportId: entry.report.id,
   }

@@ -36,7 +36,10 @@ const zh = {
   ofCases: (part: string, all: string, interval: string | null) =>
     [`${all} 件中 ${part} 件`, interval && `95% 置信区间 ${interval}`].filter(Boolean).join('，'),
   allAgencies: '全部机关',
-  filtered: '所选机关',
+  /** A subject and what it is restricted to. */
+  restricted: (subject: string, scope: string) => `${subject}（${scope}）`,
+  ofAtLeast: (cases: string) => `至少 ${cases} 件`,
+  approximate: '约数',
   changeOfForm: '表格版式变更，不可与上年相比',
   missingYear: '与上年之间有缺口',
   measures: { sum: '合计', mean: '平均', median: '中位数', max: '最大', min: '最小' },
@@ -164,7 +167,9 @@ const en: EmbedMessages = {
     [`${part} of ${all} cases`, interval && `95% interval ${interval}`].filter(Boolean).join(', '),
   ofAgencies: agenciesIn,
   allAgencies: 'All agencies',
-  filtered: 'The agencies selected',
+  restricted: (subject, scope) => `${subject} (${scope})`,
+  ofAtLeast: (cases) => `at least ${cases} cases`,
+  approximate: 'approximate',
   changeOfForm: 'another form: not comparable with the year before',
   missingYear: 'a gap before this year',
   measures: { sum: 'sum', mean: 'mean', median: 'median', max: 'largest', min: 'smallest' },

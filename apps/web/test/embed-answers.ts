@@ -3,6 +3,7 @@ import type {
   EmbedComparisonQuery,
   EmbedRankingQuery,
   EmbedRateRankingQuery,
+  EmbedRegionFragment,
   EmbedSummaryQuery,
   EmbedTrendQuery,
 } from '../generated/graphql.ts'
@@ -24,11 +25,12 @@ export const rankingAnswer = (isFrozen: boolean, first = 2): EmbedRankingQuery =
       rank: i + 1,
       value: 9 - i,
       isDisputed: i === 1,
+      ...(isFrozen && { valueNow: i === 0 ? 8 : 9 - i }),
       agency: {
         id: `QQ${i}`,
         name: i === 0 ? HOSTILE : `洛阳市第${i}卫生健康委员会`,
         ...(isFrozen && {
-          reports: [{ year: 2024, parsedAt: '2026-03-01T00:00:00.000Z', facts: [{ value: i === 0 ? 8 : 9 - i }] }],
+          reports: [{ year: 2024, parsedAt: '2026-03-01T00:00:00.000Z' }],
         }),
       },
       report: { id: `UQ${i}` },
@@ -73,10 +75,10 @@ const point = (year: number, sum: number | null): EmbedTrendQuery['trend'][numbe
   break: sum === null ? { reason: 'NO_NUMBER' } : null,
 })
 
-export const trendAnswer: EmbedTrendQuery = {
+const trendAnswer: EmbedTrendQuery = {
   trend: [point(2020, 4), point(2021, 5), point(2022, null), point(2023, 12_345), point(2024, 7)],
   agencies: {
-    nodes: [{ id: 'QQ0', name: HOSTILE, reports: [{ id: 'UQ0', year: 2024, parsedAt: '2026-03-01T00:00:00.000Z' }] }],
+    nodes: [{ id: 'QQ0', name: HOSTILE, reports: [{ id: 'UQ0', year: 2024 }] }],
   },
   disputes: { nodes: [] },
   dataset,
@@ -110,12 +112,58 @@ export const summaryAnswer: EmbedSummaryQuery = {
   dataset,
 }
 
+/** Frozen, 2024 was as it is above; it has been otherwise since the first of March, and 2020 as it is. */
+const LAST_CHANGES = [
+  { year: 2020, at: '2026-05-01T00:00:00.000Z' },
+  { year: 2024, at: '2026-03-01T00:00:00.000Z' },
+]
+
+const frozenTrend: EmbedTrendQuery = {
+  ...trendAnswer,
+  now: trendAnswer.trend.map((one) => (one.year === 2024 ? point(2024, 8) : one)),
+  lastChanges: LAST_CHANGES,
+}
+
+const frozenSummary: EmbedSummaryQuery = {
+  ...summaryAnswer,
+  now: {
+    nodes: summaryAnswer.summary.nodes.map((group) => ({
+      ...group,
+      distribution: { sum: 13, mean: 4, median: 3, max: 9, min: 1 },
+    })),
+  },
+  lastChanges: LAST_CHANGES,
+}
+
+const frozenComparison: EmbedComparisonQuery = {
+  ...comparisonAnswer,
+  now: comparisonAnswer.compare.map(({ value }, i) => ({
+    value: i === 0 ? 4 : value,
+    report: { parsedAt: '2026-03-01T00:00:00.000Z' },
+  })),
+}
+
+const LUOYANG = { name: '洛阳市', parent: { name: '河南省', parent: null } }
+/** There are Luoyang, and agencies below 419000, which is no division; 999999 is nothing. */
+const regionAnswer = (code: unknown): EmbedRegionFragment => ({
+  region: code === '410300' ? LUOYANG : null,
+  within: { totalCount: code === '999999' ? 0 : 3 },
+})
+
+const answerOf = (query: string, variables: Readonly<Record<string, unknown>>): object => {
+  const { isFrozen, first, hasAgency } = variables
+  if (query.includes('query EmbedTrend')) {
+    const { agencies, ...trend } = isFrozen ? frozenTrend : trendAnswer
+    return { ...trend, ...(hasAgency === true && { agencies }) }
+  }
+  if (query.includes('query EmbedComparison')) return isFrozen ? frozenComparison : comparisonAnswer
+  if (query.includes('query EmbedSummary')) return isFrozen ? frozenSummary : summaryAnswer
+  if (query.includes('query EmbedRateRanking')) return rateAnswer(isFrozen === true)
+  return rankingAnswer(isFrozen === true, Number(first))
+}
+
 /** The answer to an operation, by what it asks. */
 export const answerTo = (query: string, variables: Readonly<Record<string, unknown>>): object => {
-  if (query.startsWith('query EmbedYears')) return { years: [2024, 2023] }
-  if (query.includes('EmbedTrend')) return trendAnswer
-  if (query.includes('EmbedComparison')) return comparisonAnswer
-  if (query.includes('EmbedSummary')) return summaryAnswer
-  if (query.includes('EmbedRateRanking')) return rateAnswer(variables.isFrozen === true)
-  return rankingAnswer(variables.isFrozen === true, Number(variables.first))
+  if (query.includes('query EmbedYears')) return { years: [2024, 2023] }
+  return { ...answerOf(query, variables), ...(variables.hasRegion === true && regionAnswer(variables.region)) }
 }

@@ -178,6 +178,34 @@ describe('what is wrong with an address is said in its language', () => {
   })
 })
 
+describe('a region', () => {
+  const IN_LUOYANG = ['ranking?', 'ranking?rate=granted&', 'trend?', 'summary?', 'figure?']
+  const filtered = (path: string, region: string, format = '') =>
+    `/embed/${path.replace('?', `${format}?`)}metric=permits&region=${region}&level=county&sector=health&lang=en`
+
+  test.each(IN_LUOYANG)('is named, with all else that restricts the agencies, by /embed/%s', async (path) => {
+    const page = await textOf(filtered(path, '410300'))
+    const [, title = ''] = /<title>(.*?)<\/title>/.exec(page) ?? []
+    expect(title).toContain('Luoyang 洛阳市, Henan · County · Health')
+    expect(await textOf(filtered(path, '410300').replace('lang=en', 'lang=zh'))).toContain(
+      '河南省洛阳市 · 县级 · 卫生健康',
+    )
+  })
+
+  test.each(IN_LUOYANG)('that nobody has is refused in every format by /embed/%s', async (path) => {
+    for (const format of ['', '.svg', '.csv', '.json', '/difference']) {
+      const answer = await fetch(url + filtered(path, '999999', format))
+      const says = expect.stringContaining('The parameter region cannot be “999999”')
+      expect([format, answer.status, await answer.text()]).toEqual([format, 404, says])
+    }
+  })
+
+  test('that is no division and has agencies below it is shown by its code', async () => {
+    const answer = await fetch(url + filtered('ranking?', '4190'))
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('(419000 · County · Health)')])
+  })
+})
+
 describe('what cannot be shown is said in the format that was asked for', () => {
   const refusal = (format: string) => fetch(`${url}/embed/ranking${format}?metric=nothing&lang=en`)
 
@@ -301,6 +329,15 @@ describe('a frozen embed', () => {
 
   test('says so in its picture too', async () => {
     expect(await textOf(inFormat(FROZEN, '.svg'))).toContain('来源已于 2026年3月1日 更正')
+  })
+
+  test.each(EVERY_KIND)('says so and since when, of whatever kind: %s', async (path) => {
+    const page = await textOf(`${path}&asOf=2026-01-31`)
+    expect(page).toContain('来源已于 2026年3月1日 更正')
+    const [, difference = ''] = /href="(\/embed\/\w+\/difference[^"]+)"/.exec(page) ?? []
+    expect(await textOf(difference.replaceAll('&amp;', '&'))).toMatch(
+      /<td>[\d.,]+<\/td><td( class="none")?>[\d.,—]+<\/td>/,
+    )
   })
 
   test('that is true today says nothing of the kind, as one that is not frozen', async () => {
