@@ -121,10 +121,12 @@ const missingSections = (context: CheckContext): Outcome[] =>
     return hasTrace(context, section.key) ? 'not_assessable' : found('section', { section }, { spans: [] })
   })
 
-/** Below the last table the text speaks of what the section is for: the heading may only be worded in another way. */
+/** Where it would stand the text speaks of what the section is for: the heading may only be worded in another way. */
 const hasTrace = ({ text, parts }: CheckContext, key: string): boolean => {
-  const start = (parts.reviews ?? parts.requests)?.start
-  return start !== undefined && (SECTION_TRACES[key]?.test(text.slice(start, parts.range.end)) ?? false)
+  const isFirst = key === SECTIONS[0].key
+  const start = isFirst ? parts.range.start : (parts.reviews ?? parts.requests)?.start
+  const end = isFirst ? parts.narrative.end : parts.range.end
+  return start !== undefined && (SECTION_TRACES[key]?.test(text.slice(start, end)) ?? false)
 }
 const isTable = (key: string) => ['disclosure', 'requests', 'reviews'].includes(key)
 

@@ -3,7 +3,16 @@ import { fold, OBJECT_MARK } from './characters.ts'
 import { parseChineseNumeral } from './chinese-numerals.ts'
 import type { Span } from './document.ts'
 import { remembered } from './remembered.ts'
-import { BLANK_MARK, COUNT_UNITS, FALL, MONEY_END, MONEY_OPENING, MONEY_UNITS, RISE } from './wording.ts'
+import {
+  BLANK_MARK,
+  COUNT_UNITS,
+  DASH_LIKE_NUMERAL,
+  FALL,
+  MONEY_END,
+  MONEY_OPENING,
+  MONEY_UNITS,
+  RISE,
+} from './wording.ts'
 
 export type FigureState = 'number' | 'blank' | 'unreadable'
 
@@ -64,8 +73,9 @@ const readChange = (text: string): Reading | undefined => {
   return { state, value: value && rise === undefined ? -value : value, isChange: true }
 }
 
-/** 三万 is a count or an amount; of money nobody could tell. */
+/** 三万 is a count or an amount; of money nobody could tell. A lone 一 is one, or a dash. */
 const readNumeral = (text: string): Reading | undefined => {
+  if (text === DASH_LIKE_NUMERAL) return UNREADABLE
   const numeral = text.includes('万') ? undefined : parseChineseNumeral(COUNTED_NUMERAL.exec(text)?.[1] ?? '')
   return numeral === undefined ? undefined : { state: 'number', value: numeral }
 }
@@ -116,13 +126,20 @@ export const figureAt = (text: string, { start, end, page }: Span): Figure => {
     : { start, end, raw, state: 'number', value }
 }
 
-const FIGURE_OPENING = /^(?:$|[-\dOo\ufffc/\\(&无空〇零一二两三四五六七八九十百千¥￥人+↑↓▲▼△▽增新减])/
+const FIGURE_OPENING = /^(?:$|[-\dOo\ufffc/\\(&无空不暂没未Nn…〇零一二两三四五六七八九十百千¥￥人+↑↓▲▼△▽增新减])/
 const SIGNED = /^[+↑↓▲▼△▽]\d/
 
 /** Whether a cell is meant to hold a figure: empty, a mark, or beginning with a digit or numeral; else it is wording. */
 export const looksLikeFigure = (raw: string): boolean => {
   const text = fold(raw).replace(/\s+|&nbsp;/g, '')
   if (!FIGURE_OPENING.test(text)) return false
-  if (text === '' || text === OBJECT_MARK || BLANK_MARK.test(text) || /^-?\d[\d,.-]*$/.test(text)) return true
+  if (
+    text === '' ||
+    text === OBJECT_MARK ||
+    text === DASH_LIKE_NUMERAL ||
+    BLANK_MARK.test(text) ||
+    /^-?\d[\d,.-]*$/.test(text)
+  )
+    return true
   return readFigure(raw).state === 'number' || SIGNED.test(text) || /^-?\d[\d,.]*(?:\(|万?元)/.test(text)
 }

@@ -27,7 +27,9 @@ interface Candidate extends Heading {
   readonly score: number
 }
 
-const NUMBERED = /([一二三四五六七八九]、)$/
+/** `二、` or 第二部分, with the numeral alone. */
+const NUMBERED = /(?:([一二三四五六七八九])[、.]|第([一二三四五六七八九])部分[、:]?)$/
+const LONGEST_NUMBER = 5
 const SCORE = { ownNumber: 4, anyNumber: 2, lineStart: 2, lineEnd: 2, enumerated: -4, alias: -1 }
 /** More headings of one section than this no report has; the work on them is quadratic. */
 const MOST_CANDIDATES = 200
@@ -39,8 +41,10 @@ const isLineStart = (text: string, place: number) =>
 const isLineEnd = (text: string, place: number) => /^[\s*|:：]*(?:\n|$)/.test(text.slice(place, place + 12))
 
 const scoreOf = (document: string, source: Compact, label: Label, wording: string, at: number): Candidate => {
-  const number = NUMBERED.exec(source.text.slice(Math.max(0, at - 2), at))?.[1] ?? ''
-  const from = at - number.length
+  const [printed = '', ...numerals] = NUMBERED.exec(source.text.slice(Math.max(0, at - LONGEST_NUMBER), at)) ?? []
+  const numeral = numerals.find((own) => own !== undefined)
+  const number = numeral === undefined ? '' : `${numeral}、`
+  const from = at - printed.length
   const { start, end } = originalSpan(source, from, at + wording.length)
   const score =
     (number === label.number ? SCORE.ownNumber : number ? SCORE.anyNumber : 0) +

@@ -1,13 +1,14 @@
 /** Table 四: fifteen figures in three groups of five, the last of each being its total. */
 import { REVIEW_COLUMNS, REVIEW_GROUPS, REVIEW_HEAD } from '@gongkai/schema/metrics'
 import { CellReadings, cellOf, isEqual, sumOf, unreadable } from './cells.ts'
-import type { Document, Span } from './document.ts'
+import type { Cell, Document, Span } from './document.ts'
 import { placeOf } from './fact-index.ts'
-import type { Figure } from './figures.ts'
+import { type Figure, figureAt } from './figures.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REVIEW_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
 import { type Reading, readingsOf, sharedCells } from './readings.ts'
+import { rowsOfCells } from './row-items.ts'
 import { digitsGap, joinedReadings, thousandsGap } from './spaced-figures.ts'
 
 const GROUP_WIDTH = REVIEW_COLUMNS.length
@@ -178,6 +179,19 @@ const columnsInOrder = (items: readonly Item[]): boolean => {
   )
 }
 
+/** The cells of the rows below the heads, where every one of them is empty or says nothing. */
+const blankRow = (text: string, items: readonly Item[]): readonly Figure[] | undefined => {
+  if (items.some((item) => item.figures.some(({ state }) => state !== 'blank'))) return undefined
+  const head = items.findLast((item) => item.table && keysOf([item], 'column').length > 0)
+  if (!head?.table) return undefined
+  const rows = rowsOfCells(head.table.cells)
+  const lastHead = rows.findLastIndex((row) => REVIEW_LABELS.match(wordingOf(text, row)).length > 0)
+  const below = rows.slice(lastHead + 1).map((row) => row.map((cell) => figureAt(text, cell)))
+  const isBlank = below.every((row) => row.every(({ state }) => state === 'blank'))
+  return isBlank ? below.find((row) => row.length >= WIDTH)?.slice(0, WIDTH) : undefined
+}
+const wordingOf = (text: string, row: readonly Cell[]) => row.map(({ start, end }) => text.slice(start, end)).join(' ')
+
 const REVIEW_PLACES = REVIEW_GROUPS.flatMap((group) =>
   REVIEW_COLUMNS.map((column) => placeOf(`${group.key}.${column.key}`)),
 )
@@ -186,7 +200,7 @@ const REVIEW_PLACES = REVIEW_GROUPS.flatMap((group) =>
 export const readReviewsTable = (document: Document, range: Span | undefined): CellReadings => {
   const cells = new CellReadings()
   const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
-  const figures = figuresOf(document.text, items)
+  const figures = blankRow(document.text, items) ?? figuresOf(document.text, items)
   if (figures.length < WIDTH && keysOf(items, 'column').length === 0) return cells
   const readings =
     groupsInOrder(items) &&

@@ -9,7 +9,9 @@ export const OPEN_ORDINAL = /\([一二三四五六七]$/
 export const LEADING_ORDINAL = /^(?:[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、](?!\d))/
 
 /** A cell that says by a mark or a word that it holds nothing. */
-export const BLANK_MARK = /^(?:[/\\-]+|无|空|\(无\))$/
+export const BLANK_MARK = /^(?:[/\\-]+|\(?无\)?|空|不涉及|无此项|(?:暂|没)[无有]|未(?:发生|产生|涉及)|n\/a|…+)$/i
+/** The one numeral that typists put where they mean a dash. */
+export const DASH_LIKE_NUMERAL = '一'
 
 /** Units printed behind a figure; what a figure must be multiplied by to be in 万元, where the unit is one of money. */
 export const MONEY_UNITS: Readonly<Record<string, number>> = {
@@ -81,9 +83,11 @@ export const PRE_2019_HEADS: readonly [RegExp, ...RegExp[]] = [
   /历\s*年\s*累\s*计|统\s*计\s*数|数\s*量/,
 ]
 
-/** Words below the tables that a section is there, though under another heading than the form’s. */
+/** Words, above the tables or below them, that a section is there, though under another heading than the form’s. */
 export const SECTION_TRACES: Readonly<Record<string, RegExp>> = {
+  overview: /^[\s#*]*(?:[（(]?[一1][）)、.．]?|第一[部章]分?)[^\n；]{0,30}(?:情况|概况|概述|工作)[。：:\s*]*$/m,
   problems: /(?:存在|主要|不足)[^。；]{0,6}问题|问题[^。；]{0,4}(?:改进|整改)|下一步/,
+  other: /^[\s#*]*[（(]?[五六七567][）)、.．]?\s*其[他它]|其[他它][^。；\n]{0,6}事项/m,
 }
 /** `（二）`, the number of a narrative section’s sub-headings, and what may stand before it on its line. */
 export const SUB_OPENINGS = '(（〔【［'

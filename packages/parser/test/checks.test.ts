@@ -119,6 +119,16 @@ describe('no agency is accused', () => {
       'structure.section_missing',
     )
   })
+  it.each([
+    ['一、总体情况', '一、2023年政府信息公开工作总体情况'],
+    ['一、总体情况', '第一部分 总体情况'],
+    ['一、总体情况', '（一）总体情况'],
+    ['一、总体情况', '一、工作开展情况'],
+    ['六、其他需要报告的事项', '六、其它需要报告的事项'],
+    ['六、其他需要报告的事项', '六、其他'],
+  ])('of leaving out %s where it says %s', async (heading, other) => {
+    expect(await codesOf([heading, other])).not.toContain('structure.section_missing')
+  })
   it('of a gap where the headings of the tables count from one again', async () => {
     expect(await codesOf(['二、主动公开', '一、主动公开'])).not.toContain('structure.numbering')
   })

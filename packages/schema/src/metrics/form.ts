@@ -31,7 +31,13 @@ const label = (key: string, zh: string, en: string, options: LabelOptions = {}):
 // ── Section headings ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const SECTIONS = [
-  label('overview', '总体情况', 'Overall situation', { number: '一、', aliases: ['概述', '总体概况', '基本情况'] }),
+  label('overview', '总体情况', 'Overall situation', {
+    number: '一、',
+    aliases: [
+      ...['概述', '概况', '总体概况', '基本情况', '总体工作情况', '工作总体情况', '工作开展情况', '主要工作情况'],
+      ...['政府信息公开总体情况', '政府信息公开工作总体情况', '政府信息公开工作情况', '政府信息公开工作概况'],
+    ],
+  }),
   label('disclosure', '主动公开政府信息情况', 'Information disclosed on the agency’s own initiative', {
     number: '二、',
     aliases: ['行政机关主动公开政府信息情况', '主动公开政府信息的情况', '主动公开情况'],
@@ -52,7 +58,13 @@ export const SECTIONS = [
     number: '五、',
     aliases: ['政府信息公开工作存在的主要问题及改进情况', '存在的问题及改进情况', '存在的不足及改进措施'],
   }),
-  label('other', '其他需要报告的事项', 'Other matters to report', { number: '六、', aliases: ['其他需要报告事项'] }),
+  label('other', '其他需要报告的事项', 'Other matters to report', {
+    number: '六、',
+    aliases: [
+      ...['其他需要报告事项', '其它需要报告的事项', '其它需要报告事项', '其他需报告的事项', '其他需要报告的情况'],
+      ...['其他需要说明的事项', '其他应当报告的事项', '其他报告事项', '需要报告的其他事项', '其他事项', '其他情况'],
+    ],
+  }),
 ] as const
 export type SectionKey = 'overview' | 'disclosure' | 'requests' | 'reviews' | 'problems' | 'other'
 
