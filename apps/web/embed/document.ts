@@ -12,6 +12,7 @@ import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { REPORT_HEIGHT } from './browser-files.ts'
 import { type Chart, hasChanged } from './chart.ts'
+import { withChinese } from './chinese-words.ts'
 import { differenceOf, figuresOf, link } from './figures-html.ts'
 import { dayOf, type Notice, pathOf, type Setting } from './setting.ts'
 import { EMBED_STYLE, INTERACTIVE_STYLE } from './style.ts'
@@ -31,7 +32,12 @@ const frame = ({ lang, theme, title, isFixed, head, body, scripts }: Frame): str
 
 export const noticeDocument = ({ lang, theme, text }: Notice): string => {
   const t = embedMessagesIn(lang)
-  return frame({ lang, theme, title: t.refused, body: html`<p><strong>${t.refused}</strong></p><p>${text}</p>` })
+  return frame({
+    lang,
+    theme,
+    title: t.refused,
+    body: html`<main><h1>${t.refused}</h1><p>${withChinese(text, lang)}</p></main>`,
+  })
 }
 
 const frozenNotice = (chart: Chart, setting: Setting) => {
@@ -52,10 +58,10 @@ const footer = (chart: Chart, setting: Setting) => {
   const t = embedMessagesIn(lang)
   const day = dayOf(setting)
   const full = setting.origin + chart.path
-  return html`<footer>${absentLine(chart)}<span>${t.source} ${link(chart.path, messagesIn(lang).brandLong)}</span><time datetime="${dayInChina(asOf ?? setting.now)}">${asOf ? t.frozen(day) : t.asOf(day)}</time>${link(
+  return html`<footer>${absentLine(chart)}<span>${t.source} ${link(chart.path, withChinese(messagesIn(lang).brandLong, lang))}</span><time datetime="${dayInChina(asOf ?? setting.now)}">${asOf ? t.frozen(day) : t.asOf(day)}</time>${link(
     pathOf(setting, '.csv'),
     t.csv,
-  )}<details><summary>${t.cite}</summary>${t.citation(chart.title, day, full)}</details></footer>`
+  )}<details><summary>${t.cite}</summary>${withChinese(t.citation(chart.title, day, full), lang)}</details></footer>`
 }
 
 const oembedLink = (setting: Setting, title: string) => {
@@ -89,7 +95,7 @@ const documentOf = (chart: Chart, setting: Setting, figures: SafeHtml, scripts: 
     title: chart.title,
     isFixed: scrolls,
     head: oembedLink(setting, chart.title),
-    body: html`${chart.isSynthetic ? html`<p class="notice">${messagesIn(lang).synthetic}</p>` : ''}${frozenNotice(chart, setting)}<div class="figures"${region}>${figures}</div>${footer(chart, setting)}`,
+    body: html`<main>${chart.isSynthetic ? html`<p class="notice">${messagesIn(lang).synthetic}</p>` : ''}${frozenNotice(chart, setting)}<div class="figures"${region}>${figures}</div></main>${footer(chart, setting)}`,
     scripts,
   })
 }

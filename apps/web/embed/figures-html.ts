@@ -4,10 +4,11 @@ import { formatCompact, formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
-import type { Chart, Row } from './chart.ts'
+import { type Chart, isOther, type Row } from './chart.ts'
+import { withChinese } from './chinese-words.ts'
 import { lineOf } from './line.ts'
 
-export const link = (href: string, text: string, attributes: SafeHtml | string = '') =>
+export const link = (href: string, text: SafeHtml | string, attributes: SafeHtml | string = '') =>
   html`<a href="${href}" target="_blank" rel="noopener"${attributes}>${text}</a>`
 
 const percent = (part: number) => `${Number((100 * part).toFixed(2))}%`
@@ -21,9 +22,9 @@ export const valueCell = (value: number | null, reason: string | undefined, lang
   value === null ? html`<td class="none">${reason}</td>` : html`<td>${formatNumber(value, lang)}</td>`
 
 const labelOf = ({ label, href, note, disputed }: Row, lang: Lang) => [
-  href ? link(href, label) : label,
-  note ? html`<small>${note}</small>` : '',
-  disputed ? link(disputed, messagesIn(lang).disputed, html` class="disputed"`) : '',
+  href ? link(href, withChinese(label, lang)) : withChinese(label, lang),
+  note ? html` <small>${note}</small>` : '',
+  disputed ? html` ${link(disputed, messagesIn(lang).disputed, html` class="disputed"`)}` : '',
 ]
 
 const rowOf = (row: Row, chart: Chart, most: number, lang: Lang) =>
@@ -51,7 +52,7 @@ const plot = (chart: Chart, height: number, lang: Lang) => {
 }
 
 const bigNumber = ({ rows: [row], unit }: Chart, lang: Lang) =>
-  html`<p class="big">${row && row.value !== null ? formatNumber(row.value, lang) : row?.reason}<small>${unit}</small></p>`
+  html`<p class="big">${row && row.value !== null ? formatNumber(row.value, lang) : row?.reason}<small> ${unit}</small></p>`
 
 const drawingOf = (chart: Chart, height: number | undefined, lang: Lang) => {
   if (chart.shape === 'number') return bigNumber(chart, lang)
@@ -65,10 +66,13 @@ const headOf = (chart: Chart, lang: Lang) => {
   return html`<thead><tr>${isRanked ? html`<th scope="col">${t.place}</th>` : ''}<th scope="col">${chart.head}</th><th scope="col">${t.value}</th></tr></thead>`
 }
 
+const heading = ({ unit }: Chart, title: string, lang: Lang) =>
+  html`<h1>${withChinese(title, lang)} <small>${unit}</small></h1>`
+
 /** What it is, the drawing, and the table of all its figures. */
 export const figuresOf = (chart: Chart, height: number | undefined, lang: Lang): SafeHtml => {
   const most = Math.max(0, ...chart.rows.map(({ value }) => value ?? 0))
-  return html`<h1>${chart.title}<small>${chart.unit}</small></h1><p class="says">${chart.sentence}</p><div id="drawing">${drawingOf(chart, height, lang)}</div><table><caption>${chart.title}</caption>${headOf(chart, lang)}<tbody>${chart.rows.map(
+  return html`${heading(chart, chart.title, lang)}<p class="says">${withChinese(chart.sentence, lang)}</p><div id="drawing">${drawingOf(chart, height, lang)}</div><table><caption>${withChinese(chart.title, lang)}</caption>${headOf(chart, lang)}<tbody>${chart.rows.map(
     (row) => rowOf(row, chart, most, lang),
   )}</tbody></table>${chart.rows.length === 0 ? html`<p>${messagesIn(lang).noRows}</p>` : ''}`
 }
@@ -76,10 +80,11 @@ export const figuresOf = (chart: Chart, height: number | undefined, lang: Lang):
 /** The figures of a frozen embed beside those of today. */
 export const differenceOf = (chart: Chart, lang: Lang): SafeHtml => {
   const t = embedMessagesIn(lang)
-  const rows = chart.rows.filter(({ value, now }) => now !== undefined && now !== value)
-  if (rows.length === 0) return html`<p>${t.noDifference}</p>`
-  return html`<h1>${t.differenceTitle(chart.title)}<small>${chart.unit}</small></h1><table><tbody><tr><th scope="col">${chart.head}</th><th scope="col" class="n">${t.before}</th><th scope="col" class="n">${t.now}</th></tr>${rows.map(
+  const title = heading(chart, t.differenceTitle(chart.title), lang)
+  const rows = chart.rows.filter(isOther)
+  if (rows.length === 0) return html`${title}<p>${t.noDifference}</p>`
+  return html`${title}<table class="difference"><thead><tr><th scope="col">${chart.head}</th><th scope="col" class="n">${t.before}</th><th scope="col" class="n">${t.now}</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr><th scope="row">${row.label}</th>${valueCell(row.value, row.reason ?? '—', lang)}${valueCell(row.now ?? null, '—', lang)}</tr>`,
+      html`<tr><th scope="row">${withChinese(row.label, lang)}</th>${valueCell(row.value, row.reason ?? '—', lang)}${valueCell(row.now ?? null, '—', lang)}</tr>`,
   )}</tbody></table>`
 }

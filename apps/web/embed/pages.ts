@@ -70,7 +70,7 @@ export class Pages {
       return await this.#makeAnew(wanted, kept)
     } catch (error) {
       // Better the figures of some minutes ago, which say of when they are, than none.
-      if (kept && error instanceof BackendUnreachable) return kept
+      if (kept && isFailure(error)) return kept
       throw asNoChart(error, wanted.setting.state)
     }
   }
@@ -99,8 +99,13 @@ const yearOf = async ({ kind, state: { year, asOf } }: Setting): Promise<number 
   return (data as EmbedYearsQuery).years[0]
 }
 
+/** Nothing is there, or an id is none; other refusals, such as that of an API of another build, are faults of ours. */
+const ABSENT = ['NOT_FOUND', 'BAD_USER_INPUT']
+const isAbsence = (error: unknown) => error instanceof BackendError && ABSENT.includes(error.code)
+const isFailure = (error: unknown) =>
+  error instanceof BackendUnreachable || (error instanceof BackendError && !isAbsence(error))
+
 const asNoChart = (error: unknown, { lang }: EmbedState): unknown => {
-  if (error instanceof BackendUnreachable) return new NoChart(503, messagesIn(lang).unreachableTitle)
-  if (error instanceof BackendError) return new NoChart(404, embedMessagesIn(lang).notFound)
-  return error
+  if (isFailure(error)) return new NoChart(503, messagesIn(lang).unreachableTitle)
+  return isAbsence(error) ? new NoChart(404, embedMessagesIn(lang).notFound) : error
 }

@@ -18,7 +18,7 @@ export const EMBED_STYLE = [
   'h1{margin:0;font-weight:650;font-size:17px}',
   '.says{margin:2px 0 6px;font-size:14px;color:var(--soft)}',
   'small{font-weight:400;font-size:13px;color:var(--soft);margin-left:8px}',
-  'caption,thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}',
+  'caption,table:not(.difference) thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}',
   'td,th{padding:5px 0;font-weight:400;text-align:left;vertical-align:baseline;border-top:1px solid var(--rule)}',
   'td{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}',
   'td.rank{text-align:left;width:2.2em;color:var(--soft)}',
@@ -30,7 +30,8 @@ export const EMBED_STYLE = [
   '.plot{display:block;width:100%;margin:4px 0 10px;overflow:visible}',
   '.plot line{stroke:var(--data);stroke-width:2}',
   '.plot .base{stroke:var(--rule);stroke-width:1}',
-  '.plot text{fill:var(--ink);font-size:13px;text-anchor:middle}',
+  // A line that passes behind a figure leaves it room.
+  '.plot text{fill:var(--ink);font-size:13px;text-anchor:middle;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}',
   '.plot .year{fill:var(--soft)}',
   '.big{font-size:40px;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums;margin:0}',
   'a{color:var(--link);text-underline-offset:.2em}',
@@ -41,8 +42,12 @@ export const EMBED_STYLE = [
   'details[open]{flex-basis:100%}',
   'summary{cursor:pointer}',
   // In a frame of fixed height the figures scroll, and what they are and where they come from stays.
-  '[data-fixed] body{display:flex;flex-direction:column;height:100vh}',
-  '[data-fixed] .figures{flex:1 1 auto;min-height:0;overflow:auto}',
+  '[data-fixed] body{height:100vh}',
+  '[data-fixed] body,[data-fixed] main{display:flex;flex-direction:column}',
+  '[data-fixed] main,[data-fixed] .figures{flex:1 1 auto;min-height:0}',
+  '[data-fixed] .figures{overflow:auto}',
+  // In a low one they would have no room left, and all scrolls.
+  '@media(max-height:399px){[data-fixed] body{height:auto}[data-fixed] body,[data-fixed] main{display:block}[data-fixed] .figures{overflow:visible}}',
   '@media(forced-colors:active){.bar rect,.plot circle{fill:CanvasText}.plot line{stroke:CanvasText}.plot text{fill:CanvasText}.notice,.disputed{border-color:CanvasText}}',
 ].join('')
 
@@ -53,4 +58,6 @@ export const INTERACTIVE_STYLE = [
   '.apexcharts-datalabel,.apexcharts-xaxis-label,.apexcharts-yaxis-label{fill:var(--ink)}',
   '.apexcharts-gridline{stroke:var(--rule)}',
   '[data-drawn] .bar{display:none}',
+  // ApexCharts forgets to show the marker of a last year that stands alone.
+  '.apexcharts-series-markers-wrap{opacity:1!important}',
 ].join('')

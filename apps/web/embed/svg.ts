@@ -1,8 +1,8 @@
 /** An embed as a picture: one SVG of fixed width that any page can show with `<img>`, and that becomes the PNG. */
 import { html, type SafeHtml } from '@remix-run/html-template'
 import { EMBED_COLOURS, type Scheme } from '../lib/embed-colours.ts'
-import { formatCompact, formatDate, formatNumber, shorten } from '../lib/format.ts'
-import type { Lang } from '../lib/lang.ts'
+import { formatCompact, formatDate, formatNumber } from '../lib/format.ts'
+import { type Lang, LOCALES } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Chart, hasChanged, type Row } from './chart.ts'
@@ -23,7 +23,7 @@ const FONT = 'system-ui,&quot;PingFang SC&quot;,&quot;Microsoft YaHei&quot;,&quo
 
 const colours = (scheme: Scheme) => {
   const { paper, ink, soft, data, alarm } = EMBED_COLOURS[scheme]
-  return `.p{fill:${paper}}.i{fill:${ink}}.s{fill:${soft}}.d{fill:${data}}.l{stroke:${data}}.a{fill:${alarm}}`
+  return `.p{fill:${paper}}.i{fill:${ink}}.s{fill:${soft}}.d{fill:${data}}.l{stroke:${data}}.a{fill:${alarm}}.h{stroke:${paper};stroke-width:4px;stroke-linejoin:round;paint-order:stroke}`
 }
 
 const styleOf = (theme: string): string => {
@@ -42,10 +42,17 @@ interface TextOptions {
   readonly size?: number
   readonly anchor?: 'start' | 'middle' | 'end'
   readonly isBold?: boolean
+  /** Keeps its distance from a line that passes behind. */
+  readonly isHaloed?: boolean
 }
 
-const text = (x: number, y: number, words: string, { colour = 'i', size = 14, anchor, isBold }: TextOptions = {}) =>
-  html`<text x="${x}" y="${y}" class="${colour}" font-size="${size}"${anchor ? html` text-anchor="${anchor}"` : ''}${
+const text = (
+  x: number,
+  y: number,
+  words: string,
+  { colour = 'i', size = 14, anchor, isBold, isHaloed }: TextOptions = {},
+) =>
+  html`<text x="${x}" y="${y}" class="${colour}${isHaloed ? ' h' : ''}" font-size="${size}"${anchor ? html` text-anchor="${anchor}"` : ''}${
     isBold ? html` font-weight="650"` : ''
   }>${printable(words)}</text>`
 
@@ -71,34 +78,58 @@ export const linesOf = (words: string, size: number, width = INNER): string[] =>
   return lines
 }
 
-const barOf = (row: Row, index: number, most: number, top: number, lang: Lang) => {
-  const y = top + index * ROW_HEIGHT
-  const label = `${row.place === undefined ? '' : `${row.place} `}${shorten(row.label, 30)}`
-  const isAbsent = row.value === null
-  const mark = messagesIn(lang).disputed
-  const beside = MARGIN + widthOf(label, 14) + 10
-  const value = row.value === null ? (row.reason ?? '') : formatNumber(row.value, lang)
-  const width = most > 0 ? Math.round((INNER * Math.max(0, row.value ?? 0)) / most) : 0
-  return [
-    text(MARGIN, y + 14, label),
-    row.disputed ? text(beside, y + 14, mark, { colour: 'a', size: 12 }) : '',
-    row.note
-      ? text(beside + (row.disputed ? widthOf(mark, 12) + 10 : 0), y + 14, row.note, { colour: 's', size: 12 })
-      : '',
-    text(WIDTH - MARGIN, y + 14, value, { anchor: 'end', colour: isAbsent ? 's' : 'i' }),
-    isAbsent ? '' : html`<rect x="${MARGIN}" y="${y + 20}" width="${width}" height="6" class="d"/>`,
-  ]
-}
-
 interface Part {
   readonly height: number
   readonly body: SafeHtml
 }
 
+const LABEL_SIZE = 14
+const NOTE_SIZE = 12
+const GAP = 10
+
+/** Where the next words of a row go. */
+interface Pen {
+  x: number
+  y: number
+  readonly written: SafeHtml[]
+}
+
+/** Beside the words before while there is room, else on lines of their own. */
+const write = (pen: Pen, words: string, room: number, { colour = 'i', size = LABEL_SIZE }: TextOptions = {}) => {
+  const isBeside = pen.written.length > 0 && pen.x + widthOf(words, size) <= MARGIN + room
+  for (const line of isBeside ? [words] : linesOf(words, size, room)) {
+    if (!isBeside) Object.assign(pen, { x: MARGIN, y: pen.y + LINE_HEIGHT })
+    pen.written.push(text(pen.x, pen.y, line, { colour, size }))
+    pen.x += widthOf(line, size) + GAP
+  }
+}
+
+/** The bar of a row under its words. */
+const barOf = (row: Row, most: number, top: number, lang: Lang): Part => {
+  const value = row.value === null ? (row.reason ?? '') : formatNumber(row.value, lang)
+  const [first, room] = [top + LABEL_SIZE, INNER - widthOf(value, LABEL_SIZE) - GAP]
+  const pen: Pen = { x: MARGIN, y: first - LINE_HEIGHT, written: [] }
+  write(pen, `${row.place === undefined ? '' : `${row.place} `}${row.label}`, room)
+  if (row.disputed) write(pen, messagesIn(lang).disputed, room, { colour: 'a', size: NOTE_SIZE })
+  if (row.note) write(pen, row.note, room, { colour: 's', size: NOTE_SIZE })
+  const width = most > 0 ? Math.round((INNER * Math.max(0, row.value ?? 0)) / most) : 0
+  const bar = html`<rect x="${MARGIN}" y="${pen.y + 6}" width="${width}" height="6" class="d"/>`
+  const figure = text(WIDTH - MARGIN, first, value, { anchor: 'end', colour: row.value === null ? 's' : 'i' })
+  return {
+    height: pen.y - first + ROW_HEIGHT,
+    body: html`${pen.written}${figure}${row.value === null ? '' : bar}`,
+  }
+}
+
 const barsOf = ({ rows }: Chart, top: number, lang: Lang): Part => {
   const most = Math.max(0, ...rows.map(({ value }) => value ?? 0))
-  const body = html`${rows.map((row, i) => html`${barOf(row, i, most, top, lang)}`)}`
-  return { height: rows.length * ROW_HEIGHT, body }
+  let height = 0
+  const bars = rows.map((row) => {
+    const bar = barOf(row, most, top + height, lang)
+    height += bar.height
+    return bar.body
+  })
+  return { height, body: html`${bars}` }
 }
 
 const plotOf = ({ rows }: Chart, top: number, lang: Lang, height: number): Part => {
@@ -109,7 +140,9 @@ const plotOf = ({ rows }: Chart, top: number, lang: Lang, height: number): Part 
       html`<line x1="${at(a.x)}" y1="${top + a.y}" x2="${at(b.x)}" y2="${top + b.y}" class="l" stroke-width="2"/>`,
   )}${points.map(({ x, y, row }) => [
     y === null ? '' : html`<circle cx="${at(x)}" cy="${top + y}" r="4" class="d"/>`,
-    y === null ? '' : text(at(x), top + y - 10, formatCompact(row.value ?? 0, lang), { anchor: 'middle', size: 13 }),
+    y === null
+      ? ''
+      : text(at(x), top + y - 10, formatCompact(row.value ?? 0, lang), { anchor: 'middle', size: 13, isHaloed: true }),
     text(at(x), top + base + 18, row.label, { anchor: 'middle', size: 13, colour: 's' }),
   ])}`
   return { height, body }
@@ -163,6 +196,7 @@ const notesOf = (chart: Chart, setting: Setting): string[] => {
 }
 
 interface Picture {
+  readonly lang: string
   readonly height: number
   readonly theme: string
   readonly title: string
@@ -170,9 +204,9 @@ interface Picture {
   readonly body: SafeHtml
 }
 
-const picture = ({ height, theme, title, description, body }: Picture): string =>
+const picture = ({ lang, height, theme, title, description, body }: Picture): string =>
   String(
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="t d" font-family="${html.raw`${FONT}`}"><title id="t">${printable(title)}</title><desc id="d">${printable(description)}</desc><style>${html.raw`${styleOf(theme)}`}</style><rect width="${WIDTH}" height="${height}" class="p"/>${body}</svg>`,
+    html`<svg xmlns="http://www.w3.org/2000/svg" lang="${lang}" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="t d" font-family="${html.raw`${FONT}`}"><title id="t">${printable(title)}</title><desc id="d">${printable(description)}</desc><style>${html.raw`${styleOf(theme)}`}</style><rect width="${WIDTH}" height="${height}" class="p"/>${body}</svg>`,
   )
 
 const linesFrom = (top: number, lines: readonly string[], leading: number, options: TextOptions) =>
@@ -187,6 +221,7 @@ export const chartSvg = (chart: Chart, setting: Setting): string => {
   const title = linesFrom(34, heading, TITLE_LEADING, { size: TITLE_SIZE, isBold: true })
   return picture({
     height: bottom + notes.length * LINE_HEIGHT + 6,
+    lang: LOCALES[setting.state.lang],
     theme: setting.state.theme,
     title: chart.title,
     description: chart.sentence,
@@ -199,6 +234,7 @@ export const noticeSvg = ({ lang, theme, text: words }: Notice): string => {
   const lines = linesOf(words, 14)
   return picture({
     height: HEAD_HEIGHT + lines.length * TITLE_LEADING,
+    lang: LOCALES[lang],
     theme,
     title,
     description: words,

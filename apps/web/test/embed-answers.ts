@@ -57,7 +57,7 @@ export const rateAnswer = (isFrozen: boolean): EmbedRateRankingQuery => ({
         ...(isFrozen && { valueNow: null }),
         agency: {
           id: 'QQ0',
-          name: HOSTILE,
+          name: `平顶山市城乡一体化示范区住房和城乡建设以及城市管理综合执法局${HOSTILE}`,
           ...(isFrozen && { reports: [{ year: 2024, parsedAt: '2026-03-01T00:00:00.000Z' }] }),
         },
         report: { id: 'UQ0' },
@@ -71,7 +71,7 @@ const point = (year: number, sum: number | null): EmbedTrendQuery['trend'][numbe
   year,
   counts: sum === null ? NONE : COUNTS,
   distribution: { sum: sum ?? 0 },
-  forms: [{ form: year < 2021 ? 'FORM_2019' : 'FORM_2021', reports: 1 }],
+  forms: [{ form: year < 2021 ? 'FORM_2019' : year === 2024 ? 'MIXED' : 'FORM_2021', reports: 1 }],
   break: sum === null ? { reason: 'NO_NUMBER' } : null,
 })
 

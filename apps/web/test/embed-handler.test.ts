@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
-  Object.assign(api, { version: 1, knows: true })
+  Object.assign(api, { version: 1, knows: true, refusal: undefined })
   api.asked.length = 0
   url = await serve()
 })
@@ -203,6 +203,41 @@ describe('a region', () => {
   test('that is no division and has agencies below it is shown by its code', async () => {
     const answer = await fetch(url + filtered('ranking?', '4190'))
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('(419000 · County · Health)')])
+  })
+})
+
+describe('where the API refuses', () => {
+  test('because nothing is there, neither is the embed', async () => {
+    api.refusal = 'NOT_FOUND'
+    expect((await fetch(url + RANKING)).status).toBe(404)
+  })
+
+  test('because it is of another build, the embed fails for the moment, and one that is kept is shown', async () => {
+    const page = await textOf(RANKING)
+    api.refusal = 'GRAPHQL_VALIDATION_FAILED'
+    expect((await fetch(`${url}${RANKING}&first=3`)).status).toBe(503)
+    vi.setSystemTime(NOW.getTime() + 700_000)
+    expect(await textOf(RANKING)).toBe(page)
+  })
+})
+
+describe('what reads an embed aloud', () => {
+  test.each(EVERY_KIND)('finds one main part and one heading in %s and in what is beside it', async (path) => {
+    const frozen = inFormat(`${path}&asOf=2026-01-31`, '/difference')
+    for (const page of [path, frozen, frozen.replace('year=2024', 'year=2023'), `${path}&height=1`]) {
+      const text = await textOf(page)
+      expect([page, text.match(/<main>/g)?.length, text.match(/<h1>/g)?.length]).toEqual([page, 1, 1])
+    }
+  })
+
+  test('is told where an English embed is in Chinese', async () => {
+    const page = await textOf(`${RANKING}&lang=en&region=410300`)
+    expect(page).toContain('>Gongkai <span lang="zh-CN">公开</span></a>')
+    expect(page).toContain('<span lang="zh-CN">洛阳市第1卫生健康委员会</span></a>')
+    expect(page).toMatch(
+      /<h1>Administrative permits.* \(Luoyang <span lang="zh-CN">洛阳市<\/span>, Henan\) 2024 <small>/,
+    )
+    expect(await textOf(RANKING)).not.toContain('<span lang')
   })
 })
 

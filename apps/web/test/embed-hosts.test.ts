@@ -98,6 +98,21 @@ test('it reads without JavaScript, in forced colours, on 320 pixels and at twice
   await context.close()
 })
 
+test('in a low frame all of it scrolls, and every figure can be read', async () => {
+  const low = `<iframe src="${embeds}/embed/ranking?${QUERY}&height=120" width="320" height="120" title="排名"></iframe>`
+  const { page, context } = await openHost('/low', { body: low })
+  const last = embedIn(page).locator('tbody tr').last()
+  await last.scrollIntoViewIfNeeded()
+  const isSeen = (row: Element) => {
+    const { top, bottom } = row.getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight && row.contains(document.elementFromPoint(100, top + 20))
+  }
+  expect(await last.evaluate(isSeen)).toBe(true)
+  await embedIn(page).locator('footer').scrollIntoViewIfNeeded()
+  expect(await embedIn(page).getByRole('link', { name: 'CSV' }).isVisible()).toBe(true)
+  await context.close()
+})
+
 test('the element works under a strict policy of the host, which need only allow its server', async () => {
   const policy = `default-src 'none'; script-src ${embeds}; frame-src ${embeds}`
   const { page, context, faults } = await openHost('/strict', { body: script() + element(), policy })
@@ -140,6 +155,15 @@ test('its height follows its figures up and down, and nobody else’s messages',
   await context.close()
 })
 
+test('an element of a height keeps it, and its figures scroll', async () => {
+  const { page, context } = await openHost('/given', { body: script() + element('height="300"') })
+  await embedIn(page).locator('tbody tr').first().waitFor()
+  expect([await heightOf(page), page.frames()[1]?.url()]).toEqual([300, expect.stringContaining('height=300')])
+  await page.locator('gongkai-chart').evaluate((one) => one.removeAttribute('height'))
+  await expect.poll(() => heightOf(page)).toBeGreaterThan(350)
+  await context.close()
+})
+
 test('elements far down wait until they are near', async () => {
   const far = '<div style="height:30000px"></div>'
   const { page, context, asked } = await openHost('/lazy', { body: script() + element() + far + element('lang="en"') })
@@ -153,9 +177,12 @@ test('elements far down wait until they are near', async () => {
 
 test('twenty embeds are painted within two seconds', async () => {
   const twenty = Array.from({ length: 20 }, (_, i) => frame(`metric=permits&year=2024&first=${i + 1}`)).join('')
-  const startedAt = performance.now()
   const { page, context } = await openHost('/twenty', { body: twenty })
-  expect(performance.now() - startedAt).toBeLessThan(2_000)
+  const loaded = await page.evaluate(() => {
+    const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    return entry?.loadEventStart
+  })
+  expect(loaded).toBeLessThan(2_000)
   const painted = await Promise.all(
     page
       .frames()
@@ -173,6 +200,38 @@ test('ApexCharts is loaded where it is asked for, and from nowhere else', async 
   expect(asked.some((one) => one.endsWith('/embed/apexcharts.js'))).toBe(true)
   expect(await embedIn(page).locator('tbody tr').count()).toBe(5)
   expect(faults).toEqual([])
+  await context.close()
+})
+
+test('a last year that stands alone is drawn by ApexCharts too', async () => {
+  const body = `<iframe src="${embeds}/embed/trend?metric=permits&interactive=1" width="640" height="640"></iframe>`
+  const { page, context } = await openHost('/lone', { body })
+  await embedIn(page).locator('[data-drawn]').waitFor()
+  const opacities = await embedIn(page)
+    .locator('.apexcharts-series-markers-wrap')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).opacity))
+  expect(opacities).toEqual(['1', '1', '1'])
+  await context.close()
+})
+
+test('words in pictures keep clear of each other', async () => {
+  const { page, context } = await openHost('/words', { body: '' })
+  for (const path of [
+    'ranking?rate=granted&lang=en',
+    'ranking?first=3',
+    'trend?agency=QQ0',
+    'compare?agency=QQ0',
+    'summary?',
+  ]) {
+    await page.goto(`${embeds}/embed/${path.replace('?', '.svg?')}&metric=permits&year=2024`)
+    const overlaps = await page.locator('text').evaluateAll((all) => {
+      const boxes = all.map((one) => one.getBoundingClientRect())
+      const meet = (a: DOMRect, b: DOMRect) =>
+        a.left < b.right && b.left < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom
+      return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => meet(a, b)))
+    })
+    expect([path, overlaps]).toEqual([path, []])
+  }
   await context.close()
 })
 

@@ -12,6 +12,8 @@ export interface FakeApi {
   version: number
   /** Whether it knows operations by their hashes. */
   knows: boolean
+  /** The code by which it refuses whatever it is asked. */
+  refusal?: string | undefined
   close(): Promise<void>
 }
 
@@ -23,6 +25,7 @@ export const startFakeApi = async (): Promise<FakeApi> => {
       api.asked.push({ method: request.method ?? '', status })
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
     }
+    if (api.refusal) return say(400, { errors: [{ message: 'No.', extensions: { code: api.refusal } }] })
     if (request.method === 'POST') {
       const { query, variables } = (await json(request)) as { query: string; variables: Record<string, unknown> }
       return say(200, { data: answerTo(query.trim(), variables) })

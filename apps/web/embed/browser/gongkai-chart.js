@@ -1,11 +1,11 @@
 /**
  * <gongkai-chart kind="ranking" metric="permits" year="2024" lang="zh" theme="auto"></gongkai-chart>
- * shows an embed of the server this script came from, as tall as its figures need. Attributes are the parameters of the
- * embed’s address; `label` names the frame for screen readers.
+ * shows an embed of the server this script came from, as tall as its figures need or of the `height` given, in which they
+ * scroll. Attributes are the parameters of the embed’s address; `label` names the frame for screen readers.
  */
 ;(() => {
   const { origin } = new URL(document.currentScript?.src ?? location.href)
-  const OWN = ['kind', 'label', 'class', 'id', 'style', 'slot', 'hidden', 'height']
+  const OWN = ['kind', 'label', 'class', 'id', 'style', 'slot', 'hidden']
   const FIRST_HEIGHT = 320
   const LEAST_HEIGHT = 40
   const MOST_HEIGHT = 10_000
@@ -47,7 +47,9 @@
           url.searchParams.set(name === 'asof' ? 'asOf' : name, value)
         }
       }
-      url.searchParams.set('height', 'auto')
+      const height = this.getAttribute('height') || 'auto'
+      url.searchParams.set('height', height)
+      if (Number(height) > 0) this.#setHeight(Number(height))
       this.#frame.title = this.getAttribute('label') ?? 'Gongkai'
       if (this.#frame.src !== url.href) this.#frame.src = url.href
     }
@@ -55,11 +57,12 @@
     /** Heights alone, from our own frame and server alone. */
     #take({ data, source, origin: from }) {
       if (from !== origin || source !== this.#frame.contentWindow || !Number.isFinite(data)) return
-      this.#setHeight(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, Math.ceil(data))))
+      this.#setHeight(data)
     }
 
     #setHeight(pixels) {
-      this.#frame.style.setProperty('height', `${pixels}px`, 'important')
+      const height = Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, Math.ceil(pixels)))
+      this.#frame.style.setProperty('height', `${height}px`, 'important')
     }
   }
 
