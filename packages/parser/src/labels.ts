@@ -13,7 +13,7 @@ import {
 import { distance } from 'fastest-levenshtein'
 import { compact, fold } from './characters.ts'
 import { remembered } from './remembered.ts'
-import { LABEL_AFFIX, OPEN_ORDINAL, ORDINAL, QUALIFIER } from './wording.ts'
+import { BRACKETED_ORDINAL, CIRCLED_ORDINAL, LABEL_AFFIX, OPEN_ORDINAL, ORDINAL, QUALIFIER } from './wording.ts'
 
 export type LabelKind = 'article' | 'head' | 'column' | 'group' | 'row'
 
@@ -133,9 +133,16 @@ interface Segment {
   readonly body: string
 }
 
+const CIRCLED_ONE = 0x2460
+/** The same with every number of a label as the form prints it. */
+const plainlyNumbered = (text: string): string =>
+  text
+    .replace(BRACKETED_ORDINAL, '$2.')
+    .replace(CIRCLED_ORDINAL, (circled) => `${circled.charCodeAt(0) - CIRCLED_ONE + 1}.`)
+
 /** Cuts a run of text at its numbering, so that each segment holds one numbered label and what is unnumbered after it. */
 const segmentsOf = (raw: string): Segment[] => {
-  const text = compact(raw).text.replace(OPEN_ORDINAL, '')
+  const text = plainlyNumbered(compact(raw).text).replace(OPEN_ORDINAL, '')
   const segments: Segment[] = []
   let number = ''
   let from = 0

@@ -115,6 +115,31 @@ const withFiguresBefore = (text: string, row: readonly Cell[], read: WordingRead
   return item.figures.length === 0 ? item : { ...item, figuresFirst: true }
 }
 
+/** The figures of each cell; undefined where cells hold differently many, or one each. */
+const stacksOf = ({ figures, columns }: RowItem): Figure[][] | undefined => {
+  const stacks = [...Map.groupBy(figures.keys(), (i) => columns[i]).values()].map((own) =>
+    own.map((i) => figures[i] as Figure),
+  )
+  const height = stacks[0]?.length ?? 0
+  return height > 1 && stacks.every((stack) => stack.length === height) ? stacks : undefined
+}
+
+/** Rows whose lines a converter has put into one row of cells: as many labels as each cell has figures. */
+const itemsOfStackedRow = (item: RowItem): RowItem[] => {
+  const rows = item.labels.filter(({ kind }) => kind === 'row')
+  const stacks = rows.length > 1 && !item.figuresFirst ? stacksOf(item) : undefined
+  const height = stacks?.[0]?.length ?? 0
+  // The label above them may be that of their group.
+  const own = rows.slice(-height)
+  if (!stacks || rows.length - height > 1 || new Set(own.map(({ key }) => key)).size !== height) return [item]
+  return own.map((label, i) => ({
+    ...item,
+    labels: i === 0 ? [...item.labels.slice(0, item.labels.indexOf(label)), label] : [label],
+    figures: stacks.map((stack) => stack[i] as Figure),
+    columns: [...new Set(item.columns)],
+  }))
+}
+
 const endColumn = (row: readonly Cell[]) => {
   let end = 0
   for (const cell of row) end = Math.max(end, cell.column + cell.columnSpan)
@@ -166,7 +191,7 @@ export const itemsOfTable = (text: string, table: TableBlock, range: Span, label
   const read = WORDING_READERS.get(labels) as WordingReader
   const rows = rowsOfCells(withoutSerials(text, table))
     .filter((row) => (row[0]?.start ?? 0) >= range.start && (row.at(-1)?.end ?? 0) <= range.end)
-    .map((row) => itemOfRow(text, table, row, read))
+    .flatMap((row) => itemsOfStackedRow(itemOfRow(text, table, row, read)))
   markEnds(rows)
   return rows.filter((item) => item.labels.length > 0 || item.wording !== '' || isShown(item))
 }

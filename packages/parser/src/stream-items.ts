@@ -4,7 +4,15 @@ import type { Span } from './document.ts'
 import { type Figure, figureAt } from './figures.ts'
 import type { Item } from './items.ts'
 import type { LabelTable } from './labels.ts'
-import { MONEY_UNITS, PAGE_FURNITURE, PROSE_AFTER_FIGURE, RUNNING_TITLE, TITLE_WORD } from './wording.ts'
+import {
+  BRACKETED_ORDINAL,
+  COUNT_UNITS,
+  MONEY_UNITS,
+  PAGE_FURNITURE,
+  PROSE_AFTER_FIGURE,
+  RUNNING_TITLE,
+  TITLE_WORD,
+} from './wording.ts'
 
 /** A mark for a blank, between spaces, lines and figures. */
 const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:[/\\]|-{1,4}(?!-)|无)(?=[\s(\d一二三四五六七八九]|$)/y
@@ -59,6 +67,9 @@ const DATE = /\d{4}-\d{1,2}-\d{1,2}/g
 /** A note; not a label in brackets into which a page’s columns have put the figures of its row. */
 const BRACKETED_DIGITS = /\([^()\d]*(?!\d[\s│|]+-?\d)\d(?:(?!\d[\s│|]+-?\d)[^()])*\)/g
 const MONEY = new RegExp(`^\\s?(?:${Object.keys(MONEY_UNITS).join('|')})`)
+/** A unit behind a figure that stands alone; an article of a law has its number before 条 too. */
+const UNIT = new RegExp(`^[^\\S\\n]?(?:${COUNT_UNITS})(?=[\\s\\d/-]|$)`)
+const ARTICLE_MARK = '第'
 const ORDINAL_AFTER = /^\n?[.、](?!\d)/
 const LETTER = /\p{L}/u
 
@@ -69,9 +80,12 @@ const LINE_OF_DIGITS = /\n\d+\n/
 const LINE_OF_LABEL = /\d[.、]\D[^)]*\n/
 const isNote = (aside: string) => /\d/.test(aside) && !LINE_OF_DIGITS.test(aside) && !LINE_OF_LABEL.test(aside)
 const blanksFor = (aside: string) => (isNote(aside) ? aside.replace(/[^\n]/g, ' ') : aside)
+/** `(1)` before a label as `1.`, place for place: its digit is no figure, and no note. */
+const plainlyNumbered = (folded: string) =>
+  folded.replace(BRACKETED_ORDINAL, (_, opening: string, digit: string) => `${opening && ' '}${digit}.`)
 /** Blanks out, place for place, what holds digits that are no figures: notes in brackets, dates, page numbers. */
 const withoutAsides = (folded: string) =>
-  ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), withoutTitles(folded))
+  ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), withoutTitles(plainlyNumbered(folded)))
 const withoutTitles = (folded: string) => (TITLE_WORD.test(folded) ? folded.replace(TITLES, blanksFor) : folded)
 
 /** Whether the digit at the end of a number is the numbering of the label that follows without any mark. */
@@ -99,6 +113,8 @@ const trueEnd = (folded: string, start: number, end: number, labels: LabelTable)
   const after = folded.slice(end, end + LONGEST_AFTER)
   const money = MONEY.exec(after)
   if (money) return end + money[0].length
+  const unit = folded.charAt(start - 1) === ARTICLE_MARK ? null : UNIT.exec(after)
+  if (unit) return end + unit[0].length
   if (endsInOrdinal(folded.slice(start, end), after, labels)) return end - 1 > start ? end - 1 : undefined
   return PROSE_AFTER_FIGURE.test(after) ? undefined : end
 }

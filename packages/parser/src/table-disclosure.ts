@@ -1,6 +1,7 @@
 /** Table 二: blocks by article of the Regulations, each with its own heads, which tell the edition of the form. */
 import { type Column, DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition } from '@gongkai/schema/metrics'
-import { type CellReading, CellReadings, cellOf, unreadable } from './cells.ts'
+import { headUnit, inWanYuan } from './amounts.ts'
+import { CellReadings, cellOf, unreadable } from './cells.ts'
 import { fold } from './characters.ts'
 import { editionOfBlock, isOfBlock, isOnlyOf, keysOf } from './disclosure-heads.ts'
 import type { Document, Span } from './document.ts'
@@ -8,12 +9,11 @@ import { placeOf } from './fact-index.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch } from './labels.ts'
+import { withoutList } from './listed-disclosure.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading, readingsOf } from './readings.ts'
-import { remembered } from './remembered.ts'
 import { digitsGap, type Gap, joinedReadings, thousandsGap, withoutBlanksBehind } from './spaced-figures.ts'
 import { straightBlocks } from './straight-disclosure.ts'
-import { HEAD_UNIT, MONEY_UNITS, TWO_UNITS } from './wording.ts'
 
 export interface DisclosureTable {
   readonly edition: FormEdition | 'mixed' | undefined
@@ -290,19 +290,6 @@ const rowsInOrder = (found: FoundBlock, articles: ReadonlySet<string>): Map<stri
   return new Map(keys.map((key, i) => [key, (trusted[i] as boolean) && isPlaced(key)]))
 }
 
-const headUnit = remembered((wording): { readonly factor: number | undefined } => {
-  const folded = fold(wording).replace(/\s/g, '')
-  return { factor: TWO_UNITS.test(folded) ? undefined : MONEY_UNITS[HEAD_UNIT.exec(folded)?.[1] ?? ''] }
-})
-
-/** A figure of money in 万元, by the unit in the cell, else in the head; a bare 0 needs none. */
-const inWanYuan = (cell: CellReading, factor: number | undefined): CellReading | undefined => {
-  const used = cell.figure?.moneyFactor ?? factor ?? (cell.value === 0 ? 1 : undefined)
-  if (cell.value === null) return cell
-  // Twelve significant digits: 75394432.52 元 is 7539.443252 万元, not 7539.443252000001.
-  return used === undefined ? undefined : { ...cell, value: Number((cell.value * used).toPrecision(12)) }
-}
-
 interface Binding {
   readonly readings: CellReadings
   readonly unitless: string[]
@@ -386,7 +373,7 @@ const areDigitsApart = (items: readonly Item[]): boolean => {
 export const readTornBlocks = (document: Document, items: readonly Item[]): DisclosureTable => {
   const into: Binding = { readings: new CellReadings(), unitless: [] }
   const finder = new BlockFinder(areDigitsApart(items))
-  for (const item of items) finder.take(item)
+  for (const item of withoutList(items)) finder.take(item)
   const blocks = finder.blocks
   const { articles } = finder
   const inPlace = blocks.filter(({ rows, block }) => rows.every((row) => !isMisplaced(row, block, articles)))

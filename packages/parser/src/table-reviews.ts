@@ -101,12 +101,28 @@ const figuresOfLine = (text: string, figures: readonly Figure[]): readonly Figur
     : figures
 }
 
+/** Fifteen lines in the order of the form, each a head and its figure. */
+const isList = (items: readonly Item[]): boolean => {
+  const lines = items.filter((item) => item.figures.length > 0)
+  return (
+    lines.length === WIDTH &&
+    lines.every(
+      ({ labels, figures }, i) =>
+        figures.length === 1 &&
+        labels.at(-1)?.kind === 'column' &&
+        labels.at(-1)?.key === REVIEW_COLUMNS[i % GROUP_WIDTH]?.key,
+    )
+  )
+}
+
 /** Wording of heads among the figures of running text: whose figure is whose cannot be told, unless all are alike. */
 const areTorn = (items: readonly Item[]): boolean => {
   const [, ...others] = items.filter((item) => !item.bounded && item.figures.length > 0)
   const isByGroup = items.every((item) => item.figures.length % GROUP_WIDTH === 0)
   const isTold = items.some((item) => item.figures.some(({ value }) => value !== 0))
-  return isTold && !isByGroup && others.some(({ wording }) => HEAD_WORDS.test(wording.replace(/\s/g, '')))
+  return (
+    isTold && !isByGroup && !isList(items) && others.some(({ wording }) => HEAD_WORDS.test(wording.replace(/\s/g, '')))
+  )
 }
 
 /** The row of fifteen, or all figures of running text together: heads torn into them stand between, never within. */

@@ -3,6 +3,10 @@
 /** `一、` `（一）` `1.` before a label, in folded text. */
 export const ORDINAL = /[一二三四五六七八九十]、|(?<!第)\([一二三四五六七八九十]\)|(?<!\d)\d[.、](?!\d)/g
 
+/** `(1)` and `1)` before a label, in folded text: other ways to number it than `1.`. */
+export const BRACKETED_ORDINAL = /(?<!\d)(\(?)(\d)\)(?=\s?\p{Script=Han})/gu
+export const CIRCLED_ORDINAL = /[①-⑨]/g
+
 /** The number of a group whose label goes on elsewhere: `（五` of `（五）不予处理` in a narrow column. */
 export const OPEN_ORDINAL = /\([一二三四五六七]$/
 /** The same at the beginning of a label. */
@@ -28,7 +32,7 @@ export const MONEY_END = '整'
 /** In place of a sign before a change of a stock. */
 export const RISE = '\\+|↑|增加?|新增'
 export const FALL = '↓|减少?'
-export const COUNT_UNITS = '件|项|条|次|份|个|宗|起'
+export const COUNT_UNITS = '件|项|条|次|份|个|宗|起|部|例|笔'
 /** A figure followed by one of these is a date, a share or a sentence, not a cell. */
 export const PROSE_AFTER_FIGURE = /^[^\S\n]*[年月日号时%％‰人批期家场名类部章条]/
 
