@@ -17,6 +17,8 @@ export interface Config {
   readonly databaseReadUrls: readonly string[]
   /** Absolute path of the folder that holds the embedded PostgreSQL. */
   readonly dataDirectory: string
+  /** Absolute path of the folder that holds pg_dump and pg_restore; undefined: those of PATH. */
+  readonly postgresTools: string | undefined
   /** Requests that one client may make in a minute; 0 for any number. */
   readonly rateLimit: number
   /** Whether the address of a client is the one that a proxy before us says. */
@@ -117,6 +119,7 @@ const VARIABLES = {
     otherwise: 'error',
     wants: 'silent, error, warn or info',
   },
+  POSTGRES_TOOLS: { read: (text: string) => text, otherwise: undefined, wants: 'a folder' },
   GONGKAI_DATA_DIR: { read: (text: string) => text, otherwise: '.gongkai', wants: 'a folder' },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     read: httpUrl,
@@ -163,9 +166,10 @@ export function examineConfig(from: Environment): Examination {
     databaseUrl: read('DATABASE_URL', VARIABLES.DATABASE_URL),
     databaseReadUrls: read('DATABASE_READ_URLS', VARIABLES.DATABASE_READ_URLS),
     dataDirectory: resolve(REPOSITORY, read('GONGKAI_DATA_DIR', VARIABLES.GONGKAI_DATA_DIR)),
+    postgresTools: pathOf(read('POSTGRES_TOOLS', VARIABLES.POSTGRES_TOOLS)),
     rateLimit: read('RATE_LIMIT', VARIABLES.RATE_LIMIT),
     trustProxy: read('TRUST_PROXY', VARIABLES.TRUST_PROXY) === 'yes',
-    persistedOperations: fileOf(read('PERSISTED_OPERATIONS', VARIABLES.PERSISTED_OPERATIONS)),
+    persistedOperations: pathOf(read('PERSISTED_OPERATIONS', VARIABLES.PERSISTED_OPERATIONS)),
     takesAnyQuery: read('QUERIES', VARIABLES.QUERIES) === 'any',
     tellsSchema: read('INTROSPECTION', VARIABLES.INTROSPECTION) === 'yes',
     queryTimeoutMs: 1000 * read('QUERY_SECONDS', VARIABLES.QUERY_SECONDS),
@@ -207,7 +211,7 @@ function withFiles(from: Environment): { values: Environment; failures: Readonly
   return { values, failures }
 }
 
-const fileOf = (path: string | undefined) => (path === undefined ? undefined : resolve(REPOSITORY, path))
+const pathOf = (path: string | undefined) => (path === undefined ? undefined : resolve(REPOSITORY, path))
 
 /** Validated and frozen. Throws one `config.invalid` that names every variable that is wrong. */
 export function readConfig(from: Environment): Config {

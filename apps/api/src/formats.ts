@@ -8,3 +8,7 @@ export type CheckFormat = (typeof FORMATS.check)[number]
 
 /** What a key may be for; the words of the store, said here too so that a command line is read without loading it. */
 export const SCOPES = ['submit', 'rule', 'correct', 'reply'] as const
+
+/** What a backup is written as; `auto` is a dump where PostgreSQL’s programs are at hand, else a snapshot. */
+export const BACKUP_FORMS = ['auto', 'dump', 'snapshot'] as const
+export type BackupForm = (typeof BACKUP_FORMS)[number]

@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { describeError, isInterruption } from './expected-error.ts'
-import { FORMATS, SCOPES } from './formats.ts'
+import { BACKUP_FORMS, FORMATS, SCOPES } from './formats.ts'
 import type { ExitCode, Io } from './io.ts'
 
 const format = (choices: readonly string[]) =>
@@ -28,6 +28,18 @@ const pause = () =>
       if (/^\d{1,3}(\.\d)?$/.test(text)) return Number(text)
       throw new InvalidArgumentError('It is a number of seconds below 1000.')
     })
+const form = () =>
+  new Option(
+    '--form <form>',
+    'by PostgreSQL’s pg_dump, as a snapshot of our own, or as a dump where pg_dump is at hand',
+  )
+    .choices(BACKUP_FORMS)
+    .default('auto')
+const sha256 = () =>
+  new Option('--sha256 <hash>', 'what “backup” said of it; a file with another is refused').argParser((text) => {
+    if (/^[\da-f]{64}$/i.test(text)) return text
+    throw new InvalidArgumentError('It has 64 hexadecimal digits.')
+  })
 const allowNetwork = () =>
   new Option(
     '--allow-network <network...>',
@@ -146,14 +158,16 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
       'Write everything that is stored into one file, as of one moment, while others go on reading and writing.',
     )
     .argument('<path>', 'a file that is not there yet, or a folder, in which the file is named by the moment')
-    .addHelpText('after', examples('backup /var/backups/gongkai/', 'backup before-upgrade.zip'))
-    .action(async (path) => finish(await (await import('./commands/backup.ts')).backup(path, io)))
+    .addOption(form())
+    .addHelpText('after', examples('backup /var/backups/gongkai/', 'backup --form snapshot before-upgrade.zip'))
+    .action(async (path, options) => finish(await (await import('./commands/backup.ts')).backup(path, options, io)))
 
   program
     .command('restore')
     .description('Fill an empty database from a backup, and read it back to see that it is the same.')
-    .argument('<file>', 'what “backup” wrote')
+    .argument('<file>', 'what “backup” wrote, or “pg_dump --format=custom”')
     .option('--check', 'only look whether the backup is whole; needs no database')
+    .addOption(sha256())
     .addHelpText('after', examples('restore --check backup.zip'))
     .addHelpText('after', '  $ DATABASE_URL=postgres://…/empty npx gongkai restore backup.zip\n')
     .action(async (path, options) => finish(await (await import('./commands/backup.ts')).restore(path, options, io)))

@@ -7,14 +7,15 @@ import { columnsOf } from '@gongkai/schema/columns'
 import { type Database, listPendingMigrations, listWholeTables, migrateTo, openDatabase } from '@gongkai/schema/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
-import type { SavedTable } from '../src/backup/manifest.ts'
-import { openBackup } from '../src/backup/read-backup.ts'
+import type { SavedTable } from '../src/backup/inventory.ts'
+import { openBackup } from '../src/backup/open-backup.ts'
 import { restoreBackup } from '../src/backup/restore-backup.ts'
 import { REPOSITORY } from '../src/config.ts'
 import { expectColumnsToAgree } from './faults/check-columns.ts'
 import { countHalves, listDocuments, listReports } from './faults/content.ts'
 import { writeCorpus } from './faults/corpus.ts'
 import { canMount, mountSmallDisk } from './faults/small-disk.ts'
+import { makePostgresTools } from './postgres-tools.ts'
 import { runCommand } from './run-command.ts'
 import { storeSample } from './sample-database.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
@@ -66,12 +67,12 @@ async function rankingOf({ db }: Pick<Database, 'db'>) {
 
 test('a store that is saved from one server and restored to another is the same in all that it says', async () => {
   expect(summary).toMatch(
-    /^.*saved\.zip: \d{4,} rows in \d+ tables, data version \d+, schema [\w-]+, manifest [0-9a-f]{64}\n$/,
+    /^.*saved\.zip: snapshot \(no pg_dump is at hand\), \d{4,} rows in \d+ tables, data version \d+, schema [\w-]+, SHA-256 [0-9a-f]{64}\n$/,
   )
   const restored = await createEmpty()
   const { exitCode, stdout, stderr } = await runCommand(['restore', saved], restored)
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-  expect(stdout).toBe(summary.replace(/^.*?: /, 'Restored and read back equal: '))
+  expect(stdout).toBe(summary.replace(/^.*?: snapshot \(.*?\)/, 'Restored and read back equal: snapshot'))
   expect(await listDocuments(restored.db)).toEqual(await listDocuments(store.db))
   expect(await listReports(restored.db)).toEqual(await listReports(store.db))
   expect(await historyOf(restored)).toEqual(await historyOf(store))
@@ -79,6 +80,20 @@ test('a store that is saved from one server and restored to another is the same 
   expect(await rankingOf(restored)).toEqual(await rankingOf(store))
   expect((await rankingOf(restored)).places.length).toBeGreaterThan(2)
   await expectColumnsToAgree(restored.db)
+})
+
+test('where pg_dump is older than the server a snapshot is written and says why, unless a dump is asked for', async () => {
+  const environment = { ...store.environment, POSTGRES_TOOLS: await makePostgresTools(folder, '14.1') }
+  const into = await mkdtemp(join(folder, 'into-'))
+  const refused = await runCommand(['backup', '--form', 'dump', into], { environment })
+  expect(refused).toMatchObject({ exitCode: 1, stdout: '' })
+  expect(refused.stderr).toMatch(/pg_dump 14\.1 is older than the server, 18\..*\[backup\.no_tools\]\n$/)
+  expect(await readdir(into)).toEqual([])
+  const written = await runCommand(['backup', into], { environment })
+  expect(written.stdout).toMatch(/\.zip: snapshot \(pg_dump 14\.1 is older than the server, 18\), /)
+  expect((await runCommand(['backup', '--form', 'snapshot', join(into, 'b')], { environment })).stdout).toMatch(
+    /b: snapshot, /,
+  )
 })
 
 test('what is restored goes on: new rows get new ids, and the references hold', async () => {
@@ -160,7 +175,17 @@ test.each(Object.entries(DAMAGE))('a backup %s is refused before anything is mad
 test('a backup can be looked at without a database', async () => {
   const { exitCode, stdout } = await runCommand(['restore', '--check', saved])
   expect(exitCode).toBe(0)
-  expect(stdout).toBe(summary.replace(/^(.*?): /, '$1 is whole: '))
+  expect(stdout).toBe(summary.replace(/^(.*?): snapshot \(.*?\)/, '$1 is whole: snapshot'))
+})
+
+test('a backup with another hash than was kept elsewhere is refused before anything is made', async () => {
+  const restored = await createEmpty()
+  const kept = /[\da-f]{64}$/.exec(summary.trim())?.[0] ?? ''
+  const another = await runCommand(['restore', '--sha256', 'a'.repeat(64), saved], restored)
+  expect(another).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/\[backup\.altered\]\n$/) })
+  expect(await listWholeTables(restored.db)).toEqual([])
+  expect(await runCommand(['restore', '--sha256', 'a', saved])).toMatchObject({ exitCode: 2 })
+  expect(await runCommand(['restore', '--check', '--sha256', kept, saved])).toMatchObject({ exitCode: 0 })
 })
 
 test('a database that holds tables is left alone', async () => {
@@ -243,17 +268,18 @@ test.skipIf(!canMount())('a backup for which there is no room says so', async ()
 test('a restore that is interrupted leaves the database as empty as it was', async () => {
   const restored = await createEmpty()
   const controller = new AbortController()
-  const backup = await openBackup(saved, folder)
+  const { signal } = controller
+  const backup = await openBackup({ path: saved, cwd: folder, signal, findTools: async () => undefined })
   onTestFinished(() => backup.close())
   let filled = 0
   const interrupted = {
     ...backup,
     rowsOf: (table: SavedTable) => {
-      if (filled++ === backup.manifest.tables.length + 3) controller.abort(new Error('interrupted'))
+      if (filled++ === 3) controller.abort(new Error('interrupted'))
       return backup.rowsOf(table)
     },
   }
-  await expect(restoreBackup(restored.db, interrupted, controller.signal)).rejects.toThrow('interrupted')
+  await expect(restoreBackup(restored.db, interrupted, signal)).rejects.toThrow('interrupted')
   expect(await listWholeTables(restored.db)).toEqual([])
 })
 

@@ -12,6 +12,7 @@ test('an empty environment gives the documented defaults', () => {
     databaseUrl: undefined,
     databaseReadUrls: [],
     dataDirectory: resolve(REPOSITORY, '.gongkai'),
+    postgresTools: undefined,
     rateLimit: 1200,
     trustProxy: false,
     persistedOperations: undefined,

@@ -12,33 +12,32 @@ import {
 } from '@gongkai/schema/db'
 import type { Kysely, Transaction } from 'kysely'
 import { ExpectedError } from '../expected-error.ts'
-import { isSame, type Manifest, Measure, type SavedTable } from './manifest.ts'
-import { type OpenBackup, verifyBackup } from './read-backup.ts'
+import { type Inventory, Measure, type SavedTable } from './inventory.ts'
+import type { OpenBackup } from './open-backup.ts'
 
 /**
- * Looks at the whole backup, brings the database to its schema, fills every table and reads it back, all in one
- * transaction. Throws `backup.altered`, `backup.unknown_format`, `restore.*`, `database.*`, and the reason of `signal`.
+ * Brings the database to the schema of the backup, fills every table and reads it back, all in one transaction. Whatever the
+ * form, only rows come from the file, and no statement. Throws `backup.*`, `restore.*`, `database.*`, and the reason of
+ * `signal`.
  */
-export async function restoreBackup(db: Kysely<Tables>, backup: OpenBackup, signal: AbortSignal): Promise<void> {
-  await verifyBackup(backup, signal)
-  await explaining(() => db.transaction().execute((trx) => restore(trx, backup, signal)))
-}
+export const restoreBackup = (db: Kysely<Tables>, backup: OpenBackup, signal: AbortSignal): Promise<void> =>
+  explaining(() => db.transaction().execute((trx) => restore(trx, backup, signal)))
 
 async function restore(trx: Transaction<Tables>, backup: OpenBackup, signal: AbortSignal): Promise<void> {
-  const { manifest } = backup
+  const { inventory } = backup
   if (!(await isUntouched(trx)))
     throw new ExpectedError(
       'restore.not_empty',
       'The database holds tables already; name an empty one by DATABASE_URL, or an empty folder by GONGKAI_DATA_DIR.',
     )
-  await migrateTo(trx, manifest.migrations.at(-1) ?? '')
-  const tables = pairTables(await listWholeTables(trx), manifest, backup.path)
+  await migrateTo(trx, inventory.migrations.at(-1) ?? '')
+  const tables = pairTables(await listWholeTables(trx), inventory, backup.path)
   await fillTogether(trx, async () => {
     for (const table of tables) {
       await fillTable(trx, table, whileWanted(backup.rowsOf(table), signal))
     }
   })
-  for (const table of tables) await readBack(trx, table)
+  for (const table of tables) await readBack(trx, table, backup)
 }
 
 async function* whileWanted(rows: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
@@ -49,8 +48,8 @@ async function* whileWanted(rows: AsyncIterable<Buffer>, signal: AbortSignal): A
 }
 
 /** Those of the database, so that no name of the file’s own becomes a statement. */
-function pairTables(tables: readonly WholeTable[], manifest: Manifest, path: string): SavedTable[] {
-  const saved = new Map(manifest.tables.map((table) => [table.name, table]))
+function pairTables(tables: readonly WholeTable[], inventory: Inventory, path: string): SavedTable[] {
+  const saved = new Map(inventory.tables.map((table) => [table.name, table]))
   const pairs = tables.flatMap((table) => {
     const found = saved.get(table.name)
     return found && String(found.columns) === String(table.columns) ? [{ ...found, ...table }] : []
@@ -59,9 +58,9 @@ function pairTables(tables: readonly WholeTable[], manifest: Manifest, path: str
   throw new ExpectedError('backup.unknown_format', `${path} has other tables than the schema that it names.`)
 }
 
-async function readBack(trx: Transaction<Tables>, table: SavedTable): Promise<void> {
+async function readBack(trx: Transaction<Tables>, table: SavedTable, { isSame }: OpenBackup): Promise<void> {
   const measure = new Measure()
   await writeTable(trx, table, (chunk) => measure.add(chunk))
-  if (!isSame(measure.result(), table))
+  if (!isSame(table, measure.result()))
     throw new ExpectedError('restore.differs', `The database gives ${table.name} back otherwise than it was saved.`)
 }

@@ -1,49 +1,93 @@
 /** Everything that is stored, into one file and back. */
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { countWaitingDocuments, requeueWaitingDocuments } from '@gongkai/schema/db'
-import type { Manifest } from '../backup/manifest.ts'
-import { openBackup, verifyBackup } from '../backup/read-backup.ts'
+import {
+  countWaitingDocuments,
+  listRunMigrations,
+  readServerVersion,
+  requeueWaitingDocuments,
+} from '@gongkai/schema/db'
+import { findHindrance, findTools, type PostgresTools } from '../backup/dump/postgres-tools.ts'
+import { writeDump } from '../backup/dump/write-dump.ts'
+import { describe } from '../backup/inventory.ts'
+import { openBackup } from '../backup/open-backup.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
-import { writeBackup } from '../backup/write-backup.ts'
+import { writeSnapshot } from '../backup/snapshot/write-snapshot.ts'
+import { readConfig } from '../config.ts'
 import { type Store, withStore } from '../database.ts'
+import { ExpectedError } from '../expected-error.ts'
+import type { BackupForm } from '../formats.ts'
 import type { ExitCode, Io } from '../io.ts'
 
+export interface BackupOptions {
+  readonly form: BackupForm
+}
+
 /** Of a folder, the file is named by the moment. Nothing is migrated: a backup is made before that. */
-export const backup = (path: string, io: Io): Promise<ExitCode> =>
-  withStore(io, async ({ db }) => {
-    const file = await fileOf(path, io.cwd)
-    const { manifest, sha256 } = await writeBackup(db, resolve(io.cwd, file), io.signal)
-    io.stdout.write(`${file}: ${describe(manifest, sha256)}\n`)
+export const backup = (path: string, { form }: BackupOptions, io: Io): Promise<ExitCode> =>
+  withStore(io, async ({ db, url }, { postgresTools }) => {
+    if ((await listRunMigrations(db)).length === 0)
+      throw new ExpectedError('backup.nothing', 'There is nothing to back up: the database was never migrated.')
+    const { tools, name, extension } = await choose(form, await readServerVersion(db), io, postgresTools)
+    const file = await fileOf(path, extension, io.cwd)
+    const absolute = resolve(io.cwd, file)
+    const { signal } = io
+    const { inventory, sha256 } = tools
+      ? await writeDump({ tools, url, path: absolute, signal })
+      : await writeSnapshot(db, absolute, signal)
+    io.stdout.write(`${file}: ${name}, ${describe(inventory)}, SHA-256 ${sha256}\n`)
     return 0
   })
 
-async function fileOf(path: string, cwd: string): Promise<string> {
+interface Choice {
+  /** Undefined of a snapshot. */
+  readonly tools?: PostgresTools
+  /** For people, with the reason where it could have been otherwise. */
+  readonly name: string
+  readonly extension: string
+}
+
+async function choose(form: BackupForm, server: number, io: Io, folder: string | undefined): Promise<Choice> {
+  if (form === 'snapshot') return { name: 'snapshot', extension: 'zip' }
+  const tools = await findTools(io.environment, folder)
+  const hindrance = findHindrance(tools, server)
+  if (tools && !hindrance) return { tools, name: `dump by pg_dump ${tools.version}`, extension: 'dump' }
+  if (form === 'auto') return { name: `snapshot (${hindrance})`, extension: 'zip' }
+  throw new ExpectedError(
+    'backup.no_tools',
+    `It cannot be saved as a dump: ${hindrance}. Install the server’s client programs, or name their folder by POSTGRES_TOOLS.`,
+  )
+}
+
+async function fileOf(path: string, extension: string, cwd: string): Promise<string> {
   const isFolder = await stat(resolve(cwd, path)).then(
     (found) => found.isDirectory(),
     () => false,
   )
-  return isFolder ? join(path, `gongkai-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}.zip`) : path
-}
-
-function describe({ tables, migrations, data_version }: Manifest, sha256: string): string {
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-  return `${rows} rows in ${tables.length} tables, data version ${data_version ?? 'none'}, schema ${migrations.at(-1)}, manifest ${sha256}`
+  return isFolder ? join(path, `gongkai-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}.${extension}`) : path
 }
 
 export interface RestoreOptions {
   /** Only look whether the backup is whole; needs no database. */
   readonly check?: boolean
+  /** What “backup” said of it. */
+  readonly sha256?: string
 }
 
 /** The database then has the newest schema, and documents that waited for workers wait again. */
-export async function restore(path: string, { check = false }: RestoreOptions, io: Io): Promise<ExitCode> {
-  const { signal } = io
-  const saved = await openBackup(path, io.cwd)
-  const what = describe(saved.manifest, saved.sha256)
+export async function restore(path: string, { check = false, sha256 }: RestoreOptions, io: Io): Promise<ExitCode> {
+  const { signal, cwd } = io
+  const { postgresTools } = readConfig(io.environment)
+  const saved = await openBackup({
+    path,
+    cwd,
+    sha256,
+    signal,
+    findTools: () => findTools(io.environment, postgresTools),
+  })
+  const what = `${saved.form}, ${describe(saved.inventory)}, SHA-256 ${saved.sha256}`
   try {
-    if (check) await verifyBackup(saved, signal)
-    else
+    if (!check)
       await withStore(io, async (store) => {
         await restoreBackup(store.db, saved, signal)
         await bringUpToDate(store, io)

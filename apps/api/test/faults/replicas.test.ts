@@ -1,80 +1,34 @@
 /** Questions asked of replicas, with the streaming replication of the system’s own PostgreSQL. */
-import { existsSync } from 'node:fs'
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureLag, openDatabase, openReader } from '@gongkai/schema/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { REPOSITORY } from '../../src/config.ts'
-import { findServerUser, runBinary } from '../../src/postgres-binaries.ts'
 import { runCommand } from '../run-command.ts'
+import {
+  hasSystemPostgres,
+  openSystemServers,
+  SYSTEM_BINARIES,
+  type SystemServer,
+  type SystemServers,
+} from '../system-postgres.ts'
 
-const BINARIES = '/usr/lib/postgresql/15'
-const canReplicate = existsSync(join(BINARIES, 'bin/pg_basebackup')) && existsSync(join(BINARIES, 'bin/postgres'))
-if (!canReplicate) console.warn(`Replication is not tested: there is no PostgreSQL in ${BINARIES}.`)
+if (!hasSystemPostgres) console.warn(`Replication is not tested: there is no PostgreSQL in ${SYSTEM_BINARIES}.`)
 
 const { timeout } = inject('faults')
-const user = findServerUser()
-let folder: string
-let ports: number[]
-
-async function run(program: string, ...args: string[]): Promise<void> {
-  const { code, output } = await runBinary(BINARIES, program, args, user)
-  if (code !== 0) throw new Error(`${program}: ${output}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
-const dataOf = (index: number) => join(folder, `server-${index}`)
-const urlOf = (index: number) => `postgres://gongkai@127.0.0.1:${ports[index]}/postgres`
-
-async function start(index: number): Promise<void> {
-  const options = `-p ${ports[index]} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`
-  const log = join(folder, `server-${index}.log`)
-  await run('pg_ctl', 'start', '--pgdata', dataOf(index), '--log', log, '--options', options, '--wait', '--silent')
-}
-
-const stop = (index: number) => run('pg_ctl', 'stop', '--pgdata', dataOf(index), '--mode', 'immediate', '--silent')
+let system: SystemServers
+let servers: SystemServer[]
+const urlOf = (index: number) => servers[index]?.url ?? ''
 
 beforeAll(async () => {
-  if (!canReplicate) return
-  folder = await mkdtemp(join(tmpdir(), 'gongkai-replicas-'))
-  await chmod(folder, 0o755)
-  if (user) await chown(folder, user.uid, user.gid)
-  ports = [await freePort(), await freePort(), await freePort()]
-  const locale = ['--encoding', 'UTF8', '--locale', 'C.UTF-8']
-  await run('initdb', '--pgdata', dataOf(0), '--username', 'gongkai', '--auth', 'trust', '--no-sync', ...locale)
-  await start(0)
-  for (const index of [1, 2]) {
-    await run(
-      'pg_basebackup',
-      '--pgdata',
-      dataOf(index),
-      '--dbname',
-      urlOf(0),
-      '--write-recovery-conf',
-      '--checkpoint',
-      'fast',
-    )
-    await start(index)
-  }
+  if (!hasSystemPostgres) return
+  system = await openSystemServers()
+  const primary = await system.startPrimary()
+  servers = [primary, await system.startReplicaOf(primary), await system.startReplicaOf(primary)]
 })
-afterAll(async () => {
-  if (!canReplicate) return
-  for (const index of [2, 1, 0]) await stop(index).catch(() => {}) // one is stopped already
-  await rm(folder, { recursive: true })
-})
+afterAll(() => system?.close())
 
-test.skipIf(!canReplicate)(
+test.skipIf(!hasSystemPostgres)(
   'what the primary stores, replicas answer; when one goes, the next is asked',
   { timeout },
   async () => {
@@ -97,16 +51,16 @@ test.skipIf(!canReplicate)(
     }
     const before = await countReports()
     expect(before.count).toBe(5)
-    await stop(ports.indexOf(before.port))
+    await servers.find(({ port }) => port === before.port)?.stop()
     await expect
       .poll(() => countReports().catch(() => undefined), { timeout: 20_000 })
-      .toEqual({ count: 5, port: ports.find((port, index) => index > 0 && port !== before.port) })
+      .toEqual({ count: 5, port: servers.slice(1).find(({ port }) => port !== before.port)?.port })
     await reader.close()
     await primary.close()
   },
 )
 
-test.skipIf(!canReplicate)('doctor says how far each replica is behind, and which does not answer', async () => {
+test.skipIf(!hasSystemPostgres)('doctor says how far each replica is behind, and which does not answer', async () => {
   const [first, second] = [urlOf(1), urlOf(2)]
   const answers = []
   for (const url of [first, second]) {

@@ -44,6 +44,13 @@ export const atOneMoment = <T>(db: Kysely<Tables>, work: (trx: Transaction<Table
       }),
   )
 
+/** Such as 180004 for 18.4. */
+export async function readServerVersion(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select current_setting('server_version_num')::integer as version`.execute(db)
+  return rows[0]?.version ?? 0
+}
+
 /** Every table of the schema in use, by name; none in a database that was never migrated. */
 export async function listWholeTables(db: Kysely<Tables>): Promise<WholeTable[]> {
   const { rows } = await sql<{ name: string; columns: string[] }>`

@@ -1,7 +1,6 @@
 /** One moment of the database → one archive, made while it is read. */
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
 import { PassThrough, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
@@ -14,46 +13,21 @@ import {
 } from '@gongkai/schema/db'
 import type { Kysely, Transaction } from 'kysely'
 import { ZipFile } from 'yazl'
-import { ExpectedError, isSystemError, reasonOf } from '../expected-error.ts'
-import { type Contents, digestOf, entryOf, MANIFEST, type Manifest, Measure, type SavedTable } from './manifest.ts'
+import { type Contents, Measure, type SavedTable } from '../inventory.ts'
+import { OWNER_ONLY, writeWhole } from '../whole-file.ts'
+import { digestOf, entryOf, MANIFEST, type Manifest } from './manifest.ts'
 
-/** It holds hashes of keys and whatever agencies sent. */
-const OWNER_ONLY = 0o600
-
-export interface Backup {
-  readonly manifest: Manifest
+export interface Snapshot {
+  readonly inventory: Manifest
   /** Of the manifest, which has the hashes of all else: whoever keeps it elsewhere knows the backup again. */
   readonly sha256: string
 }
 
-/**
- * Writes `<path>.part`, which gets its name once it is whole and on the disk; a file that is there already is left alone.
- * Throws `backup.*`, `database.*`, `output.unwritable`, and the reason of `signal`.
- */
-export async function writeBackup(db: Kysely<Tables>, path: string, signal: AbortSignal): Promise<Backup> {
-  if (await isThere(path)) throw new ExpectedError('backup.exists', `${path} exists already; name another file.`)
-  const part = `${path}.part`
-  try {
-    const backup = await writePart(db, part, signal)
-    await rename(part, path)
-    return backup
-  } catch (error) {
-    await rm(part, { force: true })
-    signal.throwIfAborted()
-    throw isSystemError(error) && error.syscall !== 'connect' ? unwritable(path, error) : error
-  }
-}
+/** Throws `backup.*`, `database.*`, `output.unwritable`, and the reason of `signal`. */
+export const writeSnapshot = (db: Kysely<Tables>, path: string, signal: AbortSignal): Promise<Snapshot> =>
+  writeWhole(path, signal, (part) => writePart(db, part, signal))
 
-const isThere = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )
-
-const unwritable = (path: string, error: NodeJS.ErrnoException) =>
-  new ExpectedError('output.unwritable', `Cannot write ${path}: ${reasonOf(error)}.`, { cause: error })
-
-async function writePart(db: Kysely<Tables>, part: string, signal: AbortSignal): Promise<Backup> {
+async function writePart(db: Kysely<Tables>, part: string, signal: AbortSignal): Promise<Snapshot> {
   const zip = new ZipFile()
   const stop = new AbortController()
   const interrupt = () => stop.abort(signal.reason)
@@ -72,11 +46,9 @@ async function writePart(db: Kysely<Tables>, part: string, signal: AbortSignal):
   }
 }
 
-async function save(trx: Transaction<Tables>, zip: ZipFile, signal: AbortSignal): Promise<Backup> {
+async function save(trx: Transaction<Tables>, zip: ZipFile, signal: AbortSignal): Promise<Snapshot> {
   const made_at = new Date()
   const migrations = await listRunMigrations(trx)
-  if (migrations.length === 0)
-    throw new ExpectedError('backup.nothing', 'There is nothing to back up: the database was never migrated.')
   const tables: SavedTable[] = []
   for (const table of await listWholeTables(trx))
     tables.push({ ...table, ...(await saveTable(trx, table, zip, signal)) })
@@ -92,7 +64,7 @@ async function save(trx: Transaction<Tables>, zip: ZipFile, signal: AbortSignal)
   const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
   zip.addBuffer(text, MANIFEST)
   zip.end({ comment: digestOf(text), forceZip64Format: false })
-  return { manifest, sha256: digestOf(text) }
+  return { inventory: manifest, sha256: digestOf(text) }
 }
 
 async function saveTable(

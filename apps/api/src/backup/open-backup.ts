@@ -1,0 +1,52 @@
+/** A backup as it lies on the disk, whichever its form is: looked at whole before anything is made of it. */
+import { open } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { ExpectedError, isSystemError, reasonOf } from '../expected-error.ts'
+import type { PostgresTools } from './dump/postgres-tools.ts'
+import { openDump } from './dump/read-dump.ts'
+import type { Contents, Inventory, SavedTable } from './inventory.ts'
+import { openSnapshot } from './snapshot/read-snapshot.ts'
+
+export interface OpenBackup {
+  readonly path: string
+  readonly form: 'snapshot' | 'dump'
+  readonly inventory: Inventory
+  /** By which whoever kept it knows the backup again: of a snapshot’s manifest, of the whole file of a dump. */
+  readonly sha256: string
+  /** The text of a table. Throws `backup.*`. */
+  rowsOf(table: SavedTable): AsyncIterable<Buffer>
+  /** Whether a table that was filled from it gives back what was saved. */
+  isSame(saved: Contents, found: Contents): boolean
+  close(): void
+}
+
+export interface Opening {
+  /** As it was typed. */
+  readonly path: string
+  readonly cwd: string
+  /** Refused is what has another. */
+  readonly sha256?: string | undefined
+  /** Asked where the file is a dump. */
+  readonly findTools: () => Promise<PostgresTools | undefined>
+  readonly signal: AbortSignal
+}
+
+/** With which files of `pg_dump --format=custom` begin. */
+const DUMP = 'PGDMP'
+
+/** Throws `backup.unreadable`, `backup.altered`, `backup.unknown_format`, `backup.no_tools`, and the reason of `signal`. */
+export async function openBackup(opening: Opening): Promise<OpenBackup> {
+  const start = await readStart(opening)
+  return start === DUMP ? openDump(opening) : openSnapshot(opening)
+}
+
+async function readStart({ path, cwd }: Opening): Promise<string> {
+  try {
+    await using file = await open(resolve(cwd, path))
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(DUMP.length))
+    return buffer.toString('latin1', 0, bytesRead)
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    throw new ExpectedError('backup.unreadable', `Cannot read ${path}: ${reasonOf(error)}.`, { cause: error })
+  }
+}
