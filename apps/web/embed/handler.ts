@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import type { Config } from '../config.ts'
 import { formatEmbedState } from '../lib/embed-state.ts'
-import { langOf, readAddress } from './address.ts'
+import { type Address, langOf, readAddress } from './address.ts'
 import { Body } from './body.ts'
 import { ELEMENT, INTERACTIVE, readApexCharts } from './browser-files.ts'
 import { refusalFor } from './formats.ts'
 import { NoChart } from './no-chart.ts'
 import { answerOembed } from './oembed.ts'
-import { Pages } from './pages.ts'
-import { headersOf, KEPT, KEPT_LONG, NOT_KEPT } from './policy.ts'
+import { type Page, Pages } from './pages.ts'
+import { headersOf, KEPT, KEPT_BY_READER, KEPT_LONG, NOT_KEPT } from './policy.ts'
 
 export interface EmbedHandler {
   /** Whether an address is ours to answer. */
@@ -36,11 +36,16 @@ type EmbedConfig = Pick<Config, 'embedAllowedOrigins' | 'publicUrl' | 'signingKe
 /** The dashboard’s own page that makes snippets shows what they will show. */
 const withOurselves = (origins: string): string => (/^(\*|'none')$/.test(origins) ? origins : `${origins} 'self'`)
 
+/** One for all addresses that ask the same. */
+const keyOf = ({ kind, format, state, proof }: Address, origin: string) =>
+  [origin, kind, format, formatEmbedState(kind, state), proof].join(' ')
+
 export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys }: EmbedConfig): EmbedHandler => {
   const origins = withOurselves(embedAllowedOrigins)
   const pages = new Pages()
   const known = new LRUCache<string, Known>({ max: MAX_KNOWN })
   const scripts = new Map<string, Body>()
+  const keeping = signingKeys.length > 0 ? KEPT_BY_READER : KEPT
   const texts: Record<string, () => string> = {
     '/embed.js': () => ELEMENT,
     '/embed/interactive.js': () => INTERACTIVE,
@@ -62,9 +67,16 @@ export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys
     return `http://${headers.host}`
   }
 
-  const oembed = (url: URL, origin: string): Body => {
-    const { status, body } = answerOembed(url.searchParams, origin, signingKeys, new Date())
-    return new Body(status, JSON.stringify(body), headersOf(JSON_TYPE, status === 200 ? KEPT : NOT_KEPT, "'none'"))
+  const pageOf = (address: Address, origin: string, now: Date): Promise<Page> => {
+    const { kind, format, state, proof } = address
+    return pages.get(keyOf(address, origin), { format, setting: { kind, state, origin, now, proof }, origins })
+  }
+
+  const oembed = async (url: URL, origin: string): Promise<Body> => {
+    const now = new Date()
+    const titleOf = async (address: Address) => (await pageOf(address, origin, now)).title
+    const { status, body } = await answerOembed(url.searchParams, { origin, keys: signingKeys, now, titleOf })
+    return new Body(status, JSON.stringify(body), headersOf(JSON_TYPE, status === 200 ? keeping : NOT_KEPT, "'none'"))
   }
 
   const bodyFor = async (request: IncomingMessage, url: URL, origin: string, name: string): Promise<Body> => {
@@ -72,10 +84,11 @@ export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys
     if (script) return script
     if (url.pathname === '/oembed') return oembed(url, origin)
     const now = new Date()
-    const { kind, format, state, proof, expiresAt } = readAddress(url, signingKeys, now)
-    const key = [origin, kind, format, formatEmbedState(kind, state), proof].join(' ')
-    const body = await pages.get(key, { format, setting: { kind, state, origin, now, proof }, origins })
-    if (request.url && request.url.length <= MAX_ADDRESS) known.set(name, { key, expiresAt })
+    const address = readAddress(url, signingKeys, now)
+    const { body } = await pageOf(address, origin, now)
+    if (request.url && request.url.length <= MAX_ADDRESS) {
+      known.set(name, { key: keyOf(address, origin), expiresAt: address.expiresAt })
+    }
     return body
   }
 

@@ -1,5 +1,4 @@
 /** oEmbed 1.0 (oembed.com): which frame shows the address of an embed or of a page that one can stand for. */
-import { RATES } from '@gongkai/schema/metrics'
 import { html } from '@remix-run/html-template'
 import { EMBED_KINDS, type EmbedKind, type EmbedState, MAX_HEIGHT, MIN_HEIGHT } from '../lib/embed-state.ts'
 import { embedOfPage } from '../lib/page-charts.ts'
@@ -12,6 +11,14 @@ import type { SigningKey } from './signature.ts'
 export interface OembedAnswer {
   readonly status: number
   readonly body: object
+}
+
+export interface Asked {
+  readonly origin: string
+  readonly keys: readonly SigningKey[]
+  readonly now: Date
+  /** Of the embed at an address; throws NoChart where it shows nothing. */
+  titleOf(address: Address): Promise<string>
 }
 
 const WIDTH = 640
@@ -36,34 +43,39 @@ const embedUrlOf = (url: URL): URL | undefined => {
   return page === undefined ? undefined : new URL(page, url)
 }
 
-const titleOf = ({ state: { metric, rate, lang, year } }: Address) =>
-  [(rate ? RATES[rate] : metric).label[lang], year].filter(Boolean).join(' ')
-
 /** A bound, where the address gives one that is a length. */
 const readBound = (query: URLSearchParams, name: string): number => {
   const given = query.get(name) ?? ''
   return /^[1-9]\d{0,4}$/.test(given) ? Number(given) : Number.POSITIVE_INFINITY
 }
 
+/** What would be wrong of an embed’s own address means that no embed shows the one given. */
+const STATUSES: Readonly<Record<number, number>> = { 400: 404, 403: 401 }
+
 const refuse = (status: number, error: string): OembedAnswer => ({ status, body: { error } })
 
-const describe = (address: Address, query: URLSearchParams, origin: string, now: Date): OembedAnswer => {
-  const { kind, state, proof } = address
+/** The frame of an embed within the bounds that are asked for. */
+const frameOf = ({ kind, state, proof }: Address, query: URLSearchParams, { origin, now }: Asked) => {
   const width = Math.min(WIDTH, readBound(query, 'maxwidth'))
   const height = Math.min(HEIGHTS[kind](state), MAX_HEIGHT, readBound(query, 'maxheight'))
   // In a lower frame it scrolls as in the lowest.
   const framed = { ...state, height: Math.max(MIN_HEIGHT, height) }
-  const src = origin + pathOf({ kind, state: framed, origin, now, proof })
-  const title = titleOf(address)
+  return { width, height, src: origin + pathOf({ kind, state: framed, origin, now, proof }) }
+}
+
+const describe = async (address: Address, query: URLSearchParams, asked: Asked): Promise<OembedAnswer> => {
+  const { width, height, src } = frameOf(address, query, asked)
+  const title = await asked.titleOf(address)
   return {
     status: 200,
     body: {
       type: 'rich',
       version: '1.0',
       title,
-      provider_name: messagesIn(state.lang).brandLong,
-      provider_url: `${origin}/`,
-      cache_age: CACHE_SECONDS,
+      provider_name: messagesIn(address.state.lang).brandLong,
+      provider_url: `${asked.origin}/`,
+      // No longer than a signature holds.
+      cache_age: Math.min(CACHE_SECONDS, Math.floor((address.expiresAt - asked.now.getTime()) / 1000)),
       width,
       height,
       html: String(
@@ -74,22 +86,18 @@ const describe = (address: Address, query: URLSearchParams, origin: string, now:
 }
 
 /** 404 where no embed shows the address, 501 for formats other than JSON, 401 where it needs a signature. */
-export const answerOembed = (
-  query: URLSearchParams,
-  origin: string,
-  keys: readonly SigningKey[],
-  now: Date,
-): OembedAnswer => {
+export const answerOembed = async (query: URLSearchParams, asked: Asked): Promise<OembedAnswer> => {
+  const { origin, keys, now } = asked
   if ((query.get('format') ?? 'json') !== 'json') return refuse(501, 'Only format=json is offered.')
   const given = query.get('url')
-  if (given === null) return refuse(400, 'The parameter url is missing.')
+  if (!given) return refuse(400, 'The parameter url is missing.')
   const url = URL.parse(given, origin)
   const embedUrl = url?.origin === origin ? embedUrlOf(url) : undefined
   if (!embedUrl) return refuse(404, 'No embed shows this address.')
   try {
-    return describe(readAddress(embedUrl, keys, now), query, origin, now)
+    return await describe(readAddress(embedUrl, keys, now), query, asked)
   } catch (error) {
     if (!(error instanceof NoChart)) throw error
-    return refuse(error.status === 403 ? 401 : 404, error.message)
+    return refuse(STATUSES[error.status] ?? error.status, error.message)
   }
 }

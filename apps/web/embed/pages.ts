@@ -10,7 +10,7 @@ import { type Answer, ask } from './backend.ts'
 import { Body } from './body.ts'
 import { dispositionOf, FORMATS, needsOf } from './formats.ts'
 import { KINDS } from './kinds.ts'
-import { NoChart } from './no-chart.ts'
+import { NoChart, nothingHas } from './no-chart.ts'
 import { headersOf, KEPT, KEPT_BY_READER } from './policy.ts'
 import type { Setting } from './setting.ts'
 
@@ -22,8 +22,13 @@ export interface Wanted {
   readonly origins: string
 }
 
-interface Kept {
+export interface Page {
   readonly body: Body
+  /** Of the chart. */
+  readonly title: string
+}
+
+interface Kept extends Page {
   readonly etag: string | undefined
   /** The day it says its figures are of. */
   readonly day: string
@@ -59,10 +64,9 @@ export class Pages {
   }
 
   /** Throws NoChart. */
-  async get(key: string, wanted: Wanted): Promise<Body> {
+  get(key: string, wanted: Wanted): Promise<Page> {
     const isForgotten = this.#kept.getRemainingTTL(key) < -STALE_MS
-    const kept = await this.#kept.forceFetch(key, { context: wanted, allowStale: !isForgotten })
-    return kept.body
+    return this.#kept.forceFetch(key, { context: wanted, allowStale: !isForgotten })
   }
 
   async #make(wanted: Wanted, kept: Kept | undefined): Promise<Kept> {
@@ -88,7 +92,8 @@ export class Pages {
       ...headersOf(writer.type, setting.proof ? KEPT_BY_READER : KEPT, origins, needsOf(writer, setting)),
       ...dispositionOf(writer, setting),
     }
-    return { body: new Body(200, await writer.write(chart, setting), headers), etag: answer.etag, day }
+    const body = new Body(200, await writer.write(chart, setting), headers)
+    return { body, title: chart.title, etag: answer.etag, day }
   }
 }
 
@@ -105,7 +110,10 @@ const isAbsence = (error: unknown) => error instanceof BackendError && ABSENT.in
 const isFailure = (error: unknown) =>
   error instanceof BackendUnreachable || (error instanceof BackendError && !isAbsence(error))
 
-const asNoChart = (error: unknown, { lang }: EmbedState): unknown => {
+const asNoChart = (error: unknown, { lang, agency }: EmbedState): unknown => {
   if (isFailure(error)) return new NoChart(503, messagesIn(lang).unreachableTitle)
-  return isAbsence(error) ? new NoChart(404, embedMessagesIn(lang).notFound) : error
+  if (!isAbsence(error)) return error
+  return agency.length > 0
+    ? nothingHas('agency', agency.join(' '), lang)
+    : new NoChart(404, embedMessagesIn(lang).notFound)
 }

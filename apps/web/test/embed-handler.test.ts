@@ -422,10 +422,22 @@ describe('oEmbed', () => {
     ['an address of another site', 'http://example.org/embed/ranking', '', 404],
     ['a page that no embed shows', '/methodology', '', 404],
     ['a filter that there is not', '/rankings/permits?region=nowhere', '', 404],
+    ['a region that nobody has', '/embed/summary?region=999999', '', 404],
+    ['a page of a region that nobody has', '/rankings/permits?region=999999', '', 404],
     ['no address', 'javascript:alert(1)', '', 404],
+    ['an empty address', '', '', 400],
     ['XML', '/embed/ranking', '&format=xml', 501],
   ])('answers %s with its status', async (_, address, more, status) => {
-    expect((await ask(address.startsWith('/') ? url + address : address, more)).status).toBe(status)
+    const answer = await ask(address.startsWith('/') ? url + address : address, more)
+    expect([answer.status, await answer.json()]).toEqual([status, { error: expect.any(String) }])
+  })
+
+  test('calls a frame what it shows, as the reader of a screen is told', async () => {
+    const { title, html } = await (await ask(`${url}/en/rankings/permits?year=2024&region=410300`)).json()
+    expect(title).toBe('Administrative permits: decisions taken this year (Luoyang 洛阳市, Henan) 2024')
+    expect(html).toContain(`title="${title}"`)
+    api.refusal = 'NOT_FOUND'
+    expect((await ask(`${url}/agencies/QQ999`)).status).toBe(404)
   })
 
   test('is named in the head of an embed, and escapes what it is given', async () => {

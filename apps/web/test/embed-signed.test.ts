@@ -48,7 +48,9 @@ describe('a signed embed', () => {
     expect(await statusOf(signed.replace('?', '.csv?'))).toBe(200)
     expect(await statusOf(`${signed}&height=300`)).toBe(200)
     expect(await statusOf(sign('ranking', QUERY, SOON, KEYS[1]))).toBe(200)
-    expect((await fetch(`${url}/oembed?url=${encodeURIComponent(url + signed)}`)).status).toBe(200)
+    const oembed = await fetch(`${url}/oembed?url=${encodeURIComponent(url + signed)}`)
+    expect([oembed.status, oembed.headers.get('cache-control')]).toEqual([200, 'private, max-age=60'])
+    expect((await oembed.json()).cache_age).toBe(60)
   })
 
   test('shows nothing else', async () => {
