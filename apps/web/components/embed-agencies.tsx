@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { suggestBelow } from '../browser/search-box.ts'
 import type { EmbedMessages } from '../messages/embed.ts'
+import { Combobox } from './combobox.tsx'
 
 export interface ChosenAgency {
   readonly id: string
@@ -55,18 +56,7 @@ function Finder({ label, path, onTake }: { label: string; path: string; onTake(a
   }, [path])
   return (
     <div className="search" ref={box}>
-      <input
-        ref={input}
-        type="search"
-        placeholder={label}
-        aria-label={label}
-        autoComplete="off"
-        role="combobox"
-        aria-expanded="false"
-        aria-controls={LIST}
-        aria-autocomplete="list"
-      />
-      <div id={LIST} role="listbox" aria-label={label} hidden />
+      <Combobox list={LIST} label={label} ref={input} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 /** Finds an agency from every page: a plain form, below which `browser/search-box.ts` shows suggestions. */
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
+import { Combobox } from './combobox.tsx'
 
 const LIST = 'suggestions'
 
@@ -15,23 +16,11 @@ export function SearchBox({ lang, searched }: { readonly lang: Lang; readonly se
       action={hrefIn(lang, '/search')}
       data-suggestions={hrefIn(lang, '/suggestions')}
     >
-      <input
-        type="search"
-        name="q"
-        defaultValue={searched}
-        placeholder={t.searchHint}
-        aria-label={t.searchHint}
-        autoComplete="off"
-        required
-        role="combobox"
-        aria-expanded="false"
-        aria-controls={LIST}
-        aria-autocomplete="list"
-      />
-      <button type="submit" className="visually-hidden">
-        {t.search}
-      </button>
-      <div id={LIST} role="listbox" aria-label={t.searchHint} hidden />
+      <Combobox list={LIST} label={t.searchHint} name="q" defaultValue={searched} required>
+        <button type="submit" className="visually-hidden">
+          {t.search}
+        </button>
+      </Combobox>
     </form>
   )
 }

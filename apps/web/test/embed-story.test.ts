@@ -1,18 +1,18 @@
 /** Embeds as a person meets them: made on the dashboard, and shown by others, in a real Chromium on the real seeds. */
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, launchChromium, overflowOf, type Page, watch } from './chromium.ts'
-import { type Dashboard, freePort, startEverything } from './running-dashboard.ts'
+import { overflowOf, watch } from './chromium.ts'
+import { freePort } from './running-dashboard.ts'
+import { setStage } from './story-stage.ts'
 
 const AGENCY = '瀍河回族区卫生健康委员会'
 
-let dashboard: Dashboard
-let browser: Browser
+const { dashboard, browser, open } = setStage()
 let host: Server
 let hostUrl: string
 
 /** A web site of somebody else’s, which frames the embed and tries to frame the dashboard. */
-const startHost = async () => {
+beforeAll(async () => {
   const port = await freePort()
   hostUrl = `http://127.0.0.1:${port}`
   host = createServer((_, response) => {
@@ -22,26 +22,10 @@ const startHost = async () => {
       <iframe name="whole" src="${dashboard.url}/"></iframe>`)
   })
   await new Promise<void>((resolve) => host.listen(port, '127.0.0.1', resolve))
-}
-
-beforeAll(async () => {
-  dashboard = await startEverything({})
-  browser = await launchChromium()
-  await startHost()
-}, 180_000)
-
-afterAll(async () => {
-  host?.close()
-  await browser?.close()
-  await dashboard?.stop()
 })
-
-const open = async (path: string): Promise<Page> => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
-  page.setDefaultTimeout(10_000)
-  await page.goto(dashboard.url + path)
-  return page
-}
+afterAll(() => {
+  host?.close()
+})
 
 test('a person chooses a chart, sees it, and copies what shows it elsewhere', async () => {
   const page = await open('/embed')

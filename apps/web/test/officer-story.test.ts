@@ -2,35 +2,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, isInWindow, launchChromium, overflowOf, type Page, watch } from './chromium.ts'
-import { type Dashboard, startDashboard, startEverything } from './running-dashboard.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { isInWindow, overflowOf, type Page, watch } from './chromium.ts'
+import { startDashboard } from './running-dashboard.ts'
+import { DESKTOP, setStage } from './story-stage.ts'
 
 const AGENCY = '瀍河回族区卫生健康委员会'
-const DESKTOP = { width: 1280, height: 860 }
 
-let dashboard: Dashboard
-let browser: Browser
-
-beforeAll(async () => {
-  dashboard = await startEverything({})
-  browser = await launchChromium()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await dashboard?.stop()
-})
-
-const open = async (
-  path: string,
-  options: Parameters<Browser['newPage']>[0] = { viewport: DESKTOP },
-): Promise<Page> => {
-  const page = await browser.newPage(options)
-  page.setDefaultTimeout(15_000)
-  await page.goto(dashboard.url + path)
-  return page
-}
+const { dashboard, browser, open } = setStage()
 
 test('from a few letters to a highlighted figure she clicks twice', async () => {
   const page = await open('/')

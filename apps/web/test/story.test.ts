@@ -1,39 +1,18 @@
 /** One person’s way through the dashboard, in a real Chromium on the real seeds. */
 import { join } from 'node:path'
 import { METRICS } from '@gongkai/schema/metrics'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, isInWindow, launchChromium, overflowOf, type Page, type Request, watch } from './chromium.ts'
-import { type Dashboard, freePort, ROOT, startDashboard, startEverything } from './running-dashboard.ts'
+import { describe, expect, test } from 'vitest'
+import { isInWindow, overflowOf, type Request, watch } from './chromium.ts'
+import { freePort, ROOT, startDashboard } from './running-dashboard.ts'
+import { DESKTOP, setStage } from './story-stage.ts'
 
 const AGENCY = '瀍河回族区卫生健康委员会'
 /** Its report, as a draft. */
 const DRAFT = '000_22994185ec2f013c.txt'
 const PDF = 'packages/parser/test/fixtures/saved-by-libreoffice/report.pdf'
-const DESKTOP = { width: 1280, height: 860 }
 const PHONE = { width: 375, height: 812 }
 
-let dashboard: Dashboard
-let browser: Browser
-
-beforeAll(async () => {
-  dashboard = await startEverything({})
-  browser = await launchChromium()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await dashboard?.stop()
-})
-
-const open = async (
-  path: string,
-  options: Parameters<Browser['newPage']>[0] = { viewport: DESKTOP },
-): Promise<Page> => {
-  const page = await browser.newPage(options)
-  page.setDefaultTimeout(10_000)
-  await page.goto(dashboard.url + path)
-  return page
-}
+const { dashboard, browser, open } = setStage()
 
 const reportPath = async (): Promise<string> => {
   const page = await open('/rankings/penalties?year=2024')

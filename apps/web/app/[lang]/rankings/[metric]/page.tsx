@@ -1,5 +1,6 @@
 import { Chart } from '../../../../charts/chart.tsx'
 import { rankingChart, showsMedian } from '../../../../charts/ranking-chart.ts'
+import { EmbedSnippet } from '../../../../components/embed-snippet.tsx'
 import { MeasureSwitch } from '../../../../components/measure-switch.tsx'
 import { page } from '../../../../components/page.tsx'
 import { Pager } from '../../../../components/pager.tsx'
@@ -96,25 +97,6 @@ function Downloads({ lang, subject, state }: PartProps) {
   )
 }
 
-function EmbedSnippet({ lang, subject, state, origin }: PartProps & { readonly origin: string }) {
-  const t = messagesIn(lang)
-  const { after: _, show: __, ...first } = state
-  const query = formatRankingState(first)
-  const source = `${origin}/embed/ranking?metric=${subject.slug}&lang=${lang}${query.replace('?', '&')}`
-  return (
-    <Section
-      id="embed"
-      heading={t.embed}
-      beside={
-        <a href={hrefIn(lang, `/embed?metric=${subject.slug}${query.replace('?', '&')}`)}>{t.footerLabels.embed}</a>
-      }
-    >
-      <p className="small soft">{t.embedHint}</p>
-      <code className="snippet">{`<iframe src="${source}" title="${subject.label[lang]}" width="100%" height="480" loading="lazy"></iframe>`}</code>
-    </Section>
-  )
-}
-
 const pictureOf = ({ lang, subject: { metric, rate }, state }: PartProps): string => {
   const { after: _, show: __, ...asked } = state
   return picturePath('ranking', { ...asked, ...(metric && { metric }), ...(rate && { rate }), lang })
@@ -191,7 +173,7 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
       </section>
       <Figures {...props} ranking={ranking} />
       <Definition lang={lang} subject={subject} />
-      {subject.metric && <EmbedSnippet {...props} origin={await requestOrigin()} />}
+      <EmbedSnippet {...props} origin={await requestOrigin()} />
     </Shell>
   )
 })
