@@ -32,6 +32,8 @@ interface Props {
   readonly mostCompared: number
   /** Of a frame, in pixels; others are not offered. */
   readonly heights: { readonly least: number; readonly most: number }
+  /** Whether embeds are shown to nobody without a signature. */
+  readonly needsSignature: boolean
   /** The fields that each kind takes. */
   readonly takes: Readonly<Record<string, readonly string[]>>
 }
@@ -41,11 +43,14 @@ const DEFAULT_HEIGHT = 480
 /** What is chosen beside a rate and says nothing of one. */
 const NOT_OF_RATES = ['metric', 'basis']
 const ONLY_OF_RATES = ['minimum']
+/** What only one metric rests on in several ways. */
+const ONLY_OF_VOLUME = ['basis']
+const VOLUME = 'disclosure-volume'
 
 /** The fields that say something under what is chosen. */
 const namesOf = (taken: readonly string[], form: ReadonlyMap<string, string>): string[] => {
   const isByRate = taken.includes('rate') && Boolean(form.get('rate'))
-  const idle = isByRate ? NOT_OF_RATES : ONLY_OF_RATES
+  const idle = [...(isByRate ? NOT_OF_RATES : ONLY_OF_RATES), ...(form.get('metric') === VOLUME ? [] : ONLY_OF_VOLUME)]
   return taken.filter((name) => !idle.includes(name))
 }
 
@@ -104,6 +109,16 @@ function Snippet({ name, text, words }: { readonly name: SnippetName; readonly t
   )
 }
 
+/** Who may sign does so with the command, which knows the keys; this page never does. */
+function Signing({ address, words }: { readonly address: string; readonly words: Words }) {
+  return (
+    <div className="builder-signing" role="note">
+      <p className="small">{words.signing}</p>
+      <code className="snippet">{`npm run sign-embed -w apps/web -- '${address}' --days 30`}</code>
+    </div>
+  )
+}
+
 /** What is chosen in a field, in words; a field that says nothing has none. */
 const chosenLabel = ({ name, choices }: Field, given: ReadonlyMap<string, string>) =>
   choices?.find(({ value }) => value !== '' && value === given.get(name))?.label
@@ -155,12 +170,13 @@ export function EmbedBuilder(props: Props) {
         <iframe
           className="builder-preview"
           title={words.preview}
-          src={`/embed/${chosen}?${query}`}
+          src={`/embed/${chosen}?${query}&height=${height}`}
           style={{ height }}
         />
       </section>
       <section className="section" aria-labelledby="snippets">
         <h2 id="snippets">{words.snippets}</h2>
+        {props.needsSignature && <Signing address={snippets.oembed} words={words} />}
         {(Object.keys(snippets) as SnippetName[]).map((name) => (
           <Snippet key={name} name={name} text={snippets[name]} words={words} />
         ))}

@@ -78,6 +78,7 @@ const zh = {
     level: '层级',
     sector: '部门',
     all: '全部',
+    basis: '依据',
     by: '分组方式',
     measure: '数值方式',
     direction: '排序',
@@ -104,6 +105,8 @@ const zh = {
     show: '更新预览',
     preview: '预览',
     snippets: '代码',
+    signing:
+      '这里的图表须经签名才能显示：下列地址各缺一段签名。请由掌握密钥的管理员运行下面的命令，用它给出的地址替换代码中的地址；签名只对这些参数有效，高度除外，到期即失效。',
     copy: '复制',
     copied: '已复制',
     snippetNames: {
@@ -214,6 +217,7 @@ const en: EmbedMessages = {
     level: 'Level',
     sector: 'Sector',
     all: 'All',
+    basis: 'Basis',
     by: 'Grouped by',
     measure: 'Shown',
     direction: 'Order',
@@ -241,6 +245,8 @@ const en: EmbedMessages = {
     show: 'Show',
     preview: 'Preview',
     snippets: 'Code',
+    signing:
+      'Charts of this dashboard are shown only with a signature, which the addresses below still lack. Who holds a key runs this command and puts the address it prints in place of theirs; it holds for these parameters alone, in any height, until it expires.',
     copy: 'Copy',
     copied: 'Copied',
     snippetNames: {

@@ -1,9 +1,10 @@
-import { LEVELS, METRICS, MINIMUM_CASES, RATES, SECTORS } from '@gongkai/schema/metrics'
+import { BASES, LEVELS, METRICS, MINIMUM_CASES, RATES, SECTORS } from '@gongkai/schema/metrics'
 import type { ChosenAgency } from '../../../components/embed-agencies.tsx'
 import { type Choice, EmbedBuilder, type Field } from '../../../components/embed-builder.tsx'
 import { choicesOf } from '../../../components/filter-form.tsx'
 import { page } from '../../../components/page.tsx'
 import { Shell } from '../../../components/shell.tsx'
+import { readConfig } from '../../../config.ts'
 import { EmbedAgenciesDocument, FilterOptionsDocument, type FilterOptionsQuery } from '../../../generated/graphql.ts'
 import type { SearchParams } from '../../../lib/address-state.ts'
 import { request } from '../../../lib/backend.ts'
@@ -77,6 +78,7 @@ const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery):
     region: orNone(words.all, regions),
     level: orNone(words.all, choicesOf(LEVELS, lang)),
     sector: orNone(words.all, choicesOf(SECTORS, lang)),
+    basis: orNone(words.all, choicesOf(BASES, lang)),
     by: chosenOf(GROUPINGS, t.groupings),
     measure: chosenOf(MEASURES, t.measures),
     direction: orNone(words.descending, [{ value: 'asc', label: words.ascending }]),
@@ -141,6 +143,7 @@ export default page(async ({ lang, query }) => {
         agencies={agencies}
         mostCompared={MAX_COMPARED}
         heights={{ least: MIN_HEIGHT, most: MAX_HEIGHT }}
+        needsSignature={readConfig().signingKeys.length > 0}
         suggestionsPath={hrefIn(lang, '/suggestions')}
         takes={PARAMETERS_OF}
       />
