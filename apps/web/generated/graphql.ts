@@ -4,11 +4,11 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Which agencies to look at. Everything stated must hold. An empty list matches no agency; leave a field out to not restrict by it. */
+/** Which agencies to look at. Everything stated must hold. An empty list matches no agency, but for “and”, which then demands nothing; leave a field out to not restrict by it. With all within it a filter has at most 100 parts, 20 words and 1000 ids. */
 export type AgencyFilter = {
   /** All of these must hold too. */
   and?: Array<AgencyFilter> | null | undefined;
-  /** Only the agencies with these ids, at most 1000. */
+  /** Only the agencies with these ids. */
   ids?: Array<string> | null | undefined;
   /** Only agencies of these levels. */
   levels?: Array<Level> | null | undefined;

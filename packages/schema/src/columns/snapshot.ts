@@ -40,6 +40,8 @@ const BYTES = {
 }
 /** The standings of a column may take as much as this many of all its agencies, and a mebibyte. */
 const WHOLE_STANDINGS = 4
+/** What keeping anything takes beside its key and its arrays. */
+const ENTRY = 500
 /** Of an answer that says nothing of its size. */
 const SMALL = 2000
 
@@ -53,7 +55,7 @@ export const createDerived = (): Derived => ({
   }),
   sets: new LRUCache({
     maxSize: BYTES.sets,
-    sizeCalculation: ({ mask, places }) => 1 + mask.byteLength + places.byteLength,
+    sizeCalculation: ({ mask, places }, key) => ENTRY + key.length + mask.byteLength + places.byteLength,
   }),
   answers: new LRUCache({ maxSize: BYTES.answers }),
 })
@@ -62,7 +64,7 @@ const keep = (column: Column): KeptColumn => ({
   column,
   standings: new LRUCache({
     maxSize: bytesOfStandings(column.order),
-    sizeCalculation: ({ order }) => 500 + (order === column.order ? 0 : order.byteLength),
+    sizeCalculation: ({ order }, key) => ENTRY + key.length + (order === column.order ? 0 : order.byteLength),
   }),
 })
 
@@ -76,7 +78,7 @@ function remembered<V extends object>(
   const known = cache.get(key)
   if (known) return known
   const value = make()
-  cache.set(key, value, sizeOf ? { size: sizeOf(value) } : {})
+  cache.set(key, value, sizeOf ? { size: key.length + sizeOf(value) } : {})
   return value
 }
 
@@ -172,12 +174,12 @@ export class Snapshot implements SnapshotParts {
     return [this.agencies.serial, ...[...this.years.values()].map(({ serial }) => serial)].join(',')
   }
 
-  /** The years in which an agency of the filter filed, newest first. */
   /** The newest year that has reports; undefined where there are none at all. */
   findNewestYear(): number | undefined {
     return this.listYears({})[0]
   }
 
+  /** The years in which an agency of the filter filed, newest first. */
   listYears(filter: AgencyFilter): number[] {
     const { places } = this.select(filter)
     const hasReports = (cells: YearCells) => places.some((place) => cells.hasFiled(place))

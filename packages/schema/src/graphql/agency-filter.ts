@@ -1,5 +1,5 @@
 /** The filter every list of agencies takes, and its checks. */
-import type { AgencyFilter } from '../db/queries/agency-filter.ts'
+import { type AgencyFilter, wordsOf } from '../db/queries/agency-filter.ts'
 import type { Level, SectorKey } from '../metrics/index.ts'
 import { builder } from './builder.ts'
 import { LevelEnum, SectorEnum } from './enums.ts'
@@ -19,7 +19,7 @@ interface AgencyFilterShape {
 
 export const AgencyFilterInput = builder.inputRef<AgencyFilterShape>('AgencyFilter').implement({
   description:
-    'Which agencies to look at. Everything stated must hold. An empty list matches no agency; leave a field out to not restrict by it.',
+    'Which agencies to look at. Everything stated must hold. An empty list matches no agency, but for “and”, which then demands nothing; leave a field out to not restrict by it. With all within it a filter has at most 100 parts, 20 words and 1000 ids.',
   fields: (t) => ({
     region: t.string({
       description: 'A division code of two, four or six digits, such as “410300”; everything below it is included.',
@@ -30,7 +30,7 @@ export const AgencyFilterInput = builder.inputRef<AgencyFilterShape>('AgencyFilt
       description:
         'Words, separated by spaces, that must all speak of the agency. A word is part of the name, or of its pinyin in full or by initials, or the beginning of a division code.',
     }),
-    ids: t.idList({ description: 'Only the agencies with these ids, at most 1000.' }),
+    ids: t.idList({ description: 'Only the agencies with these ids.' }),
     and: t.field({ type: [AgencyFilterInput], description: 'All of these must hold too.' }),
     or: t.field({ type: [AgencyFilterInput], description: 'At least one of these must hold too.' }),
     not: t.field({ type: AgencyFilterInput, description: 'This must not hold.' }),
@@ -38,25 +38,50 @@ export const AgencyFilterInput = builder.inputRef<AgencyFilterShape>('AgencyFilt
 })
 
 const MAX_DEPTH = 6
+/** Of a filter with all that is within it: each is looked for among all agencies. */
+const MAX_PARTS = 100
+const MAX_WORDS = 20
 const MAX_IDS = 1000
 const MAX_TEXT = 100
 
 /** The checked filter; throws BAD_USER_INPUT that names the field at fault. */
-export function readFilter(input: AgencyFilterShape | null | undefined, depth = 0): AgencyFilter {
+export function readFilter(input: AgencyFilterShape | null | undefined): AgencyFilter {
   if (!input) return {}
+  const parts = partsOf(input)
+  const filter = readPart(input)
+  requireAtMost(MAX_PARTS, parts.length, 'parts, with all within “and”, “or” and “not”,')
+  requireAtMost(MAX_WORDS, parts.flatMap(({ text }) => wordsOf(readText(text))).length, 'words of “text”')
+  requireAtMost(MAX_IDS, parts.flatMap(({ ids }) => ids ?? []).length, 'ids')
+  return filter
+}
+
+/** The filter, and all that are within it. */
+function partsOf(input: AgencyFilterShape, depth = 0): AgencyFilterShape[] {
   if (depth > MAX_DEPTH) throw badInput(`filter: and, or and not may be nested ${MAX_DEPTH} deep at most.`)
-  const nested = (part: AgencyFilterShape) => readFilter(part, depth + 1)
+  const within = [...(input.and ?? []), ...(input.or ?? []), ...(input.not ? [input.not] : [])]
+  return [input, ...within.flatMap((part) => partsOf(part, depth + 1))]
+}
+
+function requireAtMost(most: number, count: number, what: string): void {
+  if (count > most) throw badInput(`filter: ${count} ${what} are too many; ${most} at most.`)
+}
+
+function readPart(input: AgencyFilterShape): AgencyFilter {
   return {
     region: readRegion(input.region),
-    levels: input.levels ?? undefined,
-    sectors: input.sectors ?? undefined,
+    levels: distinct(input.levels),
+    sectors: distinct(input.sectors),
     text: readText(input.text),
-    ids: readIds(input.ids),
-    and: input.and?.map(nested),
-    or: input.or?.map(nested),
-    not: input.not ? nested(input.not) : undefined,
+    ids: distinct(input.ids)?.map((id) => decodeIdOf('Agency', id)),
+    and: input.and?.map(readPart),
+    or: input.or?.map(readPart),
+    not: input.not ? readPart(input.not) : undefined,
   }
 }
+
+/** What is named again adds nothing but work. */
+export const distinct = <T>(values: readonly T[] | null | undefined): T[] | undefined =>
+  values ? [...new Set(values)] : undefined
 
 function readRegion(code: string | null | undefined): string | undefined {
   if (code === null || code === undefined || /^(?:\d{2}){1,3}$/.test(code)) return code ?? undefined
@@ -68,10 +93,4 @@ export function readText(text: string | null | undefined): string | undefined {
   if (text === null || text === undefined) return undefined
   if (text.length > MAX_TEXT) throw badInput(`text: ${text.length} characters are too many; ${MAX_TEXT} at most.`)
   return text.replaceAll('\0', ' ').normalize('NFKC')
-}
-
-function readIds(ids: string[] | null | undefined): number[] | undefined {
-  if (!ids) return undefined
-  if (ids.length > MAX_IDS) throw badInput(`filter.ids: ${ids.length} ids are too many; ${MAX_IDS} at most.`)
-  return ids.map((id) => decodeIdOf('Agency', id))
 }

@@ -1,5 +1,6 @@
 import type { ListedAgency } from '../columns/index.ts'
 import { listAgencies, searchAgencies } from '../db/queries/agencies.ts'
+import { wordsOf } from '../db/queries/agency-filter.ts'
 import { listReportsOfAgencies } from '../db/queries/reports.ts'
 import { AgencyFilterInput, readFilter, readText } from './agency-filter.ts'
 import { builder } from './builder.ts'
@@ -58,7 +59,7 @@ export const AgencyConnection = builder.connectionObject(
 export const readAgencyPage = ({ first, after }: PageArgs) => {
   const limit = readFirst(first) + 1
   if (!after) return { limit }
-  const [name, id] = decodeCursor(after, ['string', 'number'])
+  const [name, id] = decodeCursor(after, ['text', 'id'])
   return { limit, after: { name, id } }
 }
 export const agencyPageOf = (rows: readonly ListedAgency[], args: PageArgs) =>
@@ -98,6 +99,6 @@ builder.queryFields((t) => ({
       first: t.arg.int({ description: 'How many at most, 0 to 200; 20 unless stated.' }),
     },
     resolve: (_root, { text, first }, { db }) =>
-      text.trim() === '' ? [] : searchAgencies(db, readText(text) ?? '', readFirst(first)),
+      wordsOf(readText(text)).length === 0 ? [] : searchAgencies(db, readText(text) ?? '', readFirst(first)),
   }),
 }))

@@ -139,7 +139,7 @@ const LastIngestType = builder.objectRef<LastIngest>('LastIngest').implement({
 
 const afterOf = (cursor: string | null | undefined): ChangePosition | undefined => {
   if (!cursor) return undefined
-  const [since, data_version, report_id] = decodeCursor(cursor, ['number', 'number', 'number'])
+  const [since, data_version, report_id] = decodeCursor(cursor, ['moment', 'large', 'id'])
   return { since: new Date(since), data_version, report_id }
 }
 

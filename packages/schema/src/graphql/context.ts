@@ -15,11 +15,13 @@ import {
   findReports,
   findTexts,
   findVersions,
+  listVersions,
   type ProseRow,
   type ReportVersionRow,
 } from '../db/queries/reports.ts'
 import { listRulingsOfFindings, listRulingsOfReports, type Ruling } from '../db/queries/rulings.ts'
 import type { RegionRow, Tables } from '../db/tables.ts'
+import { badInput } from './errors.ts'
 import type { Writing } from './writing.ts'
 
 /** What a version read, with its cells by metric. */
@@ -33,6 +35,8 @@ export interface Loaders {
   readonly reports: DataLoader<number, ReportVersionRow | undefined>
   /** By the id of the parse. */
   readonly versions: DataLoader<number, ReportVersionRow | undefined>
+  /** Every version of a report, the newest first. */
+  readonly versionsOfReports: DataLoader<number, readonly ReportVersionRow[]>
   readonly findings: DataLoader<number, PlacedFinding | undefined>
   /** Those of the version itself, by the id of the parse. */
   readonly findingsWithin: DataLoader<number, readonly PlacedFinding[]>
@@ -57,6 +61,9 @@ export interface Context {
   readonly writing?: Writing
 }
 
+/** A statement has at most 65,535 parameters. */
+const LOADER = { maxBatchSize: 20_000 }
+
 /** A loader that asks for many keys at once and gives undefined where nothing has the key. */
 function loaderOf<K extends string | number, Row>(
   find: (keys: readonly K[]) => Promise<readonly Row[]>,
@@ -65,7 +72,7 @@ function loaderOf<K extends string | number, Row>(
   return new DataLoader<K, Row | undefined>(async (keys) => {
     const rows = new Map((await find(keys)).map((row) => [keyOf(row), row]))
     return keys.map((key) => rows.get(key))
-  })
+  }, LOADER)
 }
 
 const withFactsByMetric = ({ facts, ...row }: ContentRow): Content => ({
@@ -113,6 +120,10 @@ export function createContext(db: Kysely<Tables>, columns: Columns = columnsOf(d
         (ids) => findVersions(db, ids),
         (row) => row.parse_id,
       ),
+      versionsOfReports: new DataLoader(async (reportIds: readonly number[]) => {
+        const versions = Map.groupBy(await listVersions(db, reportIds), ({ report_id }) => report_id)
+        return reportIds.map((id) => versions.get(id) ?? [])
+      }, LOADER),
       findings: loaderOf(
         (ids) => findFindings(db, ids),
         (row) => row.id,
@@ -147,12 +158,17 @@ export function createContext(db: Kysely<Tables>, columns: Columns = columnsOf(d
   }
 }
 
-/** Each moment is asked for once per request. */
+/** Moments of the past in one request: each is as large as what has changed since. */
+const MAX_MOMENTS = 12
+
+/** Each moment is asked for once per request. Throws BAD_USER_INPUT for too many. */
 function snapshotsOf(columns: Columns, now: Snapshot | undefined): Context['snapshot'] {
   const snapshots = new Map<number | undefined, Promise<Snapshot>>()
   if (now) snapshots.set(undefined, Promise.resolve(now))
   return (asOf) => {
     const key = asOf?.getTime()
+    if (snapshots.size > MAX_MOMENTS && !snapshots.has(key))
+      throw badInput(`asOf: name at most ${MAX_MOMENTS} moments in one request.`)
     const snapshot = snapshots.get(key) ?? (asOf ? columns.asOf(asOf) : columns.current())
     snapshots.set(key, snapshot)
     return snapshot

@@ -1,6 +1,6 @@
 /** What findings, and counts of findings, are asked by. */
 import type { InputShapeFromFields } from '@pothos/core'
-import { AgencyFilterInput, readFilter } from './agency-filter.ts'
+import { AgencyFilterInput, distinct, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { FindingCodeEnum, OriginEnum, SeverityEnum } from './enums.ts'
 import { readYear } from './year.ts'
@@ -17,7 +17,7 @@ export const findingArgs = builder.args((t) => ({
 export const readFindingArgs = (args: InputShapeFromFields<typeof findingArgs>) => ({
   filter: readFilter(args.filter),
   year: readYear(args.year) ?? undefined,
-  codes: args.codes ?? undefined,
-  severities: args.severities ?? undefined,
-  origins: args.origins ?? undefined,
+  codes: distinct(args.codes),
+  severities: distinct(args.severities),
+  origins: distinct(args.origins),
 })

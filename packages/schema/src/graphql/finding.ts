@@ -5,6 +5,7 @@ import {
   type PlacedFinding,
   positionOfFinding,
 } from '../db/queries/findings.ts'
+import { distinct } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { loadExisting } from './context.ts'
 import { FindingCodeEnum, MetricEnum, OriginEnum, SeverityEnum } from './enums.ts'
@@ -103,12 +104,12 @@ const FindingOrderEnum = builder.enumType('FindingOrder', {
   },
 } as const)
 
-/** How many numbers a cursor of each order has. */
+/** What a cursor of each order is made of. */
 const CURSORS = {
-  stored: ['number'],
-  newest: ['number', 'number'],
-  gravest: ['number', 'number', 'number'],
-} as const satisfies Record<FindingOrder, readonly 'number'[]>
+  stored: ['large'],
+  newest: ['moment', 'large'],
+  gravest: ['small', 'moment', 'large'],
+} as const satisfies Record<FindingOrder, readonly unknown[]>
 
 builder.queryField('findings', (t) =>
   t.field({
@@ -126,7 +127,7 @@ builder.queryField('findings', (t) =>
       ...pageArgs,
     },
     resolve: async (_root, { metrics, asOf, orderBy, ...args }, { db }) => {
-      const selection = { ...readFindingArgs(args), metrics: metrics ?? undefined, asOf: readAsOf(asOf) }
+      const selection = { ...readFindingArgs(args), metrics: distinct(metrics), asOf: readAsOf(asOf) }
       const order = orderBy ?? 'stored'
       const after = args.after ? decodeCursor(args.after, CURSORS[order]) : undefined
       const rows = await listFindings(db, { ...selection, order, limit: readFirst(args.first) + 1, after })

@@ -40,27 +40,40 @@ export function decodeIdOf(expected: IdType, opaque: string): number {
   throw badInput(`${JSON.stringify(opaque)} is an id of type ${typename}; one of type ${expected} was asked for.`)
 }
 
-type CursorPart = 'number' | 'string'
-interface CursorParts {
-  number: number
-  string: string
+/** What a part of a cursor may be: more than this never stood in one, and the store would not know what to do with it. */
+const CURSOR_PARTS = {
+  /** A figure, which is compared in memory alone. */
+  figure: (part: unknown) => Number.isFinite(part),
+  /** A year, or how grave a finding is. */
+  small: (part: unknown) => isWhole(part, 2 ** 15),
+  id: (part: unknown) => isWhole(part, 2 ** 31),
+  /** An id, or a version of the data, of which there may be more. */
+  large: (part: unknown) => isWhole(part, Number.MAX_SAFE_INTEGER),
+  /** Milliseconds since 1970. */
+  moment: (part: unknown) => isWhole(part, 8.64e15) && (part as number) >= 0,
+  text: (part: unknown) => typeof part === 'string' && !part.includes('\0'),
 }
+type CursorPart = keyof typeof CURSOR_PARTS
+type PartOf<P extends CursorPart> = P extends 'text' ? string : number
+
+const isWhole = (part: unknown, end: number) => Number.isSafeInteger(part) && Math.abs(part as number) < end
 
 /** A cursor is the sort key of its row, so that a page stays right while rows come and go. */
 export const encodeCursor = (...key: (number | string)[]) => encode(JSON.stringify(key))
 
-/** The sort key in a cursor; throws BAD_USER_INPUT unless its parts are of the given types. */
+/** The sort key in a cursor; throws BAD_USER_INPUT unless its parts are what they are said to be. */
 export function decodeCursor<const P extends readonly CursorPart[]>(
   opaque: string,
   parts: P,
-): { [I in keyof P]: CursorParts[P[I]] } {
+): { [I in keyof P]: PartOf<P[I]> } {
   const key = parseCursor(opaque)
-  if (key.length === parts.length && key.every((part, i) => isPart(part, parts[i]))) return key as never
-  throw badInput(`${JSON.stringify(opaque)} is no cursor of this list; take it from “pageInfo.endCursor”.`)
+  if (key.length === parts.length && parts.every((part, i) => CURSOR_PARTS[part](key[i]))) return key as never
+  throw strangeCursor(opaque)
 }
 
-const isPart = (part: unknown, type: CursorPart | undefined) =>
-  type === 'number' ? Number.isFinite(part) : typeof part === type
+/** What is no cursor of the list it is given to. */
+export const strangeCursor = (opaque: string) =>
+  badInput(`${JSON.stringify(opaque)} is no cursor of this list; take it from “pageInfo.endCursor”.`)
 
 function parseCursor(opaque: string): unknown[] {
   try {

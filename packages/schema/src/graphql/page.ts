@@ -40,7 +40,7 @@ export function pageOf<Row>(rows: readonly Row[], args: PageArgs, cursorOf: (row
     edges,
     pageInfo: {
       hasNextPage: rows.length > first,
-      hasPreviousPage: args.after !== null && args.after !== undefined,
+      hasPreviousPage: Boolean(args.after),
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },

@@ -236,7 +236,7 @@ export async function rankingPage(measure: Measure, args: RankingArgs, { snapsho
 
 function afterOf(cursor: string | null | undefined) {
   if (!cursor) return undefined
-  const [value, agencyId] = decodeCursor(cursor, ['number', 'number'])
+  const [value, agencyId] = decodeCursor(cursor, ['figure', 'id'])
   return { value, agencyId }
 }
 

@@ -147,6 +147,6 @@ builder.queryField('searchReports', (t) =>
 
 function afterOf(cursor: string | null | undefined) {
   if (!cursor) return undefined
-  const [year, agencyId] = decodeCursor(cursor, ['number', 'number'])
+  const [year, agencyId] = decodeCursor(cursor, ['small', 'id'])
   return { year, agencyId }
 }

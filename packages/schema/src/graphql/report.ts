@@ -1,4 +1,4 @@
-import { countReports, findReports, listReports, listVersions, type ReportVersionRow } from '../db/queries/reports.ts'
+import { countReports, findReports, listReports, type ReportVersionRow } from '../db/queries/reports.ts'
 import { type CellChange, diffCells } from '../db/queries/versions.ts'
 import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
@@ -43,9 +43,9 @@ builder.objectType(ReportVersionType, {
 })
 
 /** Nothing comes before the first version, so nothing changed with it. */
-async function listChanges(version: ReportVersionRow, from: number, { db, loaders }: Context): Promise<CellChange[]> {
+async function listChanges(version: ReportVersionRow, from: number, { loaders }: Context): Promise<CellChange[]> {
   if (from === 0) return []
-  const other = (await listVersions(db, [version.report_id])).find((row) => row.version === from)
+  const other = (await loaders.versionsOfReports.load(version.report_id)).find((row) => row.version === from)
   if (!other) throw badInput(`from: the report has no version ${from}.`)
   const [before, after] = await Promise.all([
     loadExisting(loaders.contents, other.parse_id),
@@ -65,12 +65,10 @@ builder.node(ReportType, {
       description: 'Whose report it is.',
       resolve: ({ agency_id }, _args, { loaders }) => loadExisting(loaders.agencies, agency_id),
     }),
-    versions: t.loadableGroup({
-      type: ReportVersionType,
+    versions: t.field({
+      type: [ReportVersionType],
       description: 'Every version ever stored, the newest first; nothing is ever erased.',
-      load: (reportIds: number[], { db }) => listVersions(db, reportIds),
-      group: (version) => version.report_id,
-      resolve: (report) => report.report_id,
+      resolve: async ({ report_id }, _args, { loaders }) => [...(await loaders.versionsOfReports.load(report_id))],
     }),
     reply: t.field({
       type: ReplyType,
@@ -147,6 +145,6 @@ builder.queryFields((t) => ({
 
 function afterOf(cursor: string | null | undefined) {
   if (!cursor) return undefined
-  const [year, agencyId] = decodeCursor(cursor, ['number', 'number'])
+  const [year, agencyId] = decodeCursor(cursor, ['small', 'id'])
   return { year, agencyId }
 }

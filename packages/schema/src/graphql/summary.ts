@@ -6,7 +6,7 @@ import { FormEnum, LevelEnum, SectorEnum } from './enums.ts'
 import { badInput } from './errors.ts'
 import { measureArgs, readMeasure } from './measure.ts'
 import { readAsOf } from './moment.ts'
-import { decodeCursor, encodeCursor } from './opaque.ts'
+import { decodeCursor, encodeCursor, strangeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { RegionType } from './region.ts'
 import { newestYearOf, readYears } from './year.ts'
@@ -144,6 +144,7 @@ const SummaryConnection = builder.connectionObject<
 )
 
 const MAX_DIMENSIONS = 2
+const MAX_CONDITIONS = 20
 const REGIONS: readonly Dimension[] = ['province', 'prefecture', 'county']
 
 function readDimensions(dimensions: readonly Dimension[]): readonly Dimension[] {
@@ -156,6 +157,12 @@ function readDimensions(dimensions: readonly Dimension[]): readonly Dimension[] 
 
 type Having = typeof HavingInput.$inferInput
 type Order = typeof OrderInput.$inferInput
+
+function readConditions(having: readonly Having[]): readonly Having[] {
+  if (having.length > MAX_CONDITIONS) throw badInput(`having: name ${MAX_CONDITIONS} conditions at most.`)
+  if (having.some(({ aspect }) => aspect === 'KEY')) throw badInput('having: groups cannot be chosen by KEY.')
+  return having
+}
 
 const aspectOf = (group: Group, aspect: Aspect): number | null => ASPECTS[aspect].read(group)
 
@@ -175,6 +182,14 @@ function inOrder(groups: readonly Group[], order: Order | null | undefined): rea
 
 const nameOf = (key: GroupKey): string => JSON.stringify(key)
 
+/** Throws BAD_USER_INPUT where no group has the cursor: to begin anew would send whoever goes on round and round. */
+function placeAfter(groups: readonly Group[], cursor: string): number {
+  const [name] = decodeCursor(cursor, ['text'])
+  const place = groups.findIndex(({ key }) => nameOf(key) === name)
+  if (place < 0) throw strangeCursor(cursor)
+  return place + 1
+}
+
 builder.queryField('summary', (t) =>
   t.field({
     type: SummaryConnection,
@@ -191,26 +206,28 @@ builder.queryField('summary', (t) =>
         description:
           'What the agencies of a group have in common, 2 at most; unless stated, or with none, all are one group.',
       }),
-      having: t.arg({ type: [HavingInput], description: 'Only groups for which all of these hold.' }),
+      having: t.arg({
+        type: [HavingInput],
+        description: `Only groups for which all of these hold, ${MAX_CONDITIONS} at most.`,
+      }),
       orderBy: t.arg({ type: OrderInput, description: 'The order of the groups; by KEY unless stated.' }),
       asOf: t.arg({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
       ...pageArgs,
     },
     resolve: async (_root, { groupBy, having, orderBy, ...args }, context) => {
       const dimensions = readDimensions(groupBy ?? [])
-      if (having?.some(({ aspect }) => aspect === 'KEY')) throw badInput('having: groups cannot be chosen by KEY.')
+      const conditions = readConditions(having ?? [])
       const wanted = args.years && readYears(args.years)
       const asked = { measure: readMeasure(args), filter: readFilter(args.filter), groupBy: dimensions }
       const limit = readFirst(args.first) + 1
-      const after = args.after ? decodeCursor(args.after, ['string'])[0] : undefined
       const snapshot = await context.snapshot(readAsOf(args.asOf))
       const years = wanted ?? [newestYearOf(snapshot)]
       const { groups, total } = summarise(snapshot, { ...asked, years })
       const shown = inOrder(
-        groups.filter((group) => having?.every((condition) => satisfies(group, condition)) ?? true),
+        groups.filter((group) => conditions.every((condition) => satisfies(group, condition))),
         orderBy,
       )
-      const begin = after === undefined ? 0 : shown.findIndex(({ key }) => nameOf(key) === after) + 1
+      const begin = args.after ? placeAfter(shown, args.after) : 0
       const page = pageOf(shown.slice(begin, begin + limit), args, ({ key }) => encodeCursor(nameOf(key)))
       return { ...page, years, total, totalCount: () => shown.length }
     },

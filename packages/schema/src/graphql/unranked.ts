@@ -113,7 +113,7 @@ const keyOf = ({ agencies: { regionCodes, ids } }: Snapshot, place: number): [nu
 
 function beginAfter(snapshot: Snapshot, places: Int32Array, cursor: string | null | undefined): number {
   if (!cursor) return 0
-  const [lastCode, lastId] = decodeCursor(cursor, ['number', 'number'])
+  const [lastCode, lastId] = decodeCursor(cursor, ['figure', 'id'])
   const index = places.findIndex((place) => {
     const [code, id] = keyOf(snapshot, place)
     return code > lastCode || (code === lastCode && id > lastId)
