@@ -1,8 +1,8 @@
 /** Files that the build left, sent from memory, compressed once; their names change with what they hold, but for one. */
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
-import { Body } from './embed/body.ts'
+import { Body, type Encoding } from './embed/body.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -15,12 +15,27 @@ const ENTRY = '/browser/page.js'
 const KEPT_A_WHILE = 'public, max-age=600'
 const KEPT_FOR_EVER = 'public, max-age=31536000, immutable'
 
-const readBody = (address: string, file: URL): Body =>
-  new Body(200, readFileSync(file), {
+/** What `compress-static.ts` left beside a file. */
+const ENDINGS: readonly (readonly [Encoding, string])[] = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+]
+
+const readCompressed = ({ href }: URL): Partial<Record<Encoding, Buffer>> =>
+  Object.fromEntries(
+    ENDINGS.map(([encoding, ending]) => [encoding, new URL(href + ending)] as const)
+      .filter(([, file]) => existsSync(file))
+      .map(([encoding, file]) => [encoding, readFileSync(file)]),
+  )
+
+const readBody = (address: string, file: URL): Body => {
+  const headers = {
     'content-type': TYPES[extname(address)] ?? '',
     'cache-control': address === ENTRY ? KEPT_A_WHILE : KEPT_FOR_EVER,
     'x-content-type-options': 'nosniff',
-  })
+  }
+  return new Body(200, readFileSync(file), headers, readCompressed(file))
+}
 
 /** Finds scripts and styles of the build by their paths; whatever else is asked for is undefined. */
 export const createStaticFiles = (): ((path: string) => Body | undefined) => {

@@ -6,6 +6,8 @@ export interface ChartPoint {
   readonly y: number | null
   /** Written at the point, already in the language of the page. */
   readonly label: string
+  /** Said of the point to who points at it: the whole name and every digit. */
+  readonly detail: string
   /** Where it has a colour of its own. */
   readonly fillColor?: string
 }

@@ -7,6 +7,8 @@ export interface RankingBar {
   readonly value: number
   /** The value as it is written on the bar. */
   readonly label: string
+  /** The value with every digit, where the label leaves some out. */
+  readonly exact?: string
 }
 
 const ROW_HEIGHT = 46
@@ -37,6 +39,7 @@ export const rankingChart = (title: string, bars: readonly RankingBar[], median?
         x: bar.name,
         y: bar.value,
         label: `${shorten(bar.name, NAME_LENGTH)}\u2003${bar.label}`,
+        detail: `${bar.name}\u2003${bar.exact ?? bar.label}`,
       })),
     },
   ],
@@ -59,6 +62,6 @@ export const rankingChart = (title: string, bars: readonly RankingBar[], median?
   grid: { show: false, padding: { left: -16, right: -4, top: -16, bottom: -16 } },
   ...(showsMedian(bars, median) && { annotations: { xaxis: [medianLine(median)] } }),
   legend: { show: false },
-  tooltip: { enabled: false },
+  tooltip: { intersect: true, shared: false },
   states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
 })

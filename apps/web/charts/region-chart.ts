@@ -5,6 +5,8 @@ export interface RegionArea {
   readonly name: string
   readonly agencies: number
   readonly notFiled: number
+  /** The same in words. */
+  readonly detail: string
 }
 
 const HEIGHT = 360
@@ -31,12 +33,17 @@ export const regionChart = (title: string, areas: readonly RegionArea[]): ChartS
       data: [...areas]
         .sort((a, b) => b.agencies - a.agencies)
         .slice(0, MOST_AREAS)
-        .map((area) => ({ x: area.name, y: area.agencies, label: area.name, fillColor: shadeOf(area) })),
+        .map((area) => ({
+          x: area.name,
+          y: area.agencies,
+          label: area.name,
+          detail: area.detail,
+          fillColor: shadeOf(area),
+        })),
     },
   ],
   plotOptions: { treemap: { enableShades: false, distributed: false } },
   dataLabels: { enabled: true, style: { fontSize: '13px', fontWeight: 400 } },
   legend: { show: false },
-  tooltip: { enabled: false },
   states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
 })

@@ -8,6 +8,8 @@ export interface TrendPoint {
   /** Null where the report has no number for it; the line breaks there too. */
   readonly value: number | null
   readonly label: string
+  /** The value with every digit, where the label leaves some out or says nothing. */
+  readonly exact?: string
 }
 
 export interface TrendSeries {
@@ -40,7 +42,8 @@ const yearsBetween = (points: readonly TrendPoint[]): number[] => {
 const dataOf = (run: readonly TrendPoint[], years: readonly number[]): ChartPoint[] =>
   years.map((year) => {
     const point = run.find((p) => p.year === year)
-    return { x: String(year), y: point?.value ?? null, label: point?.label ?? '' }
+    const { value = null, label = '', exact = label } = point ?? {}
+    return { x: String(year), y: value, label, detail: `${year}\u2003${exact}` }
   })
 
 /** Only over the years of the agency, and broken as its own line is. */
@@ -56,6 +59,8 @@ const dashesOf = (points: readonly TrendPoint[], peers: TrendSeries): number[] =
   ...runsOfForm(points).map(() => 0),
   ...runsOfPeers(points, peers).map(() => PEER_DASH),
 ]
+
+const colourOf = (dash: number) => (dash === 0 ? 'var(--data)' : 'var(--ink-soft)')
 
 const sizesOf = (points: readonly TrendPoint[], peers: TrendSeries): number[] =>
   dashesOf(points, peers).map((dash) => (dash === 0 ? 5 : 3))
@@ -95,7 +100,11 @@ export const trendChart = (
       })),
     ],
     stroke: { width: 2, curve: 'straight', ...(peers && { dashArray: dashesOf(points, peers) }) },
-    markers: { size: peers ? sizesOf(points, peers) : 5, shape: ['circle', 'square'] },
+    markers: {
+      size: peers ? sizesOf(points, peers) : 5,
+      shape: ['circle', 'square'],
+      colors: peers ? dashesOf(points, peers).map(colourOf) : ['var(--data)'],
+    },
     dataLabels: {
       enabled: true,
       offsetY: -8,
@@ -113,6 +122,6 @@ export const trendChart = (
       labels: { colors: 'var(--ink)' },
       ...(peers ? legendWith(points, peers, nameOf) : { markers: { fillColors: ['var(--data)', 'var(--data)'] } }),
     },
-    tooltip: { enabled: false },
+    tooltip: { intersect: true, shared: false },
   }
 }

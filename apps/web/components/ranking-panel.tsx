@@ -46,7 +46,7 @@ export function RankingPanel({ lang, metric, state, page }: Props) {
       <h3 id={`panel-${metric.key}`}>
         {name} <span className="soft small">{UNITS[metric.unit][lang]}</span>
       </h3>
-      <Chart spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} />
+      <Chart lang={lang} spec={rankingChart(name, barsOf(rows, lang))} summary={t.chartOf(name, year)} />
       <table>
         <caption className="visually-hidden">{t.tableOf(name, year)}</caption>
         <thead className="visually-hidden">

@@ -17,11 +17,16 @@ export function RegionMap({ lang, year, rows }: Props) {
   if (rows.length < 2) return null
   const areas = rows.map(({ division, agencies, notFiled }) => {
     const name = division?.name ?? t.ownAgencies
-    return { name: (lang === 'en' && division && romanise(name)) || name, agencies, notFiled }
+    return {
+      name: (lang === 'en' && division && romanise(name)) || name,
+      agencies,
+      notFiled,
+      detail: t.regionArea(name, agencies, notFiled),
+    }
   })
   return (
     <div>
-      <Chart spec={regionChart(t.regionsBelow, areas)} summary={t.regionMap(year)} />
+      <Chart lang={lang} spec={regionChart(t.regionsBelow, areas)} summary={t.regionMap(year)} />
       <p className="soft small chart-note">{t.regionMapNote}</p>
     </div>
   )

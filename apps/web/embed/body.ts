@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-type Encoding = 'br' | 'gzip' | 'identity'
+export type Encoding = 'br' | 'gzip' | 'identity'
 
 const COMPRESS: Record<Encoding, (bytes: Buffer) => Buffer> = {
   br: (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
@@ -37,10 +37,13 @@ export class Body {
   readonly #status: number
   readonly #bytes: Buffer
   readonly #headers: Headers
+  readonly #made: Partial<Record<Encoding, Buffer>>
   readonly #variants = new Map<Encoding, Variant>()
   readonly #etag: string
 
-  constructor(status: number, body: string | Buffer, headers: Headers) {
+  /** `made` are the same bytes compressed before, better than there is time for while somebody waits. */
+  constructor(status: number, body: string | Buffer, headers: Headers, made: Partial<Record<Encoding, Buffer>> = {}) {
+    this.#made = made
     this.#status = status
     this.#bytes = Buffer.from(body)
     this.#headers = headers
@@ -65,7 +68,7 @@ export class Body {
     const encoding = isCompressible(this.#headers['content-type'] ?? '') ? encodingFor(accepted) : 'identity'
     const known = this.#variants.get(encoding)
     if (known) return known
-    const bytes = COMPRESS[encoding](this.#bytes)
+    const bytes = this.#made[encoding] ?? COMPRESS[encoding](this.#bytes)
     const variant = {
       bytes,
       headers: {

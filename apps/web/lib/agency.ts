@@ -3,7 +3,7 @@ import type { FactState, Form, Level, SectorKey, Unit } from '@gongkai/schema/me
 import type { TrendPoint } from '../charts/trend-chart.ts'
 import type { AgencyYearsFragment } from '../generated/graphql.ts'
 import { type Finding, readFinding } from './finding.ts'
-import { formatCompact } from './format.ts'
+import { formatCompact, formatNumber } from './format.ts'
 import type { Lang } from './lang.ts'
 import { readFactState, readForm, readLevel, readSector, readUnit } from './vocabulary.ts'
 
@@ -75,5 +75,6 @@ export const readAgency = (row: AgencyYearsFragment): AgencyView => ({
 export const trendOf = (agency: AgencyView, metric: string, lang: Lang): TrendPoint[] =>
   agency.reports.map(({ year, form, facts }) => {
     const value = facts.find((fact) => fact.metric === metric)?.value ?? null
-    return { year, form, value, label: value === null ? '' : formatCompact(value, lang) }
+    if (value === null) return { year, form, value, label: '' }
+    return { year, form, value, label: formatCompact(value, lang), exact: formatNumber(value, lang) }
   })

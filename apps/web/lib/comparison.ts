@@ -1,7 +1,7 @@
 /** Several agencies beside one another. */
 import type { RankingBar } from '../charts/ranking-chart.ts'
 import type { AgencyView } from './agency.ts'
-import { formatCompact } from './format.ts'
+import { formatCompact, formatNumber } from './format.ts'
 import type { Lang } from './lang.ts'
 
 /** In the order they were chosen; those that the API does not have are left out. */
@@ -17,5 +17,5 @@ export const barsOf = (agencies: readonly AgencyView[], metric: string, year: nu
   agencies.flatMap(({ name, reports }) => {
     const report = reports.find((one) => one.year === year)
     const value = report?.facts.find((fact) => fact.metric === metric)?.value ?? null
-    return value === null ? [] : [{ name, value, label: formatCompact(value, lang) }]
+    return value === null ? [] : [{ name, value, label: formatCompact(value, lang), exact: formatNumber(value, lang) }]
   })

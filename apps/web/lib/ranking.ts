@@ -11,7 +11,7 @@ import type {
 import { messagesIn } from '../messages/index.ts'
 import { agencyFilter } from './agency-filter.ts'
 import { enumOf } from './enum-key.ts'
-import { formatCompact, formatShare } from './format.ts'
+import { formatCompact, formatNumber, formatShare } from './format.ts'
 import type { Lang } from './lang.ts'
 import type { RankingState } from './ranking-state.ts'
 import { readBasis, readCountKind } from './vocabulary.ts'
@@ -91,9 +91,10 @@ export const barsOf = (rows: readonly RankingRow[], lang: Lang, measure: Measure
   rows.flatMap((row) => {
     const value = measure === 'share' ? row.share : row.value
     if (value === null) return []
-    const isCount = measure === 'count'
-    const label = isCount ? formatCompact(value, lang) : formatShare(value, lang)
-    return [{ name: row.agency.name, value: isCount ? value : value * PERCENT, label: label + markOf(row, lang) }]
+    const mark = markOf(row, lang)
+    const { name } = row.agency
+    if (measure !== 'count') return [{ name, value: value * PERCENT, label: formatShare(value, lang) + mark }]
+    return [{ name, value, label: formatCompact(value, lang) + mark, exact: formatNumber(value, lang) + mark }]
   })
 
 /** Places gained since the year before; null where there is no place to compare with. */

@@ -358,6 +358,7 @@ export const en: Messages = {
 
   regionMap: (year) =>
     `Treemap of the regions below, ${year}: areas are known agencies, and darker ones lack more reports; the figures are in the table beside it`,
+  regionArea: (name, agencies, notFiled) => `${name}: ${agencies} agencies known, ${notFiled} without a report`,
   regionMapNote: 'Areas are known agencies; the darker, the larger the part of them without a report.',
   coverageByRegion: 'Who has filed, by province',
 

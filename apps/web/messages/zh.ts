@@ -335,6 +335,8 @@ export const zh = {
   foundHere: '查找所得之处',
 
   regionMap: (year: number) => `${year} 年度下级地区树图：面积为已知机关数，颜色深浅为未见报告的比例；数值见旁边的表格`,
+  regionArea: (name: string, agencies: number, notFiled: number) =>
+    `${name}：已知机关 ${agencies}，未见报告 ${notFiled}`,
   regionMapNote: '面积为已知机关数，颜色越深，未见报告的比例越高。',
   coverageByRegion: '各省收录情况',
 

@@ -34,9 +34,9 @@ const CHARTS = {
     points: [point(2018, '2019', 7), point(2019, '2019', 30), point(2020, '2019', 35), point(2022, '2021', 70)],
   }),
   regions: regionChart('下级地区', [
-    { name: '郑州市', agencies: 40, notFiled: 1 },
-    { name: '洛阳市', agencies: 80, notFiled: 0 },
-    { name: '开封市', agencies: 9, notFiled: 9 },
+    { name: '郑州市', agencies: 40, notFiled: 1, detail: '郑州市：已知机关 40，未见报告 1' },
+    { name: '洛阳市', agencies: 80, notFiled: 0, detail: '洛阳市：已知机关 80，未见报告 0' },
+    { name: '开封市', agencies: 9, notFiled: 9, detail: '开封市：已知机关 9，未见报告 9' },
   ]),
   'trend-en': trendChart('Permits', TREND, FORMS, 'en'),
 }

@@ -19,6 +19,7 @@ const WEB = join(ROOT, 'apps/web')
 const GONGKAI = join(ROOT, 'apps/api/bin/gongkai.mjs')
 const NEXT = join(ROOT, 'node_modules/next/dist/bin/next')
 const BUNDLE = join(WEB, 'bundle-browser.ts')
+const COMPRESS = join(WEB, 'compress-static.ts')
 const SERVER = join(WEB, 'server.ts')
 
 type Variables = Readonly<Record<string, string>>
@@ -82,6 +83,7 @@ const build = async () => {
   if (existsSync(join(WEB, '.next/BUILD_ID')) && existsSync(join(WEB, 'public/browser'))) return
   await runToEnd([BUNDLE], WEB, QUIET)
   await runToEnd([NEXT, 'build'], WEB, QUIET)
+  await runToEnd([COMPRESS], WEB, QUIET)
 }
 
 /** The dashboard alone, asking the API at an address where one may or may not answer. */

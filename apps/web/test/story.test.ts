@@ -106,7 +106,7 @@ describe('every page', () => {
     await page.getByLabel('地区').selectOption('410300')
     await page.getByRole('button', { name: '筛选' }).click()
     expect(await page.locator('.ranking-table tbody tr').allInnerTexts()).toEqual([expect.stringContaining(AGENCY)])
-    expect(await page.locator('.chart').first().isVisible()).toBe(false)
+    expect(await page.locator('.chart text').first().isVisible()).toBe(true)
     await page.close()
   })
 
@@ -165,6 +165,47 @@ test('a person takes a ranking home as a file, and sees it by share', async () =
   expect(answer.headers.get('content-disposition')).toContain('.csv')
   expect(await answer.text()).toContain(AGENCY)
   await page.close()
+})
+
+test('a person reads a ranking at the cost of its page, and points at a bar for its whole name and figure', async () => {
+  const page = await browser.newPage({ viewport: DESKTOP })
+  const faults = watch(page, dashboard.url)
+  const scripts: Request[] = []
+  page.on('request', (one) => one.resourceType() === 'script' && scripts.push(one))
+  await page.goto(`${dashboard.url}/rankings/permits?year=2024`)
+  await page.waitForLoadState('networkidle')
+  const sizes = await Promise.all(scripts.map((one) => one.sizes()))
+  expect(sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)).toBeLessThan(10_000)
+  const bar = page.locator('.chart .bar').first()
+  const drawn = await bar.boundingBox()
+
+  await page.mouse.move(5, 5)
+  await page.locator('.chart .apexcharts-canvas').waitFor()
+  expect(await page.locator('.chart .drawing').count()).toBe(0)
+  const anew = page.locator('.chart .apexcharts-bar-area').first()
+  const { x = 0, y = 0, width = 0 } = (await anew.boundingBox()) ?? {}
+  expect(Math.abs(y - (drawn?.y ?? 0))).toBeLessThan(2)
+  expect(Math.abs(width - (drawn?.width ?? 0))).toBeLessThan(8)
+  await page.mouse.move(x + width / 2, y + 4)
+  await expect.poll(() => page.locator('.chart .tip').innerText()).toMatch(/卫生健康委员会\u20031,909/)
+  expect(faults).toEqual([])
+  await page.close()
+})
+
+test('scripts are sent as small as they get, to each browser as it understands them', async () => {
+  const page = await browser.newPage()
+  const asked = page.waitForRequest(/apexcharts/)
+  await page.goto(dashboard.url)
+  await page.mouse.move(5, 5)
+  const url = (await asked).url()
+  await page.close()
+  const sizeIn = async (encoding: string) => {
+    const { headers } = await fetch(url, { method: 'HEAD', headers: { 'accept-encoding': encoding } })
+    expect([headers.get('vary'), headers.get('content-encoding')]).toEqual(['accept-encoding', encoding])
+    return Number(headers.get('content-length'))
+  }
+  expect(await sizeIn('br')).toBeLessThan(128_000)
+  expect(await sizeIn('gzip')).toBeLessThan(155_000)
 })
 
 test('a person narrows the findings to one rule, and follows one to its place', async () => {

@@ -23,7 +23,7 @@ export default async function Layout({ children, params }: Props) {
         <script id="theme" dangerouslySetInnerHTML={{ __html: APPLY_THEME }} />
         <script type="module" src="/browser/page.js" />
         <noscript>
-          <style>{'.chart,.theme-toggle{display:none}'}</style>
+          <style>{'.theme-toggle{display:none}'}</style>
         </noscript>
       </head>
       <body>

@@ -100,7 +100,7 @@ function Comparison({ lang, agencies, metric, years, year }: ComparisonProps) {
     >
       <div className="ranking-view">
         {bars.length > 0 ? (
-          <Chart spec={rankingChart(name, bars)} summary={t.chartOf(name, year)} />
+          <Chart lang={lang} spec={rankingChart(name, bars)} summary={t.chartOf(name, year)} />
         ) : (
           <p className="soft">{t.noRows}</p>
         )}

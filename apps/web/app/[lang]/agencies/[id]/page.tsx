@@ -106,7 +106,7 @@ function Trends({ lang, agency, peers }: TrendProps) {
               <figcaption>
                 <h3>{name}</h3>
               </figcaption>
-              <Chart spec={spec} summary={t.trendOf(name)} />
+              <Chart lang={lang} spec={spec} summary={t.trendOf(name)} />
               <TrendTable lang={lang} agency={agency} peers={peers} metric={key} />
             </figure>
           )

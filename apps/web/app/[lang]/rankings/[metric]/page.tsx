@@ -122,7 +122,7 @@ function Figures({ ranking, ...props }: PartProps & { readonly ranking: RankingP
       <Spread lang={lang} distribution={counts.distribution} isRate={measure === 'rate'} />
       <div className="ranking-view">
         <div>
-          <Chart spec={rankingChart(name, bars, median)} summary={t.chartOf(name, state.year)} />
+          <Chart lang={lang} spec={rankingChart(name, bars, median)} summary={t.chartOf(name, state.year)} />
           {showsMedian(bars, median) && <p className="soft small chart-note">{t.medianLine}</p>}
         </div>
         <div>
