@@ -1,6 +1,6 @@
 /**
- * `node scripts/release.ts VERSION [--dry-run]`: versions, changelog, baseline of the schema, bill of materials, commit and
- * tag. Nothing is pushed. With `--dry-run` it says what it would do, and writes nothing.
+ * `node scripts/release.ts VERSION [--dry-run]`: versions, changelog, baseline of the schema, rows of its last migration,
+ * bill of materials, commit and tag. Nothing is pushed. With `--dry-run` it says what it would do, and writes nothing.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { REPOSITORY } from '../apps/api/src/config.ts'
 import { makeBillOfMaterials } from './release/bill-of-materials.ts'
+import { FIXTURES } from './release/fixture-path.ts'
 import { planRelease } from './release/plan.ts'
 
 /** Ignored by git; what is in it is published with the release. */
@@ -33,7 +34,7 @@ export function release(argv: readonly string[], { root, say, run, now }: Surrou
   const git = (...args: string[]) => run('git', args)
   const read = (path: string) => readFileSync(join(root, path), 'utf8')
   const tracked = git('ls-files').trim().split('\n')
-  const { files, section } = planRelease({ read, tracked }, version, now.toISOString().slice(0, 10))
+  const { files, section, missingFixture } = planRelease({ read, tracked }, version, now.toISOString().slice(0, 10))
   const isDry = values['dry-run'] === true
   const step = (what: string, work: () => unknown) => {
     say(`${isDry ? 'would ' : ''}${what}`)
@@ -41,6 +42,7 @@ export function release(argv: readonly string[], { root, say, run, now }: Surrou
   }
   step('see that nothing is left to commit', () => requireClean(git('status', '--porcelain')))
   step('audit the packages of production', () => run('npm', ['audit', '--omit=dev']))
+  if (missingFixture) step(`write ${missingFixture}`, () => run('node', ['scripts/release/schema-fixture.ts']))
   step('run every test', () => run('npm', ['test']))
   step(`write ${[...files.keys()].join(', ')}`, () => {
     for (const [path, text] of files) writeFileSync(join(root, path), text)
@@ -50,7 +52,9 @@ export function release(argv: readonly string[], { root, say, run, now }: Surrou
     writeFileSync(join(root, BILL), makeBillOfMaterials(read('package-lock.json'), 'gongkai', version, now))
   })
   step(`commit, and tag it v${version}`, () => {
-    git('commit', '--quiet', '-m', `Release ${version}`, '--', ...files.keys())
+    const paths = [...files.keys(), FIXTURES]
+    git('add', ...paths)
+    git('commit', '--quiet', '-m', `Release ${version}`, '--', ...paths)
     git('tag', '--annotate', `v${version}`, '-m', `Gongkai ${version}\n\n${section.replaceAll(/^#+ /gm, '')}`)
   })
   say(section)

@@ -1,10 +1,13 @@
 /** What a release changes in the repository, as the new texts of its files. */
 import { dateChangelog } from './changelog.ts'
+import { fixtureOf } from './fixture-path.ts'
 
 export interface Release {
   readonly section: string
   /** By path from the root. */
   readonly files: ReadonlyMap<string, string>
+  /** Rows of the last schema, which have to be written before it is tested, or undefined where they are there. */
+  readonly missingFixture: string | undefined
 }
 
 export interface Repository {
@@ -22,7 +25,6 @@ const DECLARED = 'packages/schema/declared-changes.ts'
 /** Throws one line that says what to do where the repository is not ready. */
 export function planRelease({ read, tracked }: Repository, version: string, day: string): Release {
   requireLater(version, JSON.parse(read('package.json')).version)
-  requireFixture(tracked)
   const { changelog, section } = dateChangelog(read('CHANGELOG.md'), version, day)
   const manifests = tracked.filter((path) => MANIFEST.test(path))
   const files = new Map([
@@ -32,7 +34,7 @@ export function planRelease({ read, tracked }: Repository, version: string, day:
     [BASELINE, read(SCHEMA)] as const,
     [DECLARED, read(DECLARED).replace(/(= )\[.*\]$/ms, '$1[]')] as const,
   ])
-  return { section, files }
+  return { section, files, missingFixture: findMissingFixture(tracked) }
 }
 
 const partsOf = (version: string): number[] => {
@@ -47,15 +49,14 @@ function requireLater(version: string, current: string): void {
     throw new Error(`${version} does not come after ${current}.`)
 }
 
-/** Who upgrades from the release later brings a database of its schema with him. */
-function requireFixture(tracked: readonly string[]): void {
+/** Who upgrades from the release later brings a database of its schema with him, so tests have one too. */
+function findMissingFixture(tracked: readonly string[]): string | undefined {
   const last = tracked
     .flatMap((path) => MIGRATION.exec(path)?.[1] ?? [])
     .sort()
     .at(-1)
-  const fixture = `packages/schema/test/fixtures/migrations/${last}.json`
-  if (!tracked.includes(fixture))
-    throw new Error(`${fixture} is missing: add the rows that this release stores (docs/store.md, Migrations).`)
+  const fixture = fixtureOf(last ?? '')
+  return tracked.includes(fixture) ? undefined : fixture
 }
 
 interface Manifest {

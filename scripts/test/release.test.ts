@@ -57,6 +57,8 @@ describe('the changelog', () => {
   )
 })
 
+const LAST_FIXTURE = 'packages/schema/test/fixtures/migrations/9999-12-31-last.json'
+
 describe('a release', () => {
   let root: string
   const said: string[] = []
@@ -69,6 +71,7 @@ describe('a release', () => {
     run: (program: string, args: readonly string[]) => {
       if (program === 'git') return run(root)(program, args)
       asked.push([program, ...args].join(' '))
+      if (program === 'node') writeFileSync(join(root, LAST_FIXTURE), '{}\n')
       return ''
     },
   })
@@ -78,25 +81,26 @@ describe('a release', () => {
     git('config', 'user.name', 'Release')
     git('config', 'user.email', 'release@example.org')
     writeFileSync(join(root, '.git/info/exclude'), 'release/\n')
-    const migrations = git('ls-files', 'packages/schema/src/db/migrations').split('\n')
-    const last = migrations.flatMap((path) => /(\d{4}-[^/]+)\.ts$/.exec(path)?.[1] ?? []).at(-1)
-    writeFileSync(join(root, `packages/schema/test/fixtures/migrations/${last}.json`), '{}\n')
+    writeFileSync(join(root, 'packages/schema/src/db/migrations/9999-12-31-last.ts'), '')
     git('add', '.')
-    git('commit', '--quiet', '--allow-empty', '-m', 'Add the fixture')
+    git('commit', '--quiet', '-m', 'Migrate')
   })
   afterAll(() => rmSync(root, { recursive: true }))
 
   test('that is only tried says what it would do, and does nothing', () => {
     const before = git('rev-parse', 'HEAD')
     release(['99.0.0', '--dry-run'], surroundings())
-    expect(said.filter((line) => line.startsWith('would '))).toHaveLength(6)
+    expect(said.filter((line) => line.startsWith('would '))).toHaveLength(7)
+    expect(said).toContain(`would write ${LAST_FIXTURE}`)
     expect(asked).toEqual([])
     expect([git('rev-parse', 'HEAD'), git('status', '--porcelain'), git('tag')]).toEqual([before, '', ''])
   })
 
   test('changes versions alone in manifests, dates the changelog, and is committed and tagged', () => {
     release(['99.0.0'], surroundings())
-    expect(asked.slice(0, 2)).toEqual(['npm audit --omit=dev', 'npm test'])
+    const fixture = 'node scripts/release/schema-fixture.ts'
+    expect(asked.slice(0, 3)).toEqual(['npm audit --omit=dev', fixture, 'npm test'])
+    expect(git('ls-files', LAST_FIXTURE)).toBe(LAST_FIXTURE)
     expect(git('log', '-1', '--format=%s')).toBe('Release 99.0.0')
     expect(git('status', '--porcelain')).toBe('')
     expect(git('tag', '--list', '--format=%(contents)', 'v99.0.0')).toContain('Gongkai 99.0.0\n\n')
@@ -108,6 +112,15 @@ describe('a release', () => {
     expect(
       git('diff', '--no-index', '--stat', 'packages/schema/schema.graphql', 'packages/schema/schema.baseline.graphql'),
     ).toBe('')
+  })
+
+  test('of the same schema again needs no other rows', () => {
+    asked.length = 0
+    writeFileSync(join(root, 'CHANGELOG.md'), '# Changelog\n\n## Unreleased\n\n- More.\n')
+    git('commit', '--quiet', '--all', '-m', 'More')
+    release(['99.0.1', '--dry-run'], surroundings())
+    release(['99.0.1'], surroundings())
+    expect(asked).toEqual(['npm audit --omit=dev', 'npm test'])
   })
 
   test.each([

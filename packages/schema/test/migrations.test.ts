@@ -1,11 +1,12 @@
 /**
  * Databases of every released schema, with data in them, brought to the newest. A fixture is the rows that the program of
- * that time stored: `fixtures/migrations/<last migration>.json`, by table, in an order that their references allow.
+ * that time stored, by table: `fixtures/migrations/<last migration>.json`, with how each reading read beside it. A release
+ * writes both (`scripts/release/schema-fixture.ts`).
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import {
   type Database,
   findContents,
@@ -21,8 +22,11 @@ import { startServer, type TestServer } from './postgres.ts'
 import { documentOf, storeDocument } from './report-fixture.ts'
 
 const FIXTURES = new URL('fixtures/migrations/', import.meta.url)
+const READINGS = '.readings.json'
 /** The last migration of each released version. */
-const RELEASED = ['2026-11-22-reports']
+const RELEASED = readdirSync(FIXTURES)
+  .filter((name) => !name.endsWith(READINGS))
+  .map((name) => name.replace('.json', ''))
 
 type Row = Readonly<Record<string, unknown>>
 type Rows = Readonly<Record<string, readonly Row[]>>
@@ -43,11 +47,12 @@ async function openAt(migration: string, rows: Rows): Promise<{ server: TestServ
 
 async function insertRows(db: Database['db'], table: string, rows: readonly Row[]): Promise<void> {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)))
+  await sql`delete from ${sql.table(table)}`.execute(db) // what migrations put there
   await sql`insert into ${sql.table(table)} (${columns}) overriding system value
     select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
     db,
   )
-  if (!rows.some((row) => 'id' in row)) return
+  if (!rows.some(({ id }) => typeof id === 'number')) return
   await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(
     db,
   )
@@ -56,10 +61,45 @@ async function insertRows(db: Database['db'], table: string, rows: readonly Row[
 const readFixture = (migration: string): Rows =>
   JSON.parse(readFileSync(new URL(`${migration}.json`, FIXTURES), 'utf8'))
 
-it('there is a fixture for every released schema', () => {
-  expect(readdirSync(FIXTURES).map((name) => name.replace('.json', ''))).toEqual(RELEASED)
+it('there is a fixture of the first schema, and of others that are known', () => {
+  expect(RELEASED).toContain('2026-11-22-reports')
   expect(Object.keys(migrations)).toEqual(expect.arrayContaining(RELEASED))
 })
+
+describe.each(RELEASED.filter((name) => existsSync(new URL(`${name}${READINGS}`, FIXTURES))))(
+  'a database of %s',
+  (name) => {
+    it('has every row after all migrations, and reads as it did', async () => {
+      const rows = readFixture(name)
+      const readings = readFixture(`${name}.readings`) as Readonly<Record<string, readonly unknown[]>>
+      const { server, database } = await openAt(name, rows)
+      onTestFinished(async () => {
+        await database.close()
+        await server.stop()
+      })
+      await migrateToLatest(database.db)
+      for (const table of KEPT) {
+        const { rows: found } = await sql`select from ${sql.table(table)}`.execute(database.db)
+        expect([table, found.length]).toEqual([table, rows[table]?.length])
+      }
+      const contents = await findContents(database.db, Object.keys(readings).map(Number))
+      expect(
+        Object.fromEntries(
+          contents.map(({ parse_id, facts }) => [
+            parse_id,
+            facts.map(({ metric, state, value }) => `${metric} ${state} ${value}`),
+          ]),
+        ),
+      ).toEqual(readings)
+      const current = rows.reports?.map(({ current_parse_id }) => current_parse_id)
+      const reports = await listReports(database.db, { filter: {}, limit: 9 })
+      expect(reports.map(({ parse_id }) => parse_id).toSorted()).toEqual(current?.toSorted())
+    })
+  },
+)
+
+/** What no migration may lose. */
+const KEPT = ['agencies', 'api_keys', 'documents', 'parses', 'report_history', 'reports']
 
 describe('a database of 2026-11-22-reports', () => {
   const MIGRATION = '2026-11-22-reports'
