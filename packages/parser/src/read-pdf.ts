@@ -2,6 +2,7 @@
 import { type Document, DocumentError } from './document.ts'
 import { DocumentBuilder } from './document-builder.ts'
 import { placedByEdges } from './edge-grid.ts'
+import { forgetFailuresOfPdfJs } from './pdf/forgotten-failures.ts'
 import { joinedPages } from './pdf/joined-tables.ts'
 import { contentOfPage, type PageItem } from './pdf/page-content.ts'
 import { marksOfPage } from './pdf/page-marks.ts'
@@ -19,6 +20,7 @@ async function loadPdf() {
     // @ts-expect-error The worker has no types.
     import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
   ])
+  forgetFailuresOfPdfJs()
   const port = new SameThreadPort()
   WorkerMessageHandler.initializeFromPort(port)
   const worker = pdf.PDFWorker.create({ port: port as never, verbosity: pdf.VerbosityLevel.ERRORS })

@@ -2,8 +2,10 @@
  * Files made to break a reader. Each ends with a result or a DocumentError, within ten seconds. Most sizes are a fiftieth
  * of the 50 MB that must be borne: the work is linear, which `npm run bench -- --only parser.linear` measures.
  */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { DocumentError } from '../src/document.ts'
 import { parseDocument } from '../src/parse-document.ts'
@@ -90,6 +92,16 @@ describe('damaged:', () => {
     for (const cut of cuts) expect(await outcomeOf(cut)).toMatch(/^(?:ok|document\.(?:corrupt|no_text|unsupported))$/)
   })
 
+  // Vitest takes the failures that nobody else takes, so that only a process of its own shows what becomes of them.
+  test('a PDF whose pages are not where it says is read, and the process lives on', async () => {
+    const bytes = await getLayout('pdf').render(randomFigures(seededRandom(31), '2021'), seededRandom(4), PLAIN)
+    const { stdout, stderr } = spawnSync(process.execPath, [READER], {
+      input: withPagesElsewhere(bytes),
+      encoding: 'utf8',
+    })
+    expect({ stdout, stderr }).toEqual({ stdout: '200 facts\nalive\n', stderr: '' })
+  })
+
   test('a Word file of entities within entities, or of zeros, is refused', async () => {
     const entities = Array.from({ length: 9 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join('')
     const xml = `<!DOCTYPE x [<!ENTITY e0 "ha">${entities}]><w:document><w:body><w:p>&e9;</w:p></w:body></w:document>`
@@ -98,6 +110,18 @@ describe('damaged:', () => {
     expect(await outcomeOf(bomb)).toBe('document.too_large')
   })
 })
+
+const READER = fileURLToPath(new URL('read-from-input.ts', import.meta.url))
+
+/** The same file, in whose table of objects the pages have other places. */
+const withPagesElsewhere = (bytes: Uint8Array): Uint8Array => {
+  const file = strFromU8(bytes, true)
+  const table = file.lastIndexOf('xref\n0', file.lastIndexOf('startxref') - 1)
+  const lines = file.slice(table).split('\n')
+  for (const [, object] of file.matchAll(/(\d+) 0 obj\s*<<\s*[^>]*?\/Type \/Page\b/g))
+    lines[Number(object) + 2] = '0000000001 00000 n '
+  return strToU8(file.slice(0, table) + lines.join('\n'), true)
+}
 
 /** Whatever stands in real files, and what opens each format. */
 const SIGNATURES = ['%PDF-1.7\n', 'PK\x03\x04', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', '{\\rtf', '<html>', '']
