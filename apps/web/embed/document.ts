@@ -5,7 +5,7 @@ import { html, type SafeHtml } from '@remix-run/html-template'
 import type { ChartSpec } from '../charts/chart-spec.ts'
 import { rankingChart } from '../charts/ranking-chart.ts'
 import { trendChart } from '../charts/trend-chart.ts'
-import { dayInChina, formatCompact, formatDate } from '../lib/format.ts'
+import { dayInChina, formatCompact, formatDate, formatNumber } from '../lib/format.ts'
 import { type Lang, LOCALES } from '../lib/lang.ts'
 import { scriptJson } from '../lib/script-json.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
@@ -69,12 +69,24 @@ const oembedLink = (setting: Setting, title: string) => {
   return html`<link rel="alternate" type="application/json+oembed" href="${setting.origin}/oembed?url=${url}&format=json" title="${title}">`
 }
 
-const specOf = (chart: Chart, { state: { lang } }: Setting): ChartSpec => {
-  if (chart.points) return trendChart(chart.title, chart.points, FORMS, lang)
-  const bars = chart.rows.flatMap(({ label, value }) =>
-    value === null ? [] : [{ name: label, value, label: formatCompact(value, lang) }],
+/**
+ * ApexCharts takes what it calls series and categories for HTML, also where it shows neither: no name of an agency may be
+ * one. What it writes at points, and what a pointer is told, we write ourselves.
+ */
+const specOf = (chart: Chart, { state }: Setting): ChartSpec => {
+  const { lang } = state
+  if (chart.points) return trendChart(state.metric.label[lang], chart.points, FORMS, lang)
+  const stated = chart.rows.flatMap(({ label, value }) => (value === null ? [] : [{ name: label, value }]))
+  const spec = rankingChart(
+    '',
+    stated.map((bar) => ({ ...bar, label: formatCompact(bar.value, lang) })),
   )
-  return rankingChart(chart.title, bars)
+  const details = stated.map(({ name, value }) => `${name} ${formatNumber(value, lang)}`)
+  const withoutNames = ({ data, ...series }: ChartSpec['series'][number]) => ({
+    ...series,
+    data: data.map((point, i) => ({ ...point, x: String(i + 1), detail: details[i] ?? '' })),
+  })
+  return { ...spec, series: spec.series.map(withoutNames) }
 }
 
 const scriptsOf = (chart: Chart, setting: Setting) => {

@@ -57,6 +57,8 @@ export const INTERACTIVE_STYLE = [
   '.apexcharts-line-series path{stroke:var(--data)}',
   '.apexcharts-datalabel,.apexcharts-xaxis-label,.apexcharts-yaxis-label{fill:var(--ink)}',
   '.apexcharts-gridline{stroke:var(--rule)}',
+  '#drawing .apexcharts-tooltip{background:var(--paper);color:var(--ink);border:1px solid var(--rule);white-space:normal}',
+  '.tip{padding:4px 8px;max-width:16em}',
   '[data-drawn] .bar{display:none}',
   // ApexCharts forgets to show the marker of a last year that stands alone.
   '.apexcharts-series-markers-wrap{opacity:1!important}',

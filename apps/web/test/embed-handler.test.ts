@@ -302,7 +302,8 @@ describe('a hostile name or parameter', () => {
   test('is only text in the data of an interactive chart', async () => {
     const page = await textOf(`${RANKING}&interactive=1`)
     const [, spec = ''] = /<script type="application\/json" id="spec">(.*?)<\/script>/s.exec(page) ?? []
-    expect(JSON.parse(spec).series[0].data[0].x).toBe(HOSTILE)
+    const [{ name, data }] = JSON.parse(spec).series
+    expect([name, data[0].x, data[0].detail]).toEqual(['', '1', `${HOSTILE} 9`])
   })
 
   test('is only text in JSON', async () => {

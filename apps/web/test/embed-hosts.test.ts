@@ -203,6 +203,29 @@ test('ApexCharts is loaded where it is asked for, and from nowhere else', async 
   await context.close()
 })
 
+test('to who points at a bar ApexCharts says whose it is, as text whatever the name', async () => {
+  const { page, context, faults } = await openHost('/pointed', { body: frame(`${QUERY}&interactive=1`) })
+  await embedIn(page).locator('[data-drawn]').waitFor()
+  await embedIn(page).locator('.apexcharts-bar-area').first().hover()
+  const tip = embedIn(page).locator('.apexcharts-tooltip')
+  await expect.poll(() => tip.innerText()).toContain('<script>alert(1)</script>')
+  expect(await tip.innerText()).toMatch(/9$/)
+  expect(await embedIn(page).locator('img, [onerror], foreignObject script').count()).toBe(0)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('nor is the name of an agency more than text where its years are pointed at', async () => {
+  const body = `<iframe src="${embeds}/embed/trend?metric=permits&agency=QQ0&interactive=1" width="640" height="640"></iframe>`
+  const { page, context, faults } = await openHost('/years', { body })
+  await embedIn(page).locator('[data-drawn]').waitFor()
+  const marker = embedIn(page).locator('.apexcharts-series-markers .apexcharts-marker').last()
+  await marker.hover({ force: true })
+  expect(await embedIn(page).locator('.apexcharts-legend').innerText()).not.toContain('cmd')
+  expect(faults).toEqual([])
+  await context.close()
+})
+
 test('a last year that stands alone is drawn by ApexCharts too', async () => {
   const body = `<iframe src="${embeds}/embed/trend?metric=permits&interactive=1" width="640" height="640"></iframe>`
   const { page, context } = await openHost('/lone', { body })
