@@ -42,7 +42,7 @@ export function release(argv: readonly string[], { root, say, run, now }: Surrou
   }
   step('see that nothing is left to commit', () => requireClean(git('status', '--porcelain')))
   step('audit the packages of production', () => run('npm', ['audit', '--omit=dev']))
-  if (missingFixture) step(`write ${missingFixture}`, () => run('node', ['scripts/release/schema-fixture.ts']))
+  if (missingFixture) step(`write ${missingFixture}`, () => run('node', ['scripts/generate-schema-fixture.ts']))
   step('run every test', () => run('npm', ['test']))
   step(`write ${[...files.keys()].join(', ')}`, () => {
     for (const [path, text] of files) writeFileSync(join(root, path), text)

@@ -98,7 +98,7 @@ describe('a release', () => {
 
   test('changes versions alone in manifests, dates the changelog, and is committed and tagged', () => {
     release(['99.0.0'], surroundings())
-    const fixture = 'node scripts/release/schema-fixture.ts'
+    const fixture = 'node scripts/generate-schema-fixture.ts'
     expect(asked.slice(0, 3)).toEqual(['npm audit --omit=dev', fixture, 'npm test'])
     expect(git('ls-files', LAST_FIXTURE)).toBe(LAST_FIXTURE)
     expect(git('log', '-1', '--format=%s')).toBe('Release 99.0.0')

@@ -1,7 +1,7 @@
 /**
  * Databases of every released schema, with data in them, brought to the newest. A fixture is the rows that the program of
  * that time stored, by table: `fixtures/migrations/<last migration>.json`, with how each reading read beside it. A release
- * writes both (`scripts/release/schema-fixture.ts`).
+ * writes both (`scripts/generate-schema-fixture.ts`).
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'

@@ -1,5 +1,5 @@
 /**
- * `node scripts/release/schema-fixture.ts`: what a database of today’s schema holds, and how it reads, for those tests that
+ * `node scripts/generate-schema-fixture.ts`: what a database of today’s schema holds, and how it reads, for those tests that
  * bring databases of every released schema to the newest. Prints the files that it writes.
  */
 import { chmod, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findContents, listRunMigrations, listWholeTables, type Tables } from '@gongkai/schema/db'
 import { type Kysely, sql } from 'kysely'
-import { type Environment, REPOSITORY } from '../../apps/api/src/config.ts'
-import { openStore } from '../../apps/api/src/database.ts'
-import { main } from '../../apps/api/src/main.ts'
-import { fixtureOf, readingsOf } from './fixture-path.ts'
+import { type Environment, REPOSITORY } from '../apps/api/src/config.ts'
+import { openStore } from '../apps/api/src/database.ts'
+import { main } from '../apps/api/src/main.ts'
+import { fixtureOf, readingsOf } from './release/fixture-path.ts'
 
 const SAMPLES = ['samples/000_22994185ec2f013c.txt', 'samples/001_d746fab4eb0be43f.txt']
 /** Of the second sample, as its agency would state anew. */
