@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createEmbedHandler } from '../embed/handler.ts'
+import { snippetsOf } from '../lib/embed-snippets.ts'
 import { type Browser, type BrowserContextOptions, launchChromium, overflowOf, type Page } from './chromium.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 
@@ -129,6 +130,23 @@ test('the element keeps its shape where the host’s styles break every frame', 
   await expect.poll(() => heightOf(page)).toBeGreaterThan(350)
   expect(await embedIn(page).locator('tbody tr').first().isVisible()).toBe(true)
   expect(await overflowOf(page)).toBe(0)
+  await context.close()
+})
+
+test('the element works as a module too', async () => {
+  const module = `<script src="${embeds}/embed.js" type="module"></script>`
+  const { page, context } = await openHost('/module', { body: element() + module })
+  await embedIn(page).locator('tbody tr').first().waitFor()
+  await context.close()
+})
+
+test('where scripts are forbidden, what stands in the element leads to its figures', async () => {
+  const query = 'metric=permits&year=2024'
+  const snippet = snippetsOf({ origin: embeds, kind: 'ranking', query, title: '行政许可', height: 480 }).element
+  const { page, context } = await openHost('/forbidden', { body: snippet, policy: "script-src 'none'" })
+  await page.getByRole('link', { name: '行政许可' }).click()
+  await page.waitForURL(`${embeds}/embed/ranking?${query}`)
+  expect(await page.locator('tbody tr').count()).toBe(10)
   await context.close()
 })
 

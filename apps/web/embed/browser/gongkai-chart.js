@@ -1,10 +1,13 @@
 /**
  * <gongkai-chart kind="ranking" metric="permits" year="2024" lang="zh" theme="auto"></gongkai-chart>
  * shows an embed of the server this script came from, as tall as its figures need or of the `height` given, in which they
- * scroll. Attributes are the parameters of the embed’s address; `label` names the frame for screen readers.
+ * scroll. Attributes are the parameters of the embed’s address; `label` names the frame for screen readers. What stands
+ * inside the element is shown where this script is not run.
  */
 ;(() => {
-  const { origin } = new URL(document.currentScript?.src ?? location.href)
+  // As a module it is no current script, and is found by its name.
+  const { src = location.href } = document.currentScript ?? document.querySelector('script[src$="/embed.js"]') ?? {}
+  const { origin } = new URL(src)
   const OWN = ['kind', 'label', 'class', 'id', 'style', 'slot', 'hidden']
   const FIRST_HEIGHT = 320
   const LEAST_HEIGHT = 40
