@@ -48,7 +48,7 @@ export const EMBED_STYLE = [
   '[data-fixed] .figures{overflow:auto}',
   // In a low one they would have no room left, and all scrolls.
   '@media(max-height:399px){[data-fixed] body{height:auto}[data-fixed] body,[data-fixed] main{display:block}[data-fixed] .figures{overflow:visible}}',
-  '@media(forced-colors:active){.bar rect,.plot circle{fill:CanvasText}.plot line{stroke:CanvasText}.plot text{fill:CanvasText}.notice,.disputed{border-color:CanvasText}}',
+  '@media(forced-colors:active){.bar rect,.plot circle{fill:CanvasText}.plot line,.plot .base{stroke:CanvasText}.plot text,.plot .year{fill:CanvasText;stroke:Canvas}.notice,.disputed{border-color:CanvasText}}',
 ].join('')
 
 /** ApexCharts gives shapes, and colours of its own, which these outrank; its bars stand in for those of the table. */
@@ -56,10 +56,12 @@ export const INTERACTIVE_STYLE = [
   '.apexcharts-bar-area,.apexcharts-marker{fill:var(--data)}',
   '.apexcharts-line-series path{stroke:var(--data)}',
   '.apexcharts-datalabel,.apexcharts-xaxis-label,.apexcharts-yaxis-label{fill:var(--ink)}',
+  '.apexcharts-datalabel{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}',
   '.apexcharts-gridline{stroke:var(--rule)}',
   '#drawing .apexcharts-tooltip{background:var(--paper);color:var(--ink);border:1px solid var(--rule);white-space:normal}',
   '.tip{padding:4px 8px;max-width:16em}',
   '[data-drawn] .bar{display:none}',
   // ApexCharts forgets to show the marker of a last year that stands alone.
   '.apexcharts-series-markers-wrap{opacity:1!important}',
+  '@media(forced-colors:active){.apexcharts-bar-area,.apexcharts-marker{fill:CanvasText}.apexcharts-line-series path,.apexcharts-gridline{stroke:CanvasText}.apexcharts-datalabel,.apexcharts-xaxis-label,.apexcharts-yaxis-label{fill:CanvasText;stroke:Canvas}}',
 ].join('')

@@ -51,13 +51,15 @@ const formOf = ({ forms }: EmbedPointFragment) => {
   return most?.form ? readForm(most.form) : null
 }
 
+/** Why a year does not go on from the one before, where it is not for want of a number, which has a reason of its own. */
 const noteOf = (
   point: EmbedPointFragment,
   previous: EmbedPointFragment | undefined,
   lang: Lang,
 ): string | undefined => {
   const t = embedMessagesIn(lang)
-  if (point.break) return t.changeOfForm
+  const [before, after] = [previous && formOf(previous), formOf(point)]
+  if (point.break?.reason === 'NOT_ON_FORM' || (before && after && before !== after)) return t.changeOfForm
   return previous && previous.year !== point.year - 1 ? t.missingYear : undefined
 }
 
@@ -77,7 +79,7 @@ const readTrend = (data: EmbedTrendQuery, question: Answered): Chart | undefined
         .filter(Boolean)
         .join(' · '),
       disputed: disputeOf(data, question, point.year),
-      isBroken: note !== undefined,
+      isBroken: note !== undefined || point.break !== null,
       now: asOf ? (now ? figureOf(now) : null) : undefined,
     }
   })

@@ -351,6 +351,27 @@ describe('a ranking by a rate', () => {
   })
 })
 
+describe('a trend', () => {
+  const rowsOf = async (path: string) => JSON.parse(await textOf(path)).rows as { label: string; note: string | null }[]
+
+  test('breaks where the form changed and where a year has no number, and says which', async () => {
+    const notes = (await rowsOf('/embed/trend.json?metric=permits&agency=QQ0&lang=en')).map(({ label, note }) => [
+      label,
+      note,
+    ])
+    const form = 'another form: not comparable with the year before'
+    expect(notes).toEqual([
+      ['2020', null],
+      ['2021', form],
+      ['2022', null],
+      ['2023', null],
+      ['2024', form],
+    ])
+    const page = await textOf('/embed/trend?metric=permits&agency=QQ0')
+    expect(page).not.toContain('<line x1')
+  })
+})
+
 describe('a frozen embed', () => {
   const FROZEN = `${RANKING}&asOf=2026-01-31`
 

@@ -114,6 +114,20 @@ test('in a low frame all of it scrolls, and every figure can be read', async () 
   await context.close()
 })
 
+test('figures stand out from black paper in the colours that a reader forces', async () => {
+  for (const query of ['', '&interactive=1']) {
+    const body = `<iframe src="${embeds}/embed/trend?metric=permits${query}" width="640" height="640"></iframe>`
+    const { page, context } = await openHost('/forced', { body }, { forcedColors: 'active', colorScheme: 'dark' })
+    const words = embedIn(page).locator(query ? '.apexcharts-datalabel' : '.plot text')
+    await words.first().waitFor()
+    const colours = await words.evaluateAll((all) =>
+      all.map((one) => [getComputedStyle(one).fill, getComputedStyle(one).stroke]),
+    )
+    expect(new Set(colours.flat())).toEqual(new Set(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']))
+    await context.close()
+  }
+})
+
 test('the element works under a strict policy of the host, which need only allow its server', async () => {
   const policy = `default-src 'none'; script-src ${embeds}; frame-src ${embeds}`
   const { page, context, faults } = await openHost('/strict', { body: script() + element(), policy })
