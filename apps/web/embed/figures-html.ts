@@ -7,6 +7,7 @@ import { messagesIn } from '../messages/index.ts'
 import { type Chart, isOther, type Row } from './chart.ts'
 import { withChinese } from './chinese-words.ts'
 import { lineOf } from './line.ts'
+import { formatValue } from './value.ts'
 
 export const link = (href: string, text: SafeHtml | string, attributes: SafeHtml | string = '') =>
   html`<a href="${href}" target="_blank" rel="noopener"${attributes}>${text}</a>`
@@ -18,8 +19,8 @@ const bar = (value: number, most: number) =>
   html`<svg class="bar" aria-hidden="true"><rect width="${percent(most > 0 ? Math.max(0, value) / most : 0)}" height="6"/></svg>`
 
 /** Also a reason is an answer: it stands where the number would. */
-export const valueCell = (value: number | null, reason: string | undefined, lang: Lang) =>
-  value === null ? html`<td class="none">${reason}</td>` : html`<td>${formatNumber(value, lang)}</td>`
+const valueCell = (value: number | null, reason: string | undefined, { unit }: Chart, lang: Lang) =>
+  value === null ? html`<td class="none">${reason}</td>` : html`<td>${formatValue(value, unit, lang)}</td>`
 
 const labelOf = ({ label, href, note, disputed }: Row, lang: Lang) => [
   href ? link(href, withChinese(label, lang)) : withChinese(label, lang),
@@ -30,7 +31,7 @@ const labelOf = ({ label, href, note, disputed }: Row, lang: Lang) => [
 const rowOf = (row: Row, chart: Chart, most: number, lang: Lang) =>
   html`<tr>${row.place === undefined ? '' : html`<td class="rank">${row.place}</td>`}<th scope="row">${labelOf(row, lang)}${
     chart.shape === 'bars' && row.value !== null ? bar(row.value, most) : ''
-  }</th>${valueCell(row.value, row.reason, lang)}</tr>`
+  }</th>${valueCell(row.value, row.reason, chart, lang)}</tr>`
 
 const LINE_HEIGHT = 180
 /** The title, a row or two of the table, and where the figures come from. */
@@ -85,6 +86,6 @@ export const differenceOf = (chart: Chart, lang: Lang): SafeHtml => {
   if (rows.length === 0) return html`${title}<p>${t.noDifference}</p>`
   return html`${title}<table class="difference"><thead><tr><th scope="col">${chart.head}</th><th scope="col" class="n">${t.before}</th><th scope="col" class="n">${t.now}</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr><th scope="row">${withChinese(row.label, lang)}</th>${valueCell(row.value, row.reason ?? '—', lang)}${valueCell(row.now ?? null, '—', lang)}</tr>`,
+      html`<tr><th scope="row">${withChinese(row.label, lang)}</th>${valueCell(row.value, row.reason ?? '—', chart, lang)}${valueCell(row.now ?? null, '—', chart, lang)}</tr>`,
   )}</tbody></table>`
 }

@@ -1,7 +1,7 @@
 import { EmbedRateRankingDocument, type EmbedRateRankingQuery, type Rate } from '../generated/graphql.ts'
 import { agencyFilter } from '../lib/agency-filter.ts'
 import { enumOf } from '../lib/enum-key.ts'
-import { formatNumber, formatShare } from '../lib/format.ts'
+import { formatNumber, formatRate } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -9,6 +9,7 @@ import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath, restatedAt, sentenceOf } from './ranked.ts'
 import { regionVariables, subjectOf } from './scope.ts'
+import { PER_CENT } from './value.ts'
 
 type Entry = EmbedRateRankingQuery['rateRanking']['nodes'][number]
 
@@ -27,7 +28,7 @@ const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, questi
   const { state, year, scope } = question
   const { lang } = state
   const t = embedMessagesIn(lang)
-  const share = (value: number) => formatShare(value, lang)
+  const share = (value: number) => formatRate(value, lang)
   const readRow = (entry: Entry): Row => {
     return {
       label: entry.agency.name,
@@ -47,7 +48,7 @@ const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, questi
   return {
     shape: 'bars',
     title: `${subjectOf(state, scope)} ${year}`,
-    unit: '%',
+    unit: PER_CENT,
     sentence: sentenceOf(rateRanking, share, question),
     head: t.agency,
     rows,

@@ -8,6 +8,7 @@ import { messagesIn } from '../messages/index.ts'
 import { type Chart, hasChanged, type Row } from './chart.ts'
 import { lineOf } from './line.ts'
 import { dayOf, type Notice, type Setting } from './setting.ts'
+import { formatValue } from './value.ts'
 
 export const WIDTH = 640
 const MARGIN = 16
@@ -105,8 +106,8 @@ const write = (pen: Pen, words: string, room: number, { colour = 'i', size = LAB
 }
 
 /** The bar of a row under its words. */
-const barOf = (row: Row, most: number, top: number, lang: Lang): Part => {
-  const value = row.value === null ? (row.reason ?? '') : formatNumber(row.value, lang)
+const barOf = (row: Row, { unit }: Chart, most: number, top: number, lang: Lang): Part => {
+  const value = row.value === null ? (row.reason ?? '') : formatValue(row.value, unit, lang)
   const [first, room] = [top + LABEL_SIZE, INNER - widthOf(value, LABEL_SIZE) - GAP]
   const pen: Pen = { x: MARGIN, y: first - LINE_HEIGHT, written: [] }
   write(pen, `${row.place === undefined ? '' : `${row.place} `}${row.label}`, room)
@@ -121,11 +122,12 @@ const barOf = (row: Row, most: number, top: number, lang: Lang): Part => {
   }
 }
 
-const barsOf = ({ rows }: Chart, top: number, lang: Lang): Part => {
+const barsOf = (chart: Chart, top: number, lang: Lang): Part => {
+  const { rows } = chart
   const most = Math.max(0, ...rows.map(({ value }) => value ?? 0))
   let height = 0
   const bars = rows.map((row) => {
-    const bar = barOf(row, most, top + height, lang)
+    const bar = barOf(row, chart, most, top + height, lang)
     height += bar.height
     return bar.body
   })
@@ -168,8 +170,9 @@ const remarksOf = ({ shape, rows }: Chart, lang: Lang): string[] => {
   if (shape === 'number')
     return rows
       .slice(1)
-      .map(({ label, value, reason, note }) =>
-        [label, note, value === null ? reason : formatNumber(value, lang)].filter(Boolean).join(' '),
+      .map(
+        ({ label, value, reason, note }) =>
+          `${note} (${label}): ${value === null ? reason : formatNumber(value, lang)}`,
       )
   if (shape !== 'line') return []
   return rows.flatMap(({ label, value, reason, note, disputed }) => {

@@ -95,23 +95,23 @@ const accepting = <T>(read: Reader<T>, zh: string, en: string): Parameter<T> => 
 const PARAMETERS: { readonly [K in keyof Required<EmbedState>]: Parameter<NonNullable<EmbedState[K]>> } = {
   metric: accepting(
     findRankingMetric,
-    'disclosure-volume, permits, penalties, docs/metrics.md',
+    'disclosure-volume, permits, penalties，或 docs/metrics.md 所列指标',
     'disclosure-volume, permits, penalties, or a key of docs/metrics.md',
   ),
   rate: oneOf(RATES),
   minimum: accepting(readMinimum, '1–99999', 'a number from 1 to 99999'),
-  year: accepting(AGENCY_READERS.year, '2024', 'a year such as 2024'),
-  region: accepting(AGENCY_READERS.region, '410300', 'a division code such as 410300'),
+  year: accepting(AGENCY_READERS.year, '年度，如 2024', 'a year such as 2024'),
+  region: accepting(AGENCY_READERS.region, '行政区划代码，如 410300', 'a division code such as 410300'),
   level: accepting(
     AGENCY_READERS.level,
     'province, prefecture, county, township',
     'province, prefecture, county, township',
   ),
-  sector: accepting(AGENCY_READERS.sector, 'health, education …', 'a sector’s key such as health'),
+  sector: accepting(AGENCY_READERS.sector, '部门代码，如 health', 'a sector’s key such as health'),
   basis: oneOf(BASES),
   direction: oneOf({ asc: true, desc: true }),
   first: accepting(readFirst, `1–${MAX_BARS}`, `a number from 1 to ${MAX_BARS}`),
-  agency: accepting(readAgencies, `1–${MAX_COMPARED} ID`, `1 to ${MAX_COMPARED} ids of agencies`),
+  agency: accepting(readAgencies, `1 至 ${MAX_COMPARED} 个机关的编号`, `1 to ${MAX_COMPARED} ids of agencies`),
   by: oneOf(GROUPINGS),
   measure: oneOf(MEASURES),
   lang: oneOf({ zh: true, en: true }),
@@ -121,7 +121,11 @@ const PARAMETERS: { readonly [K in keyof Required<EmbedState>]: Parameter<NonNul
     `auto, ${MIN_HEIGHT}–${MAX_HEIGHT}`,
     `auto, or pixels from ${MIN_HEIGHT} to ${MAX_HEIGHT}`,
   ),
-  asOf: accepting(readMoment, '2026-01-31, 2026-01-31T08:00:00Z', 'a day or moment such as 2026-01-31T08:00:00Z'),
+  asOf: accepting(
+    readMoment,
+    '日期或时刻，如 2026-01-31 或 2026-01-31T08:00:00Z',
+    'a day or moment such as 2026-01-31T08:00:00Z',
+  ),
   interactive: accepting((text) => (text === '1' ? true : undefined), '1', '1'),
 }
 type Name = keyof typeof PARAMETERS

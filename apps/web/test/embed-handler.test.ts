@@ -327,6 +327,7 @@ describe('a ranking by a rate', () => {
     const page = await textOf(RATE)
     expect(page).toContain('<small>20 of 30 cases, 95% interval 48.8%–80.8%</small>')
     expect(page).toContain('<td>66.67</td>')
+    expect(page).toContain('<td>60.00</td>')
     expect(page).toContain('Too few cases 4')
     expect(page).toContain('is first with 66.7%')
     expect(page).toContain('href="/en/rankings/rate.granted?year=2024"')
