@@ -12,9 +12,14 @@ export const formatNumber = (value: number, lang: Lang): string => EXACT[lang].f
 /** In 万 and 亿 or K and M, as charts and headlines show it: `1.23万`; figures below ten thousand keep every digit. */
 export const formatCompact = (value: number, lang: Lang): string =>
   Math.abs(value) < 10_000 ? formatNumber(value, lang) : COMPACT[lang].format(value)
-const SHARE = both({ style: 'percent', maximumSignificantDigits: 3 })
-/** A part of 1 in per cent: `12.3%`. */
-export const formatShare = (value: number, lang: Lang): string => SHARE[lang].format(value)
+const SHARE = both({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const LEAST_SHARE = 0.0001
+/** A part of 1 in per cent, with as many digits as any other below or above it: `12.30%`, and `<0.01%` where none would show. */
+export const formatShare = (value: number, lang: Lang): string =>
+  value > 0 && value < LEAST_SHARE / 2 ? `<${SHARE[lang].format(LEAST_SHARE)}` : SHARE[lang].format(value)
+const RATE = both({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+/** What part of some cases, seldom so many that a second digit says anything: `83.3%`. */
+export const formatRate = (value: number, lang: Lang): string => RATE[lang].format(value)
 const DATE = {
   zh: new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatCompact, formatDate, formatNumber, shorten } from '../lib/format.ts'
+import { formatCompact, formatDate, formatNumber, formatRate, formatShare, shorten } from '../lib/format.ts'
 
 describe('figures', () => {
   const CASES = [
@@ -16,6 +16,17 @@ describe('figures', () => {
     expect(formatCompact(value, 'zh')).toBe(zhCompact)
     expect(formatCompact(value, 'en')).toBe(enCompact)
   })
+})
+
+test('parts have as many digits as their neighbours, and one that is not nothing never reads as nothing', () => {
+  expect([0.024, 0.02083, 0, 1].map((share) => formatShare(share, 'zh'))).toEqual([
+    '2.40%',
+    '2.08%',
+    '0.00%',
+    '100.00%',
+  ])
+  expect([0.00004, 0.00006].map((share) => formatShare(share, 'zh'))).toEqual(['<0.01%', '0.01%'])
+  expect([0.9, 10 / 12, 1].map((rate) => formatRate(rate, 'en'))).toEqual(['90.0%', '83.3%', '100.0%'])
 })
 
 test('a moment falls on the day it is in China', () => {
