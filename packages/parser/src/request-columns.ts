@@ -135,6 +135,17 @@ const columnsByWords = remembered((all): readonly boolean[] => {
   ]
 })
 
+/** Whether the heads stand together, before the rows or behind them, and in the order of the form. */
+export const areHeadsTogether = (document: Document, range: Span): boolean => {
+  const text = compactText(document.text, range.start, range.end)
+  const received = text.indexOf(FIRST_ROW)
+  const places = APPLICANTS.slice(0, -2)
+    .map((applicant) => text.indexOf(applicant.zh))
+    .filter((place) => place >= 0)
+  const before = places.filter((place) => place < received).length
+  return (before === 0 || before === places.length) && inOrder(places).every(Boolean)
+}
+
 /** The columns whose heads stand in one piece and in the order of the form; a column out of order is not trusted. */
 export const trustedColumns = (document: Document, range: Span, items: readonly Item[]): boolean[] => {
   const cells = headCells(document, items)

@@ -128,6 +128,26 @@ const labelBefore = (item: Item): LabelMatch | undefined => {
   return labels.length > MOST_LABELS_BEFORE_ROW ? undefined : labels.at(-1)
 }
 
+/** How many of the figures stand on each line. */
+const countsByLine = (text: string, figures: readonly Figure[]): number[] => {
+  const counts: number[] = []
+  figures.forEach((figure, i) => {
+    const before = figures[i - 1]
+    if (before && !text.slice(before.end, figure.start).includes('\n')) counts.push((counts.pop() ?? 0) + 1)
+    else counts.push(1)
+  })
+  return counts
+}
+
+/**
+ * A row of several lines with several figures on one of them, other than its total alone on the last: the lines may be
+ * those of its digits.
+ */
+export const mayBeWrapped = (text: string, figures: readonly Figure[]): boolean => {
+  const counts = countsByLine(text, figures)
+  return counts.length > 1 && counts[0] !== WIDTH - 1 && counts.some((count) => count > 1)
+}
+
 /** Running text: one row belongs to the label before it; of several only one on the label’s own line does. */
 const streamRows = (text: string, whole: Item): FigureRow[] => {
   const { figures } = whole

@@ -92,10 +92,14 @@ const withoutTitles = (folded: string) => (TITLE_WORD.test(folded) ? folded.repl
 const isBareOrdinal = (digit: string, after: string, labelTable: LabelTable): boolean =>
   labelTable.bodiesByNumber.get(`${digit}.`)?.some((body) => after.startsWith(body.slice(0, 4))) ?? false
 
-/** Whether a number ends in the numbering of the next label; one of several digits that ends its line does not. */
-const endsInOrdinal = (digits: string, after: string, labels: LabelTable): boolean => {
+/**
+ * Whether a number ends in the numbering of the next label; one that ends its line does not where it has several digits, or
+ * other figures stand before it.
+ */
+const endsInOrdinal = (digits: string, before: string, after: string, labels: LabelTable): boolean => {
   const last = digits.charAt(digits.length - 1)
   if (last === '0' || (digits.length > 1 && /^\s/.test(after))) return false
+  if (/^[^\S\n]*\n(?![.、])/.test(after) && /\d[^\S\n]+$/.test(before)) return false
   return ORDINAL_AFTER.test(after) || isBareOrdinal(last, after.replace(/\s/g, ''), labels)
 }
 
@@ -115,7 +119,8 @@ const trueEnd = (folded: string, start: number, end: number, labels: LabelTable)
   if (money) return end + money[0].length
   const unit = folded.charAt(start - 1) === ARTICLE_MARK ? null : UNIT.exec(after)
   if (unit) return end + unit[0].length
-  if (endsInOrdinal(folded.slice(start, end), after, labels)) return end - 1 > start ? end - 1 : undefined
+  if (endsInOrdinal(folded.slice(start, end), folded.slice(Math.max(0, start - LONGEST_AFTER), start), after, labels))
+    return end - 1 > start ? end - 1 : undefined
   return PROSE_AFTER_FIGURE.test(after) ? undefined : end
 }
 

@@ -2,7 +2,6 @@
 import { type Column, DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition } from '@gongkai/schema/metrics'
 import { headUnit, inWanYuan } from './amounts.ts'
 import { CellReadings, cellOf, unreadable } from './cells.ts'
-import { fold } from './characters.ts'
 import { editionOfBlock, isOfBlock, isOnlyOf, keysOf } from './disclosure-heads.ts'
 import type { Document, Span } from './document.ts'
 import { placeOf } from './fact-index.ts'

@@ -11,13 +11,14 @@ import { type Item, itemsOf } from './items.ts'
 import { REQUEST_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
 import { isSameCell, type Reading } from './readings.ts'
-import { trustedColumns } from './request-columns.ts'
-import { canHold, type FigureRow, figureRows, foundLabels } from './request-figure-rows.ts'
+import { areHeadsTogether, trustedColumns } from './request-columns.ts'
+import { canHold, type FigureRow, figureRows, foundLabels, mayBeWrapped } from './request-figure-rows.ts'
 import { COMMON_KEYS, fillRow, isSubRow, OTHER_OUTCOME, type RequestsTable, ROW_KEYS } from './request-rows.ts'
 import { hasTotalElsewhere, holdsRow, type SolvedRow, solveRows, sumsHold } from './request-sums.ts'
 import { readStraightRows } from './straight-requests.ts'
 
 const WIDTH = APPLICANTS.length
+const NONE = APPLICANTS.map(() => false)
 
 /** The edition by its labels: rows below 其他处理 are of 2021; 其他处理 with figures of its own is of 2019. */
 const editionOf = (found: ReadonlySet<string>, rows: readonly FigureRow[]): FormEdition | undefined => {
@@ -214,6 +215,46 @@ const withoutTornRows = (
   return rows.map((row) => (isTorn && !row.readings.some(canHold) ? { ...row, label: undefined } : row))
 }
 
+/** Whether rows were made of columns printed one after another: a row ends behind the beginning of the next. */
+const areColumns = (rows: Iterable<SolvedRow>): boolean => {
+  const starts = Array.from(rows, ({ cells }) => cells.flatMap((cell) => cell?.start ?? []))
+  return starts.some((own, i) => (own.at(-1) ?? 0) > (starts[i + 1]?.[0] ?? Number.POSITIVE_INFINITY))
+}
+
+/** Rows whose cells are all alike are the same in whatever order their columns stand. */
+const areAlike = ({ cells }: SolvedRow) =>
+  cells.every((cell) => cell !== undefined && isSameCell(cell, cells[0] as Figure))
+
+const isTold = ({ cells }: SolvedRow) => cells.some((cell) => cell?.value !== 0)
+
+/**
+ * The rows, less those of running text that may be lines of wrapped digits, and those beside which a figure stands that is
+ * of no row: it may be the rest of a wrapped number. No number begins with 0.
+ */
+const withoutWrapped = (
+  text: string,
+  bound: ReadonlyMap<string, SolvedRow>,
+  rows: readonly FigureRow[],
+  items: readonly Item[],
+): ReadonlyMap<string, SolvedRow> => {
+  if (items.some(({ bounded }) => bounded)) return bound
+  const own = new Set(rows.flatMap(({ figures }) => (figures.length > WIDTH ? [] : figures)))
+  const strays = items.flatMap(({ figures }) => figures.filter((figure) => !own.has(figure)))
+  const inOrder = [...bound.values()].sort((a, b) => (a.cells[0]?.start ?? 0) - (b.cells[0]?.start ?? 0))
+  const doubtful = new Set(
+    inOrder.filter((row) => row.cells.every(Boolean) && isTold(row) && mayBeWrapped(text, row.cells as Reading)),
+  )
+  for (const { start, end } of strays) {
+    const at = inOrder.findIndex(({ cells }) => (cells[0]?.start ?? 0) > start)
+    const [before, after] = at < 0 ? [] : [inOrder[at - 1], inOrder[at]]
+    const linesAbove = text.slice(before?.cells.at(-1)?.end, start).split('\n').length - 1
+    const linesBelow = text.slice(end, after?.cells[0]?.start).split('\n').length - 1
+    if (before && isTold(before) && linesAbove > 0) doubtful.add(before)
+    if (after && (linesBelow === 1 || (linesBelow > 1 && isTold(after)))) doubtful.add(after)
+  }
+  return new Map([...bound].filter(([, row]) => !doubtful.has(row)))
+}
+
 /** Reads table 三 from its stretch of the document. */
 export const readRequestsTable = (document: Document, range: Span | undefined): RequestsTable => {
   if (!range) return { edition: undefined, readings: new CellReadings(), hasUnboundRows: false }
@@ -236,11 +277,16 @@ export const readTornRows = (document: Document, range: Span, items: readonly It
   const byLabel = bindRows(own, keys, found)
   const bound = sumsHold(byLabel, keys)
     ? byLabel
-    : (bindOddRows(own, keys, found) ?? bindFlow(document.text, items, own, keys, found) ?? byLabel)
-  const trusted = hasTotalElsewhere(bound.values())
-    ? APPLICANTS.map(() => false)
-    : trustedColumns(document, range, items)
-  for (const key of keys) if (found.has(key)) fillRow(readings, key, bound.get(key), trusted)
+    : (bindOddRows(own, keys, found) ??
+      bindFlow(document.text, items, own, keys, found) ??
+      withoutWrapped(document.text, byLabel, own, items))
+  const trusted = hasTotalElsewhere(bound.values()) ? NONE : trustedColumns(document, range, items)
+  const isInOrder = !areColumns(bound.values()) || areHeadsTogether(document, range)
+  for (const key of keys) {
+    const row = bound.get(key)
+    const isSure = isInOrder || (row !== undefined && areAlike(row))
+    if (found.has(key) || row) fillRow(readings, key, row, isSure ? trusted : NONE)
+  }
   return {
     edition: readings.size > 0 ? edition : undefined,
     readings,

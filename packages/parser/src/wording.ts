@@ -53,9 +53,9 @@ export const CHINESE_DIGITS: Readonly<Record<string, number>> = {
 export const CHINESE_PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 export const CHINESE_NUMERAL = /^[〇零一二两三四五六七八九十百千]+$/
 
-/** `- 3 -`, `第 3 页 共 9 页`, `3 / 9`: furniture of a printed page, in folded text. */
+/** `- 3 -`, `第 3 页 共 9 页`, `3 / 9`, a browser’s address and date: furniture of a printed page, in folded text. */
 export const PAGE_FURNITURE =
-  /^[^\S\n]*(?:[-~·•]+[^\S\n]*\d{1,3}[^\S\n]*[-~·•]+|第[^\S\n]*\d{1,3}[^\S\n]*页.*|\d{1,3}[^\S\n]*\/[^\S\n]*\d{1,3})[^\S\n]*$/
+  /^[^\S\n]*(?:[-~·•]+[^\S\n]*\d{1,3}[^\S\n]*[-~·•]+|第[^\S\n]*\d{1,3}[^\S\n]*页.*|\d{1,3}[^\S\n]*\/[^\S\n]*\d{1,3}|(?:about:|https?:\/\/|www\.)[^\n]*|\d{4}\/\d{1,2}\/\d{1,2},?[^\S\n]\d{1,2}:\d\d[^\n]*)[^\S\n]*$/
 
 /** No table has these words, but the titles at the heads of its pages. */
 export const TITLE_WORD = /报告|年报/
