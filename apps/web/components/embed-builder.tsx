@@ -18,6 +18,7 @@ export interface Field {
   /** What can be chosen; a line to write in where left out. */
   readonly choices?: readonly Choice[]
   readonly value: string
+  readonly hint?: string
 }
 
 interface Props {
@@ -66,12 +67,14 @@ const queryOf = (form: ReadonlyMap<string, string>, names: readonly string[]): s
 const readForm = (form: HTMLFormElement): Map<string, string> =>
   new Map([...new FormData(form)].map(([name, value]) => [name, String(value)]))
 
-function Input({ name, label, choices, value }: Field) {
+function Input({ name, label, choices, value, hint }: Field) {
+  const id = `embed-${name}`
+  const described = hint === undefined ? {} : { 'aria-describedby': `hint-${name}` }
   return (
-    <label htmlFor={`embed-${name}`}>
+    <label htmlFor={id}>
       {label}
       {choices ? (
-        <select id={`embed-${name}`} name={name} defaultValue={value}>
+        <select id={id} name={name} defaultValue={value} {...described}>
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}
@@ -79,7 +82,12 @@ function Input({ name, label, choices, value }: Field) {
           ))}
         </select>
       ) : (
-        <input id={`embed-${name}`} name={name} defaultValue={value} autoComplete="off" />
+        <input id={id} name={name} defaultValue={value} autoComplete="off" {...described} />
+      )}
+      {hint !== undefined && (
+        <small id={`hint-${name}`} className="soft">
+          {hint}
+        </small>
       )}
     </label>
   )

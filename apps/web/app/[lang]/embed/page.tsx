@@ -6,7 +6,7 @@ import { page } from '../../../components/page.tsx'
 import { Shell } from '../../../components/shell.tsx'
 import { readConfig } from '../../../config.ts'
 import { EmbedAgenciesDocument, FilterOptionsDocument, type FilterOptionsQuery } from '../../../generated/graphql.ts'
-import type { SearchParams } from '../../../lib/address-state.ts'
+import { AGENCY_READERS, type SearchParams } from '../../../lib/address-state.ts'
 import { request } from '../../../lib/backend.ts'
 import { type ContrastResult, contrastsOf, EMBED_COLOURS, type Scheme } from '../../../lib/embed-colours.ts'
 import {
@@ -47,6 +47,9 @@ const chosenIn = (query: SearchParams, name: string): string => {
   return name === 'rate' ? rate : ''
 }
 
+/** As six digits, below which further ones are offered. */
+const chosenRegion = (query: SearchParams) => AGENCY_READERS.region(textOf(query, 'region'))
+
 /** The agencies whose ids an address gives; an id that nobody has stands for nothing. */
 const chosenAgencies = async (text: string): Promise<ChosenAgency[]> => {
   const ids = text.split(/[\s,]+/).filter(Boolean)
@@ -54,6 +57,12 @@ const chosenAgencies = async (text: string): Promise<ChosenAgency[]> => {
   const { agencies } = await request(EmbedAgenciesDocument, { ids })
   return ids.flatMap((id) => agencies.nodes.find((agency) => agency.id === id) ?? [])
 }
+
+/** The fields that need more words than their label. */
+const hintsOf = (
+  { agencies }: FilterOptionsQuery,
+  words: EmbedMessages['builder'],
+): Readonly<Record<string, string>> => (agencies.totalCount > agencies.nodes.length ? { region: words.regionHint } : {})
 
 /** Every field; which of them a kind takes is decided where the kind is chosen. */
 const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery): Field[] => {
@@ -97,11 +106,13 @@ const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery):
     theme: 'auto',
     height: '480',
   }
+  const hints = hintsOf(options, words)
   return Object.entries(choices).map(([name, given]) => ({
     name,
     label: words[name as keyof Pick<EmbedMessages['builder'], 'metric' | 'year'>],
-    value: chosenIn(query, name) || defaults[name] || '',
+    value: (name === 'region' ? chosenRegion(query) : chosenIn(query, name)) || defaults[name] || '',
     ...(given && { choices: given }),
+    ...(hints[name] && { hint: hints[name] }),
   }))
 }
 
@@ -126,7 +137,7 @@ function ContrastTable({ lang, scheme }: { readonly lang: Lang; readonly scheme:
 
 export default page(async ({ lang, query }) => {
   const { builder: words } = embedMessagesIn(lang)
-  const options = await request(FilterOptionsDocument, regionVariables(undefined))
+  const options = await request(FilterOptionsDocument, regionVariables(chosenRegion(query)))
   const agencies = await chosenAgencies(textOf(query, 'agency'))
   const kind = textOf(query, 'kind')
   return (
