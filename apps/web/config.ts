@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 export interface Config {
   /** Where the GraphQL API answers; only the server asks it, never the browser. */
   readonly apiUrl: string
+  /** How long all that one page asks of the API may take together. */
+  readonly apiTimeoutMs: number
   /** Origins that may frame `/embed/*`, as a CSP source list. */
   readonly embedAllowedOrigins: string
   /** The origin that readers see, without a slash at its end; undefined where it is that of the request. */
@@ -18,6 +20,15 @@ const ORIGIN = /^(\*|'self'|'none'|https?:\/\/[\w.*-]+(:(\d+|\*))?)$/
 const readApiUrl = (value = DEFAULT_API_URL): string => {
   if (!URL.canParse(value)) throw new Error(`GONGKAI_API_URL is ${JSON.stringify(value)}; give a whole URL.`)
   return value
+}
+
+const DEFAULT_API_TIMEOUT_MS = 10_000
+
+const readApiTimeout = (value: string | undefined): number => {
+  if (value === undefined) return DEFAULT_API_TIMEOUT_MS
+  if (!/^[1-9]\d{0,5}$/.test(value))
+    throw new Error(`GONGKAI_API_TIMEOUT_MS is ${JSON.stringify(value)}; give whole milliseconds up to 999999.`)
+  return Number(value)
 }
 
 const readOrigins = (value = '*'): string => {
@@ -65,6 +76,7 @@ const readSecretFile = (name: string, value: string | undefined, path: string | 
 export const readConfig = (env: Readonly<Record<string, string | undefined>> = process.env): Config =>
   Object.freeze({
     apiUrl: readApiUrl(env.GONGKAI_API_URL || undefined),
+    apiTimeoutMs: readApiTimeout(env.GONGKAI_API_TIMEOUT_MS || undefined),
     embedAllowedOrigins: readOrigins(env.EMBED_ALLOWED_ORIGINS || undefined),
     publicUrl: readPublicUrl(env.PUBLIC_URL || undefined),
     signingKeys: readSigningKeys(

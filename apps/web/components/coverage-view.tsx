@@ -1,4 +1,5 @@
 import type { OverviewQuery } from '../generated/graphql.ts'
+import { formatAbsentState } from '../lib/absent-state.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -7,10 +8,12 @@ import { Section } from './section.tsx'
 interface Props {
   readonly lang: Lang
   readonly year: number
+  /** Division code of what is covered; the whole country unless stated. */
+  readonly region?: string | undefined
   readonly coverage: OverviewQuery['coverage']
 }
 
-function NotFiled({ lang, coverage }: Omit<Props, 'year'>) {
+function NotFiled({ lang, year, region, coverage }: Props) {
   const t = messagesIn(lang)
   if (coverage.notFiled === 0) return <p>{t.everyoneFiled}</p>
   const unnamed = coverage.notFiled - coverage.notFiledAgencies.nodes.length
@@ -25,14 +28,20 @@ function NotFiled({ lang, coverage }: Omit<Props, 'year'>) {
             <a href={hrefIn(lang, `/agencies/${agency.id}`)}>{agency.name}</a>
           </li>
         ))}
-        {unnamed > 0 && <li className="soft">{t.andMore(formatNumber(unnamed, lang))}</li>}
+        {unnamed > 0 && (
+          <li>
+            <a href={hrefIn(lang, `/absent${formatAbsentState({ year, ...(region && { region }) })}`)}>
+              {t.andMore(formatNumber(unnamed, lang))}
+            </a>
+          </li>
+        )}
       </ul>
     </>
   )
 }
 
 /** Who has filed for a year and who has not, which is not a zero. */
-export function CoverageView({ lang, year, coverage }: Props) {
+export function CoverageView({ lang, year, region, coverage }: Props) {
   const t = messagesIn(lang)
   const { filed, agencies } = coverage
   return (
@@ -46,7 +55,7 @@ export function CoverageView({ lang, year, coverage }: Props) {
           <p className="soft small">{t.coverageLead}</p>
         </div>
         <div>
-          <NotFiled lang={lang} coverage={coverage} />
+          <NotFiled lang={lang} year={year} region={region} coverage={coverage} />
         </div>
       </div>
     </Section>

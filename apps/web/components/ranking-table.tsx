@@ -1,7 +1,7 @@
 import { BASES } from '@gongkai/schema/metrics'
 import type { ReactNode } from 'react'
 import { reportAnchor } from '../lib/fact.ts'
-import { formatNumber, formatShare } from '../lib/format.ts'
+import { formatNumber, formatRate, formatShare } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { climbOf, isVolume, type Measure, type RankingRow } from '../lib/ranking.ts'
 import { figureOf, type RankingSubject, unitOf } from '../lib/ranking-subject.ts'
@@ -29,7 +29,7 @@ const hasBasis = ({ metric }: RankingSubject) => metric !== undefined && isVolum
 
 const Climb = ({ climb, lang }: { readonly climb: number; readonly lang: Lang }) => (
   <span className="climb" title={messagesIn(lang).climb(climb)}>
-    <span aria-hidden="true">{climb > 0 ? `▲${climb}` : `▼${-climb}`}</span>
+    <span aria-hidden="true">{`${climb > 0 ? '▲' : '▼'}${formatNumber(Math.abs(climb), lang)}`}</span>
     <span className="visually-hidden">{messagesIn(lang).climb(climb)}</span>
   </span>
 )
@@ -55,7 +55,7 @@ const casesOf = ({ cases }: RankingRow, lang: Lang) =>
   cases && `${formatNumber(cases.numerator, lang)} / ${formatNumber(cases.denominator, lang)}`
 
 const intervalOf = ({ cases }: RankingRow, lang: Lang) =>
-  cases?.interval ? `${formatShare(cases.interval.low, lang)}–${formatShare(cases.interval.high, lang)}` : null
+  cases?.interval ? `${formatRate(cases.interval.low, lang)}–${formatRate(cases.interval.high, lang)}` : null
 
 /** What stands beside the figure: what it was divided from, else its share, or the count where the share leads. */
 const besideFigure = ({ lang, subject, measure }: Omit<RowProps, 'row'>): Column[] => {
@@ -72,7 +72,7 @@ const besideFigure = ({ lang, subject, measure }: Omit<RowProps, 'row'>): Column
 
 const columnsOf = ({ lang, subject, measure }: Omit<RowProps, 'row'>): Column[] => {
   const t = messagesIn(lang)
-  const previous = (value: number) => (measure === 'rate' ? formatShare(value, lang) : formatNumber(value, lang))
+  const previous = (value: number) => (measure === 'rate' ? formatRate(value, lang) : formatNumber(value, lang))
   return [
     ...besideFigure({ lang, subject, measure }),
     ...(hasBasis(subject) ? [{ label: t.basis, cell: ({ basis }: RankingRow) => basis && BASES[basis][lang] }] : []),
@@ -91,8 +91,8 @@ const columnsOf = ({ lang, subject, measure }: Omit<RowProps, 'row'>): Column[] 
 
 const shownFigure = ({ value, share }: RankingRow, measure: Measure, lang: Lang): string => {
   if (measure === 'count') return formatNumber(value, lang)
-  const part = measure === 'share' ? share : value
-  return part === null ? messagesIn(lang).none : formatShare(part, lang)
+  if (measure === 'rate') return formatRate(value, lang)
+  return share === null ? messagesIn(lang).none : formatShare(share, lang)
 }
 
 /** The rank, and below it how far it may move while figures are disputed or unreadable. */
@@ -101,11 +101,11 @@ function Rank({ row: { rank, rankRange }, lang }: Pick<RowProps, 'row' | 'lang'>
   const { best, worst } = rankRange
   return (
     <td className="num rank">
-      {rank}
+      {formatNumber(rank, lang)}
       {best !== worst && (
         <span className="rank-range" title={t.rankRange(best, worst)}>
           <span aria-hidden="true">
-            {best}–{worst}
+            {formatNumber(best, lang)}–{formatNumber(worst, lang)}
           </span>
           <span className="visually-hidden">{t.rankRange(best, worst)}</span>
         </span>

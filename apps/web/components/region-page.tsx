@@ -84,9 +84,8 @@ export async function RegionPage({ lang, code, query }: Props) {
   const t = messagesIn(lang)
   const divisions = await findAnswer(request(RegionPathDocument, pathVariables(code)))
   const path = divisions && (code === undefined ? [] : findPath(code, divisions))
-  if (!path) notFound()
-  const year =
-    (parseState(YEAR_READERS, query) ?? notFound()).year ?? divisions.years[0] ?? new Date().getFullYear() - 1
+  if (!path) notFound('regions')
+  const year = parseState(YEAR_READERS, query).year ?? divisions.years[0] ?? new Date().getFullYear() - 1
   const { children } = divisions
   const filter = code ? { region: code } : null
   const [overview, groups, leaf] = await Promise.all([
@@ -128,7 +127,7 @@ export async function RegionPage({ lang, code, query }: Props) {
           </div>
         </Section>
       )}
-      <CoverageView lang={lang} coverage={overview.coverage} year={year} />
+      <CoverageView lang={lang} coverage={overview.coverage} year={year} region={code} />
       <HeadlineRankings lang={lang} year={year} region={code} overview={overview}>
         <a href={hrefIn(lang, `/findings?year=${year}${code ? `&region=${code}` : ''}`)}>{t.findingsHeading}</a>
       </HeadlineRankings>

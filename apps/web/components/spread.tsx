@@ -1,5 +1,5 @@
 import type { RankingCountsFragment } from '../generated/graphql.ts'
-import { formatNumber, formatShare } from '../lib/format.ts'
+import { formatNumber, formatRate } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
 
@@ -16,7 +16,7 @@ const DIGITS = 10
 export function Spread({ lang, distribution, isRate }: Props) {
   const t = messagesIn(lang)
   const shown = (value: number) =>
-    isRate ? formatShare(value, lang) : formatNumber(Math.round(value * DIGITS) / DIGITS, lang)
+    isRate ? formatRate(value, lang) : formatNumber(Math.round(value * DIGITS) / DIGITS, lang)
   return (
     <dl className="spread" aria-label={t.spread}>
       {ASPECTS.flatMap((aspect) => {

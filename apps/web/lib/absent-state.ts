@@ -44,7 +44,7 @@ const READERS: Readers<AbsentState> = {
   after: readCursor,
 }
 
-export const parseAbsentState = (params: SearchParams): AbsentState | undefined => parseState(READERS, params)
+export const parseAbsentState = (params: SearchParams): AbsentState => parseState(READERS, params)
 export const formatAbsentState = (state: AbsentState): string => formatState(READERS, state)
 
 /** Reasons that are states of a figure are worded in the catalogue. */

@@ -3,9 +3,10 @@
  * a mistyped filter would show the figures of the whole country under the name of a city.
  */
 import { LEVELS, type Level, METRICS, SECTORS, type SectorKey } from '@gongkai/schema/metrics'
+import { BadAddress, type BadParameter } from './bad-address.ts'
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>
-export type Reader<T> = (text: string) => T | undefined
+export type Reader<T> = ((text: string) => T | undefined) & { readonly members?: readonly string[] }
 export type Readers<S> = { readonly [K in keyof S]-?: Reader<NonNullable<S[K]>> }
 
 const FIRST_YEAR = 2008
@@ -13,10 +14,10 @@ const LAST_YEAR = 2100
 
 const METRIC_KEYS = Object.fromEntries(METRICS.map(({ key }) => [key, true]))
 
-export const memberOf =
-  <K extends string>(table: Record<K, unknown>): Reader<K> =>
-  (text) =>
-    Object.hasOwn(table, text) ? (text as K) : undefined
+export const memberOf = <K extends string>(table: Record<K, unknown>): Reader<K> =>
+  Object.assign((text: string) => (Object.hasOwn(table, text) ? (text as K) : undefined), {
+    members: Object.keys(table),
+  })
 const matching =
   (pattern: RegExp): Reader<string> =>
   (text) =>
@@ -45,7 +46,7 @@ export const AGENCY_READERS: Readers<AgencyState> = {
   level: memberOf(LEVELS),
   sector: memberOf(SECTORS),
 }
-export const readMetric: Reader<string> = memberOf(METRIC_KEYS)
+export const readMetric: Reader<string> = (text) => (Object.hasOwn(METRIC_KEYS, text) ? text : undefined)
 export const readCursor = matching(/^[\w+/=:.-]{1,200}$/)
 
 /** A part of a path as it was meant; undefined where its percent signs are no characters. */
@@ -64,12 +65,16 @@ const keysOf = <S extends object>(readers: Readers<S>) => Object.keys(readers) a
 
 /**
  * Reads the query of an address; the first of repeated parameters counts, and an empty one says nothing.
- * Undefined where one of our words is given a value that it cannot have.
+ * Throws BadAddress where one of our words is given a value that it cannot have.
  */
-export const parseState = <S extends object>(readers: Readers<S>, params: SearchParams): S | undefined => {
+export const parseState = <S extends object>(readers: Readers<S>, params: SearchParams): S => {
   const given = keysOf(readers).filter((key) => single(params[key]).trim() !== '')
-  const entries = given.map((key) => [key, readers[key](single(params[key]).trim())])
-  return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as S)
+  const entries = given.map((key) => [key, readers[key](single(params[key]).trim())] as const)
+  const bad = entries.flatMap(([name, value]): BadParameter[] =>
+    value === undefined ? [{ name, value: single(params[name]), members: readers[name].members }] : [],
+  )
+  if (bad.length > 0) throw new BadAddress(bad)
+  return Object.fromEntries(entries) as S
 }
 
 /** The query that `parseState` reads back, with its question mark; empty for the empty state. */

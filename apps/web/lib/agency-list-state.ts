@@ -19,5 +19,5 @@ const MAX_TEXT = 60
 const { year: _, ...FILTERS } = AGENCY_READERS
 const READERS: Readers<AgencyListState> = { ...FILTERS, q: (text) => text.slice(0, MAX_TEXT), after: readCursor }
 
-export const parseAgencyListState = (params: SearchParams): AgencyListState | undefined => parseState(READERS, params)
+export const parseAgencyListState = (params: SearchParams): AgencyListState => parseState(READERS, params)
 export const formatAgencyListState = (state: AgencyListState): string => formatState(READERS, state)

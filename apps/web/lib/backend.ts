@@ -1,16 +1,21 @@
 /** The one place that knows how the API is asked: a typed document in, its data out. */
+import { cache } from 'react'
 import { readConfig } from '../config.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 
-const TIMEOUT_MS = 10_000
+/** One for all that a page asks, so that a slow API is told of in time however often it is asked; elsewhere one for each question. */
+const patience = cache(() => AbortSignal.timeout(readConfig().apiTimeoutMs))
 
-/** The API did not answer, or answered something that is not GraphQL. */
+/** The API did not answer, or not in time, or answered something that is not GraphQL. */
 export class BackendUnreachable extends Error {
   readonly url: string
+  /** It may answer yet, to who has more time. */
+  readonly isSlow: boolean
   constructor(url: string, cause: unknown) {
     super(`The API at ${url} does not answer.`, { cause })
     this.name = 'BackendUnreachable'
     this.url = url
+    this.isSlow = cause instanceof Error && cause.name === 'TimeoutError'
   }
 }
 
@@ -36,7 +41,7 @@ const post = async <R>(url: string, body: object): Promise<GraphQLAnswer<R>> => 
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(body),
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: patience(),
     })
     return (await response.json()) as GraphQLAnswer<R>
   } catch (cause) {

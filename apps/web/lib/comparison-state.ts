@@ -1,5 +1,5 @@
 /** Which agencies are compared, and by what, as the address holds it. */
-import { parseState, type SearchParams, YEAR_READERS } from './address-state.ts'
+import { parseState, type Reader, type SearchParams, YEAR_READERS } from './address-state.ts'
 import { HEADLINE_METRICS } from './agency.ts'
 import { findRankingMetric, slugOf } from './ranking-state.ts'
 
@@ -20,11 +20,14 @@ const MAX_SEARCH = 60
 const listOf = (value: string | string[] | undefined): readonly string[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value]
 
+/** By its headline slug or its key. */
+const readRankingMetric: Reader<string> = (slug) => findRankingMetric(slug)?.key
+const READERS = { ...YEAR_READERS, metric: readRankingMetric }
+
 /** Agencies named twice count once, and those beyond the eighth are dropped. */
 export const parseComparisonState = (params: SearchParams): ComparisonState => ({
   agencies: [...new Set(listOf(params.agency).filter((id) => ID.test(id)))].slice(0, MAX_AGENCIES),
-  metric: findRankingMetric(listOf(params.metric)[0] ?? '')?.key,
-  year: parseState(YEAR_READERS, params)?.year,
+  ...parseState<Pick<ComparisonState, 'metric' | 'year'>>(READERS, params),
   search: (listOf(params.q)[0] ?? '').trim().slice(0, MAX_SEARCH),
 })
 

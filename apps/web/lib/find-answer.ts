@@ -1,4 +1,5 @@
 import { BackendError } from './backend.ts'
+import { BadAddress } from './bad-address.ts'
 
 /** The address names something that is not there, or that no address of ours ever named. */
 const CODES_OF_ADDRESSES = new Set(['NOT_FOUND', 'BAD_USER_INPUT'])
@@ -11,4 +12,11 @@ export const findAnswer = async <R>(answer: Promise<R>): Promise<R | undefined> 
     if (error instanceof BackendError && CODES_OF_ADDRESSES.has(error.code)) return undefined
     throw error
   }
+}
+
+/** The same of one page of a list; where the API knows no place to go on from, that is what the address has wrong. */
+export const findPage = async <R>(answer: Promise<R>, after: string | undefined): Promise<R | undefined> => {
+  const found = await findAnswer(answer)
+  if (found === undefined && after) throw new BadAddress([{ name: 'after', value: after }])
+  return found
 }

@@ -42,5 +42,5 @@ const READERS: Readers<FindingState> = {
   after: readCursor,
 }
 
-export const parseFindingState = (params: SearchParams): FindingState | undefined => parseState(READERS, params)
+export const parseFindingState = (params: SearchParams): FindingState => parseState(READERS, params)
 export const formatFindingState = (state: FindingState): string => formatState(READERS, state)

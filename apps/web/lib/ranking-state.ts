@@ -37,7 +37,7 @@ const READERS: Readers<RankingState> = {
   after: readCursor,
 }
 
-export const parseRankingState = (params: SearchParams): RankingState | undefined => parseState(READERS, params)
+export const parseRankingState = (params: SearchParams): RankingState => parseState(READERS, params)
 export const formatRankingState = (state: RankingState): string => formatState(READERS, state)
 
 /** The metric a slug names: one of the three headline slugs or any metric key; undefined where neither. */

@@ -11,7 +11,7 @@ import type {
 import { messagesIn } from '../messages/index.ts'
 import { agencyFilter } from './agency-filter.ts'
 import { enumOf } from './enum-key.ts'
-import { formatCompact, formatNumber, formatShare } from './format.ts'
+import { formatCompact, formatNumber, formatRate, formatShare } from './format.ts'
 import type { Lang } from './lang.ts'
 import type { RankingState } from './ranking-state.ts'
 import { readBasis, readCountKind } from './vocabulary.ts'
@@ -93,7 +93,10 @@ export const barsOf = (rows: readonly RankingRow[], lang: Lang, measure: Measure
     if (value === null) return []
     const mark = markOf(row, lang)
     const { name } = row.agency
-    if (measure !== 'count') return [{ name, value: value * PERCENT, label: formatShare(value, lang) + mark }]
+    if (measure !== 'count') {
+      const format = measure === 'rate' ? formatRate : formatShare
+      return [{ name, value: value * PERCENT, label: format(value, lang) + mark }]
+    }
     return [{ name, value, label: formatCompact(value, lang) + mark, exact: formatNumber(value, lang) + mark }]
   })
 

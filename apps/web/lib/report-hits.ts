@@ -1,7 +1,7 @@
 /** Reports in whose text words stand, with the sentences they stand in. */
 import { ReportHitsDocument, type ReportHitsQuery } from '../generated/graphql.ts'
 import { request } from './backend.ts'
-import { findAnswer } from './find-answer.ts'
+import { findPage } from './find-answer.ts'
 import { hrefIn, type Lang } from './lang.ts'
 import { FOUND_ID } from './place-in-text.ts'
 
@@ -15,7 +15,8 @@ const PAGE_SIZE = 10
 export const findReportHits = async (text: string, after: string | undefined): Promise<ReportHits | undefined> =>
   text === ''
     ? undefined
-    : (await findAnswer(request(ReportHitsDocument, { text, first: PAGE_SIZE, after: after ?? null })))?.searchReports
+    : (await findPage(request(ReportHitsDocument, { text, first: PAGE_SIZE, after: after ?? null }), after))
+        ?.searchReports
 
 /** The text of a sentence cut where the words begin and end. */
 export const piecesOf = ({ text, highlights }: Pick<Snippet, 'text' | 'highlights'>) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatAbsentState, parseAbsentState, REASONS, wordingOfReason } from '../lib/absent-state.ts'
+import { BadAddress } from '../lib/bad-address.ts'
 
 const parse = (query: string) => parseAbsentState(Object.fromEntries(new URLSearchParams(query)))
 
@@ -13,8 +14,8 @@ test('an address of before, of no ranking in particular, still names those who h
 })
 
 test('a ranking or a reason that is none is refused', () => {
-  expect(parse('of=no.such.metric')).toBeUndefined()
-  expect(parse('reason=laziness')).toBeUndefined()
+  expect(() => parse('of=no.such.metric')).toThrow(BadAddress)
+  expect(() => parse('reason=laziness')).toThrow(BadAddress)
 })
 
 test('reasons that are states of a figure are worded as those', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AgencyReport, AgencyView } from '../lib/agency.ts'
+import { BadAddress } from '../lib/bad-address.ts'
 import { barsOf, inOrder, yearsOf } from '../lib/comparison.ts'
 import { comparedMetrics, formatComparisonState, parseComparisonState } from '../lib/comparison-state.ts'
 
@@ -35,7 +36,7 @@ describe('what an address compares', () => {
     expect(comparedMetrics(parseComparisonState({ metric: 'requests.received.total' }))).toEqual([
       'requests.received.total',
     ])
-    expect(parseComparisonState({ metric: 'no.such' }).metric).toBeUndefined()
+    expect(() => parseComparisonState({ metric: 'no.such' })).toThrow(BadAddress)
   })
 })
 
@@ -48,7 +49,7 @@ describe('agencies beside one another', () => {
   })
 
   test('have a bar only where they state a number', () => {
-    expect(barsOf(agencies, 'permits.decisions', 2024, 'zh')).toEqual([{ name: 'b', value: 7, label: '7' }])
+    expect(barsOf(agencies, 'permits.decisions', 2024, 'zh')).toEqual([{ name: 'b', value: 7, label: '7', exact: '7' }])
     expect(barsOf(agencies, 'permits.decisions', 2022, 'zh')).toEqual([])
   })
 })

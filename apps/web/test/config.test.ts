@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts'
 test('nothing set means the local API and any host', () => {
   expect(readConfig({})).toEqual({
     apiUrl: 'http://localhost:4000/graphql',
+    apiTimeoutMs: 10_000,
     embedAllowedOrigins: '*',
     publicUrl: undefined,
     signingKeys: [],

@@ -1,6 +1,7 @@
 import { FINDING_CODES } from '@gongkai/schema/metrics'
 import { describe, expect, test } from 'vitest'
 import type { FindingCountsQuery } from '../generated/graphql.ts'
+import { BadAddress } from '../lib/bad-address.ts'
 import { formatFindingState, parseFindingState } from '../lib/finding-state.ts'
 import { facetChoices, findingAnchor, findingVariables, ruleCounts } from '../lib/findings.ts'
 
@@ -16,7 +17,7 @@ describe('which findings an address asks for', () => {
 
   test('does not hold a rule, severity or cursor that there is none of', () => {
     for (const wrong of [{ rule: 'sum.nothing' }, { severity: 'fatal' }, { after: '<script>' }])
-      expect(parseFindingState(wrong)).toBeUndefined()
+      expect(() => parseFindingState(wrong)).toThrow(BadAddress)
   })
 
   test('is asked in the words of the API', () => {

@@ -7,6 +7,8 @@ import { isInWindow, overflowOf, type Page, watch } from './chromium.ts'
 import { startDashboard } from './running-dashboard.ts'
 import { DESKTOP, setStage } from './story-stage.ts'
 
+/** Longer than any good answer here takes. */
+const IMPATIENT_MS = 1_500
 const AGENCY = '瀍河回族区卫生健康委员会'
 
 const { dashboard, browser, open } = setStage()
@@ -157,6 +159,11 @@ describe('where the API', () => {
         .setHeader('content-type', 'application/json')
         .end(JSON.stringify({ errors: [{ message: 'no', extensions: { code } }] }))
 
+  const after =
+    (ms: number): RequestListener =>
+    (_, response) =>
+      void setTimeout(() => response.end(JSON.stringify({ data: WELL })), ms)
+
   test.each([
     [
       'answers what is no GraphQL',
@@ -165,14 +172,16 @@ describe('where the API', () => {
       ((_, response) => response.end('<h1>502</h1>')) as RequestListener,
     ],
     ['answers errors', 500, '页面出错了', refuse('INTERNAL_SERVER_ERROR')],
-    ['asks for patience', 500, '页面出错了', refuse('RATE_LIMITED')],
+    ['asks for patience', 503, '数据服务正忙', refuse('RATE_LIMITED')],
+    ['never answers', 504, '数据服务应答过慢', (() => {}) as RequestListener],
+    ['answers too slowly', 504, '数据服务应答过慢', after(IMPATIENT_MS)],
   ])('%s, each page says so in words and with its status, and recovers', async (_, status, title, answer) => {
     let isWell = false
     const url = await startApi((request, response) => {
       if (!isWell) return answer(request, response)
       response.setHeader('content-type', 'application/json').end(JSON.stringify({ data: WELL }))
     })
-    const alone = await startDashboard({ GONGKAI_API_URL: url })
+    const alone = await startDashboard({ GONGKAI_API_URL: url, GONGKAI_API_TIMEOUT_MS: String(IMPATIENT_MS) })
     const page = await browser.newPage({ javaScriptEnabled: false })
     for (const path of ['/', '/rankings/permits', '/findings', '/data', '/agencies', '/regions', '/en/compare']) {
       const said = await page.goto(alone.url + path)
@@ -195,8 +204,30 @@ test.each([
   '/regions?year=1',
   '/search?q=x&after=%00',
   '/absent?sector=none',
-])('%s asks for what is not there, and is told so without JavaScript', async (path) => {
+  '/rankings/permits?after=tampered',
+  '/rankings/permits?region=419900',
+  '/findings?after=tampered',
+  '/agencies?after=tampered',
+  '/compare?metric=no.such',
+  '/compare?agency=QWdlbmN5Ojk5OTk',
+])('%s asks for what cannot be, and is told so without JavaScript', async (path) => {
   const answer = await fetch(dashboard.url + path)
-  expect(answer.status).toBe(404)
-  expect(await answer.text()).toContain('<h1>没有这一页</h1>')
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain('<h1>地址中的条件无法理解</h1>')
+})
+
+test('a condition that cannot be is named, with what it may be, and one click leads to the nearest page', async () => {
+  const page = await open('/rankings/permits?level=village&year=2024', { javaScriptEnabled: false, viewport: DESKTOP })
+  expect(await page.locator('.bad-parameters').innerText()).toMatch(/层级\s*level=village\s*可以是：[\s\S]*县级/)
+  await page.getByRole('link', { name: '县级' }).click()
+  expect(new URL(page.url()).search).toBe('?year=2024&level=county')
+  await page.goto(`${dashboard.url}/en/findings?year=20244&severity=error`)
+  expect(await page.locator('.bad-parameters').innerText()).toContain('A year of four digits')
+  await page.getByRole('link', { name: 'Open this page without it' }).click()
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/en/findings?severity=error')
+  expect(await page.locator('.finding').count()).toBeGreaterThan(0)
+  await page.goto(`${dashboard.url}/rankings/no.such.metric`)
+  await page.getByRole('link', { name: '查看全部指标' }).click()
+  expect(await page.locator('h1').innerText()).toBe('方法说明')
+  await page.close()
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { BadAddress } from '../lib/bad-address.ts'
 import { findRankingMetric, formatRankingState, parseRankingState, slugOf } from '../lib/ranking-state.ts'
 
 describe('the query of a ranking', () => {
@@ -41,7 +42,7 @@ describe('the query of a ranking', () => {
     'after=%3Cscript%3E',
     'year=2024&region=nowhere',
   ])('“%s” is not understood, and nothing is shown in its stead', (query) => {
-    expect(parseRankingState(Object.fromEntries(new URLSearchParams(query)))).toBeUndefined()
+    expect(() => parseRankingState(Object.fromEntries(new URLSearchParams(query)))).toThrow(BadAddress)
   })
 
   test.each(CASES)('what is read from “%s” is read back the same', (_, state) => {

@@ -16,13 +16,12 @@ import {
   type Severity,
   YearsDocument,
 } from '../../generated/graphql.ts'
+import { parseState, YEAR_READERS } from '../../lib/address-state.ts'
 import { request } from '../../lib/backend.ts'
 import { readFinding } from '../../lib/finding.ts'
 import { formatDate, formatNumber } from '../../lib/format.ts'
 import { hrefIn, type Lang } from '../../lib/lang.ts'
-import { notFound } from '../../lib/not-found.ts'
 import { picturePath } from '../../lib/picture.ts'
-import { parseRankingState } from '../../lib/ranking-state.ts'
 import { groupRows } from '../../lib/region.ts'
 import { messagesIn } from '../../messages/index.ts'
 
@@ -89,7 +88,7 @@ function Findings({ lang, data }: PartProps) {
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const { years } = await request(YearsDocument, {})
-  const year = (parseRankingState(query) ?? notFound()).year ?? years[0] ?? new Date().getFullYear() - 1
+  const year = parseState(YEAR_READERS, query).year ?? years[0] ?? new Date().getFullYear() - 1
   const [data, overview, arrivals] = await Promise.all([
     request(HomeDocument, { year }),
     request(OverviewDocument, { year, filter: null }),

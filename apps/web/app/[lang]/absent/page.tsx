@@ -25,12 +25,12 @@ import {
 import { agencyFilter } from '../../../lib/agency-filter.ts'
 import { request } from '../../../lib/backend.ts'
 import { enumOf } from '../../../lib/enum-key.ts'
-import { findAnswer } from '../../../lib/find-answer.ts'
+import { findPage } from '../../../lib/find-answer.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
 import { notFound } from '../../../lib/not-found.ts'
 import { findSubject, type RankingSubject } from '../../../lib/ranking-subject.ts'
-import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
+import { regionOptions, regionVariables, requireRegion } from '../../../lib/region-options.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
 const PAGE_SIZE = 100
@@ -38,7 +38,7 @@ const PAGE_SIZE = 100
 type YearState = AbsentState & { readonly year: number }
 
 const loadUnplaced = async ({ metric, rate }: RankingSubject, state: YearState): Promise<UnrankedQuery['unranked']> => {
-  const answer = await findAnswer(
+  const answer = await findPage(
     request(UnrankedDocument, {
       metric: metric ? enumOf<Metric>(metric.key) : null,
       rate: rate ? enumOf<Rate>(rate) : null,
@@ -50,14 +50,16 @@ const loadUnplaced = async ({ metric, rate }: RankingSubject, state: YearState):
       first: PAGE_SIZE,
       after: state.after ?? null,
     }),
+    state.after,
   )
   return answer?.unranked ?? notFound()
 }
 
 const loadAbsent = async (state: YearState): Promise<AbsentQuery['coverage']> => {
-  const { year, after = null } = state
-  const answer = await findAnswer(
-    request(AbsentDocument, { year, filter: agencyFilter(state), first: PAGE_SIZE, after }),
+  const { year, after } = state
+  const answer = await findPage(
+    request(AbsentDocument, { year, filter: agencyFilter(state), first: PAGE_SIZE, after: after ?? null }),
+    after,
   )
   return answer?.coverage ?? notFound()
 }
@@ -68,8 +70,9 @@ const reasonsIn = (lang: Lang) =>
 /** Agencies that a ranking counts and cannot rank, by reason; of no ranking in particular, those without a report. */
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
-  const asked = parseAbsentState(query) ?? notFound()
+  const asked = parseAbsentState(query)
   const filters = await request(FilterOptionsDocument, regionVariables(asked.region))
+  requireRegion(asked.region, filters)
   const state = { ...asked, year: asked.year ?? filters.years[0] ?? new Date().getFullYear() - 1 }
   const { year, after, ...others } = state
   const subject = state.of === undefined ? undefined : findSubject(state.of)
@@ -90,8 +93,9 @@ export default page(async ({ lang, query }) => {
         {heading} <span className="h1-year">{year}</span>
       </h1>
       <p className="lead">
-        {coverage &&
-          `${t.coverageOf(formatNumber(coverage.filed, lang), formatNumber(coverage.agencies, lang))}. ${t.coverageLead}`}
+        {coverage && t.coverageOf(formatNumber(coverage.filed, lang), formatNumber(coverage.agencies, lang))}
+        {coverage && <br />}
+        {coverage && t.coverageLead}
         {unplaced && `${t.notRankedLead} ${formatNumber(unplaced.totalCount, lang)}`}
       </p>
       <FilterForm lang={lang} path={hrefIn(lang, '/absent')} state={state}>

@@ -7,11 +7,11 @@ import { AgenciesDocument, FilterOptionsDocument } from '../../../generated/grap
 import { agencyFilter } from '../../../lib/agency-filter.ts'
 import { type AgencyListState, formatAgencyListState, parseAgencyListState } from '../../../lib/agency-list-state.ts'
 import { request } from '../../../lib/backend.ts'
-import { findAnswer } from '../../../lib/find-answer.ts'
+import { findPage } from '../../../lib/find-answer.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { hrefIn } from '../../../lib/lang.ts'
 import { notFound } from '../../../lib/not-found.ts'
-import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
+import { regionOptions, regionVariables, requireRegion } from '../../../lib/region-options.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
 const PAGE_SIZE = 50
@@ -19,13 +19,14 @@ const PAGE_SIZE = 50
 /** Every agency that is known, by the order of the division codes. */
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
-  const state = parseAgencyListState(query) ?? notFound()
+  const state = parseAgencyListState(query)
   const { after, ...first } = state
   const filter = { ...agencyFilter(state), ...(state.q && { text: state.q }) }
   const [options, answer] = await Promise.all([
     request(FilterOptionsDocument, regionVariables(state.region)),
-    findAnswer(request(AgenciesDocument, { filter, first: PAGE_SIZE, after: after ?? null })),
+    findPage(request(AgenciesDocument, { filter, first: PAGE_SIZE, after: after ?? null }), after),
   ])
+  requireRegion(state.region, options)
   if (!answer) notFound()
   const { totalCount, nodes, pageInfo } = answer.agencies
   const hrefOf = (to: AgencyListState) => hrefIn(lang, `/agencies${formatAgencyListState(to)}`)

@@ -9,6 +9,7 @@ import { Shell } from '../../../components/shell.tsx'
 import { ComparisonDocument, type Metric } from '../../../generated/graphql.ts'
 import { type AgencyView, HEADLINE_METRICS, readAgency } from '../../../lib/agency.ts'
 import { request } from '../../../lib/backend.ts'
+import { BadAddress } from '../../../lib/bad-address.ts'
 import { barsOf, inOrder, yearsOf } from '../../../lib/comparison.ts'
 import {
   type ComparisonState,
@@ -133,6 +134,8 @@ export default page(async ({ lang, query }) => {
   )
   if (!answer) notFound()
   const agencies = inOrder(answer.agencies.nodes.map(readAgency), state.agencies)
+  const absent = state.agencies.filter((id) => !agencies.some((agency) => agency.id === id))
+  if (absent.length > 0) throw new BadAddress(absent.map((value) => ({ name: 'agency', value })))
   const years = yearsOf(agencies)
   const year = state.year ?? years[0]
   return (

@@ -17,14 +17,14 @@ import {
 } from '../../../generated/graphql.ts'
 import { request } from '../../../lib/backend.ts'
 import { enumOf } from '../../../lib/enum-key.ts'
-import { findAnswer } from '../../../lib/find-answer.ts'
+import { findPage } from '../../../lib/find-answer.ts'
 import { readFinding } from '../../../lib/finding.ts'
 import { FINDING_ORDERS, type FindingState, formatFindingState, parseFindingState } from '../../../lib/finding-state.ts'
 import { findingAnchor, findingVariables, ruleCounts } from '../../../lib/findings.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
 import { notFound } from '../../../lib/not-found.ts'
-import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
+import { regionOptions, regionVariables, requireRegion } from '../../../lib/region-options.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
 const PAGE_SIZE = 20
@@ -101,12 +101,12 @@ const pagesAround = ({ lang, state }: PartProps, info: FindingsQuery['findings']
 
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
-  const state = parseFindingState(query) ?? notFound()
+  const state = parseFindingState(query)
   const { metrics, ...counted } = findingVariables(state)
   const [options, counts, answer] = await Promise.all([
     request(FilterOptionsDocument, regionVariables(state.region)),
     request(FindingCountsDocument, counted),
-    findAnswer(
+    findPage(
       request(FindingsDocument, {
         ...counted,
         metrics,
@@ -114,8 +114,10 @@ export default page(async ({ lang, query }) => {
         after: state.after ?? null,
         orderBy: state.sort ? enumOf<FindingOrder>(state.sort) : null,
       }),
+      state.after,
     ),
   ])
+  requireRegion(state.region, options)
   if (!answer) notFound()
   const { findings } = answer
   return (

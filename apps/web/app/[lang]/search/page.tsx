@@ -4,20 +4,21 @@ import { ReportHits } from '../../../components/report-hits.tsx'
 import { Section } from '../../../components/section.tsx'
 import { Shell } from '../../../components/shell.tsx'
 import { parseState, readCursor } from '../../../lib/address-state.ts'
+import { formatAgencyListState } from '../../../lib/agency-list-state.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { hrefIn } from '../../../lib/lang.ts'
-import { notFound } from '../../../lib/not-found.ts'
 import { findReportHits } from '../../../lib/report-hits.ts'
 import { readSearchText, searchAgencies } from '../../../lib/search.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
-const MAX_SHOWN = 100
+/** So many that the one meant is among them, and few enough that what reports say stands not far below. */
+const MAX_SHOWN = 20
 
 /** What the search box leads to: agencies by name, and reports by what they say. */
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const text = readSearchText(query.q)
-  const { after } = parseState<{ after?: string }>({ after: readCursor }, query) ?? notFound()
+  const { after } = parseState<{ after?: string }>({ after: readCursor }, query)
   const [found, hits] = await Promise.all([searchAgencies(text, MAX_SHOWN), findReportHits(text, after)])
   const path = `/search?${new URLSearchParams({ q: text })}`
   const count = t.foundCount(formatNumber(found.length, lang), found.length === MAX_SHOWN)
@@ -32,6 +33,11 @@ export default page(async ({ lang, query }) => {
             {found.length > 0 ? count : t.foundNone}
           </p>
           <AgencyList lang={lang} agencies={found} />
+          {found.length === MAX_SHOWN && (
+            <p className="more">
+              <a href={hrefIn(lang, `/agencies${formatAgencyListState({ q: text })}`)}>{t.allFound}</a>
+            </p>
+          )}
         </Section>
       )}
       {hits && (

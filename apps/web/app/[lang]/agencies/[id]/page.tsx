@@ -157,7 +157,7 @@ export default page<{ id: string }>(async ({ lang, params }) => {
   const answer = await findAnswer(
     request(AgencyDocument, { id, metrics: HEADLINE_METRICS.map((key) => enumOf<Metric>(key)) }),
   )
-  if (!answer?.agency) notFound()
+  if (!answer?.agency) notFound('agencies')
   const agency = readAgency(answer.agency)
   const t = messagesIn(lang)
   const group = peersOf(agency)

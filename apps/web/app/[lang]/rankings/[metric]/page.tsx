@@ -15,7 +15,7 @@ import { formatAbsentState, REASONS, type Reason } from '../../../../lib/absent-
 import { decodeSegment } from '../../../../lib/address-state.ts'
 import { request } from '../../../../lib/backend.ts'
 import { exportPath } from '../../../../lib/export-path.ts'
-import { findAnswer } from '../../../../lib/find-answer.ts'
+import { findPage } from '../../../../lib/find-answer.ts'
 import { formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { loadRanking, type RankingPart } from '../../../../lib/load-ranking.ts'
@@ -24,7 +24,7 @@ import { picturePath } from '../../../../lib/picture.ts'
 import { barsOf, isVolume, type Measure } from '../../../../lib/ranking.ts'
 import { formatRankingState, parseRankingState, type RankingState } from '../../../../lib/ranking-state.ts'
 import { findSubject, type RankingSubject, unitOf } from '../../../../lib/ranking-subject.ts'
-import { regionOptions, regionVariables } from '../../../../lib/region-options.ts'
+import { regionOptions, regionVariables, requireRegion } from '../../../../lib/region-options.ts'
 import { requestOrigin } from '../../../../lib/request-origin.ts'
 import { type Messages, messagesIn } from '../../../../messages/index.ts'
 
@@ -136,14 +136,15 @@ function Figures({ ranking, ...props }: PartProps & { readonly ranking: RankingP
 }
 
 export default page<{ metric: string }>(async ({ lang, params, query }) => {
-  const subject = findSubject(decodeSegment(params.metric) ?? notFound()) ?? notFound()
+  const subject = findSubject(decodeSegment(params.metric) ?? notFound('metrics')) ?? notFound('metrics')
   const t = messagesIn(lang)
-  const asked = parseRankingState(query) ?? notFound()
+  const asked = parseRankingState(query)
   const filters = await request(FilterOptionsDocument, regionVariables(asked.region))
+  requireRegion(asked.region, filters)
   const { years } = filters
   const year = asked.year ?? years[0] ?? new Date().getFullYear() - 1
   const state = { ...asked, year }
-  const ranking = (await findAnswer(loadRanking(subject, year, state))) ?? notFound()
+  const ranking = (await findPage(loadRanking(subject, year, state), state.after)) ?? notFound()
   const props = { lang, subject, state }
   const name = subject.label[lang]
   return (

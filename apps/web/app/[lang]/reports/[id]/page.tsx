@@ -74,7 +74,7 @@ function Reply({ lang, reply }: { readonly lang: Lang; readonly reply: NonNullab
 export default page<{ id: string }>(async ({ lang, params, query }) => {
   const id = decodeSegment(params.id) ?? notFound()
   const answer = await findAnswer(request(ReportDocument, { id }))
-  if (!answer?.report) notFound()
+  if (!answer?.report) notFound('agencies')
   const t = messagesIn(lang)
   const row = answer.report
   const report = readReport(row)
