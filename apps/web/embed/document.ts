@@ -13,6 +13,7 @@ import { messagesIn } from '../messages/index.ts'
 import { REPORT_HEIGHT } from './browser-files.ts'
 import { type Chart, hasChanged } from './chart.ts'
 import { withChinese } from './chinese-words.ts'
+import { extentOf } from './extent.ts'
 import { differenceOf, figuresOf, link } from './figures-html.ts'
 import { dayOf, type Notice, pathOf, type Setting } from './setting.ts'
 import { EMBED_STYLE, INTERACTIVE_STYLE } from './style.ts'
@@ -75,7 +76,11 @@ const oembedLink = (setting: Setting, title: string) => {
  */
 const specOf = (chart: Chart, { state }: Setting): ChartSpec => {
   const { lang } = state
-  if (chart.points) return trendChart(state.metric.label[lang], chart.points, FORMS, lang)
+  const { least: min } = extentOf(chart.rows)
+  if (chart.points) {
+    const spec = trendChart(state.metric.label[lang], chart.points, FORMS, lang)
+    return { ...spec, yaxis: { ...spec.yaxis, min } }
+  }
   const stated = chart.rows.flatMap(({ label, value }) => (value === null ? [] : [{ name: label, value }]))
   const spec = rankingChart(
     '',
@@ -86,7 +91,7 @@ const specOf = (chart: Chart, { state }: Setting): ChartSpec => {
     ...series,
     data: data.map((point, i) => ({ ...point, x: String(i + 1), detail: details[i] ?? '' })),
   })
-  return { ...spec, series: spec.series.map(withoutNames) }
+  return { ...spec, xaxis: { ...spec.xaxis, min }, series: spec.series.map(withoutNames) }
 }
 
 const scriptsOf = (chart: Chart, setting: Setting) => {

@@ -6,6 +6,7 @@ import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Chart, isOther, type Row } from './chart.ts'
 import { withChinese } from './chinese-words.ts'
+import { barOf, type Extent, extentOf } from './extent.ts'
 import { lineOf } from './line.ts'
 import { formatValue } from './value.ts'
 
@@ -15,8 +16,11 @@ export const link = (href: string, text: SafeHtml | string, attributes: SafeHtml
 const percent = (part: number) => `${Number((100 * part).toFixed(2))}%`
 
 /** An attribute could not say the width under our policy, a shape can. */
-const bar = (value: number, most: number) =>
-  html`<svg class="bar" aria-hidden="true"><rect width="${percent(most > 0 ? Math.max(0, value) / most : 0)}" height="6"/></svg>`
+const bar = (value: number, extent: Extent) => {
+  const { start, length } = barOf(value, extent)
+  const x = start > 0 ? html` x="${percent(start)}"` : ''
+  return html`<svg class="bar" aria-hidden="true"><rect${x} width="${percent(length)}" height="6"/></svg>`
+}
 
 /** Also a reason is an answer: it stands where the number would. */
 const valueCell = (value: number | null, reason: string | undefined, { unit }: Chart, lang: Lang) =>
@@ -28,9 +32,9 @@ const labelOf = ({ label, href, note, disputed }: Row, lang: Lang) => [
   disputed ? html` ${link(disputed, messagesIn(lang).disputed, html` class="disputed"`)}` : '',
 ]
 
-const rowOf = (row: Row, chart: Chart, most: number, lang: Lang) =>
+const rowOf = (row: Row, chart: Chart, extent: Extent, lang: Lang) =>
   html`<tr>${row.place === undefined ? '' : html`<td class="rank">${row.place}</td>`}<th scope="row">${labelOf(row, lang)}${
-    chart.shape === 'bars' && row.value !== null ? bar(row.value, most) : ''
+    chart.shape === 'bars' && row.value !== null ? bar(row.value, extent) : ''
   }</th>${valueCell(row.value, row.reason, chart, lang)}</tr>`
 
 const LINE_HEIGHT = 180
@@ -39,8 +43,8 @@ const REST_OF_FRAME = 260
 
 /** Places across are parts of the width, so that letters keep their size in any frame. */
 const plot = (chart: Chart, height: number, lang: Lang) => {
-  const { points, segments, base } = lineOf(chart.rows, height)
-  return html`<svg class="plot" height="${height}" role="img" aria-label="${chart.sentence}"><line class="base" x1="0" x2="100%" y1="${base}" y2="${base}"/>${segments.map(
+  const { points, segments, zero, bottom } = lineOf(chart.rows, height)
+  return html`<svg class="plot" height="${height}" role="img" aria-label="${chart.sentence}"><line class="base" x1="0" x2="100%" y1="${zero}" y2="${zero}"/>${segments.map(
     ([a, b]) => html`<line x1="${percent(a.x)}" y1="${a.y}" x2="${percent(b.x)}" y2="${b.y}"/>`,
   )}${points.map(
     ({ x, y, row }) =>
@@ -48,7 +52,7 @@ const plot = (chart: Chart, height: number, lang: Lang) => {
         y === null
           ? ''
           : html`<circle cx="${percent(x)}" cy="${y}" r="4"/><text x="${percent(x)}" y="${y - 10}">${formatCompact(row.value ?? 0, lang)}</text>`
-      }<text class="year" x="${percent(x)}" y="${base + 18}">${row.label}</text>`,
+      }<text class="year" x="${percent(x)}" y="${bottom + 18}">${row.label}</text>`,
   )}</svg>`
 }
 
@@ -72,9 +76,9 @@ const heading = ({ unit }: Chart, title: string, lang: Lang) =>
 
 /** What it is, the drawing, and the table of all its figures. */
 export const figuresOf = (chart: Chart, height: number | undefined, lang: Lang): SafeHtml => {
-  const most = Math.max(0, ...chart.rows.map(({ value }) => value ?? 0))
+  const extent = extentOf(chart.rows)
   return html`${heading(chart, chart.title, lang)}<p class="says">${withChinese(chart.sentence, lang)}</p><div id="drawing">${drawingOf(chart, height, lang)}</div><table><caption>${withChinese(chart.title, lang)}</caption>${headOf(chart, lang)}<tbody>${chart.rows.map(
-    (row) => rowOf(row, chart, most, lang),
+    (row) => rowOf(row, chart, extent, lang),
   )}</tbody></table>${chart.rows.length === 0 ? html`<p>${messagesIn(lang).noRows}</p>` : ''}`
 }
 

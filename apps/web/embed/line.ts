@@ -1,5 +1,6 @@
 /** Where the points of a line stand: across as parts of the width, down in pixels. */
 import type { Row } from './chart.ts'
+import { extentOf, partOf } from './extent.ts'
 
 export interface Place {
   readonly x: number
@@ -20,17 +21,17 @@ const isPoint = (place: Place | undefined): place is Point => place !== undefine
 
 /** No segment crosses a year without a number, nor a change of form. */
 export const lineOf = (rows: readonly Row[], height: number) => {
-  const base = height - BELOW
-  const most = Math.max(1, ...rows.map(({ value }) => value ?? 0))
+  const bottom = height - BELOW
+  const extent = extentOf(rows)
+  const depthOf = (value: number) => Math.round((bottom - (bottom - ABOVE) * partOf(value, extent)) * 10) / 10
   const step = rows.length > 1 ? (1 - 2 * MARGIN) / (rows.length - 1) : 0
   const points = rows.map((row, i): Place => {
-    const y =
-      row.value === null ? null : Math.round((base - ((base - ABOVE) * Math.max(0, row.value)) / most) * 10) / 10
+    const y = row.value === null ? null : depthOf(row.value)
     return { x: rows.length > 1 ? MARGIN + i * step : 0.5, y, row }
   })
   const segments = points.flatMap((point, i): [Point, Point][] => {
     const before = points[i - 1]
     return isPoint(before) && isPoint(point) && !point.row.isBroken ? [[before, point]] : []
   })
-  return { points, segments, base }
+  return { points, segments, zero: depthOf(0), bottom }
 }

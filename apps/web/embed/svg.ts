@@ -6,6 +6,7 @@ import { type Lang, LOCALES } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Chart, hasChanged, type Row } from './chart.ts'
+import { barOf, type Extent, extentOf } from './extent.ts'
 import { lineOf } from './line.ts'
 import { dayOf, type Notice, type Setting } from './setting.ts'
 import { formatValue } from './value.ts'
@@ -106,15 +107,16 @@ const write = (pen: Pen, words: string, room: number, { colour = 'i', size = LAB
 }
 
 /** The bar of a row under its words. */
-const barOf = (row: Row, { unit }: Chart, most: number, top: number, lang: Lang): Part => {
+const rowOf = (row: Row, { unit }: Chart, extent: Extent, top: number, lang: Lang): Part => {
   const value = row.value === null ? (row.reason ?? '') : formatValue(row.value, unit, lang)
   const [first, room] = [top + LABEL_SIZE, INNER - widthOf(value, LABEL_SIZE) - GAP]
   const pen: Pen = { x: MARGIN, y: first - LINE_HEIGHT, written: [] }
   write(pen, `${row.place === undefined ? '' : `${row.place} `}${row.label}`, room)
   if (row.disputed) write(pen, messagesIn(lang).disputed, room, { colour: 'a', size: NOTE_SIZE })
   if (row.note) write(pen, row.note, room, { colour: 's', size: NOTE_SIZE })
-  const width = most > 0 ? Math.round((INNER * Math.max(0, row.value ?? 0)) / most) : 0
-  const bar = html`<rect x="${MARGIN}" y="${pen.y + 6}" width="${width}" height="6" class="d"/>`
+  const { start, length } = barOf(row.value ?? 0, extent)
+  const [x, width] = [MARGIN + Math.round(INNER * start), Math.round(INNER * length)]
+  const bar = html`<rect x="${x}" y="${pen.y + 6}" width="${width}" height="6" class="d"/>`
   const figure = text(WIDTH - MARGIN, first, value, { anchor: 'end', colour: row.value === null ? 's' : 'i' })
   return {
     height: pen.y - first + ROW_HEIGHT,
@@ -124,10 +126,10 @@ const barOf = (row: Row, { unit }: Chart, most: number, top: number, lang: Lang)
 
 const barsOf = (chart: Chart, top: number, lang: Lang): Part => {
   const { rows } = chart
-  const most = Math.max(0, ...rows.map(({ value }) => value ?? 0))
+  const extent = extentOf(rows)
   let height = 0
   const bars = rows.map((row) => {
-    const bar = barOf(row, chart, most, top + height, lang)
+    const bar = rowOf(row, chart, extent, top + height, lang)
     height += bar.height
     return bar.body
   })
@@ -135,7 +137,7 @@ const barsOf = (chart: Chart, top: number, lang: Lang): Part => {
 }
 
 const plotOf = ({ rows }: Chart, top: number, lang: Lang, height: number): Part => {
-  const { points, segments, base } = lineOf(rows, height)
+  const { points, segments, bottom } = lineOf(rows, height)
   const at = (x: number) => MARGIN + Math.round(INNER * x * 10) / 10
   const body = html`${segments.map(
     ([a, b]) =>
@@ -145,7 +147,7 @@ const plotOf = ({ rows }: Chart, top: number, lang: Lang, height: number): Part 
     y === null
       ? ''
       : text(at(x), top + y - 10, formatCompact(row.value ?? 0, lang), { anchor: 'middle', size: 13, isHaloed: true }),
-    text(at(x), top + base + 18, row.label, { anchor: 'middle', size: 13, colour: 's' }),
+    text(at(x), top + bottom + 18, row.label, { anchor: 'middle', size: 13, colour: 's' }),
   ])}`
   return { height, body }
 }
