@@ -12,6 +12,7 @@ import {
   CHANNEL_CLAUSE,
   CHANNEL_HEADING,
   CHANNEL_WORDS,
+  CLOSED_BRACKET,
   COMPARISON,
   DISCLOSING_VERB,
   DISCLOSURE_TOPIC,
@@ -23,6 +24,7 @@ import {
   LIST_BREAK,
   LIST_OPENING,
   NARROW_OBJECT,
+  OTHER_CHANNELS,
   OTHER_WORK,
   PART_OF_YEAR,
   PARTS_LIST,
@@ -98,7 +100,8 @@ export function readCounts(prose: Prose, telling: Telling): CountReading[] {
 
 const NOTHING_READ = { parent: undefined, previous: undefined, isInParts: false, isInBrackets: false }
 
-function enterParts(state: State, { lead, clause }: CountPhrase, isNewSentence: boolean) {
+function enterParts(state: State, { lead: words, clause }: CountPhrase, isNewSentence: boolean) {
+  const lead = words.replace(CLOSED_BRACKET, '')
   if (isNewSentence) {
     state.previous = undefined
     state.isInParts = PARTS_OPENING.test(lead)
@@ -271,7 +274,12 @@ const channelsIn = (clause: string) =>
   CHANNEL_WORDS.filter(([, words]) => words.test(clause)).map(([channel]) => channel)
 
 const soleChannel = (channels: readonly Channel[], clause: string) =>
-  channels.length === 1 && !SEVERAL_CHANNELS.test(clause) ? (channels[0] ?? null) : null
+  channels.length === 1 && (!SEVERAL_CHANNELS.test(clause) || isRestOfChannels(channels, clause))
+    ? (channels[0] ?? null)
+    : null
+
+const isRestOfChannels = ([channel]: readonly Channel[], clause: string) =>
+  channel === 'other' && OTHER_CHANNELS.test(clause)
 
 /** Two papers, or a paper and a broadcast, are not one source, though of one channel. */
 function sourceOf(channel: Channel | null, clause: string): string {

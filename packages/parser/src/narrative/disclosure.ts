@@ -49,7 +49,10 @@ function findWhole(mains: readonly CountReading[]): CountReading | 'open' | unde
   const bound = items.filter((main) => main.channel !== null)
   const largestChannel = largestOf(bound)
   const unbound = items.filter((main) => main.channel === null)
-  const wide = unbound.filter((main) => !main.isNarrow && main.phrase.value >= largestChannel)
+  const largest = largestOf(unbound)
+  const wide = unbound.filter(
+    (main) => !main.isNarrow && main.phrase.value >= largestChannel && (main.isPlain || main.phrase.value >= largest),
+  )
   if (wide.length === 0) return items.length === 1 && !items[0]?.isClass ? unbound[0] : undefined
   const whole = chooseWhole(wide)
   return whole && bound.some((main) => leavesOut(whole, main)) ? 'open' : (whole ?? 'open')

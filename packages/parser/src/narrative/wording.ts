@@ -51,7 +51,7 @@ export const SHARE_TAIL = /^的\d/
 export const DISCLOSING = /(?<!申请)公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|转载|转发|推出|上传|发表|(?<!双)公示/g
 export const DISCLOSING_VERB = new RegExp(DISCLOSING.source)
 export const INFORMATION =
-  /信息|资讯|文章|文件|公告|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
+  /信息|资讯|文章|文件|公告(?!栏)|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
 export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文章|稿件|推文|图文|消息|新闻|动态)/
 /** Figures of other work than disclosure. */
 export const OTHER_WORK =
@@ -61,7 +61,7 @@ export const HANDLING = /(?:受理|收到|接到|接收|办理|办结|处理|答
 /** One clause, several figures: which is whose is not certain. */
 export const RESPECTIVELY = /分别/
 /** Nothing between the verb and its figure: 微信公众号发布120条. */
-export const BARE_OBJECT = /^(?:了|共|共计|总计|合计|累计|达|约|各类)*$/
+export const BARE_OBJECT = /^(?:了|共|共计|总计|合计|累计|达|约|各类|政务|微信|微博|公众号|视频号|抖音)*$/
 /** Where a sentence tells of these, a bare figure is one of them. */
 export const ANSWERING =
   /申请|诉求|问政|留言|来信|来电|信箱|热线|咨询|投诉|举报|回复|答复|办理|办结|案件|复议|诉讼|建议|提案|议案/
@@ -72,10 +72,11 @@ export const PLAIN_OBJECT =
   /^(?:了|各类|各种|各级|各项|相关|有关|本级|本单位|本机关|政府|政务|工作|主动|公开|发布|的|信息|内容|数量|数|量|共|共计|总计|合计|累计|总数|总量|为|达|达到|全年)*$/
 /** An object narrower than the agency’s information as a whole; of several counts such a one is a category. */
 export const NARROW_OBJECT =
-  /(?<!各)类|解读|公告|规章|文件|动态|科普|概况|预决算|预算|决算|人事|指南|制度|年报|会议|许可|处罚|双公示|招标|采购|重点|领域|其他|其它|民生|事项|意见|通知|规划|新闻|稿件|数据/
+  /(?<!各)类|解读|公告(?!栏)|规章|文件|动态|科普|概况|预决算|预算|决算|人事|指南|制度|年报|会议|许可|处罚|双公示|招标|采购|重点|领域|其他|其它|民生|事项|意见|通知|规划|新闻|稿件|数据/
 
 /** Objects that are one class of information and never the whole, whatever else the text counts. */
-export const SINGLE_CLASS = /解读|公告|规章|规范性文件|处罚|许可|双公示|人事|预决算|招标|采购|会议|年报|指南|制度|科普/
+export const SINGLE_CLASS =
+  /解读|公告(?!栏)|规章|规范性文件|处罚|许可|双公示|人事|预决算|招标|采购|会议|年报|指南|制度|科普/
 
 /* Parts and wholes */
 export const PARTS_MARK = /其中/
@@ -84,6 +85,8 @@ export const PARTS_OPENING = /^.{0,2}(?:其中|包括)|^[^,]{0,8}信息中/
 export const PARTS_LIST = /包括|分为/
 export const LIST_OPENING = /^[:(]|(?:包括|分为|如下|分别):/
 export const BRACKET_OPENING = '('
+/** An aside behind the figure before, which the next one is not in: 1560条（含乡镇），微信2130条. */
+export const CLOSED_BRACKET = /^\([^()]*\)/
 export const BRACKET_CLOSING = ')'
 export const LIST_BREAK = ';'
 export const STATED_WHOLE = /共|总|合计|全年|全市|全区|全县|全省|年度/
@@ -132,11 +135,13 @@ export const CHANNEL_WORDS: readonly (readonly [Channel, RegExp])[] = [
   ['weibo', /微博/],
   [
     'other',
-    /日报|晚报|时报|报纸|报刊|电视|广播|公报|公示栏|公开栏|宣传栏|橱窗|显示屏|抖音|头条|快手|(?<!微信)视频号|客户端|新媒体(?![^、和及,]{0,16}(?:微信|公众号|微博))|(?:新闻|级|融)媒体|短信|其他(?:方式|渠道|途径|形式|平台|载体)/,
+    /日报|晚报|时报|报纸|报刊|电视|广播|公报|公示栏|公开栏|公告栏|宣传栏|查阅点|档案馆|图书馆|橱窗|显示屏|抖音|头条|快手|(?<!微信)视频号|客户端|新媒体(?![^、和及,]{0,16}(?:微信|公众号|微博))|(?:新闻|级|融)媒体|两微(?:一端)?|短信|其他(?:方式|渠道|途径|形式|平台|载体)/,
   ],
 ]
 export const SEVERAL_CHANNELS =
   /等(?!级)[^,;。]{0,8}?(?:平台|渠道|方式|形式|媒介|载体|途径|媒体|公开|发布)|多渠道|多平台|多种|各类平台/
+/** Several of the channels that are none of the big ones, told as one: 电视、报刊等其他方式. */
+export const OTHER_CHANNELS = /其[他它](?:方式|渠道|途径|形式|平台|载体)/
 /** A sentence that only names a channel, as the heading of the next: 二是微信公众号公开。 */
 export const CHANNEL_HEADING =
   /^(?:\(?[一二三四五六七八九十\d]+(?:[)、.]+|是))(?:通过|利用|依托)?[^,。]{0,16}?(?:公开|发布|渠道|平台|网站|公众号|微信|微博|情况|方面)[。:]$/
