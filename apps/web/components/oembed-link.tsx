@@ -1,4 +1,4 @@
-const EMBEDDABLE = /^(\/en)?\/(rankings\/|agencies\/|compare\?.*agency=)/
+const EMBEDDABLE = /^(\/en)?\/(rankings\/|agencies\/|compare\?.*agency=|regions)/
 
 /** In the head of a page that an embed can stand for: where systems that take addresses ask for its frame. */
 interface Props {
