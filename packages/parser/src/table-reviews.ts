@@ -9,7 +9,7 @@ import { type LabelMatch, REVIEW_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
 import { type Reading, readingsOf, sharedCells } from './readings.ts'
 import { rowsOfCells } from './row-items.ts'
-import { digitsGap, joinedReadings, thousandsGap } from './spaced-figures.ts'
+import { digitsGap, joinedReadings, lineGap, thousandsGap } from './spaced-figures.ts'
 
 const GROUP_WIDTH = REVIEW_COLUMNS.length
 const WIDTH = REVIEW_GROUPS.length * GROUP_WIDTH
@@ -71,6 +71,14 @@ const endsWithHeads = (items: readonly Item[]): boolean => {
 }
 
 const isWhole = (item: Item) => item.bounded && item.figures.length >= WIDTH
+
+/** Figures of running text some of which narrow cells have wrapped, as the sums of the groups prove. */
+const wrappedReadings = (text: string, items: readonly Item[]): readonly Reading[] | undefined => {
+  const figures = items.flatMap((item) => item.figures)
+  if (figures.length <= WIDTH || items.some(({ bounded }) => bounded)) return undefined
+  const readings = joinedReadings(text, figures, WIDTH, [lineGap]).filter(holds)
+  return readings.length > 0 ? readings : undefined
+}
 
 /** A row of cells some of whose figures have a space inside, as the sums of the groups prove. */
 const partedReadings = (text: string, items: readonly Item[]): readonly Reading[] | undefined => {
@@ -225,7 +233,9 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
     columnsInOrder(items) &&
     !areTorn(items) &&
     !isOnItsSide(items)
-      ? (partedReadings(document.text, items) ?? readingsOfRow(figures, isPadded(items)))
+      ? (partedReadings(document.text, items) ??
+        wrappedReadings(document.text, items) ??
+        readingsOfRow(figures, isPadded(items)))
       : []
   const shared = sharedCells(readings)
   const isCut = readings.length > 0 && figures.length !== WIDTH
