@@ -1,11 +1,11 @@
 /**
  * `node scripts/run-dockerfile.ts OUT TARGET…`: runs the steps of deploy/Dockerfile in folders below OUT, for machines
- * without a container engine. Images are taken to be this machine: `RUN` uses its `sh` and the `node` of the path, so a
+ * without a container engine. Images are taken to be this machine: `RUN` uses its `sh`, and the `node` that runs this, so a
  * target that runs here is one whose files are all there. OUT/TARGET/app is what /app would be.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname, join, matchesGlob, resolve } from 'node:path'
+import { delimiter, dirname, join, matchesGlob, resolve } from 'node:path'
 import { childEnvironment, REPOSITORY } from '../apps/api/src/config.ts'
 import { type Instruction, readCopy, readDockerfile } from './dockerfile.ts'
 
@@ -80,11 +80,13 @@ function copyOfContext(source: string, to: string, isFolder: boolean): void {
   }
 }
 
+const PATH = [dirname(process.execPath), childEnvironment({}).PATH].join(delimiter)
+
 function run(text: string, at: Done): void {
   process.stdout.write(`RUN ${text}\n`)
   const { status } = spawnSync('sh', ['-c', text], {
     cwd: at.root + at.workdir,
-    env: childEnvironment(at.variables),
+    env: childEnvironment({ ...at.variables, PATH }),
     stdio: 'inherit',
   })
   if (status !== 0) throw new Error(`RUN ${text} ended with ${status}.`)

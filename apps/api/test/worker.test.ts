@@ -96,7 +96,9 @@ test('the job of a worker that is gone is taken by another, that of one that liv
 
 test('a document that ends every worker is refused at last', async () => {
   await run('ingest', join(SAMPLES, '001_d746fab4eb0be43f.txt'), '--queue')
-  await sql`update graphile_worker._private_jobs set attempts = max_attempts`.execute(store.db)
+  const { rows } = await sql`
+    update graphile_worker._private_jobs set attempts = max_attempts returning max_attempts`.execute(store.db)
+  expect(rows).toEqual([{ max_attempts: 5 }])
   await drain()
   const again = await run('ingest', join(SAMPLES, '001_d746fab4eb0be43f.txt'), '--queue')
   expect(again.stderr).toMatch(/\[worker\.exhausted\]\n$/)
