@@ -28,6 +28,8 @@ const NEW_FORM_SINCE = 2021
 const NONZERO = 35
 const SHAPES_PER_FORM = 200
 
+/** From one agency to the next, so that a few of them are of the whole country too; prime to the number of divisions. */
+const DIVISIONS_APART = 1777
 const PROVINCES = 31
 const PREFECTURES = 11
 const COUNTIES = 9
@@ -83,7 +85,7 @@ async function fill(db: Kysely<Tables>, reports: number): Promise<void> {
     insert into agencies (region_code, name, level, sector, has_report, synthetic)
     select r.code, r.name || '机关' || i, r.level, (${SECTOR_KEYS}::text[])[1 + i % ${SECTOR_KEYS.length}], true, true
     from generate_series(1, ${agencies}) as i
-    join (select *, row_number() over (order by code) - 1 as n from regions) as r on r.n = i % ${regions.length}`.execute(
+    join (select *, row_number() over (order by code) - 1 as n from regions) as r on r.n = i * ${DIVISIONS_APART} % ${regions.length}`.execute(
     db,
   )
   await sql`

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json --only PREFIX --reports N]`: one line per figure, each a ratio measured in alternation in this
+ * `npm run bench [-- --json --only PREFIX[,PREFIX] --reports N]`: one line per figure, each a ratio measured in alternation in this
  * run, so that the machine matters little. A figure that misses its target says so; that is no failure.
  */
 import { parseArgs } from 'node:util'
@@ -37,7 +37,8 @@ const asLine = ({ name, target, against }: Benchmark, ratio: number): string => 
   return `${name.padEnd(20)} ${String(ratio).padStart(8)}  target ${formatTarget(target).padEnd(7)} against ${against}${miss}`
 }
 
-const chosen = BENCHMARKS.filter(({ name }) => name.startsWith(values.only))
+const prefixes = values.only.split(',')
+const chosen = BENCHMARKS.filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)))
 if (chosen.length === 0) throw new Error(`No figure begins with ${JSON.stringify(values.only)}.`)
 for (const benchmark of chosen) {
   const ratio = Number((await benchmark.measure(Number(values.reports))).toPrecision(3))

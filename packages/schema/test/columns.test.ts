@@ -10,6 +10,7 @@ import {
   Snapshot,
   selectAgencies,
   summarise,
+  valueAt,
   YearCells,
 } from '../src/columns/index.ts'
 import type { AgencyFilter } from '../src/db/index.ts'
@@ -207,7 +208,7 @@ describe('a change', () => {
           for (const year of [2022, 2023, 2024]) {
             const [a, b] = [changed, anew].map((snapshot) => {
               const { totals, order, column } = snapshot.standing(measure, year, {})
-              const ranked = Array.from(order, (place) => [snapshot.agencies.ids[place], column.values[place]])
+              const ranked = Array.from(order, (place) => [snapshot.agencies.ids[place], valueAt(column, place)])
               return { totals, ranked }
             })
             expect(a).toEqual(b)

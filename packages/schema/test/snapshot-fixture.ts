@@ -157,6 +157,7 @@ export function snapshotOf({ agencies, reports }: World): Snapshot {
     years.set(report.year, cells)
     cells.write(table.findPlace(report.agencyId) as number, cellsOf(report))
   }
+  for (const cells of years.values()) cells.settled()
   return new Snapshot({
     version: 1,
     agencies: table,

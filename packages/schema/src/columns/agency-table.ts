@@ -23,6 +23,11 @@ export const LEVEL_KEYS = Object.keys(LEVELS) as Level[]
 export const UNKNOWN_REGION = -1
 export const UNKNOWN_LEVEL = 255
 
+export interface AgencyRegions {
+  readonly codes: readonly number[]
+  readonly indexes: Uint16Array
+}
+
 let serials = 0
 
 /** Immutable: changed agencies make another table, so that whoever holds one sees it whole. */
@@ -42,6 +47,7 @@ export class AgencyTable {
   readonly latinNames: readonly (string | null)[]
   /** Places in the order of ids: agencies may arrive in another. */
   readonly byId: Int32Array
+  private knownRegions?: AgencyRegions
 
   constructor(agencies: readonly ListedAgency[] = [], base?: AgencyTable) {
     const isNew = agencies.map((agency) => base?.findPlace(agency.id) === undefined)
@@ -77,6 +83,12 @@ export class AgencyTable {
     this.sectors[place] = SECTOR_KEYS.indexOf(agency.sector)
     this.hasReport[place] = agency.has_report ? 1 : 0
     this.synthetic[place] = agency.synthetic ? 1 : 0
+  }
+
+  /** The divisions that agencies are of, in the order of their codes, an unknown one last; and by place which of them. */
+  get regions(): AgencyRegions {
+    this.knownRegions ??= regionsOf(this.regionCodes)
+    return this.knownRegions
   }
 
   /** A table with these agencies added, or replaced where it holds their ids; itself where it says all that already. */
@@ -127,4 +139,11 @@ function placesById(ids: Int32Array): Int32Array {
   const places = Int32Array.from(ids.keys())
   const isRising = places.every((place) => place === 0 || (ids[place - 1] as number) < (ids[place] as number))
   return isRising ? places : places.sort((a, b) => (ids[a] as number) - (ids[b] as number))
+}
+
+function regionsOf(regionCodes: Int32Array): AgencyRegions {
+  const rank = (code: number) => (code === UNKNOWN_REGION ? Infinity : code)
+  const codes = [...new Set(regionCodes)].sort((a, b) => rank(a) - rank(b))
+  const indexes = new Map(codes.map((code, i) => [code, i]))
+  return { codes, indexes: Uint16Array.from(regionCodes, (code) => indexes.get(code) as number) }
 }

@@ -37,8 +37,9 @@ export class StatePatterns {
     this.numbers = numbers
   }
 
-  get size(): number {
-    return this.rows.length
+  /** Above the number of every metric that is known. */
+  get metrics(): number {
+    return this.numbers.count
   }
 
   /** The number of a pattern. Throws where a letter is no state. */
@@ -77,6 +78,8 @@ export class StatePatterns {
 
   /** The state of one metric by pattern. */
   statesOf(metric: number): Uint8Array {
-    return Uint8Array.from(this.rows, (row) => row[metric] as number)
+    const states = new Uint8Array(this.rows.length)
+    for (let i = 0; i < states.length; i++) states[i] = this.rows[i]?.[metric] as number
+    return states
   }
 }

@@ -1,138 +1,200 @@
-/** The order of a ranking: the largest value first, equal values in the order given. */
+/** The order of a ranking: the largest value first, equal values in the order of ids; values by their place among all. */
 import { NUMBER } from './cell-states.ts'
+import type { Figures } from './column.ts'
+import { risingOrder } from './rising-order.ts'
 
-/** Those of the places that have a number, in the order of a ranking. */
-export function rankedOrder(states: Uint8Array, values: Float64Array, places: Int32Array): Int32Array {
-  const ranked = new Int32Array(places.length)
-  let count = 0
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] as number
-    if (states[place] === NUMBER) ranked[count++] = place
-  }
-  return orderByValue(values, ranked.subarray(0, count))
+/** An order and what it is by. */
+export interface Ordered {
+  /** Places with a number. */
+  readonly order: Int32Array
+  /** By place, which of the values is its own; of places that have a number. */
+  readonly codes: Int32Array
+  /** Each value once, the largest first; after a change some may be there that no place has any more. */
+  readonly values: Float64Array
 }
 
-const DIGIT_BITS = 11
-const DIGITS = 1 << DIGIT_BITS
-/** The digits of 64 bits, the lowest first: which half they are of, and where they begin. */
-const DIGITS_OF_A_KEY = (['low', 'high'] as const).flatMap((half) => [0, 11, 22].map((shift) => ({ half, shift })))
-
-/** The places with the largest value first, equal ones in the order given. Zeros, most of all figures, are not sorted. */
-function orderByValue(values: Float64Array, places: Int32Array): Int32Array {
-  const parts = { above: new Int32Array(places.length), zero: new Int32Array(places.length), below: [] as number[] }
-  let [above, zeros] = [0, 0]
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] as number
-    const value = values[place] as number
-    if (value > 0) parts.above[above++] = place
-    else if (value === 0) parts.zero[zeros++] = place
-    else parts.below.push(place)
-  }
-  const order = new Int32Array(places.length)
-  order.set(sortedByValue(values, parts.above.subarray(0, above)))
-  order.set(parts.zero.subarray(0, zeros), above)
-  order.set(sortedByValue(values, Int32Array.from(parts.below)), above + zeros)
-  return order
+/** The order of those of the places that have a number; the places are in the order of ids. `size` is above them all. */
+export function orderOf(places: Int32Array, { states, values }: Figures, size: number): Ordered {
+  const { keys, most, others } = sortOut(states, values)
+  const sorted = sortedByValue(Int32Array.from(others), values)
+  const above = sorted.filter((i) => (values[i] as number) > 0).length
+  const builder = new OrderBuilder(places.length, size)
+  const add = (i: number) => builder.add(places[i] as number, values[i] as number)
+  sorted.subarray(0, above).forEach(add)
+  builder.addCounted(places, keys, most)
+  sorted.subarray(above).forEach(add)
+  return builder.finish()
 }
 
-/**
- * A radix sort of the bits of the numbers: passes over digits that all values share are left out, which is most of them where
- * figures are whole and small.
- */
-function sortedByValue(values: Float64Array, places: Int32Array): Int32Array {
-  let [order, next]: [Int32Array, Int32Array] = [Int32Array.from(places), new Int32Array(places.length)]
-  let [from, to]: [Keys, Keys] = [descendingKeys(values, places), emptyKeys(places.length)]
-  for (const { half, shift } of DIGITS_OF_A_KEY) {
-    const digits = from[half]
-    const begins = beginsOf(digits, shift)
-    if (!begins) continue
-    for (let i = 0; i < order.length; i++) {
-      const digit = ((digits[i] as number) >>> shift) & (DIGITS - 1)
-      const at = begins[digit] as number
-      begins[digit] = at + 1
-      next[at] = order[i] as number
-      to.low[at] = from.low[i] as number
-      to.high[at] = from.high[i] as number
+/** Whole numbers up to this are counted instead of sorted: nearly all figures. */
+const LARGEST_COUNTED = (1 << 16) - 1
+const NOT_COUNTED = -1
+
+interface SortedOut {
+  /** The values that are counted. */
+  readonly keys: Int32Array
+  /** The largest of them. */
+  readonly most: number
+  /** Indexes of the other numbers, none of which lies between two that are counted. */
+  readonly others: readonly number[]
+}
+
+/** Of numbers among which some are fractions only zeros are counted. */
+function sortOut(states: Uint8Array, values: Float64Array, largest = LARGEST_COUNTED): SortedOut {
+  const keys = new Int32Array(states.length).fill(NOT_COUNTED)
+  const others: number[] = []
+  let most = 0
+  for (let i = 0; i < states.length; i++) {
+    if (states[i] !== NUMBER) continue
+    const value = values[i] as number
+    const key = value | 0
+    if (key !== value || key < 0 || key > largest) others.push(i)
+    else {
+      keys[i] = key
+      if (key > most) most = key
     }
-    ;[order, next] = [next, order]
-    ;[from, to] = [to, from]
   }
-  return order
+  const isBetween = (i: number) => (values[i] as number) > 0 && (values[i] as number) < most
+  return others.some(isBetween) ? sortOut(states, values, 0) : { keys, most, others }
 }
 
-/** The halves of 64 bits each. */
-interface Keys {
-  readonly low: Uint32Array
-  readonly high: Uint32Array
+/** Takes places in the order of a ranking. */
+class OrderBuilder {
+  private readonly order: Int32Array
+  private readonly codes: Int32Array
+  private readonly values: number[] = []
+  private count = 0
+
+  constructor(most: number, size: number) {
+    this.order = new Int32Array(most)
+    this.codes = new Int32Array(size)
+  }
+
+  add(place: number, value: number) {
+    if (this.values.length === 0 || this.values[this.values.length - 1] !== value) this.values.push(value)
+    this.order[this.count++] = place
+    this.codes[place] = this.values.length - 1
+  }
+
+  /** The places with whole numbers from 0 to `most`, `keys` beside them. */
+  addCounted(places: Int32Array, keys: Int32Array, most: number) {
+    const counts = new Int32Array(most + 1)
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as number
+      if (key !== NOT_COUNTED) counts[key] = (counts[key] as number) + 1
+    }
+    const [begins, codes] = [new Int32Array(most + 1), new Int32Array(most + 1)]
+    for (let key = most; key >= 0; key--) {
+      begins[key] = this.count
+      this.count += counts[key] as number
+      if (counts[key] !== 0) codes[key] = this.values.push(key) - 1
+    }
+    const { order, codes: codesOfPlaces } = this
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as number
+      if (key === NOT_COUNTED) continue
+      const place = places[i] as number
+      const at = begins[key] as number
+      begins[key] = at + 1
+      order[at] = place
+      codesOfPlaces[place] = codes[key] as number
+    }
+  }
+
+  finish(): Ordered {
+    return { order: this.order.slice(0, this.count), codes: this.codes, values: Float64Array.from(this.values) }
+  }
 }
 
-const emptyKeys = (length: number): Keys => ({ low: new Uint32Array(length), high: new Uint32Array(length) })
+/** An order with some places taken out and, where they have a number now, put where they belong: a pass, not a sort. */
+export function patchedOrder(
+  base: Ordered,
+  { places, figures, ids, size }: { places: Int32Array; figures: Figures; ids: Int32Array; size: number },
+): Ordered {
+  const numbers = Int32Array.from(places.keys()).filter((i) => figures.states[i] === NUMBER)
+  const sorted = sortedByValue(numbers, figures.values)
+  const values = union(
+    base.values,
+    Float64Array.from(sorted, (i) => figures.values[i] as number),
+  )
+  const codes = recode(base, values, size)
+  let code = 0
+  const added = sorted.map((i) => {
+    while (values[code] !== figures.values[i]) code++
+    codes[places[i] as number] = code
+    return places[i] as number
+  })
+  const isBefore = (a: number, b: number) =>
+    (codes[a] as number) - (codes[b] as number) || (ids[a] as number) - (ids[b] as number)
+  const isChanged = new Uint8Array(size)
+  for (const place of places) isChanged[place] = 1
+  const order = new Int32Array(base.order.length + added.length)
+  let count = 0
+  let next = 0
+  for (let i = 0; i < base.order.length; i++) {
+    const place = base.order[i] as number
+    if (isChanged[place] === 1) continue
+    while (next < added.length && isBefore(added[next] as number, place) < 0) order[count++] = added[next++] as number
+    order[count++] = place
+  }
+  order.set(added.subarray(next), count)
+  return { order: order.slice(0, count + added.length - next), codes, values }
+}
+
+/** Each value of both once, the largest first, as both have theirs. */
+function union(known: Float64Array, added: Float64Array): Float64Array {
+  const values = new Float64Array(known.length + added.length)
+  let [count, i, j] = [0, 0, 0]
+  while (i < known.length || j < added.length) {
+    const value = Math.max(known[i] ?? -Infinity, added[j] ?? -Infinity)
+    while (known[i] === value) i++
+    while (added[j] === value) j++
+    values[count++] = value
+  }
+  return count === known.length ? known : values.slice(0, count)
+}
+
+/** The codes of the same values among more of them. */
+function recode(base: Ordered, values: Float64Array, size: number): Int32Array {
+  const codes = new Int32Array(size)
+  codes.set(base.codes)
+  if (values === base.values) return codes
+  let code = 0
+  const renamed = Int32Array.from(base.values, (value) => {
+    while (values[code] !== value) code++
+    return code
+  })
+  for (const place of base.order) codes[place] = renamed[base.codes[place] as number] as number
+  return codes
+}
+
+/** Indexes with the largest value first, equal values in the order given. */
+const sortedByValue = (indexes: Int32Array, values: Float64Array): Int32Array =>
+  risingOrder(fallingKeys(Float64Array.from(indexes, (i) => values[i] as number))).map((nth) => indexes[nth] as number)
+
+/** Numbers that rise as the values fall: one word where all are whole and fit into it, as most figures are. */
+function fallingKeys(values: Float64Array): Uint32Array[] {
+  const keys = new Uint32Array(values.length)
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    if (value !== value >>> 0) return fallingBits(values)
+    keys[i] = ~value
+  }
+  return [keys]
+}
 
 const SIGN = 0x80000000
 /** Of the two halves of a number, which comes first in memory. */
 const LOW = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1
 
-/** Numbers that rise as the values fall. */
-function descendingKeys(values: Float64Array, places: Int32Array): Keys {
-  const numbers = new Float64Array(places.length)
-  for (let i = 0; i < places.length; i++) numbers[i] = values[places[i] as number] as number
-  const bits = new Uint32Array(numbers.buffer)
-  const { low, high } = emptyKeys(places.length)
-  for (let i = 0; i < places.length; i++) {
+function fallingBits(values: Float64Array): Uint32Array[] {
+  const bits = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length)
+  const [low, high] = [new Uint32Array(values.length), new Uint32Array(values.length)]
+  for (let i = 0; i < values.length; i++) {
     const [lower, upper] = [bits[2 * i + LOW] as number, bits[2 * i + 1 - LOW] as number]
     // The bits of negative numbers rise as these fall; those of others are turned round, but for the sign.
     low[i] = upper >= SIGN ? lower : ~lower
     high[i] = upper >= SIGN ? upper : ~upper ^ SIGN
   }
-  return { low, high }
-}
-
-/** By digit, where the keys that have it begin; undefined where all have the same. */
-function beginsOf(keys: Uint32Array, shift: number): Uint32Array | undefined {
-  const begins = new Uint32Array(DIGITS)
-  for (let i = 0; i < keys.length; i++) {
-    const digit = ((keys[i] as number) >>> shift) & (DIGITS - 1)
-    begins[digit] = (begins[digit] as number) + 1
-  }
-  if (keys.length === 0 || begins[((keys[0] as number) >>> shift) & (DIGITS - 1)] === keys.length) return undefined
-  let total = 0
-  for (let digit = 0; digit < DIGITS; digit++) {
-    const count = begins[digit] as number
-    begins[digit] = total
-    total += count
-  }
-  return begins
-}
-
-/** What an order is by, where the values of some places have changed. */
-interface Ranked {
-  readonly states: Uint8Array
-  readonly values: Float64Array
-}
-
-/** An order with some places taken out and put where they belong now: one pass instead of a sort. Equal values by ids. */
-export function patchedOrder(
-  order: Int32Array,
-  { states, values }: Ranked,
-  changed: ReadonlySet<number>,
-  ids: Int32Array,
-): Int32Array {
-  const isBefore = (a: number, b: number) => {
-    const difference = (values[b] as number) - (values[a] as number)
-    return difference === 0 ? (ids[a] as number) < (ids[b] as number) : difference < 0
-  }
-  const isChanged = new Uint8Array(states.length)
-  for (const place of changed) isChanged[place] = 1
-  const added = [...changed].filter((place) => states[place] === NUMBER).sort((a, b) => (isBefore(a, b) ? -1 : 1))
-  const patched = new Int32Array(order.length + added.length)
-  let count = 0
-  let next = 0
-  for (let i = 0; i < order.length; i++) {
-    const place = order[i] as number
-    if (isChanged[place] === 1) continue
-    while (next < added.length && isBefore(added[next] as number, place)) patched[count++] = added[next++] as number
-    patched[count++] = place
-  }
-  while (next < added.length) patched[count++] = added[next++] as number
-  return patched.slice(0, count)
+  return [low, high]
 }

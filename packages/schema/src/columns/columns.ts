@@ -7,9 +7,9 @@ import { type Kysely, sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { type Found, type Lease, readDataVersion } from '../db/data-version.ts'
 import type { Tables } from '../db/tables.ts'
-import { RANKING_SLUGS } from '../metrics/index.ts'
+import { RANKING_SLUGS, RATE_KEYS } from '../metrics/index.ts'
 import { catchUp, loadPast, loadSnapshot } from './load.ts'
-import { createDerived, type Snapshot } from './snapshot.ts'
+import { createDerived, type Measure, type Snapshot } from './snapshot.ts'
 
 export interface Columns {
   /** Everything that counts now. */
@@ -94,13 +94,19 @@ async function findPast(db: Kysely<Tables>, moment: Date): Promise<string | unde
   return last?.is_past ? last.key : undefined
 }
 
-/** Makes the columns that most readers ask for before they do, one at a time between the answers to others. */
+/** What most readers ask for, and rates, which take longest to be put in order. */
+const WARM_MEASURES: readonly Measure[] = [
+  ...Object.values(RANKING_SLUGS).map((metric) => ({ metric })),
+  ...RATE_KEYS.map((rate) => ({ rate })),
+]
+
+/** Makes these columns before they are asked for, one at a time between the answers to others. */
 async function warm(snapshot: Snapshot): Promise<void> {
   const newest = [...snapshot.years.keys()].sort((a, b) => b - a).slice(0, WARM_YEARS)
   for (const year of newest)
-    for (const metric of Object.values(RANKING_SLUGS)) {
+    for (const measure of WARM_MEASURES) {
       await setImmediate()
-      snapshot.column({ metric }, year)
+      snapshot.column(measure, year)
     }
 }
 

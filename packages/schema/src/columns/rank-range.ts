@@ -2,7 +2,8 @@
  * How far ranks can move: a figure that is unreadable, or that a finding of severity error disputes, may turn out as any
  * number from 0 up. What is not in doubt stays.
  */
-import type { Direction, Standing } from './standing.ts'
+import { runsOf, type Standing } from './standing.ts'
+import { type Direction, Tally } from './tally.ts'
 import type { YearCells } from './year-cells.ts'
 
 export interface RankRange {
@@ -15,8 +16,8 @@ export interface Doubts {
   readonly standing: Standing
   /** By place, whether the ranked figure is disputed. */
   readonly isDisputed: (place: number) => boolean
-  /** Of the ranked figures, those disputed, with the largest first. */
-  readonly disputed: Float64Array
+  /** Of the ranked figures, those disputed. */
+  readonly disputed: Tally
   readonly unreadable: number
 }
 
@@ -24,25 +25,24 @@ export interface Doubts {
 export function doubtsOf(standing: Standing, cells: YearCells, metrics: readonly number[]): Doubts {
   const disputing = cells.patterns.findings.disputing(metrics)
   const isDisputed = (place: number) => disputing[cells.findingPatternAt(place)] === 1
-  const places = standing.order.filter(isDisputed)
   return {
     standing,
     isDisputed,
-    disputed: Float64Array.from(places, (place) => standing.column.values[place] as number),
+    disputed: new Tally(runsOf(standing.column, standing.order.filter(isDisputed))),
     unreadable: standing.totals.unreadable,
   }
 }
 
 /** The ranks an agency may have; `value` is its figure as ranked now. */
 export function rankRangeOf(doubts: Doubts, place: number, value: number, direction: Direction): RankRange {
-  const others = doubts.disputed.length + doubts.unreadable
+  const others = doubts.disputed.count + doubts.unreadable
   if (!doubts.isDisputed(place)) {
     const certain = certainAhead(doubts, value, direction)
     return { best: 1 + certain, worst: 1 + certain + (canBeAhead(value, direction) ? others : 0) }
   }
   // In first place it is the largest of all, or rising 0, which nothing is below but a negative figure.
   const best = direction === 'desc' ? 1 : 1 + certainAhead(doubts, 0, 'asc')
-  const worst = direction === 'desc' ? certainAhead(doubts, 0, 'desc') : doubts.standing.count - doubts.disputed.length
+  const worst = direction === 'desc' ? certainAhead(doubts, 0, 'desc') : doubts.standing.count - doubts.disputed.count
   return { best, worst: worst + others }
 }
 
@@ -50,6 +50,5 @@ export function rankRangeOf(doubts: Doubts, place: number, value: number, direct
 const canBeAhead = (value: number, direction: Direction) => direction === 'desc' || value > 0
 
 function certainAhead({ standing, disputed }: Doubts, value: number, direction: Direction): number {
-  const isAhead = (other: number) => (direction === 'desc' ? other > value : other < value)
-  return standing.rankOf(value, direction) - 1 - disputed.filter(isAhead).length
+  return standing.countAhead(value, direction) - disputed.countAhead(value, direction)
 }

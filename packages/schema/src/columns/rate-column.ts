@@ -1,6 +1,6 @@
 /** A rate of one year for every agency, as a figure like any other. */
 import type { Rate } from '../metrics/index.ts'
-import { codeOf, NUMBER, type StandingState } from './cell-states.ts'
+import { codeOf, NUMBER, STATES, type StandingState } from './cell-states.ts'
 import type { Figure } from './column.ts'
 import type { YearCells } from './year-cells.ts'
 
@@ -16,46 +16,52 @@ export function numberedRate(key: string, rate: Rate, numberOf: (metric: string)
 }
 
 /** Of several parts without a number the gravest reason stands for the rate. */
-const GRAVEST_FIRST: readonly StandingState[] = ['not_filed', 'not_on_form', 'missing', 'unreadable', 'blank']
+const GRAVEST_LAST: readonly StandingState[] = ['number', 'blank', 'unreadable', 'missing', 'not_on_form', 'not_filed']
+const CODES = Uint8Array.from(GRAVEST_LAST, codeOf)
+const GRAVITIES = Uint8Array.from(STATES, (state) => GRAVEST_LAST.indexOf(state))
 const UNREADABLE = codeOf('unreadable')
 const BELOW_MINIMUM = codeOf('below_minimum')
 
 /** From fewer cases than `minimum` none is made. */
 export function rateFigure(rate: NumberedRate, minimum: number): Figure {
-  const metrics = [...rate.numerator, ...rate.denominator]
-  const stateFor = (cells: YearCells, place: number, states: readonly number[]) => {
-    const reason = reasonOf(states)
-    return reason === NUMBER ? stateOf(casesOf(cells, rate, place), minimum) : reason
-  }
   return {
     name: `${rate.key}/${minimum}`,
-    statesOf(cells) {
-      const parts = metrics.map((metric) => cells.statesOf(metric))
-      return Uint8Array.from({ length: cells.size }, (_, place) =>
-        stateFor(
-          cells,
-          place,
-          parts.map((states) => states[place] as number),
-        ),
-      )
-    },
-    stateAt: (cells, place) =>
-      stateFor(
-        cells,
-        place,
-        metrics.map((metric) => cells.stateAt(place, metric)),
-      ),
-    valueAt(cells, place) {
-      const { numerator, denominator } = casesOf(cells, rate, place)
-      return numerator / denominator
+    read(cells, places) {
+      const states = reasonsOf(cells, [...rate.numerator, ...rate.denominator], places)
+      const cases = {
+        numerator: sumsOf(cells, rate.numerator, places),
+        denominator: sumsOf(cells, rate.denominator, places),
+      }
+      const values = new Float64Array(places.length)
+      for (let i = 0; i < places.length; i++) {
+        if (states[i] !== NUMBER) continue
+        const [numerator, denominator] = [cases.numerator[i] as number, cases.denominator[i] as number]
+        states[i] = stateOf({ numerator, denominator }, minimum)
+        values[i] = numerator / denominator
+      }
+      return { states, values }
     },
   }
 }
 
-/** Of the states of all parts. */
-function reasonOf(states: readonly number[]): number {
-  if (states.every((state) => state === NUMBER)) return NUMBER
-  return codeOf(GRAVEST_FIRST.find((state) => states.includes(codeOf(state))) ?? 'missing')
+/** A number where all parts have one, else why not. */
+function reasonsOf(cells: YearCells, metrics: readonly number[], places: Int32Array): Uint8Array {
+  const gravest = new Uint8Array(places.length)
+  for (const metric of metrics) {
+    const states = cells.statesOf(metric, places)
+    for (let i = 0; i < places.length; i++)
+      gravest[i] = Math.max(gravest[i] as number, GRAVITIES[states[i] as number] as number)
+  }
+  return gravest.map((gravity) => CODES[gravity] as number)
+}
+
+function sumsOf(cells: YearCells, metrics: readonly number[], places: Int32Array): Float64Array {
+  const sums = new Float64Array(places.length)
+  for (const metric of metrics) {
+    const values = cells.valuesOf(metric, places)
+    for (let i = 0; i < places.length; i++) sums[i] = (sums[i] as number) + (values[i] as number)
+  }
+  return sums
 }
 
 /** More than all, or fewer than none, is a figure that cannot be trusted. */

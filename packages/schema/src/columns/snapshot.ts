@@ -40,8 +40,6 @@ const BYTES = {
 }
 /** The standings of a column may take as much as this many of all its agencies, and a mebibyte. */
 const WHOLE_STANDINGS = 4
-/** What keeping anything takes beside its key and its arrays. */
-const ENTRY = 500
 /** Of an answer that says nothing of its size. */
 const SMALL = 2000
 
@@ -50,12 +48,12 @@ const bytesOfStandings = (order: Int32Array) => WHOLE_STANDINGS * order.byteLeng
 export const createDerived = (): Derived => ({
   columns: new LRUCache({
     maxSize: BYTES.columns,
-    sizeCalculation: ({ column: { states, values, order } }) =>
-      states.byteLength + values.byteLength + order.byteLength + bytesOfStandings(order),
+    sizeCalculation: ({ column: { states, codes, values, order } }) =>
+      states.byteLength + codes.byteLength + values.byteLength + order.byteLength + bytesOfStandings(order),
   }),
   sets: new LRUCache({
     maxSize: BYTES.sets,
-    sizeCalculation: ({ mask, places }, key) => ENTRY + key.length + mask.byteLength + places.byteLength,
+    sizeCalculation: ({ mask, places }) => 1 + mask.byteLength + places.byteLength,
   }),
   answers: new LRUCache({ maxSize: BYTES.answers }),
 })
@@ -64,7 +62,7 @@ const keep = (column: Column): KeptColumn => ({
   column,
   standings: new LRUCache({
     maxSize: bytesOfStandings(column.order),
-    sizeCalculation: ({ order }, key) => ENTRY + key.length + (order === column.order ? 0 : order.byteLength),
+    sizeCalculation: ({ order, byteLength }) => 500 + byteLength + (order === column.order ? 0 : order.byteLength),
   }),
 })
 
@@ -78,7 +76,7 @@ function remembered<V extends object>(
   const known = cache.get(key)
   if (known) return known
   const value = make()
-  cache.set(key, value, sizeOf ? { size: key.length + sizeOf(value) } : {})
+  cache.set(key, value, sizeOf ? { size: sizeOf(value) } : {})
   return value
 }
 
@@ -174,12 +172,12 @@ export class Snapshot implements SnapshotParts {
     return [this.agencies.serial, ...[...this.years.values()].map(({ serial }) => serial)].join(',')
   }
 
+  /** The years in which an agency of the filter filed, newest first. */
   /** The newest year that has reports; undefined where there are none at all. */
   findNewestYear(): number | undefined {
     return this.listYears({})[0]
   }
 
-  /** The years in which an agency of the filter filed, newest first. */
   listYears(filter: AgencyFilter): number[] {
     const { places } = this.select(filter)
     const hasReports = (cells: YearCells) => places.some((place) => cells.hasFiled(place))

@@ -1,11 +1,9 @@
 /** Who stands where: the agencies of a set by one column, their ranks, and the counts of those that have none. */
 import type { AgencySet } from './agency-set.ts'
 import { NOT_FILED, NUMBER, STATES, type StandingState } from './cell-states.ts'
-import type { Column } from './column.ts'
-import { rankedOrder } from './column-order.ts'
-import { quantileOf } from './quantile.ts'
-
-export type Direction = 'asc' | 'desc'
+import { type Column, valueAt } from './column.ts'
+import { risingOrder } from './rising-order.ts'
+import { type Direction, firstWhere, type Runs, RunsBuilder, Tally } from './tally.ts'
 
 /** How many agencies are ranked, and how many are not for each reason. All together are the known agencies of the set. */
 export type StandingTotals = { readonly ranked: number } & Readonly<Record<Exclude<StandingState, 'number'>, number>>
@@ -26,179 +24,113 @@ export interface RankingPosition {
   readonly agencyId: number
 }
 
-/** How many ranked values are larger than one, and how many smaller. */
-interface Ties {
-  readonly value: number
-  readonly above: number
-  readonly below: number
-}
-
 /** Where sets are small, gathering and sorting is less work than passing over the whole column. */
-const GATHERED_BELOW = 1 / 8
+const GATHERED_BELOW = 1 / 16
 
-export class Standing {
+export class Standing extends Tally {
   readonly column: Column
   /** The largest value first, equal values in the order of ids. */
   readonly order: Int32Array
   readonly totals: StandingTotals
-  readonly sum: number
   private readonly ids: Int32Array
   private readonly mask: Uint8Array
 
   constructor(column: Column, set: AgencySet, ids: Int32Array) {
+    const order = orderWithin(column, set)
+    super(runsOf(column, order))
     this.column = column
     this.ids = ids
     this.mask = set.mask
-    this.order = orderWithin(column, set)
-    this.totals = totalsOf(column, set, this.order.length)
-    this.sum = sumOf(column.values, this.order)
-  }
-
-  get count(): number {
-    return this.order.length
-  }
-
-  /** The value at a place of the order, the largest first. */
-  valueAt(index: number): number {
-    return this.column.values[this.order[index] as number] as number
-  }
-
-  /** The value below which this part of the ranked values lies, between neighbours in proportion; null for none. */
-  quantile(part: number): number | null {
-    return quantileOf(this.count, (rising) => this.valueAt(this.count - 1 - rising), part)
-  }
-
-  get min(): number | null {
-    return this.count === 0 ? null : this.valueAt(this.count - 1)
-  }
-
-  get max(): number | null {
-    return this.count === 0 ? null : this.valueAt(0)
-  }
-
-  get mean(): number | null {
-    return this.count === 0 ? null : this.sum / this.count
-  }
-
-  /** How many ranked values are larger. */
-  countAbove(value: number): number {
-    return this.search((index) => this.valueAt(index) <= value)
-  }
-
-  countBelow(value: number): number {
-    return this.count - this.search((index) => this.valueAt(index) < value)
+    this.order = order
+    this.totals = totalsOf(column, set, order.length)
   }
 
   /** The rank a value has among the ranked ones: 1, 2, 2, 4. */
   rankOf(value: number, direction: Direction): number {
-    return 1 + (direction === 'desc' ? this.countAbove(value) : this.countBelow(value))
+    return 1 + this.countAhead(value, direction)
   }
 
   /** The value and rank of an agency, or undefined where it is not ranked. */
   findEntry(place: number, direction: Direction): StandingEntry | undefined {
     if (this.mask[place] !== 1 || this.column.states[place] !== NUMBER) return undefined
-    const value = this.column.values[place] as number
-    const above = this.countAbove(value)
-    return this.entryOf(place, { value, above, ahead: direction === 'desc' ? above : this.countBelow(value) })
+    return this.entryOf(place, this.runFrom(valueAt(this.column, place)), direction)
   }
 
   /** At most `limit` entries after the position, in the direction given; equal values in the order of ids in both. */
   page(direction: Direction, limit: number, after?: RankingPosition): StandingEntry[] {
     const begin = after ? this.beginAfter(after, direction) : 0
     const length = Math.max(0, Math.min(limit, this.count - begin))
-    let ties: Ties | undefined
     return Array.from({ length }, (_, i) => {
       const nth = begin + i
-      const value = this.valueAt(direction === 'desc' ? nth : this.count - 1 - nth)
-      if (ties?.value !== value) ties = i === 0 ? this.tiesOf(value) : this.tiesFrom(nth, value, direction)
-      // Rising, the groups of equal values stand the other way round and each keeps its order.
-      const index = direction === 'desc' ? nth : ties.above + nth - ties.below
-      const { above, below } = ties
-      return this.entryOf(this.order[index] as number, { value, above, ahead: direction === 'desc' ? above : below })
+      const run = this.runOf(direction === 'desc' ? nth : this.count - 1 - nth)
+      // Rising, the runs of equal values stand the other way round and each keeps its order.
+      const index = direction === 'desc' ? nth : (this.starts[run] as number) + nth - this.countAfter(run)
+      return this.entryOf(this.order[index] as number, run, direction)
     })
   }
 
-  /** `above` ranked values are larger, and `ahead` come before it in the direction asked for. */
-  private entryOf(
-    place: number,
-    { value, above, ahead }: { value: number; above: number; ahead: number },
-  ): StandingEntry {
+  /** How many values are smaller than those of a run. */
+  private countAfter(run: number): number {
+    return this.count - (this.starts[run + 1] as number)
+  }
+
+  private entryOf(place: number, run: number, direction: Direction): StandingEntry {
+    const value = this.values[run] as number
+    const above = this.starts[run] as number
     return {
       place,
       value,
-      rank: 1 + ahead,
+      rank: 1 + (direction === 'desc' ? above : this.countAfter(run)),
       share: this.sum === 0 ? null : value / this.sum,
       percentile: (this.count - above) / this.count,
     }
   }
 
-  private tiesOf(value: number): Ties {
-    return { value, above: this.countAbove(value), below: this.countBelow(value) }
-  }
-
-  /** Of a value that a page comes to after another one: its bounds are near, and looking all over memory takes longest. */
-  private tiesFrom(nth: number, value: number, direction: Direction): Ties {
-    if (direction === 'desc') {
-      const end = this.gallop(nth, (index) => this.valueAt(index) < value, this.count)
-      return { value, above: nth, below: this.count - end }
-    }
-    const last = this.count - nth
-    const ties = this.gallop(0, (before) => this.valueAt(last - 1 - before) > value, last)
-    return { value, above: last - ties, below: nth }
-  }
-
-  /** As `search`, in steps that grow from the beginning. */
-  private gallop(begin: number, holds: (index: number) => boolean, end: number): number {
-    let step = 1
-    while (begin + step < end && !holds(begin + step)) step *= 2
-    return this.search(holds, begin + (step >> 1), Math.min(end, begin + step))
-  }
-
   private beginAfter({ value, agencyId }: RankingPosition, direction: Direction): number {
-    const before = direction === 'desc' ? this.countAbove(value) : this.countBelow(value)
-    return before + this.countOfIds(value, agencyId)
+    return this.countAhead(value, direction) + this.countOfIds(value, agencyId)
   }
 
   /** Of the agencies with this value, how many have this id or a smaller one. */
   private countOfIds(value: number, id: number): number {
     const begin = this.countAbove(value)
     const end = this.count - this.countBelow(value)
-    return this.search((index) => (this.ids[this.order[index] as number] as number) > id, begin, end) - begin
-  }
-
-  /** The first index for which a condition holds that holds for all after it. */
-  private search(holds: (index: number) => boolean, begin = 0, end = this.count): number {
-    let low = begin
-    let high = end
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (holds(middle)) high = middle
-      else low = middle + 1
-    }
-    return low
+    return firstWhere(end, (index) => (this.ids[this.order[index] as number] as number) > id, begin) - begin
   }
 }
 
-function orderWithin({ order, states, values }: Column, { mask, places }: AgencySet): Int32Array {
-  if (places.length < mask.length * GATHERED_BELOW) return rankedOrder(states, values, places)
-  return places.length === mask.length ? order : keepMasked(order, mask)
+function orderWithin({ order, states, codes }: Column, { mask, places }: AgencySet): Int32Array {
+  if (places.length === mask.length) return order
+  if (places.length >= mask.length * GATHERED_BELOW) return keepPlaces(order, mask, 1)
+  const ranked = keepPlaces(places, states, NUMBER)
+  const keys = new Uint32Array(ranked.length)
+  for (let i = 0; i < ranked.length; i++) keys[i] = codes[ranked[i] as number] as number
+  return risingOrder([keys]).map((i) => ranked[i] as number)
 }
 
-/** In loops of their own, which run several times faster over so many places than callbacks do. */
-function keepMasked(order: Int32Array, mask: Uint8Array): Int32Array {
-  const kept = new Int32Array(order.length)
+/** Those that have this value, in a loop, which runs several times faster over so many places than callbacks do. */
+function keepPlaces(places: Int32Array, values: Uint8Array, value: number): Int32Array {
+  const kept = new Int32Array(places.length)
   let count = 0
-  for (let i = 0; i < order.length; i++) {
-    const place = order[i] as number
-    if (mask[place] === 1) kept[count++] = place
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number
+    if (values[place] === value) kept[count++] = place
   }
   return kept.slice(0, count)
 }
 
-function sumOf(values: Float64Array, order: Int32Array): number {
-  let sum = 0
-  for (let i = 0; i < order.length; i++) sum += values[order[i] as number] as number
-  return sum
+/** Of places in the order of the column. */
+export function runsOf({ codes, values }: Column, order: Int32Array): Runs {
+  const runs = new RunsBuilder()
+  let code = -1
+  let begin = 0
+  for (let i = 0; i <= order.length; i++) {
+    const next = i === order.length ? -1 : (codes[order[i] as number] as number)
+    if (next === code) continue
+    if (code !== -1) runs.add(values[code] as number, i - begin)
+    code = next
+    begin = i
+  }
+  return runs.finish()
 }
 
 function totalsOf({ states }: Column, { places, known }: AgencySet, ranked: number): StandingTotals {

@@ -1,35 +1,24 @@
 /** Groups of agencies summed up by one measure: how many have a number or why not, and how the numbers are spread. */
 import type { AgencyFilter } from '../db/queries/agency-filter.ts'
-import { type Form, type Level, SECTOR_KEYS, type SectorKey } from '../metrics/index.ts'
 import type { AgencySet } from './agency-set.ts'
-import { type AgencyTable, LEVEL_KEYS, UNKNOWN_REGION } from './agency-table.ts'
-import { FORM_KEYS, NOT_FILED, NUMBER, STATES, type StandingState } from './cell-states.ts'
-import { quantileOf } from './quantile.ts'
+import { NOT_FILED, STATES, type StandingState } from './cell-states.ts'
+import { valueAt } from './column.ts'
+import { combine, type Dimension, type Grouping, type GroupKey, groupingOf } from './grouping.ts'
 import type { Measure, Snapshot } from './snapshot.ts'
-import type { YearCells } from './year-cells.ts'
+import type { Standing } from './standing.ts'
+import { mergeRuns, type Runs, RunsBuilder, Tally } from './tally.ts'
 
-export const DIMENSIONS = ['province', 'prefecture', 'county', 'level', 'sector', 'year', 'form'] as const
-export type Dimension = (typeof DIMENSIONS)[number]
-
-/** What a group has in common; null where it is not known, absent where it was not grouped by. */
-export interface GroupKey {
-  readonly region?: string | null
-  readonly level?: Level | null
-  readonly sector?: SectorKey
-  readonly year?: number
-  readonly form?: Form | null
-}
-
-/** Counts of reports, and of years without one; the numbers by their order and sum. */
-export interface Group {
+/** The figures of reports that have something in common. */
+export class Group extends Tally {
   readonly key: GroupKey
+  /** Of reports, and of years without one. */
   readonly counts: Readonly<Record<StandingState, number>>
-  readonly sum: number
-  /** Null where there are no numbers. */
-  readonly mean: number | null
-  readonly min: number | null
-  readonly max: number | null
-  readonly quantile: (part: number) => number | null
+
+  constructor(key: GroupKey, counts: Readonly<Record<StandingState, number>>, runs: Runs) {
+    super(runs)
+    this.key = key
+    this.counts = counts
+  }
 }
 
 export interface SummarySelection {
@@ -45,162 +34,78 @@ export interface Summary {
   readonly groups: readonly Group[]
 }
 
-/** Above every code of a dimension, so that the codes of several make one number. */
-const CODES = 1_000_000
-const UNKNOWN = CODES - 1
-
-interface CodedDimension {
-  codeAt(place: number): number
-  keyOf(code: number): GroupKey
-}
-
 export function summarise(snapshot: Snapshot, selection: SummarySelection): Summary {
-  const { measure, years, groupBy } = selection
   const set = snapshot.select(selection.filter)
-  const key = JSON.stringify([measure, [...new Set(years)].sort(), groupBy])
-  return snapshot.answer(`summary/${key}/${set.key}`, () => summariseSet(snapshot, selection, set), bytesOf)
+  const years = [...new Set(selection.years)].sort((a, b) => a - b)
+  const key = JSON.stringify([selection.measure, years, selection.groupBy])
+  return snapshot.answer(
+    `summary/${key}/${set.key}`,
+    () => summariseSet(snapshot, { ...selection, years }, set),
+    bytesOf,
+  )
 }
 
-/** Every number is kept twice, in its group and in the total. */
-const bytesOf = ({ total, groups }: Summary) => 500 * (1 + groups.length) + 16 * total.counts.number
+const bytesOf = ({ total, groups }: Summary) =>
+  [total, ...groups].reduce((bytes, { byteLength }) => bytes + 500 + byteLength, 0)
 
-function summariseSet(snapshot: Snapshot, { measure, years, groupBy }: SummarySelection, set: AgencySet): Summary {
-  const total = new Gathering({})
-  const groups = new Map<number, Gathering>()
-  for (const year of new Set(years)) {
-    const dimensions = groupBy.map((dimension) => codedDimension(dimension, snapshot, snapshot.cellsOf(year), year))
-    const { states, values } = snapshot.column(measure, year)
-    let group = total
-    let groupCode = -1
+function summariseSet(
+  snapshot: Snapshot,
+  { measure, years, filter, groupBy }: SummarySelection,
+  set: AgencySet,
+): Summary {
+  const gathering = new Gathering()
+  let all = NO_RUNS
+  for (const year of years) {
+    const grouping = combine(groupBy.map((dimension) => groupingOf(dimension, snapshot, years, year)))
+    const standing = snapshot.standing(measure, year, filter)
+    gathering.addYear(snapshot, grouping, set, standing)
+    all = mergeRuns(all, standing)
+  }
+  const groups = gathering.finish()
+  const counts = STATES.map((state) => groups.reduce((sum, group) => sum + group.counts[state], 0))
+  return { total: new Group({}, countsOf(counts), all), groups }
+}
+
+const NO_RUNS: Runs = new RunsBuilder().finish()
+
+const countsOf = (counts: ArrayLike<number>) =>
+  Object.fromEntries(STATES.map((state, code) => [state, counts[code]])) as Record<StandingState, number>
+
+/** Groups while they are gathered, by their numbers, which are the same in every year. */
+class Gathering {
+  private readonly keys: GroupKey[] = []
+  private readonly counts: Uint32Array[] = []
+  private readonly runs: Runs[] = []
+
+  addYear({ agencies }: Snapshot, { size, groupOf, keyOf }: Grouping, set: AgencySet, standing: Standing) {
+    const { column, order } = standing
+    const groups = new Int32Array(agencies.size)
     for (let i = 0; i < set.places.length; i++) {
       const place = set.places[i] as number
-      const state = place < states.length ? (states[place] as number) : NOT_FILED
-      if (state === NOT_FILED && snapshot.agencies.hasReport[place] === 0) continue
-      let code = 0
-      for (const dimension of dimensions) code = code * CODES + dimension.codeAt(place)
-      if (code !== groupCode) {
-        groupCode = code
-        group = groups.get(code) ?? new Gathering(keyOf(dimensions, code))
-        groups.set(code, group)
-      }
-      group.add(state, values[place] as number)
+      const state = column.states[place] ?? NOT_FILED
+      if (state === NOT_FILED && agencies.hasReport[place] === 0) continue
+      const group = groupOf(place)
+      groups[place] = group
+      this.keys[group] ??= keyOf(group)
+      this.counts[group] ??= new Uint32Array(STATES.length)
+      this.counts[group][state] = (this.counts[group][state] as number) + 1
     }
-  }
-  for (const group of groups.values()) total.addAll(group)
-  const inOrder = [...groups].sort(([a], [b]) => a - b).map(([, group]) => group.finish())
-  return { total: total.finish(), groups: inOrder }
-}
-
-function keyOf(dimensions: readonly CodedDimension[], code: number): GroupKey {
-  const parts: GroupKey[] = []
-  for (const dimension of [...dimensions].reverse()) {
-    parts.push(dimension.keyOf(code % CODES))
-    code = Math.floor(code / CODES)
-  }
-  return Object.assign({}, ...parts.reverse())
-}
-
-/** One group while it is gathered. */
-class Gathering {
-  private readonly key: GroupKey
-  private readonly counts = new Uint32Array(STATES.length)
-  private values = new Float64Array(64)
-  private length = 0
-  private sum = 0
-  private least: number | null = null
-  private most: number | null = null
-
-  constructor(key: GroupKey) {
-    this.key = key
-  }
-
-  add(state: number, value: number) {
-    this.counts[state] = (this.counts[state] as number) + 1
-    if (state !== NUMBER) return
-    if (this.length === this.values.length) this.reserve(2 * this.length)
-    this.values[this.length++] = value
-    this.sum += value
-    this.widen(value, value)
-  }
-
-  addAll(other: Gathering) {
-    for (const [state, count] of other.counts.entries()) this.counts[state] = (this.counts[state] as number) + count
-    this.reserve(this.length + other.length)
-    this.values.set(other.values.subarray(0, other.length), this.length)
-    this.length += other.length
-    this.sum += other.sum
-    if (other.least !== null && other.most !== null) this.widen(other.least, other.most)
-  }
-
-  private widen(least: number, most: number) {
-    if (this.least === null || least < this.least) this.least = least
-    if (this.most === null || most > this.most) this.most = most
-  }
-
-  private reserve(length: number) {
-    if (length <= this.values.length) return
-    const values = new Float64Array(Math.max(length, 2 * this.values.length))
-    values.set(this.values)
-    this.values = values
-  }
-
-  finish(): Group {
-    const { key, sum, length } = this
-    const values = this.values.slice(0, length)
-    let isSorted = false
-    // Sorted for the first that asks for more than sums: most do not.
-    const valueAt = (index: number) => {
-      if (!isSorted) values.sort()
-      isSorted = true
-      return values[index] as number
+    // In the order of the ranking, so that nothing has to be sorted.
+    const builders = new Array<RunsBuilder | undefined>(size)
+    for (let i = 0; i < order.length; i++) {
+      const place = order[i] as number
+      const group = groups[place] as number
+      builders[group] ??= new RunsBuilder()
+      builders[group].add(valueAt(column, place))
     }
-    const counts = Object.fromEntries(STATES.map((state, code) => [state, this.counts[code]]))
-    return {
-      key,
-      counts: counts as Record<StandingState, number>,
-      sum,
-      mean: length === 0 ? null : sum / length,
-      min: this.least,
-      max: this.most,
-      quantile: (part) => quantileOf(length, valueAt, part),
-    }
+    builders.forEach((builder, group) => {
+      if (builder) this.runs[group] = mergeRuns(this.runs[group] ?? NO_RUNS, builder.finish())
+    })
   }
-}
 
-const listDimension = <K extends string | null>(
-  field: 'level' | 'sector' | 'form',
-  keys: readonly K[],
-  codeAt: (place: number) => number,
-): CodedDimension => ({
-  codeAt,
-  keyOf: (code) => ({ [field]: keys[code] ?? null }),
-})
-
-/** A code cut to its first digits: an agency above the level asked for stands for its own division. */
-const regionDimension = ({ regionCodes }: AgencyTable, unit: number): CodedDimension => ({
-  codeAt: (place) => {
-    const code = regionCodes[place] as number
-    return code === UNKNOWN_REGION ? UNKNOWN : code - (code % unit)
-  },
-  keyOf: (code) => ({ region: code === UNKNOWN ? null : String(code).padStart(6, '0') }),
-})
-
-function codedDimension(dimension: Dimension, snapshot: Snapshot, cells: YearCells, year: number): CodedDimension {
-  const { agencies } = snapshot
-  switch (dimension) {
-    case 'province':
-      return regionDimension(agencies, 10_000)
-    case 'prefecture':
-      return regionDimension(agencies, 100)
-    case 'county':
-      return regionDimension(agencies, 1)
-    case 'level':
-      return listDimension('level', LEVEL_KEYS, (place) => agencies.levels[place] as number)
-    case 'sector':
-      return listDimension('sector', SECTOR_KEYS, (place) => agencies.sectors[place] as number)
-    case 'form':
-      return listDimension('form', FORM_KEYS, (place) => cells.formCodeAt(place))
-    case 'year':
-      return { codeAt: () => year, keyOf: (code) => ({ year: code }) }
+  finish(): Group[] {
+    return Object.entries(this.keys).map(
+      ([group, key]) => new Group(key, countsOf(this.counts[Number(group)] ?? []), this.runs[Number(group)] ?? NO_RUNS),
+    )
   }
 }

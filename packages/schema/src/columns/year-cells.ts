@@ -2,8 +2,9 @@
 import type { Basis, Form } from '../metrics/index.ts'
 import { BASES } from '../metrics/index.ts'
 import { FORM_KEYS, NOT_FILED, type StatePatterns } from './cell-states.ts'
+import { FigureBlocks } from './figure-blocks.ts'
 import type { FindingPatterns } from './finding-patterns.ts'
-import { PairArena } from './pair-arena.ts'
+import { RowArena } from './row-arena.ts'
 
 /** A current report as it is loaded. */
 export interface ReportCells {
@@ -28,8 +29,6 @@ export interface Patterns {
 export const BASIS_KEYS: readonly (Basis | null)[] = [null, ...(Object.keys(BASES) as Basis[])]
 
 const NO_REPORT = -1
-/** Beside half of the live pairs, this many may lie out of order or be replaced, before all are laid anew. */
-const TOLERATED_WASTE = 1 << 12
 let serials = 0
 
 /** The same year before some places changed. */
@@ -54,14 +53,11 @@ export class YearCells {
   readonly year: number
   readonly size: number
   readonly patterns: Patterns
-  private arena: PairArena
-  /** How many pairs the arena held when they were last in the order of places. */
-  private settledLength: number
-  private live: number
+  private figures: FigureBlocks
+  /** What was written and is not in the blocks yet. */
+  private rows = new RowArena()
   private readonly statePatterns: Int32Array
   private readonly findingPatterns: Int32Array
-  private readonly offsets: Uint32Array
-  private readonly counts: Uint16Array
   private readonly reportIds: Int32Array
   private readonly parseIds: Int32Array
   private readonly bases: Uint8Array
@@ -75,14 +71,10 @@ export class YearCells {
     this.year = year
     this.size = size
     this.patterns = patterns
-    this.arena = base?.arena ?? new PairArena()
-    this.settledLength = base?.settledLength ?? 0
-    this.live = base?.live ?? 0
+    this.figures = base?.figures ?? new FigureBlocks(patterns.states.metrics)
     this.filed = base?.filed ?? 0
     this.statePatterns = new Int32Array(size).fill(NO_REPORT)
     this.findingPatterns = new Int32Array(size)
-    this.offsets = new Uint32Array(size)
-    this.counts = new Uint16Array(size)
     this.reportIds = new Int32Array(size)
     this.parseIds = new Int32Array(size)
     this.bases = new Uint8Array(size)
@@ -96,8 +88,6 @@ export class YearCells {
   private copy(base: YearCells) {
     this.statePatterns.set(base.statePatterns)
     this.findingPatterns.set(base.findingPatterns)
-    this.offsets.set(base.offsets)
-    this.counts.set(base.counts)
     this.reportIds.set(base.reportIds)
     this.parseIds.set(base.parseIds)
     this.bases.set(base.bases)
@@ -108,37 +98,28 @@ export class YearCells {
     return new YearCells(this.year, Math.max(size, this.size), this.patterns, this)
   }
 
-  /** A draft that is all written, its figures in the order of places where much was appended or replaced. */
+  /** A draft that is all written. */
   settled(): YearCells {
-    if (this.arena.length - this.settledLength <= this.live / 2 + TOLERATED_WASTE) return this
-    const arena = new PairArena()
-    for (let place = 0; place < this.size; place++) {
-      const count = this.hasFiled(place) ? (this.counts[place] as number) : 0
-      this.offsets[place] = arena.appendFrom(this.arena, this.offsets[place] as number, count)
-    }
-    this.arena = arena
-    this.settledLength = arena.length
+    this.figures = this.figures.with(this.rows)
+    this.rows = new RowArena()
     return this
   }
 
-  /** Only to a draft, before anybody reads it. */
+  /** Only to a draft, before it is settled and read. */
   write(place: number, cells: ReportCells | null) {
     if (!this.isTooMany(this.changed)) this.changed.add(place)
     if (this.hasFiled(place)) this.clear(place)
+    this.rows.set(place, cells?.nonzero ?? [], cells?.figures ?? [])
     if (cells === null) return
     this.statePatterns[place] = this.patterns.states.intern(cells.form, cells.states)
     this.findingPatterns[place] = this.patterns.findings.intern(cells.findings)
-    this.offsets[place] = this.arena.append(cells.nonzero, cells.figures)
-    this.counts[place] = cells.nonzero.length
     this.reportIds[place] = cells.reportId
     this.parseIds[place] = cells.parseId
     this.bases[place] = BASIS_KEYS.indexOf(cells.basis)
-    this.live += cells.nonzero.length
     this.filed++
   }
 
   private clear(place: number) {
-    this.live -= this.counts[place] as number
     this.filed--
     this.statePatterns[place] = NO_REPORT
   }
@@ -169,7 +150,12 @@ export class YearCells {
 
   /** The figure, 0 where the cell has no number: ask for its state first. */
   valueAt(place: number, metric: number): number {
-    return this.arena.valueAt(this.offsets[place] ?? 0, this.counts[place] ?? 0, metric)
+    return this.valuesOf(metric, Int32Array.of(place))[0] as number
+  }
+
+  /** As `valueAt`, of many places. */
+  valuesOf(metric: number, places: Int32Array): Float64Array {
+    return this.figures.read(metric, places)
   }
 
   basisAt(place: number): Basis | null {
@@ -196,13 +182,13 @@ export class YearCells {
     return this.hasFiled(place) ? (this.findingPatterns[place] as number) : 0
   }
 
-  /** The states of one metric of every agency. */
-  statesOf(metric: number): Uint8Array {
+  /** As `stateAt`, of many places. */
+  statesOf(metric: number, places: Int32Array): Uint8Array {
     const byPattern = this.patterns.states.statesOf(metric)
-    const states = new Uint8Array(this.size)
-    for (let place = 0; place < this.size; place++) {
-      const pattern = this.statePatterns[place] as number
-      states[place] = pattern === NO_REPORT ? NOT_FILED : (byPattern[pattern] as number)
+    const states = new Uint8Array(places.length)
+    for (let i = 0; i < places.length; i++) {
+      const pattern = this.statePatterns[places[i] as number] as number
+      states[i] = pattern === NO_REPORT ? NOT_FILED : (byPattern[pattern] as number)
     }
     return states
   }
