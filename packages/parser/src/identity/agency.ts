@@ -110,16 +110,16 @@ function completed(printed: string, evidence: IdentityEvidence): NameReading | u
   const inFileName = findTitle(sourceName)?.agency || agencyOfFile(sourceName)
   return (
     readSource(inText, 'text') ??
-    readSource(abbreviated(printed, context), 'text') ??
+    readSource(abbreviated(printed, context, text), 'text') ??
     readSource(inFileName.endsWith(printed) ? inFileName : undefined, 'file') ??
     (printed === '' ? undefined : withRegion(printed, region))
   )
 }
 
-/** 区卫健委 in the title, 二七区卫生健康委员会 in the body: the one agency of that kind and level that the body names. */
-function abbreviated(printed: string, context: string): string | undefined {
+/** 区卫健委 in the title, 二七区卫生健康委员会 in the body: the one agency of that kind and level that it names, or signs as. */
+function abbreviated(printed: string, context: string, text: string): string | undefined {
   const row = LEVEL_WORDS.find(([word]) => word.test(printed))
-  const named = row && findNamedAgency(context)
+  const named = row && (findNamedAgency(context) ?? findSignature(text))
   const reading = named === undefined ? undefined : readName(named)
   const sector = findSector(withoutLevelWord(printed))
   const isSame =
