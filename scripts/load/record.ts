@@ -27,7 +27,7 @@ export interface Verdict {
   readonly percentile99Ms: number
 }
 
-const ETAG = /^(?:W\/)?"(?:\D*?)(\d+)"$/
+const ETAG = /^(?:W\/)?"(?:[^"]*-)?(\d+)"$/
 
 export class Record {
   readonly #seen = new Map<string, Seen>()

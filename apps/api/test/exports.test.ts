@@ -10,6 +10,7 @@ import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { REPOSITORY } from '../src/config.ts'
+import { listen } from '../src/server/listen.ts'
 import { type ApiServer, createServer } from '../src/server/server.ts'
 import { DATA_PACKAGE_SCHEMA } from './data-package-schema.ts'
 import { storeSample, useSampleDatabase } from './sample-database.ts'
@@ -28,6 +29,13 @@ beforeAll(async () => {
 
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   server.fetch(`http://localhost${path}`, { headers, method })
+/** Statements that wait for a lock. */
+const countWaiting = async () =>
+  (
+    await sql<{ waiting: number }>`
+      select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db)
+  ).rows[0]?.waiting
 const rowsOf = (csv: string): Record<string, string>[] =>
   parse(csv, { columns: true, bom: true, comment: '#', comment_no_infix: true })
 const ask = async (query: string) => {
@@ -306,6 +314,54 @@ describe('the whole of a year', () => {
     })
     expect(log).not.toHaveBeenCalled()
   })
+
+  test('waits for nobody who left before it was begun', async () => {
+    const listening = await listen(server, { host: '127.0.0.1', port: 0 })
+    const lock = await database.db.startTransaction().execute()
+    await sql`lock table reports in access exclusive mode`.execute(lock)
+    const address = new URL('/export/reports-2024.csv.gz', listening.url)
+    for (const waiting of [1, 2]) {
+      const controller = new AbortController()
+      const asked = fetch(address, { signal: controller.signal })
+      await vi.waitFor(async () => expect(await countWaiting()).toBe(waiting), 10_000)
+      controller.abort()
+      await expect(asked).rejects.toThrow('aborted')
+    }
+    await lock.rollback().execute()
+    await vi.waitFor(async () => expect((await fetch(address, { method: 'HEAD' })).status).toBe(200), 10_000)
+    await listening.close()
+  })
+})
+
+test('openapi.json says which parameters may be repeated, and the others are refused the second time', async () => {
+  const { paths } = await (await get('/openapi.json')).json()
+  const said: Record<string, string> = {
+    ...{
+      metric: 'permits',
+      year: '2024',
+      region: '41',
+      level: 'county',
+      sector: 'health',
+      text: '卫',
+      direction: 'asc',
+    },
+    ...{ limit: '5', bom: '0', basis: 'stated_total', rate: 'granted', minimum: '5', asOf: '2999-01-01T00:00:00Z' },
+    agency: (await ask('{ agencies(first: 1) { nodes { id } } }')).agencies.nodes[0].id,
+  }
+  for (const name of ['ranking', 'trend', 'compare'])
+    for (const { name: parameter, schema } of paths[`/export/${name}.csv`].get.parameters) {
+      const twice = `${parameter}=${encodeURIComponent(said[parameter] as string)}`
+      const { error } = await (await get(`/export/${name}.csv?${twice}&${twice}`)).json().catch(() => ({}))
+      const isRefused = error?.message === `${parameter}: say it once.`
+      expect([name, parameter, isRefused]).toEqual([name, parameter, schema.type !== 'array'])
+    }
+})
+
+test('a text is understood as GraphQL understands it', async () => {
+  const address = (text: string) => `/export/ranking.csv?metric=permits&year=2024&text=${encodeURIComponent(text)}`
+  const plain = await (await get(address('luoyang'))).text()
+  expect(rowsOf(plain)).toHaveLength(1)
+  for (const text of ['ＬＵＯＹＡＮＧ', '\0luoyang\0']) expect(await (await get(address(text))).text()).toBe(plain)
 })
 
 test('openapi.json is valid and tells of every address that answers here', async () => {

@@ -59,6 +59,28 @@ const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<s
   ['a wrong filter', { query: FILTERED, variables: { filter: { and: [{ level: 'COUNTY' }] } } }],
   ['one operation of two', { query: `${REGIONS} query Other { years }`, operationName: 'Other' }],
   ['the other operation of two', { query: `${REGIONS} query Other { years }`, operationName: 'Regions' }],
+  ['an operation named by nothing', { query: '{ years }', operationName: '' }],
+  ['the same, named by null', { query: '{ years }', operationName: null }],
+  ['an operation named by a blank, which parts a name from a query', { query: '{ years }', operationName: ' ' }],
+  ['the same query with the blank before it', { query: '  { years }' }],
+  ['an operation that is not there', { query: 'query A { years }', operationName: 'B' }],
+  [
+    'a condition by its default',
+    { query: 'query Q($if: Boolean = true) { years @include(if: $if) dataset { synthetic } }' },
+  ],
+  [
+    'a condition that is null',
+    {
+      query: 'query Q($if: Boolean = true) { years @include(if: $if) dataset { synthetic } }',
+      variables: { if: null },
+    },
+  ],
+  [
+    'a filter nested without end',
+    `{"query": ${JSON.stringify('query Q($f: AgencyFilter) { agencies(filter: $f) { totalCount } }')},
+      "variables": {"f": ${'{"not":'.repeat(20_000)}{}${'}'.repeat(20_000)}}}`,
+  ],
+  ['a key that no query has', { query: '{ years }', documentId: 'x' }],
   ['no operation named of two', { query: `${REGIONS} query Other { years }` }],
   ['introspection', { query: '{ __schema { queryType { name } types { name kind } } }' }],
   [
@@ -113,7 +135,7 @@ const bumpDataVersion = () =>
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .execute()
 
-const addressOf = (sha256Hash: string, variables?: object) => {
+const addressOf = (sha256Hash: unknown, variables?: unknown) => {
   const search = new URLSearchParams({ extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }) })
   if (variables) search.set('variables', JSON.stringify(variables))
   return `${listening.url}?${search}`
@@ -124,6 +146,10 @@ test.each([
   ['a known query whose hash names its algorithm', `sha256:${sha256(REGIONS)}`, undefined, 200],
   ['a known query with wrong variables', sha256(REGIONS), { parent: {} }, 400],
   ['an unknown hash', sha256('nothing'), undefined, 404],
+  ['a known query with a number for its variables', sha256(REGIONS), 5, 400],
+  ['a known query with a list for its variables', sha256(REGIONS), [], 400],
+  ['a known query with a word for its variables', sha256(REGIONS), 'parent', 400],
+  ['a list of hashes', [sha256(REGIONS)], undefined, 400],
 ])('%s by GET: the same status and bytes by both ways', async (_what, hash, variables, status) => {
   const address = addressOf(hash, variables)
   const general = await server.fetch(address)

@@ -49,6 +49,12 @@ test('a list that is streamed begins with what was asked for, and the rest follo
   expect(items.length).toBeGreaterThan(10)
 })
 
+test('a list that is to begin before its first entry is told so', async () => {
+  const answer = await ask('{ regions(parent: "410000") @stream(initialCount: -1) { code } }', 'multipart/mixed')
+  expect(answer.text).toContain('initialCount must be a positive integer')
+  expect(answer.text).toContain('BAD_USER_INPUT')
+})
+
 test('a query that defers nothing is one part', async () => {
   const answer = await ask('{ years }', 'multipart/mixed')
   expect(partsOf(answer)).toHaveLength(1)

@@ -1,5 +1,6 @@
 /** What one request may ask: each limit with its code, by the way that everybody comes, and over it by a little. */
 import { type Database, openReader } from '@gongkai/schema/db'
+import { METRICS } from '@gongkai/schema/metrics'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Listening, listen } from '../src/server/listen.ts'
@@ -73,6 +74,31 @@ test.each([
     '{ ...F } fragment F on Query { agencies(first: 3) { nodes { ... on Node { id } } } }',
     undefined,
     1 + 1 + 3,
+  ],
+  [
+    'by all that is listed, each with each',
+    'query Q($i: [ID!]!, $y: [Int!]) { compare(agencies: $i, metrics: [PERMITS_DECISIONS, FEES_AMOUNT], years: $y) { value state } }',
+    { i: ['a', 'b', 'c'], y: [2023, 2024] },
+    1 + 3 * 2 * 2 * 2,
+  ],
+  [
+    'as its field has it',
+    '{ reports(first: 0) { nodes { facts { value } } } a: metrics { key } }',
+    undefined,
+    2 + 1 + METRICS.length,
+  ],
+  [
+    'as its field has it for a list that is null',
+    'query Q($m: [Metric!]) { metrics(metrics: $m) { key } }',
+    { m: null },
+    1 + METRICS.length,
+  ],
+  ['by one value in place of a list', '{ metrics(metrics: PERMITS_DECISIONS) { key } }', undefined, 1 + 1],
+  [
+    'with a text as a hundred fields',
+    '{ reports(first: 2) { nodes { document { text } } } }',
+    undefined,
+    1 + 1 + 2 * (1 + 100),
   ],
   ['by what is listed', '{ metrics(metrics: [PERMITS_DECISIONS, PENALTIES_DECISIONS]) { key } }', undefined, 1 + 2],
 ])('every answer says what it cost, a page counted %s', async (_how, query, variables, cost) => {

@@ -68,7 +68,7 @@ test('any page may read, without credentials, and none may frame', async () => {
   const preflight = await yoga.fetch('http://localhost/graphql', { method: 'OPTIONS' })
   expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([
     204,
-    'content-type, accept',
+    'content-type, accept, if-none-match',
   ])
 })
 

@@ -31,6 +31,16 @@ test('a client that asks too often is refused until its minute is over, and told
   expect((await ask('192.0.2.2')).allowed).toBe(true)
 })
 
+test('whoever has a network of addresses is one client', async () => {
+  const isWithinLimit = createRateLimit({ perMinute: 1, trustProxy: false })
+  const isAllowed = (address: string) => isWithinLimit(requestFrom(address), [])
+  expect(await isAllowed('2001:db8::1')).toBe(true)
+  expect(await isAllowed('2001:0DB8:0:0:ffff:ffff:ffff:ffff')).toBe(false)
+  expect(await isAllowed('2001:db8::2:0:0:0:1')).toBe(true)
+  expect(await isAllowed('::ffff:192.0.2.1')).toBe(true)
+  expect(await isAllowed('::ffff:192.0.2.2')).toBe(true)
+})
+
 test('this machine itself is not limited', async () => {
   const isWithinLimit = createRateLimit({ perMinute: 1, trustProxy: false })
   for (let time = 0; time < 3; time++) {

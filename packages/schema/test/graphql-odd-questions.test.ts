@@ -136,6 +136,38 @@ describe('a filter', () => {
     expect((await ask(findings, variables)).data.findings.totalCount).toBe(0)
   })
 
+  test('of any shape finds in the database whom it counts in memory', async () => {
+    const LEAVES = [
+      { region: '41' },
+      { region: '99' },
+      { text: '甲' },
+      { text: 'yixian' },
+      { levels: ['COUNTY'] },
+      { levels: [] },
+    ]
+    let seed = 1
+    const next = (end: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
+      return Math.floor((seed / 2 ** 31) * end)
+    }
+    const filterOf = (depth: number): object => {
+      const parts = () => Array.from({ length: next(3) }, () => filterOf(depth - 1))
+      if (depth === 0) return LEAVES[next(LEAVES.length)] ?? {}
+      return [
+        { not: filterOf(depth - 1) },
+        { or: parts() },
+        { and: parts(), sectors: ['EDUCATION', 'HEALTH'].slice(next(3)) },
+        { ...filterOf(0), not: filterOf(depth - 1), or: parts() },
+        {},
+      ][next(5)] as object
+    }
+    for (let i = 0; i < 60; i++) {
+      const filter = filterOf(4)
+      const { agencies } = (await count(filter)).data ?? {}
+      expect([filter, agencies?.nodes.length]).toEqual([filter, agencies?.totalCount ?? 'no answer'])
+    }
+  })
+
   test('of an empty list matches nobody, but for an empty “and”', async () => {
     const counts = await Promise.all([{ and: [] }, { or: [] }, { levels: [] }, { ids: [] }].map(count))
     expect(counts.map(({ data }) => data.agencies.totalCount)).toEqual([3, 0, 0, 0])

@@ -6,7 +6,7 @@ import { encodeId, notFound, readYear } from '@gongkai/schema/graphql'
 import { GraphQLError } from 'graphql'
 import type { LogError } from '../server/mask-error.ts'
 import { AGENCY_FIELDS, pageOfReport } from './agency-cells.ts'
-import { etagOf } from './etag.ts'
+import { etagOf, isKnownBy } from './etag.ts'
 import type { FieldName } from './fields.ts'
 import type { ExportOptions } from './routes.ts'
 import { csvLines } from './write-csv.ts'
@@ -109,8 +109,9 @@ export function createBulkExports({ db, webUrl, log }: ExportOptions & { readonl
       await reports.close()
     }
     const headers = { etag: etagOf(reports.dataVersion), 'cache-control': 'public, no-cache' }
-    const isKnown = request.headers.get('if-none-match') === headers.etag
-    if (reports.isEmpty || isKnown || request.method === 'HEAD') {
+    const isKnown = isKnownBy(request.headers.get('if-none-match'), headers.etag)
+    request.signal.addEventListener('abort', end)
+    if (reports.isEmpty || isKnown || request.method === 'HEAD' || request.signal.aborted) {
       await end()
       if (reports.isEmpty) throw notFound('year', yearText)
       if (isKnown) return new Response(null, { status: 304, headers })

@@ -1,8 +1,8 @@
 /** The addresses of exports and files as an OpenAPI 3.1 document, from the same tables that answer them. */
 import { BULK_FORMATS } from './bulk-reports.ts'
 import { FIELDS } from './fields.ts'
-import { PARAMETERS, type Parameter, type ParameterName } from './read-query.ts'
-import { EXPORT_FORMATS, EXPORTS, type ExportFormat } from './routes.ts'
+import { isRepeatable, PARAMETERS, type Parameter, type ParameterName, type Sayable } from './read-query.ts'
+import { EXPORT_FORMATS, EXPORTS, type Export, type ExportFormat } from './routes.ts'
 
 const ERRORS = {
   '400': 'The address says something that cannot be; code BAD_USER_INPUT.',
@@ -18,9 +18,10 @@ const errors = Object.fromEntries(
   ]),
 )
 
-function parameterOf(name: ParameterName) {
-  const { description, schema, isRepeatable }: Parameter = PARAMETERS[name]
-  return { name, in: 'query', description, schema: isRepeatable ? { type: 'array', items: schema } : schema }
+function parameterOf(name: ParameterName, sayable: Sayable) {
+  const { description, schema }: Parameter = PARAMETERS[name]
+  const isList = isRepeatable(name, sayable)
+  return { name, in: 'query', description, schema: isList ? { type: 'array', items: schema } : schema }
 }
 
 /** Whether rows were left out, and of which data they are. */
@@ -38,14 +39,14 @@ const SCHEMAS: Readonly<Record<ExportFormat, object>> = {
   zip: binary,
 }
 
-const tablePaths = Object.entries(EXPORTS).flatMap(([name, { summary, parameters }]) =>
+const tablePaths = Object.entries(EXPORTS).flatMap(([name, asked]: [string, Export]) =>
   Object.entries(EXPORT_FORMATS).map(([format, { mediaType }]) => [
     `/export/${name}.${format}`,
     {
       get: {
         operationId: `${name}_${format}`,
-        summary,
-        parameters: parameters.map(parameterOf),
+        summary: asked.summary,
+        parameters: asked.parameters.map((name) => parameterOf(name, asked)),
         responses: {
           '200': {
             description: 'The table, as it is made.',
@@ -88,6 +89,7 @@ const filePaths = [
         parameters: [pathParameter('sha256', { type: 'string', pattern: '^[0-9a-f]{64}$' })],
         responses: {
           '200': { description: 'Its bytes.', content: { 'application/octet-stream': { schema: binary } } },
+          '304': { description: 'What you have is still right.' },
           ...errors,
         },
       },

@@ -4,7 +4,7 @@
  */
 import { type Direction, isRate, type Measure } from '@gongkai/schema/columns'
 import type { AgencyFilter } from '@gongkai/schema/db'
-import { badInput, decodeIdOf, readAsOf, readMoment, readYear } from '@gongkai/schema/graphql'
+import { badInput, decodeIdOf, readAsOf, readMoment, readText, readYear } from '@gongkai/schema/graphql'
 import {
   BASES,
   type Basis,
@@ -76,7 +76,8 @@ export const PARAMETERS = {
   } as Parameter<number>,
   basis: oneOf<Basis>(BASES, 'Only for `disclosure.volume`: only volumes that rest on this.'),
   year: {
-    description: 'The year the reports are about; the newest that has reports unless stated. A trend: all that have.',
+    description:
+      'The year the reports are about; the newest that has reports unless stated. A trend or a comparison may name several: all that have reports unless stated, of a comparison the newest 20.',
     schema: { type: 'integer', minimum: 2007 },
     isRepeatable: true,
     wants: 'a year such as 2024',
@@ -95,7 +96,7 @@ export const PARAMETERS = {
       'Words, separated by spaces, that must all speak of the agency: parts of its name or its pinyin, or the beginning of its division code.',
     schema: { type: 'string', maxLength: MAX_TEXT },
     wants: `at most ${MAX_TEXT} characters`,
-    read: (text) => (text.length <= MAX_TEXT ? text : undefined),
+    read: (text) => (text.length <= MAX_TEXT ? readText(text) : undefined),
   } as Parameter<string>,
   agency: {
     description: 'The id of an agency, as the API gives it.',
@@ -126,17 +127,32 @@ export type ParameterName = keyof typeof PARAMETERS
 type ValueOf<N extends ParameterName> = NonNullable<ReturnType<(typeof PARAMETERS)[N]['read']>>
 export type ExportQuery = { readonly [N in ParameterName]?: readonly ValueOf<N>[] }
 
-/** Reads an address that may say what is named. Throws BAD_USER_INPUT. */
-export function readQuery(address: URLSearchParams, allowed: readonly ParameterName[]): ExportQuery {
+/** What an address may say; `once` are those that it takes a single time, though others take them repeatedly. */
+export interface Sayable {
+  readonly parameters: readonly ParameterName[]
+  readonly once: readonly ParameterName[]
+}
+
+export const isRepeatable = (name: ParameterName, { once }: Sayable): boolean =>
+  !once.includes(name) && ((PARAMETERS[name] as Parameter).isRepeatable ?? false)
+
+/** Throws BAD_USER_INPUT. */
+export function readQuery(address: URLSearchParams, sayable: Sayable): ExportQuery {
+  const { parameters: allowed } = sayable
   const names = [...new Set(address.keys())]
   const unknown = names.find((name) => !allowed.some((known) => known === name))
   if (unknown !== undefined) throw badInput(`${unknown}: this address takes ${allowed.join(', ')}.`)
-  return Object.fromEntries(names.map((name) => [name, readValues(name as ParameterName, address.getAll(name))]))
+  return Object.fromEntries(
+    (names as ParameterName[]).map((name) => {
+      const texts = address.getAll(name)
+      if (texts.length > (isRepeatable(name, sayable) ? MAX_NAMED : 1)) throw badInput(`${name}: say it once.`)
+      return [name, readValues(name, texts)]
+    }),
+  )
 }
 
 function readValues(name: ParameterName, texts: readonly string[]): unknown[] {
-  const { read, isRepeatable, schema, wants }: Parameter = PARAMETERS[name]
-  if (texts.length > (isRepeatable ? MAX_NAMED : 1)) throw badInput(`${name}: say it once.`)
+  const { read, schema, wants }: Parameter = PARAMETERS[name]
   return texts.map((text) => {
     const value = read(text)
     if (value !== undefined) return value

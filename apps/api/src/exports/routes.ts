@@ -4,9 +4,9 @@ import { columnsOf, type Snapshot } from '@gongkai/schema/columns'
 import type { Tables } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
 import { comparisonTable } from './comparison.ts'
-import { etagOf } from './etag.ts'
+import { etagOf, isKnownBy } from './etag.ts'
 import { rankingTable } from './ranking.ts'
-import { type ExportQuery, isWithBom, type ParameterName, readQuery } from './read-query.ts'
+import { type ExportQuery, isWithBom, type ParameterName, readQuery, type Sayable } from './read-query.ts'
 import { type ExportTable, isTruncated } from './table.ts'
 import { trendTable } from './trend.ts'
 import { writeCsv } from './write-csv.ts'
@@ -19,9 +19,8 @@ export interface ExportOptions {
   readonly webUrl: string
 }
 
-interface Export {
+export interface Export extends Sayable {
   readonly summary: string
-  readonly parameters: readonly ParameterName[]
   readonly make: (snapshot: Snapshot, query: ExportQuery, webUrl: string) => ExportTable
 }
 
@@ -33,16 +32,19 @@ export const EXPORTS = {
   ranking: {
     summary: 'Agencies by one figure or rate of one year, and those that have none with the reason.',
     parameters: [...MEASURE, 'year', ...AGENCIES, 'direction', ...EVERYWHERE],
+    once: ['metric', 'year'],
     make: rankingTable,
   },
   trend: {
     summary: 'One figure or rate over the years, of one agency or of many.',
     parameters: [...MEASURE, 'year', ...AGENCIES, ...EVERYWHERE],
+    once: ['metric'],
     make: trendTable,
   },
   compare: {
     summary: 'Figures of up to eight agencies side by side.',
     parameters: ['agency', 'metric', 'year', ...EVERYWHERE],
+    once: [],
     make: comparisonTable,
   },
 } satisfies Record<string, Export>
@@ -85,19 +87,18 @@ export async function answerExport(
   request: Request,
 ): Promise<Response> {
   const address = new URL(request.url)
-  const { parameters, make }: Export = EXPORTS[name]
-  const query = readQuery(address.searchParams, parameters)
+  const asked: Export = EXPORTS[name]
+  const query = readQuery(address.searchParams, asked)
   const columns = columnsOf(db)
   const [asOf] = query.asOf ?? []
-  const table = make(await (asOf ? columns.asOf(asOf) : columns.current()), query, webUrl)
+  const table = asked.make(await (asOf ? columns.asOf(asOf) : columns.current()), query, webUrl)
   const headers = {
     etag: etagOf(table.dataVersion),
     'cache-control': 'public, no-cache',
-    'access-control-expose-headers': 'etag, content-disposition, x-total-count, x-truncated',
     'x-total-count': String(table.total),
     'x-truncated': String(isTruncated(table)),
   }
-  if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
+  if (isKnownBy(request.headers.get('if-none-match'), headers.etag)) return new Response(null, { status: 304, headers })
   const { mediaType, write } = EXPORT_FORMATS[format]
   const body = await write({ table, query, address: address.href })
   return new Response(Readable.toWeb(body) as ReadableStream, {

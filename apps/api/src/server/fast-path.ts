@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Columns, Snapshot } from '@gongkai/schema/graphql'
 import { type Answer, AnswerCache } from './answer-cache.ts'
-import { findPersistedRequest, type PersistedOperations } from './persisted-operations.ts'
+import { findPersistedRequest, isRecord, type PersistedOperations } from './persisted-operations.ts'
 import type { GraphQLRequest, PreparedOperations } from './prepared-operations.ts'
 import { COST_LIMIT } from './query-cost.ts'
 
@@ -47,7 +47,6 @@ const isJson = (type = '') => type === 'application/json' || type.startsWith('ap
 export const mediaTypeOf = ({ headers }: IncomingMessage) => CONTENT_TYPES[headers.accept ?? ''] as string
 
 const isText = (value: unknown) => value === undefined || value === null || typeof value === 'string'
-const isRecord = (value: unknown) => value === undefined || (typeof value === 'object' && !Array.isArray(value))
 
 /** Undefined for anything but one query with its variables. */
 function readRequest(key: string): GraphQLRequest | undefined {

@@ -11,8 +11,11 @@ import { incremental, withIncrementalDirectives } from './incremental.ts'
 import { createMaskError, failureOf, type LogError } from './mask-error.ts'
 import type { Metrics } from './metrics.ts'
 import { bareHash, type PersistedOperations } from './persisted-operations.ts'
+import { cacheOfQueries } from './prepared-operations.ts'
 import { COST_LIMIT, costExceeded, costOf } from './query-cost.ts'
 import { queryLimits } from './query-limits.ts'
+import { readableRequests } from './readable-requests.ts'
+import { failureAt } from './refusals.ts'
 import type { Course } from './request-log.ts'
 import { createRoutes } from './routes.ts'
 import type { StoreWatch } from './store-watch.ts'
@@ -40,6 +43,8 @@ export interface ServerOptions {
 /** Everything is public and read-only, so any page may read it, without credentials; none may frame it. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
+  'access-control-expose-headers':
+    'etag, content-disposition, x-total-count, x-truncated, x-request-id, ratelimit, ratelimit-policy, retry-after',
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'cross-origin',
@@ -66,7 +71,8 @@ const PAGE_POLICY = [
 /** Only who asks beforehand what may be asked is told so. */
 const PREFLIGHT: Readonly<Record<string, string>> = {
   'access-control-allow-methods': 'GET, POST, OPTIONS',
-  'access-control-allow-headers': 'content-type, accept',
+  'access-control-allow-headers': 'content-type, accept, if-none-match',
+  'access-control-max-age': '86400',
 }
 
 const EXAMPLE_QUERY = `# 政府信息公开工作年度报告 · Annual reports on government information disclosure
@@ -99,12 +105,17 @@ export function createGraphQLServer(options: ServerOptions) {
     healthCheckEndpoint: '/graphql/health', // so that /health is ours to answer
     logging: false,
     maskedErrors: { maskError },
+    multipart: false, // nothing takes files
+    maxRequestBodySize: false, // how long a body is was looked at before it is read
+    parserAndValidationCache: { documentCache: cacheOfQueries(), errorCache: cacheOfQueries() },
     graphiql: { title: 'Gongkai', defaultQuery: EXAMPLE_QUERY },
     renderGraphiQL,
     plugins: [
       routesPlugin(options, maskError),
       headersPlugin,
       errorsPlugin(options),
+      refusalsPlugin,
+      readableRequests,
       persistedOperations(persisted, takesAnyQuery),
       ...queryLimits,
       costs,
@@ -124,15 +135,40 @@ function routesPlugin(options: ServerOptions, maskError: MaskError): Plugin {
   return {
     async onRequest({ url, request, endResponse }) {
       if (request.method === 'OPTIONS') return endResponse(new Response(null, { status: 204, headers: PREFLIGHT }))
-      if (request.method === 'POST') return
       for (const { path, answer } of routes) {
         const match = path.exec(url.pathname)
         if (!match) continue
+        if (!READING.includes(request.method))
+          return endResponse(refusalOf(url.pathname, 405, { allow: READING.join(', ') }))
         const response = await answerOrFail(() => answer(match, request), fail)
         return endResponse(request.method === 'HEAD' ? await headOf(response) : response)
       }
     },
   }
+}
+
+/** Of addresses that are no GraphQL. */
+const READING = ['GET', 'HEAD']
+
+/** What is refused by its kind, before anybody looks at what it asks. */
+const REFUSED: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  404: ['NOT_FOUND', 'Nothing is at this address; docs/api.md lists all there are.'],
+  405: ['METHOD_NOT_ALLOWED', 'This address is for reading: ask by GET.'],
+  406: ['NOT_ACCEPTABLE', 'Accept application/json or application/graphql-response+json.'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'Send {"query": "…"} as application/json.'],
+}
+
+function refusalOf(path: string, status: number, headers: HeadersInit = {}): Response {
+  const [code, message] = REFUSED[status] as readonly [string, string]
+  return Response.json(failureAt(path, code, message), { status, headers })
+}
+
+/** The library refuses without a word. */
+const refusalsPlugin: Plugin = {
+  onResponse({ request, response, setResponse }) {
+    if (response.body !== null || request.method === 'HEAD' || !REFUSED[response.status]) return
+    setResponse(refusalOf(new URL(request.url).pathname, response.status, response.headers))
+  },
 }
 
 async function answerOrFail(

@@ -16,7 +16,7 @@ export const createMaskError =
     const origin = originOf(error)
     if (origin instanceof GraphQLError) return withCode(withoutInternals(error as GraphQLError))
     const { nodes = null, path = null } = error instanceof GraphQLError ? error : {}
-    const { message, extensions } = answerTo(origin, log)
+    const { message, extensions } = mistakeIn(origin) ?? answerTo(origin, log)
     return new GraphQLError(message, { nodes, path, extensions })
   }
 
@@ -37,6 +37,14 @@ function withCode(error: GraphQLError): GraphQLError {
 /** GraphQL wraps whatever a resolver throws, sometimes more than once. */
 const originOf = (error: unknown): unknown =>
   error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error
+
+/** What the library finds wrong with arguments of `@defer` and `@stream` only as it executes them. */
+const DIRECTIVE_MISTAKE = /^(?:initialCount|label) must be /
+
+const mistakeIn = (origin: unknown): Answer | undefined =>
+  origin instanceof Error && DIRECTIVE_MISTAKE.test(origin.message)
+    ? { message: `${origin.message}.`, extensions: { code: 'BAD_USER_INPUT' } }
+    : undefined
 
 type Answer = Pick<GraphQLError, 'message' | 'extensions'>
 

@@ -29,15 +29,19 @@ export async function readPersistedOperations(path: string): Promise<PersistedOp
   return new Map(Object.entries(manifest).map(([hash, text]) => [bareHash(hash), text]))
 }
 
+/** Variables, or none. */
+export const isRecord = (value: unknown) => value == null || (typeof value === 'object' && !Array.isArray(value))
+
 /** The operation that a GET names by its hash; undefined for any other address. */
 export function findPersistedRequest(url: string, operations: PersistedOperations): GraphQLRequest | undefined {
   try {
     const { searchParams } = new URL(url, 'http://localhost')
     const { version, sha256Hash } = JSON.parse(searchParams.get('extensions') ?? '{}').persistedQuery ?? {}
-    const query = version === 1 ? operations.get(bareHash(String(sha256Hash))) : undefined
+    const query = version === 1 && typeof sha256Hash === 'string' ? operations.get(bareHash(sha256Hash)) : undefined
     if (query === undefined || searchParams.has('query')) return undefined
     const variables = JSON.parse(searchParams.get('variables') ?? 'null')
-    return { query, variables, operationName: searchParams.get('operationName') }
+    if (!isRecord(variables)) return undefined
+    return { query, variables, operationName: searchParams.get('operationName') || null }
   } catch {
     return undefined
   }

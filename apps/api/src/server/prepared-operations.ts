@@ -2,7 +2,7 @@
  * Queries made ready to run: parsed, validated and held to the limits once, by the server that also answers without us,
  * then compiled. Whoever asks the same query again pays for its execution alone.
  */
-import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql'
+import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
 import { readVariables, takesCircularInput, takingReadVariables, withReadVariables } from './circular-inputs.ts'
@@ -33,14 +33,26 @@ type Run = (context: unknown, variables: GraphQLRequest['variables']) => Promise
 /** Undefined where the query is wrong, too large or no query: the server itself says what is the matter. */
 type Prepared = Operation | undefined
 
-const MAX_OPERATIONS = 500
+/** What is compiled of a query, and its tree, take about so many bytes for each of its characters. */
+const BYTES_PER_CHARACTER = 100
+const MAX_BYTES = 64 * 2 ** 20
+
+/** What was made of queries, by their texts: of as many as there is room for, however long each is. */
+export const cacheOfQueries = <Made extends object>() =>
+  new LRUCache<string, Made>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: (_, { length }) => 1 + length * BYTES_PER_CHARACTER,
+  })
+
+/** Of an operation, as the specification of GraphQL has it: no other is in any query. */
+const NAME = /^[_A-Za-z]\w*$/
 
 export class PreparedOperations {
   readonly #schema: GraphQLSchema
   readonly #checks: Checks
   /** Made at the first query that needs it. */
   #reading: GraphQLSchema | undefined
-  readonly #prepared = new LRUCache<string, { readonly operation: Prepared }>({ max: MAX_OPERATIONS })
+  readonly #prepared = cacheOfQueries<{ readonly operation: Prepared }>()
 
   constructor(schema: GraphQLSchema, checks: Checks) {
     this.#schema = schema
@@ -48,6 +60,7 @@ export class PreparedOperations {
   }
 
   get(request: GraphQLRequest): Prepared {
+    if (request.operationName != null && !NAME.test(request.operationName)) return undefined
     const key = `${request.operationName ?? ''} ${request.query}`
     const known = this.#prepared.get(key)
     if (known) return known.operation
@@ -66,8 +79,12 @@ export class PreparedOperations {
       if (operation?.operation !== 'query') return undefined
       const compile = takesCircularInput(this.#schema, document) ? this.#compileReading : this.#compilePlain
       const run = compile(document, operation)
+      const refusesNull = namesWithDefault(operation)
       const costOfIt = (given: GraphQLRequest['variables']) => costOf(this.#schema, document, operationName, given)
-      return run && { name: operation.name?.value, costOf: costOfIt, run }
+      if (!run) return undefined
+      const runWithDefaults: Run = async (context, given) =>
+        refusesNull.some((name) => given?.[name] === null) ? { errors: true } : run(context, given)
+      return { name: operation.name?.value, costOf: costOfIt, run: runWithDefaults }
     } catch {
       return undefined
     }
@@ -89,3 +106,9 @@ export class PreparedOperations {
     }
   }
 }
+
+/** Variables that may be null, and stand where nothing may be: what is compiled takes null there for no. */
+const namesWithDefault = ({ variableDefinitions = [] }: OperationDefinitionNode): string[] =>
+  variableDefinitions
+    .filter(({ type, defaultValue }) => defaultValue !== undefined && type.kind !== Kind.NON_NULL_TYPE)
+    .map(({ variable }) => variable.name.value)

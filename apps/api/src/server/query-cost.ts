@@ -1,6 +1,7 @@
 /**
  * What a query costs: how many fields its answer may have, known before it is executed. A list counts as many entries as
- * `first` allows, or as it is given keys for, such as metrics; others as a few. The schema’s description of itself is free.
+ * `first` allows, or as the lists it is given have keys for, multiplied where each goes with each; or as many as its field
+ * says it has; others as a few. The schema’s description of itself is free.
  */
 import {
   type DocumentNode,
@@ -95,11 +96,20 @@ function costOfSelections(query: Query, type: GraphQLNamedType, { selections }: 
 const fieldOf = (type: GraphQLNamedType, name: string): Field | undefined =>
   isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined
 
+/** What the schema says of a field. */
+interface Extensions {
+  /** How many entries its list has. */
+  readonly entries?: number
+  /** As how many fields it counts. */
+  readonly weight?: number
+}
+
 type Field = GraphQLField<unknown, unknown>
 type FieldSelection = Extract<SelectionSetNode['selections'][number], { kind: Kind.FIELD }>
 
 function costOfField(query: Query, field: Field, node: FieldSelection, page: Size): Cost {
-  if (!node.selectionSet || INTROSPECTION.test(field.name)) return 1
+  const { weight = 1 } = field.extensions as Extensions
+  if (!node.selectionSet || INTROSPECTION.test(field.name)) return weight
   const own = sizeOf(query, field, node)
   const isList = holdsList(field.type)
   const entry = costOfSelections(query, getNamedType(field.type), node.selectionSet, isList ? undefined : own)
@@ -108,36 +118,44 @@ function costOfField(query: Query, field: Field, node: FieldSelection, page: Siz
 
 const holdsList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type)
 
-/** As its arguments have it; undefined where none says. */
-function sizeOf(query: Query, { args }: Field, node: FieldSelection): Size {
+/** As its arguments have it, or as long as it is said to be without; undefined where nobody says. */
+function sizeOf(query: Query, { args, extensions }: Field, node: FieldSelection): Size {
   const argumentOf = (name: string) => node.arguments?.find((argument) => argument.name.value === name)?.value
-  if (args.some(({ name }) => name === 'first')) return readSize(query, argumentOf('first'), readFirst) ?? PAGE
-  const list = args.find(({ name, type }) => holdsList(type as GraphQLOutputType) && argumentOf(name))
-  return list && readSize(query, argumentOf(list.name), readLength)
+  if (args.some(({ name }) => name === 'first')) return readSize(query, argumentOf('first'), readFirst, PAGE)
+  const { entries } = extensions as Extensions
+  const lists = args.filter(({ name, type }) => holdsList(type as GraphQLOutputType) && argumentOf(name))
+  const sizes = lists.map(({ name }) => readSize(query, argumentOf(name), readLength, entries ?? LIST))
+  return sizes.length === 0 ? entries : sizes.reduce(product)
 }
 
-type ReadSize = (value: unknown) => number | undefined
+/** Of an argument that is stated, and not as null. */
+type ReadSize = (value: unknown) => number
 
 const readFirst: ReadSize = (value) => {
-  const first = Number(value ?? PAGE)
+  const first = Number(value)
   return first >= 0 ? first : 0
 }
-const readLength: ReadSize = (value) => (Array.isArray(value) ? value.length : undefined)
+/** One value stands for a list of it. */
+const readLength: ReadSize = (value) => (Array.isArray(value) ? value.length : 1)
 
-function readSize({ operation }: Query, node: ValueNode | undefined, read: ReadSize): Size {
-  if (node?.kind === Kind.LIST) return read(node.values)
-  if (node?.kind === Kind.INT) return read(node.value)
-  if (node?.kind !== Kind.VARIABLE) return undefined
+/** `otherwise` is how long it is without the argument. */
+function readSize({ operation }: Query, node: ValueNode | undefined, read: ReadSize, otherwise: number): Cost {
+  if (node?.kind !== Kind.VARIABLE) return readLiteral(node, read, otherwise)
   const name = node.name.value
   const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)
-  const otherwise = definition?.defaultValue && readSize({ operation } as Query, definition.defaultValue, read)
+  const unstated = readLiteral(definition?.defaultValue, read, otherwise)
   return (variables) => {
     const value = variables?.[name]
-    return (value === undefined ? numberOf(otherwise) : read(value)) ?? read(undefined) ?? LIST
+    if (value === undefined) return unstated
+    return value === null ? otherwise : read(value)
   }
 }
 
-const numberOf = (size: Size) => (typeof size === 'number' ? size : undefined)
+function readLiteral(node: ValueNode | undefined, read: ReadSize, otherwise: number): number {
+  if (node === undefined || node.kind === Kind.NULL) return otherwise
+  if (node.kind === Kind.LIST) return read(node.values)
+  return read(node.kind === Kind.INT ? node.value : undefined)
+}
 
 function sum(costs: readonly Cost[]): Cost {
   const fixed = costs.reduce<number>((total, cost) => (typeof cost === 'number' ? total + cost : total), 0)

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
-import { clientAddress, isLoopback } from './client-address.ts'
+import { clientAddress, isLoopback, networkOf } from './client-address.ts'
 import type { Course } from './request-log.ts'
 
 export interface RateLimitOptions {
@@ -32,6 +32,6 @@ export function createRateLimit({ perMinute, trustProxy }: RateLimitOptions): Ra
   }
   return (request, head) => {
     const client = clientAddress(request, trustProxy)
-    return isLoopback(client) || consume(client, head)
+    return isLoopback(client) || consume(networkOf(client), head)
   }
 }

@@ -11,5 +11,5 @@ export function findMisreading({ headers, url = '' }: IncomingMessage): 'BAD_HOS
 /** Of no other origin, and with a path that stays what it is when it is read as an address. */
 function isPlain(url: string): boolean {
   const read = URL.parse(url, 'http://localhost')
-  return read?.host === 'localhost' && read.pathname === url.replace(/[?#].*/s, '')
+  return read?.host === 'localhost' && !url.includes('#') && read.pathname === url.replace(/\?.*/s, '')
 }

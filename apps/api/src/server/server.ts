@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PoolUse } from '@gongkai/schema/db'
 import { columnsOf, createContext } from '@gongkai/schema/graphql'
 import type { Logger } from 'pino'
+import { etagOf, isKnownBy } from '../exports/etag.ts'
 import { findKey } from './authentication.ts'
 import { askedHow, type FastAnswer, FastPath, mediaTypeOf } from './fast-path.ts'
 import { COMMON_HEAD, createGraphQLServer, type GraphQLServer, type ServerOptions, schema } from './graphql-server.ts'
@@ -55,12 +56,14 @@ export function createServer(options: ApiServerOptions): ApiServer {
   const answer = async (request: IncomingMessage, response: ServerResponse, course: Course): Promise<void> => {
     const { authorization } = request.headers
     const misreading = findMisreading(request)
-    if (misreading) return refuse(response, course, misreading)
-    if (!isBodyAcceptable(request)) return refuse(response, course, 'BODY_TOO_LARGE')
+    if (misreading) return refuse(request, response, course, misreading)
+    if (!isBodyAcceptable(request)) return refuse(request, response, course, 'BODY_TOO_LARGE')
+    if (isEncoded(request)) return refuse(request, response, course, 'BODY_ENCODED')
     const isAllowed = isWithinLimit(request, course.head)
-    if (isAllowed !== true && !(await isAllowed)) return refuse(response, course, 'RATE_LIMITED')
-    if (authorization && (await isUnknown(authorization))) return refuse(response, course, 'UNAUTHENTICATED')
-    const how = authorization ? undefined : askedHow(request)
+    if (isAllowed !== true && !(await isAllowed)) return refuse(request, response, course, 'RATE_LIMITED')
+    if (authorization !== undefined && (await isUnknown(authorization)))
+      return refuse(request, response, course, 'UNAUTHENTICATED')
+    const how = authorization === undefined ? askedHow(request) : undefined
     if (how === undefined) return passOn(request, response, course)
     const body = how === 'by body' ? await readBody(request) : undefined
     const key = body?.toString('latin1') ?? (request.url as string)
@@ -97,13 +100,16 @@ export function createServer(options: ApiServerOptions): ApiServer {
 const isBodyAcceptable = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= bodyLimitOf(headers)
 
+/** Bodies are small, and what unpacks without end is not. */
+const isEncoded = ({ headers }: IncomingMessage) => !['', 'identity'].includes(headers['content-encoding'] ?? '')
+
 /** By GET an answer may be kept by anybody who asks us, before showing it, whether it still holds. */
 function send(request: IncomingMessage, response: ServerResponse, course: Course, { text, version }: FastAnswer): void {
   const { method, headers } = request
-  const etag = `W/"${version}"`
+  const etag = etagOf(version)
   const head = [...COMMON_HEAD, ...course.head.flat(), 'content-type', mediaTypeOf(request)]
   if (method === 'GET') head.push('etag', etag, 'cache-control', 'public, no-cache', 'vary', 'accept')
-  if (method === 'GET' && headers['if-none-match'] === etag) response.writeHead(304, head).end()
+  if (method === 'GET' && isKnownBy(headers['if-none-match'], etag)) response.writeHead(304, head).end()
   // Node sends head and text in one piece where neither has to be encoded and the length is known.
   else response.writeHead(200, [...head, 'content-length', String(text.length)]).end(text, 'latin1')
 }

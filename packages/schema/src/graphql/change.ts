@@ -130,9 +130,9 @@ const LastIngestType = builder.objectRef<LastIngest>('LastIngest').implement({
     restated: t.exposeInt('restated', { description: 'Changes by which another document took a report’s place.' }),
     reread: t.exposeInt('reread', { description: 'Changes by which a document was read otherwise than before.' }),
     withdrawn: t.exposeInt('withdrawn', { description: 'Changes after which a report counted no more.' }),
-    refused: t.exposeInt('refused', {
+    refusedAgain: t.exposeInt('refused_again', {
       description:
-        'Documents, stored before, that were read again and refused. What was refused the first time is not stored, and not counted.',
+        'Documents, stored before, that were read again, by a newer parser or for another region, and refused. A file that is refused the first time leaves nothing in the store and is not counted: the run that read it names it.',
     }),
   }),
 })

@@ -20,6 +20,7 @@ import type { GraphQLSchema } from 'graphql'
 import { builder } from './builder.ts'
 
 export { type Columns, columnsOf, type Snapshot } from '../columns/index.ts'
+export { readText } from './agency-filter.ts'
 export { type Context, createContext, type Loaders } from './context.ts'
 export { badInput, documentRefused, type ErrorCode, notFound, unauthenticated } from './errors.ts'
 export { readAsOf, readMoment } from './moment.ts'

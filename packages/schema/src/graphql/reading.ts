@@ -50,6 +50,7 @@ const DocumentType = builder.objectRef<DocumentRow>('Document').implement({
     }),
     text: t.string({
       description: 'Its text as normalised for this version; every “start” and “end” is an offset into it.',
+      extensions: { weight: 100 },
       resolve: async ({ parse_id }, _args, { loaders }) => (await loadExisting(loaders.texts, parse_id)).text,
     }),
   }),
@@ -128,6 +129,7 @@ export const ReadingInterface = builder.interfaceRef<ReportVersionRow>('Reading'
       type: [FactType],
       description: 'Figures, in the order asked for; all of the catalogue in the order of the form unless stated.',
       args: { metrics: t.arg({ type: [MetricEnum], description: 'Only these figures.' }) },
+      extensions: { entries: METRICS.length },
       resolve: async ({ parse_id }, { metrics }, { loaders }) => {
         const { facts, form } = await loadExisting(loaders.contents, parse_id)
         return (metrics ?? METRICS.map(({ key }) => key)).map((key) => getFact(facts, key, form))

@@ -67,7 +67,7 @@ export function agencyMatches(eb: AgencyExpressions, filter: AgencyFilter): Expr
   for (const part of filter.and ?? []) conditions.push(agencyMatches(eb, part))
   if (filter.or) conditions.push(eb.or(filter.or.map((part) => agencyMatches(eb, part))))
   // An agency without a region or level is not in any: `not` must count it as outside rather than as unknown.
-  if (filter.not) conditions.push(eb(agencyMatches(eb, filter.not), 'is distinct from', true))
+  if (filter.not) conditions.push(eb(eb.parens(agencyMatches(eb, filter.not)), 'is distinct from', true))
   return eb.and(conditions)
 }
 
