@@ -18,7 +18,8 @@ const DEFAULT_API_URL = 'http://localhost:4000/graphql'
 const ORIGIN = /^(\*|'self'|'none'|https?:\/\/[\w.*-]+(:(\d+|\*))?)$/
 
 const readApiUrl = (value = DEFAULT_API_URL): string => {
-  if (!URL.canParse(value)) throw new Error(`GONGKAI_API_URL is ${JSON.stringify(value)}; give a whole URL.`)
+  if (!/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
+    throw new Error(`GONGKAI_API_URL is ${JSON.stringify(value)}; give a whole URL of http or https.`)
   return value
 }
 
@@ -72,14 +73,39 @@ const readSecretFile = (name: string, value: string | undefined, path: string | 
   }
 }
 
-/** Throws one line naming the variable where one cannot be used. */
-export const readConfig = (env: Readonly<Record<string, string | undefined>> = process.env): Config =>
-  Object.freeze({
-    apiUrl: readApiUrl(env.GONGKAI_API_URL || undefined),
-    apiTimeoutMs: readApiTimeout(env.GONGKAI_API_TIMEOUT_MS || undefined),
-    embedAllowedOrigins: readOrigins(env.EMBED_ALLOWED_ORIGINS || undefined),
-    publicUrl: readPublicUrl(env.PUBLIC_URL || undefined),
-    signingKeys: readSigningKeys(
+type Environment = Readonly<Record<string, string | undefined>>
+
+const READERS: { readonly [K in keyof Config]: (env: Environment) => Config[K] } = {
+  apiUrl: (env) => readApiUrl(env.GONGKAI_API_URL || undefined),
+  apiTimeoutMs: (env) => readApiTimeout(env.GONGKAI_API_TIMEOUT_MS || undefined),
+  embedAllowedOrigins: (env) => readOrigins(env.EMBED_ALLOWED_ORIGINS || undefined),
+  publicUrl: (env) => readPublicUrl(env.PUBLIC_URL || undefined),
+  signingKeys: (env) =>
+    readSigningKeys(
       readSecretFile('EMBED_SIGNING_KEYS', env.EMBED_SIGNING_KEYS || undefined, env.EMBED_SIGNING_KEYS_FILE),
     ),
+}
+
+/** Throws one line that names every variable that cannot be used, each with what it may be. */
+export const readConfig = (env: Environment = process.env): Config => {
+  const problems: string[] = []
+  const read = Object.entries(READERS).map(([name, reader]) => {
+    try {
+      return [name, reader(env)]
+    } catch (error) {
+      problems.push((error as Error).message)
+      return []
+    }
   })
+  if (problems.length > 0) throw new Error(problems.join(' '))
+  return Object.freeze(Object.fromEntries(read))
+}
+
+/** Adds what a `.env` file says, where there is one; the environment itself outranks it. */
+export const loadEnvFile = (path: URL): void => {
+  try {
+    process.loadEnvFile(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import next from 'next'
-import { readConfig } from './config.ts'
+import { loadEnvFile, readConfig } from './config.ts'
 import { createEmbedHandler } from './embed/handler.ts'
 import { decodeSegment } from './lib/address-state.ts'
 import { hrefIn } from './lib/lang.ts'
@@ -22,7 +22,18 @@ const { values } = parseArgs({
 })
 const [hostname, port] = [values.hostname, Number(values.port)]
 
-const embeds = createEmbedHandler(readConfig())
+/** Before anything else is begun, and in one line. */
+const configOrEnd = () => {
+  try {
+    loadEnvFile(new URL('../../.env', import.meta.url))
+    return readConfig()
+  } catch (error) {
+    console.error(`gongkai: The environment is wrong: ${(error as Error).message} [config.invalid]`)
+    process.exit(1)
+  }
+}
+
+const embeds = createEmbedHandler(configOrEnd())
 const findFile = createStaticFiles()
 const dashboard = next({ dev: false, dir: fileURLToPath(new URL('.', import.meta.url)), hostname, port })
 const askNext = dashboard.getRequestHandler()

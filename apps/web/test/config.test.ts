@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { readConfig } from '../config.ts'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { loadEnvFile, readConfig } from '../config.ts'
 
 test('nothing set means the local API and any host', () => {
   expect(readConfig({})).toEqual({
@@ -52,10 +54,43 @@ test('origins are separated by commas or spaces', () => {
 
 test.each([
   [{ GONGKAI_API_URL: 'localhost 4000' }, 'GONGKAI_API_URL'],
+  [{ GONGKAI_API_URL: 'ftp://localhost:4000/graphql' }, 'GONGKAI_API_URL'],
   [{ EMBED_ALLOWED_ORIGINS: "https://a.cn; script-src 'unsafe-inline'" }, 'EMBED_ALLOWED_ORIGINS'],
   [{ EMBED_ALLOWED_ORIGINS: 'a.gov.cn' }, 'EMBED_ALLOWED_ORIGINS'],
   [{ PUBLIC_URL: 'javascript:alert(1)' }, 'PUBLIC_URL'],
   [{ EMBED_SIGNING_KEYS: 'secret' }, 'EMBED_SIGNING_KEYS'],
 ])('%j is refused in one line that names the variable', (environment, name) => {
   expect(() => readConfig(environment)).toThrow(new RegExp(`^${name} [^\\n]*$`))
+})
+
+test('one error names every variable that is wrong', () => {
+  expect(() => readConfig({ PUBLIC_URL: 'nowhere', EMBED_ALLOWED_ORIGINS: 'javascript:x' })).toThrow(
+    /^EMBED_ALLOWED_ORIGINS .*\. PUBLIC_URL [^\n]*$/,
+  )
+})
+
+test('the server ends at once with one line where a variable is wrong', () => {
+  const environment: NodeJS.ProcessEnv = { NODE_ENV: 'production', PUBLIC_URL: 'nowhere', GONGKAI_API_URL: 'ftp://a' }
+  const server = fileURLToPath(new URL('../server.ts', import.meta.url))
+  const { status, stdout, stderr } = spawnSync(process.execPath, [server, '--port', '0'], {
+    encoding: 'utf8',
+    env: environment,
+  })
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toMatch(/^gongkai: The environment is wrong: GONGKAI_API_URL .* PUBLIC_URL .* \[config\.invalid\]\n$/)
+})
+
+test('a file adds what the environment does not say', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-config-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+    vi.unstubAllEnvs()
+    delete process.env.GONGKAI_TEST_ADDED
+  })
+  vi.stubEnv('GONGKAI_TEST_SET', 'environment')
+  const file = join(folder, '.env')
+  expect(() => loadEnvFile(pathToFileURL(file))).not.toThrow()
+  writeFileSync(file, 'GONGKAI_TEST_SET=file\nGONGKAI_TEST_ADDED=file\n')
+  loadEnvFile(pathToFileURL(file))
+  expect([process.env.GONGKAI_TEST_SET, process.env.GONGKAI_TEST_ADDED]).toEqual(['environment', 'file'])
 })
