@@ -117,6 +117,9 @@ export const QUALIFIER = /上年|去年|前年|其中|不予|下属|委托|备�
 export const YEAR_WORD = '年'
 export const CAPTION_YEAR = /(?<!\d)(20\d\d)\s*年/g
 
+/** A caption that tells its year by the report’s; not the label of what is carried over from there. */
+export const YEAR_BEFORE = /^(?!\s*[#*]*\s*二)[^结项]*(?:上一?年|去年)[^结项]*$/
+
 /** The head of a column of serial numbers. */
 export const SERIAL_HEAD = /^(?:序号|编号|行次|项次)$/
 /** Heads of columns that hold nothing of the form; an empty cell is one too. */
