@@ -1078,7 +1078,7 @@ export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCoun
 export type ArrivalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ArrivalsQuery = { lastIngest: { at: string, beganAt: string, reports: number, first: number, restated: number, reread: number, withdrawn: number, refused: number } | null, changes: { totalCount: number, nodes: Array<{ id: string, at: string, kind: ChangeKind, year: number, changedCells: number, agency: { id: string, name: string }, report: { id: string } | null, findingsAdded: Array<{ id: string }>, findingsRemoved: Array<{ id: string }> }> } };
+export type ArrivalsQuery = { lastIngest: { at: string, beganAt: string, reports: number, first: number, restated: number, reread: number, withdrawn: number } | null, changes: { totalCount: number, nodes: Array<{ id: string, at: string, kind: ChangeKind, year: number, changedCells: number, agency: { id: string, name: string }, report: { id: string } | null, findingsAdded: Array<{ id: string }>, findingsRemoved: Array<{ id: string }> }> } };
 
 export type OverviewQueryVariables = Exact<{
   year: number;
@@ -2426,7 +2426,6 @@ export const ArrivalsDocument = new TypedDocumentString(`
     restated
     reread
     withdrawn
-    refused
   }
   changes(first: 8) {
     totalCount
@@ -2452,7 +2451,7 @@ export const ArrivalsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:69d2feb7654f3f8eadb26ea4459b2123f8d8caf7af3aaf24abc9fc506b866c8c"}) as unknown as TypedDocumentString<ArrivalsQuery, ArrivalsQueryVariables>;
+    `, {"hash":"sha256:2d7b6e722f0decf650c6656dac0fe0ff5b84ccf2240aeecbb79e7a60f2992440"}) as unknown as TypedDocumentString<ArrivalsQuery, ArrivalsQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($year: Int!, $filter: AgencyFilter) {
   volume: ranking(

@@ -163,7 +163,7 @@ describe('changes', () => {
 
   it('of the last run are summed up: what arrived since the last pause', async () => {
     const { lastIngest } = await ask(
-      '{ lastIngest { at beganAt reports first restated reread withdrawn refused } changes { nodes { at } } }',
+      '{ lastIngest { at beganAt reports first restated reread withdrawn refusedAgain } changes { nodes { at } } }',
     )
     const { changes } = await ask('{ changes { nodes { at } } }')
     expect(lastIngest).toEqual({
@@ -174,7 +174,7 @@ describe('changes', () => {
       restated: 1,
       reread: 1,
       withdrawn: 1,
-      refused: 1,
+      refusedAgain: 1,
     })
   })
 })

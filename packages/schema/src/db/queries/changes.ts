@@ -85,8 +85,8 @@ export interface LastIngest extends Readonly<Record<ChangeKind, number>> {
   readonly at: Date
   /** Reports that changed, each once. */
   readonly reports: number
-  /** Documents, stored before, that were refused meanwhile. */
-  readonly refused: number
+  /** Documents, stored before, that were read again and refused. */
+  readonly refused_again: number
 }
 
 /** Nothing for so long ends it. */
@@ -116,7 +116,7 @@ export async function findLastIngest(db: Kysely<Tables>): Promise<LastIngest | u
       count(*) filter (where kind = 'restated') as restated,
       count(*) filter (where kind = 'reread') as reread,
       count(*) filter (where kind = 'withdrawn') as withdrawn,
-      (select count(*) from refusals where refused_at >= (select min(at) from began)) as refused
+      (select count(*) from refusals where refused_at >= (select min(at) from began)) as refused_again
     from run having count(*) > 0`.execute(db)
   return rows[0]
 }
