@@ -1,5 +1,5 @@
 /** Requests as clients send them by mistake or by design: each is told with a code what is the matter, and how to ask. */
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { createApiKey, type Database, openReader, openWriter } from '@gongkai/schema/db'
@@ -172,4 +172,27 @@ test('queries are kept by how long they are, so that long ones do not fill the m
   expect([...kept.keys()].join('').length).toBeLessThan(2 ** 20)
   kept.set('x'.repeat(2 ** 20), {})
   expect(kept.has('x'.repeat(2 ** 20))).toBe(false)
+})
+
+/** Codes of the library, in answers to mistakes in a query. */
+const LIBRARY = ['BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE']
+
+test('docs/api.md names every code of an error', async () => {
+  const folders = ['apps/api/src/server', 'apps/api/src/exports', 'packages/schema/src/graphql'].map((path) =>
+    join(REPOSITORY, path),
+  )
+  const files = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+  )
+  const sources = await Promise.all(files.flat().map((file) => readFile(file, 'utf8')))
+  const codes = sources.flatMap((source) =>
+    [
+      ...source.matchAll(
+        /(?:code: |coded\(|\d: \[|\.[a-z]+': \[|UNAVAILABLE = \[)'([A-Z]+(?:_[A-Z]+)+)'|^ {2}([A-Z]+_[A-Z_]+): \{ ?(?:status|$)/gm,
+      ),
+    ].map(([, code, refusal]) => code ?? refusal),
+  )
+  const docs = await readFile(join(REPOSITORY, 'docs/api.md'), 'utf8')
+  expect(codes).toEqual(expect.arrayContaining(['BODY_ENCODED', 'RATE_LIMITED', 'NOT_ACCEPTABLE', 'DATABASE_TIMEOUT']))
+  expect([...new Set([...codes, ...LIBRARY])].filter((code) => !docs.includes(`\`${code}\``))).toEqual([])
 })
