@@ -2,6 +2,7 @@
  * How the figures of a row can be read as the cells of the form. Mostly there is one reading; where figures are run
  * together, or where empty cells of a lost merge stand beside real ones, there may be several, and sums decide.
  */
+import { fold } from './characters.ts'
 import type { Figure } from './figures.ts'
 
 /** One figure for each cell, from left to right. */
@@ -12,7 +13,8 @@ const MOST_READINGS = 5000
 
 const pieceOf = (figure: Figure, from: number, to: number): Figure => {
   const raw = figure.raw.slice(from, to)
-  return { ...figure, state: 'number', start: figure.start + from, end: figure.start + to, raw, value: Number(raw) }
+  const value = Number(fold(raw).replaceAll(',', ''))
+  return { ...figure, state: 'number', start: figure.start + from, end: figure.start + to, raw, value }
 }
 
 /** All ways to cut run-together digits into `parts` numbers without leading zeros. */
@@ -54,6 +56,71 @@ const cutReadings = (figures: readonly Figure[], width: number): Reading[] => {
     partial = longer.length > MOST_READINGS ? [] : longer
   })
   return partial.filter((cells) => cells.length === width)
+}
+
+/** As many digits as a number holds exactly. */
+const MOST_DIGITS = 15
+const RUN = /^\d[\d,]*$/
+/** Whether a figure may be several run together: of digits alone, and the commas within them. */
+export const isRunOfDigits = ({ raw }: Figure): boolean => RUN.test(fold(raw))
+/** A comma stands before three digits, with which its number may end. */
+const ONE_NUMBER = /^(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})$/
+
+/** The piece of a figure, or all of it; undefined where that is no number. */
+const findPiece = (figure: Figure, from: number, to: number): Figure | undefined => {
+  if (from === 0 && to === figure.raw.length) return figure.state === 'number' ? figure : undefined
+  const piece = pieceOf(figure, from, to)
+  return ONE_NUMBER.test(fold(piece.raw)) ? piece : undefined
+}
+
+/** Whether digits can be that many cells, none of them more than what is missing from the sum. */
+const canFill = (digits: string, cells: number, missing: number): boolean =>
+  digits.length >= cells && digits.replace(/[0０,，]/g, '').length <= cells * String(missing).length
+
+/** All ways to cut the digits of figures, up to a place of the last, into cells that add up. */
+const piecesMaking = (figures: readonly Figure[], end: number, cells: number, total: number): Figure[][] => {
+  const found: Figure[][] = []
+  const digitsOf = (at: number) => (figures[at] as Figure).raw.slice(0, at === figures.length - 1 ? end : undefined)
+  const behind = figures.map((_, at) =>
+    figures
+      .slice(at + 1)
+      .map((_, i) => digitsOf(at + 1 + i))
+      .join(''),
+  )
+  const cut = (at: number, from: number, pieces: readonly Figure[], missing: number): void => {
+    const digits = digitsOf(at)
+    const isLast = at === figures.length - 1
+    if (from === digits.length && !isLast) cut(at + 1, 0, pieces, missing)
+    if (from === digits.length && isLast && pieces.length === cells && missing === 0) found.push([...pieces])
+    const rest = digits.slice(from) + behind[at]
+    if (found.length > MOST_READINGS || !canFill(rest, cells - pieces.length, missing)) return
+    for (let to = from + 1; to <= digits.length; to++) {
+      const piece = findPiece(figures[at] as Figure, from, to)
+      const value = piece?.value ?? 0
+      if (value > missing) return
+      if (piece) cut(at, to, [...pieces, piece], missing - value)
+    }
+  }
+  cut(0, 0, [], total)
+  return found
+}
+
+/**
+ * All ways to make `width` cells of fewer figures by cutting run-together digits, of which the last is the sum of the
+ * others: the sum is chosen first, so that a long run has not every way to cut it tried.
+ */
+export const summedReadings = (figures: readonly Figure[], width: number): Reading[] => {
+  const last = figures.at(-1)
+  const digits = figures.reduce((sum, { raw }) => sum + raw.length, 0)
+  if (!last || figures.length >= width || digits > width * MOST_DIGITS) return []
+  if (!figures.every(isRunOfDigits)) return []
+  const found: Reading[] = []
+  for (let from = 0; from < last.raw.length; from++) {
+    const total = findPiece(last, from, last.raw.length)
+    const ways = total ? piecesMaking(figures, from, width - 1, total.value ?? 0) : []
+    for (const pieces of ways) found.push([...pieces, total as Figure])
+  }
+  return found.length > MOST_READINGS ? [] : found
 }
 
 /** All ways to leave out blanks at either end, which a lost merge puts there. */

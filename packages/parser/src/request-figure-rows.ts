@@ -4,7 +4,7 @@ import type { Document } from './document.ts'
 import type { Figure } from './figures.ts'
 import { hasCellOfSeveral, type Item } from './items.ts'
 import type { LabelMatch } from './labels.ts'
-import { type Reading, readingsOf } from './readings.ts'
+import { type Reading, readingsOf, summedReadings } from './readings.ts'
 import { firstColumn } from './request-columns.ts'
 import { isSubRow, OTHER_OUTCOME } from './request-rows.ts'
 import { holdsRow } from './request-sums.ts'
@@ -57,8 +57,8 @@ const withoutOne = (text: string, figures: readonly Figure[]): Reading[] =>
 /** Ways to read a run of figures that has lost its cells: a cut must hold, and of too many nobody knows which is one. */
 const runReadings = (text: string, figures: readonly Figure[]): readonly Reading[] => {
   if (figures.length === WIDTH + 1) return withoutOne(text, figures)
-  const readings = figures.length > WIDTH ? [] : readingsOf(figures, WIDTH)
-  return figures.length < WIDTH ? readings.filter(holdsRow) : readings
+  if (figures.length < WIDTH) return summedReadings(figures, WIDTH)
+  return figures.length > WIDTH ? [] : readingsOf(figures, WIDTH)
 }
 
 /** A run as a row, less a figure that no reading has; wording shared with a head is a label only where it is a row. */
@@ -82,7 +82,7 @@ const cellReadings = (text: string, item: Item): readonly Reading[] => {
   if (item.figures.length > WIDTH && item.labels.length === 0) return []
   if (item.figures.length > WIDTH && item.end === 'uneven')
     return readings.filter((reading) => reading.at(-1) === item.figures.at(-1))
-  if (item.figures.length < WIDTH) return readings.filter(holdsRow)
+  if (item.figures.length < WIDTH) return summedReadings(item.figures, WIDTH)
   if (readings.length < 2) return readings
   const first = firstColumn(text, item.table)
   const framed = readings.filter((reading) => item.columns[item.figures.indexOf(reading[0] as Figure)] === first)

@@ -3,6 +3,7 @@ import { APPLICANTS } from '@gongkai/schema/metrics'
 import { isEqual, sumOf } from './cells.ts'
 import type { Figure } from './figures.ts'
 import { type Reading, sharedCells } from './readings.ts'
+import { readingsInBalance } from './request-solver.ts'
 
 /** The cells of a row that are certain; undefined where readings differ. */
 export interface SolvedRow {
@@ -17,7 +18,8 @@ const RECEIVED = 'received'
 const CARRIED_IN = 'carried_in'
 const RESOLVED = 'resolved_total'
 const CARRIED_OUT = 'carried_out'
-const BALANCED = [RECEIVED, CARRIED_IN, RESOLVED, CARRIED_OUT]
+const BALANCE = { received: RECEIVED, carriedIn: CARRIED_IN, resolved: RESOLVED, carriedOut: CARRIED_OUT }
+const BALANCED = Object.values(BALANCE)
 const isOutcome = (key: string) => !BALANCED.includes(key)
 
 const contentOf = (figure: Figure | undefined): number | null | undefined =>
@@ -98,62 +100,30 @@ export const sumsHoldAt = (rows: ReadonlyMap<string, SolvedRow>, columns: readon
   return columns.every((column) => columnHolds(cells, keys, column))
 }
 
-/** Combinations beyond this are not searched: the row stays with what its readings share. */
-const MOST_STEPS = 200_000
-const MOST_SOLUTIONS = 64
-
-/** All choices of one reading for each open row with which every column adds up; undefined where there are too many. */
-const combinations = (
-  fixed: ReadonlyMap<string, Reading>,
-  open: readonly (readonly [string, readonly Reading[]])[],
-): Map<string, Reading>[] | undefined => {
-  const keys = [...fixed.keys(), ...open.map(([key]) => key)]
-  const solutions: Map<string, Reading>[] = []
-  let steps = 0
-  const choose = (depth: number, chosen: Map<string, Reading>): boolean => {
-    if (++steps > MOST_STEPS || solutions.length > MOST_SOLUTIONS) return false
-    const next = open[depth]
-    if (!next) {
-      if (APPLICANTS.every((_, column) => columnHolds(chosen, keys, column))) solutions.push(new Map(chosen))
-      return true
-    }
-    const [key, readings] = next
-    return readings.every((reading) => choose(depth + 1, chosen.set(key, reading)))
-  }
-  return choose(0, new Map(fixed)) ? solutions : undefined
-}
-
 const isCut = (reading: Reading): boolean =>
   reading.some((cell, i) => {
     const next = reading[i + 1]
     return next !== undefined && cell.end === next.start && cell.raw !== '' && next.raw !== ''
   })
 
-/** A cell lost from a row and figures run together look alike, so a cut of several figures must fit every column. */
-const isUnproven = (reading: Reading | undefined, solved: ReadonlyMap<string, SolvedRow>): boolean => {
-  const cells: Rows = new Map([...solved].map(([key, row]) => [key, row.cells]))
-  const keys = [...cells.keys()]
-  const isRun = reading?.every((cell, i) => i === 0 || cell.start === reading[i - 1]?.end)
-  return !isRun && !APPLICANTS.every((_, column) => columnHolds(cells, keys, column))
-}
+const isRun = (reading: Reading): boolean => reading.every((cell, i) => i === 0 || cell.start === reading[i - 1]?.end)
 
-/** Chooses among the readings of each row by the sums of the form; keeps only cells on which all that fit agree. */
+/**
+ * Chooses among the readings of each row by the sums of the form; keeps only cells on which all that fit agree. A cell lost
+ * from a row and figures run together look alike, so a cut of several figures must fit every column.
+ */
 export const solveRows = (rows: ReadonlyMap<string, readonly Reading[]>): Map<string, SolvedRow> => {
+  const read = new Map([...rows].filter(([, readings]) => readings.length > 0))
+  const isTold = (readings: readonly Reading[]) => readings.length === 1 && !readings.some(isCut)
+  const fitting = [...read.values()].every(isTold) ? undefined : readingsInBalance(read, BALANCE)
   const solved = new Map<string, SolvedRow>()
-  const open: [string, readonly Reading[]][] = []
-  for (const [key, readings] of rows) {
-    const first = readings[0]
-    if (readings.length === 1 && first) solved.set(key, { cells: first, isCut: isCut(first) })
-    else if (readings.length > 1) open.push([key, readings])
+  for (const [key, readings] of read) {
+    const own = fitting?.get(key) ?? []
+    const [first] = readings
+    const isProven = own.length > 0 || (first !== undefined && isRun(first))
+    if (first && isTold(readings)) solved.set(key, { cells: first, isCut: false })
+    else if (isProven) solved.set(key, { cells: sharedCells(own.length > 0 ? own : readings), isCut: true })
+    else solved.set(key, { cells: APPLICANTS.map(() => undefined), isCut: true })
   }
-  const settled = () => new Map([...solved].map(([key, { cells }]) => [key, cells as Reading]))
-  const solutions = open.length > 0 ? combinations(settled(), open) : undefined
-  for (const [key, readings] of open) {
-    const fitting = solutions?.length ? solutions.map((solution) => solution.get(key) as Reading) : readings
-    solved.set(key, { cells: sharedCells(fitting), isCut: true })
-  }
-  for (const [key, row] of solved)
-    if (row.isCut && isUnproven(rows.get(key)?.[0], solved))
-      solved.set(key, { ...row, cells: row.cells.map(() => undefined) })
   return solved
 }

@@ -3,11 +3,11 @@ import { REVIEW_COLUMNS, REVIEW_GROUPS, REVIEW_HEAD } from '@gongkai/schema/metr
 import { CellReadings, cellOf, isEqual, sumOf, unreadable } from './cells.ts'
 import type { Cell, Document, Span } from './document.ts'
 import { placeOf } from './fact-index.ts'
-import { type Figure, figureAt } from './figures.ts'
+import { type Figure, figureAt, readFigure } from './figures.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REVIEW_LABELS } from './labels.ts'
 import { inOrder } from './order.ts'
-import { type Reading, readingsOf, sharedCells } from './readings.ts'
+import { isRunOfDigits, type Reading, readingsOf, sharedCells, summedReadings } from './readings.ts'
 import { rowsOfCells } from './row-items.ts'
 import { digitsGap, joinedReadings, lineGap, thousandsGap } from './spaced-figures.ts'
 
@@ -21,22 +21,46 @@ const groupHolds = (cells: Reading): boolean => {
   return typeof total === 'number' && sum !== undefined && isEqual(sum, total)
 }
 
+const stretchOf = (figure: Figure, from: number, to: number): Figure => {
+  const raw = figure.raw.slice(from, to)
+  return { ...figure, ...readFigure(raw), start: figure.start + from, end: figure.start + to, raw }
+}
+
+interface Split {
+  readonly group: readonly Figure[]
+  readonly rest: readonly Figure[]
+}
+/** All ways to part digits in two, within a run or between runs. */
+const splits = (runs: readonly Figure[]): Split[] =>
+  runs.flatMap((run, i) =>
+    Array.from({ length: run.raw.length }, (_, at) => ({
+      group: [...runs.slice(0, i), stretchOf(run, 0, at + 1)],
+      rest:
+        at + 1 < run.raw.length ? [stretchOf(run, at + 1, run.raw.length), ...runs.slice(i + 1)] : runs.slice(i + 1),
+    })),
+  )
+
+const readingsOfGroup = (figures: readonly Figure[]): readonly Reading[] =>
+  figures.length === GROUP_WIDTH ? [figures].filter(groupHolds) : summedReadings(figures, GROUP_WIDTH)
+
 /** Run-together digits of all groups, cut group by group so that each group adds up. */
-const cutGroups = (figure: Figure): Reading[] => {
-  const digits = figure.digits ?? ''
-  let partial: { at: number; cells: Reading }[] = [{ at: 0, cells: [] }]
-  for (let group = 0; group < REVIEW_GROUPS.length; group++) {
-    partial = partial.flatMap(({ at, cells }) => {
-      const longer: { at: number; cells: Reading }[] = []
-      for (let to = at + GROUP_WIDTH; to <= digits.length; to++) {
-        const piece = { ...figure, start: figure.start + at, end: figure.start + to, raw: digits.slice(at, to) }
-        const readings = readingsOf([{ ...piece, digits: piece.raw }], GROUP_WIDTH).filter(groupHolds)
-        longer.push(...readings.map((reading) => ({ at: to, cells: [...cells, ...reading] })))
-      }
-      return longer
-    })
-  }
-  return partial.filter(({ at }) => at === digits.length).map(({ cells }) => cells)
+const cutGroups = (runs: readonly Figure[]): Reading[] => {
+  let partial: { rest: readonly Figure[]; cells: Reading }[] = [{ rest: runs, cells: [] }]
+  for (let group = 0; group < REVIEW_GROUPS.length; group++)
+    partial = partial.flatMap(({ rest, cells }) =>
+      splits(rest).flatMap((split) =>
+        readingsOfGroup(split.group).map((reading) => ({ rest: split.rest, cells: [...cells, ...reading] })),
+      ),
+    )
+  return partial.filter(({ rest }) => rest.length === 0).map(({ cells }) => cells)
+}
+
+/** So few pieces are one run of digits into which a space has come. */
+const MOST_RUNS = 3
+const MOST_DIGITS = 60
+const areRunTogether = (figures: readonly Figure[]): boolean => {
+  const digits = figures.reduce((sum, { raw }) => sum + raw.length, 0)
+  return figures.length <= MOST_RUNS && digits >= WIDTH && digits <= MOST_DIGITS && figures.every(isRunOfDigits)
 }
 
 const holds = (reading: Reading) =>
@@ -47,8 +71,7 @@ const holds = (reading: Reading) =>
  * More can be told apart only where the cells beyond the fifteen are blank.
  */
 const readingsOfRow = (figures: readonly Figure[], isPadded: boolean): readonly Reading[] => {
-  const [only] = figures
-  if (figures.length === 1 && only?.digits === only?.raw && only?.digits) return cutGroups(only)
+  if (areRunTogether(figures)) return cutGroups(figures)
   if (figures.length < WIDTH) return []
   if (figures.length > WIDTH && !isPadded) return []
   const readings = readingsOf(figures, WIDTH)
