@@ -6,6 +6,7 @@
 import { cellBetween } from './cell-between.ts'
 import { commaRows, isCommaLine } from './comma-rows.ts'
 import type { Block, Cell, Document, Span } from './document.ts'
+import { withFiguresBeside } from './figures-below.ts'
 import { type Line, linesOf } from './lines.ts'
 import { MAX_CELLS, MAX_COLUMNS, tooLarge } from './table-grid.ts'
 
@@ -145,6 +146,6 @@ const withoutMarkup = (text: string): string => {
 
 /** A normalised text, plain or Markdown, as a document. Throws `document.too_large` for a table no report has. */
 export const documentOfText = (printed: string): Document => {
-  const text = withoutMarkup(printed)
+  const text = withFiguresBeside(withoutMarkup(printed))
   return { mediaType: 'text/plain', text, blocks: blocksOfText(text) }
 }
