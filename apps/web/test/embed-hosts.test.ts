@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createEmbedHandler } from '../embed/handler.ts'
 import { snippetsOf } from '../lib/embed-snippets.ts'
+import { axeFaults } from './axe.ts'
 import { type Browser, type BrowserContextOptions, launchChromium, overflowOf, type Page } from './chromium.ts'
+import { EVERY_KIND, inFormat } from './embed-stage.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 
 let api: FakeApi
@@ -96,6 +98,20 @@ test('it reads without JavaScript, in forced colours, on 320 pixels and at twice
   expect(await embedIn(page).locator('.says').innerText()).toContain('参与排名')
   expect(await embedIn(page).getByRole('table').count()).toBe(1)
   expect(await page.frames()[1]?.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  await context.close()
+})
+
+test('axe finds nothing in any kind of embed, light or dark, and none is wider than a telephone', async () => {
+  const difference = inFormat(`${EVERY_KIND[0]}&asOf=2026-01-31`, '/difference')
+  const looks = ['theme=light&lang=en', 'theme=dark&height=300', 'theme=light&asOf=2026-01-31&interactive=1']
+  const paths = [...EVERY_KIND, difference, '/embed/ranking?metric=nothing'].map(
+    (path, i) => `${path}&${looks[i % looks.length]}`,
+  )
+  const { page, context } = await openHost('/axe', { body: '' }, { viewport: { width: 320, height: 640 } })
+  for (const path of paths) {
+    await page.goto(embeds + path)
+    expect([path, await axeFaults(page), await overflowOf(page)]).toEqual([path, [], 0])
+  }
   await context.close()
 })
 
