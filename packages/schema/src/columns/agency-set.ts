@@ -97,9 +97,11 @@ function keepNamed(mask: Uint8Array, table: AgencyTable, word: string) {
   const wanted = word.toLowerCase()
   const { latin, region } = waysOf(word)
   const isWithin = region === undefined ? () => false : withinRegion(table, region)
+  // Chinese has no cases to fold, which would take longest.
+  const fold = wanted === wanted.toUpperCase() ? (name: string) => name : (name: string) => name.toLowerCase()
   const isLatin = latin === undefined ? () => false : (place: number) => latinNames[place]?.includes(latin)
   for (let i = 0; i < mask.length; i++) {
-    if (mask[i] === 0 || (names[i] as string).toLowerCase().includes(wanted) || isLatin(i) || isWithin(i)) continue
+    if (mask[i] === 0 || fold(names[i] as string).includes(wanted) || isLatin(i) || isWithin(i)) continue
     mask[i] = 0
   }
 }
