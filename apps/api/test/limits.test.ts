@@ -39,6 +39,7 @@ const directed = (count: number) => `{ years ${'@include(if: true) '.repeat(coun
 const directedFields = (count: number) => `{ ${'years @include(if: true) '.repeat(count)} }`
 const long = (count: number) =>
   `{ agencies(first: 0, filter: { levels: [${'COUNTY '.repeat(count)}] }) { totalCount } }`
+const repeated = (count: number) => `{ ${'years '.repeat(count)} }`
 const page = (first: number) => `{ agencies(first: ${first}) { totalCount } }`
 
 test.each([
@@ -47,6 +48,7 @@ test.each([
   ['directives', directedFields(40), directedFields(41), 'QUERY_TOO_LARGE'],
   ['directives of one field', directedFields(1), directed(2), 'GRAPHQL_VALIDATION_FAILED'],
   ['tokens', long(3900), long(4100), 'QUERY_TOO_LARGE'],
+  ['fields of one name', repeated(100), repeated(1900), 'QUERY_TOO_LARGE'],
   ['page size', page(200), page(201), 'BAD_USER_INPUT'],
 ])('%s have a limit, and below it an answer', async (_what, within, beyond, code) => {
   expect(await codeOf(within)).toBeUndefined()

@@ -110,13 +110,20 @@ export function createBulkExports({ db, webUrl, log }: ExportOptions & { readonl
     }
     const headers = { etag: etagOf(reports.dataVersion), 'cache-control': 'public, no-cache' }
     const isKnown = isKnownBy(request.headers.get('if-none-match'), headers.etag)
-    request.signal.addEventListener('abort', end)
-    if (reports.isEmpty || isKnown || request.method === 'HEAD' || request.signal.aborted) {
+    const { method, signal } = request
+    signal.addEventListener('abort', end)
+    const isWithoutBody = isKnown || method === 'HEAD' || signal.aborted
+    if (reports.isEmpty || isWithoutBody) {
       await end()
       if (reports.isEmpty) throw notFound('year', yearText)
       if (isKnown) return new Response(null, { status: 304, headers })
     }
-    const body = request.method === 'HEAD' ? null : compressed(writeReports(reports, format, webUrl, end), log)
+    const body = isWithoutBody
+      ? null
+      : compressed(
+          writeReports(reports, format, webUrl, end),
+          (message, error) => signal.aborted || log(message, error),
+        )
     return new Response(body, {
       headers: {
         ...headers,
