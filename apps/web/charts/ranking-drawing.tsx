@@ -17,6 +17,9 @@ export function RankingDrawing({ spec }: { readonly spec: ChartSpec }) {
   const median = annotations?.xaxis?.[0]?.x
   return (
     <svg width="100%" height={chart.height} aria-hidden="true">
+      {typeof median === 'number' && (
+        <line className="median" x1={percent(median, most)} x2={percent(median, most)} y1={TOP} y2={chart.height} />
+      )}
       {points.map(({ x, y, label, detail }, i) => {
         const top = TOP + pitch * (i + BAR_FROM)
         return (
@@ -27,9 +30,6 @@ export function RankingDrawing({ spec }: { readonly spec: ChartSpec }) {
           </g>
         )
       })}
-      {typeof median === 'number' && (
-        <line className="median" x1={percent(median, most)} x2={percent(median, most)} y1={TOP} y2={chart.height} />
-      )}
     </svg>
   )
 }

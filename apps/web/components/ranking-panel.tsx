@@ -41,6 +41,7 @@ export function RankingPanel({ lang, metric, state, page }: Props) {
   const rows = page.nodes.map(readRankingRow)
   const name = metric.label[lang]
   const { year } = state
+  const hrefOf = (to: RankingState) => hrefIn(lang, `/rankings/${slugOf(metric.key)}${formatRankingState(to)}`)
   return (
     <section className="panel" aria-labelledby={`panel-${metric.key}`}>
       <h3 id={`panel-${metric.key}`}>
@@ -66,7 +67,8 @@ export function RankingPanel({ lang, metric, state, page }: Props) {
         {rows.length === 0 && <p className="small">{t.noRows}</p>}
         <Unranked page={page} lang={lang} />
         <p className="more">
-          <a href={hrefIn(lang, `/rankings/${slugOf(metric.key)}${formatRankingState(state)}`)}>{t.wholeRanking}</a>
+          <a href={hrefOf(state)}>{t.wholeRanking}</a>{' '}
+          <a href={hrefOf({ ...state, direction: 'asc' })}>{t.lowestFirst}</a>
         </p>
       </div>
     </section>

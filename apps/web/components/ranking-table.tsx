@@ -23,6 +23,8 @@ interface Column {
   /** What a row has in it; null where it has nothing, with the reason in `emptyTitle`. */
   readonly cell: (row: RankingRow) => ReactNode | null
   readonly emptyTitle?: string
+  /** Words rather than a figure. */
+  readonly isText?: boolean
 }
 
 const hasBasis = ({ metric }: RankingSubject) => metric !== undefined && isVolume(metric)
@@ -75,7 +77,9 @@ const columnsOf = ({ lang, subject, measure }: Omit<RowProps, 'row'>): Column[] 
   const previous = (value: number) => (measure === 'rate' ? formatRate(value, lang) : formatNumber(value, lang))
   return [
     ...besideFigure({ lang, subject, measure }),
-    ...(hasBasis(subject) ? [{ label: t.basis, cell: ({ basis }: RankingRow) => basis && BASES[basis][lang] }] : []),
+    ...(hasBasis(subject)
+      ? [{ label: t.basis, cell: ({ basis }: RankingRow) => basis && BASES[basis][lang], isText: true }]
+      : []),
     {
       label: t.previousValue,
       cell: ({ previousValue }) => (previousValue === null ? null : previous(previousValue)),
@@ -132,12 +136,12 @@ function Row({ row, columns, ...props }: RowProps & { readonly columns: readonly
           {shownFigure(row, measure, lang)}
         </a>
       </td>
-      {columns.map(({ label, cell, emptyTitle }) => {
+      {columns.map(({ label, cell, emptyTitle, isText }) => {
         const shown = cell(row)
         return (
           <td
             key={label}
-            className="num previous"
+            className={isText ? 'previous' : 'num previous'}
             data-label={label}
             data-empty={shown === null || undefined}
             title={shown === null ? emptyTitle : undefined}
@@ -169,8 +173,8 @@ export function RankingTable({ rows, year, ...props }: Props) {
             <th scope="col" className="num">
               {headingOf[measure]}
             </th>
-            {columns.map(({ label }) => (
-              <th key={label} scope="col" className="num">
+            {columns.map(({ label, isText }) => (
+              <th key={label} scope="col" className={isText ? undefined : 'num'}>
                 {label}
               </th>
             ))}

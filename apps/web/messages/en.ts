@@ -30,6 +30,7 @@ export const en: Messages = {
   agenciesCount: 'agencies',
   findingsCount: 'findings',
   rankingsHeading: 'Three rankings',
+  lowestFirst: 'Lowest first',
   wholeRanking: 'See the whole ranking',
   coverageHeading: 'Who has reported',
   coverageLead: 'No report is not a zero, and is never ranked.',

@@ -25,6 +25,7 @@ export const zh = {
   findingsCount: '条核对发现',
   rankingsHeading: '三项排名',
   wholeRanking: '查看完整排名',
+  lowestFirst: '从最少的看起',
   coverageHeading: '报告公布情况',
   coverageLead: '未见报告不等于数值为零，不计入任何排名。',
   notFiled: '未见报告',

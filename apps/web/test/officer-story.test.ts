@@ -71,6 +71,53 @@ test('by keyboard alone she searches, opens an agency, and reaches a figure in t
   await page.close()
 })
 
+/** Tabs to the first place that matches and presses Enter there: what a click is to who has no mouse. */
+const follow = async (page: Page, matches: string) => {
+  await page.evaluate(() => document.getElementById('main')?.focus())
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), matches)) break
+  }
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+}
+
+test('by keyboard alone she learns who in her province discloses little, in three steps from the first page', async () => {
+  const page = await open('/')
+  await follow(page, '.region-table a[href^="/regions/410000"]')
+  await follow(page, '.panel a[href^="/rankings/disclosure-volume"][href*="direction=asc"]')
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+    year: '2024',
+    region: '410000',
+    direction: 'asc',
+  })
+  const figures = (await page.locator('.ranking-table td:nth-child(3)').allInnerTexts()).map(Number)
+  expect(figures).toEqual([...figures].sort((a, b) => a - b))
+  await follow(page, '.ranking-table td a')
+  expect(await page.locator('[data-current]').count()).toBeGreaterThan(0)
+  await page.close()
+})
+
+test('by keyboard alone she learns whose report contradicts itself and where, in four steps', async () => {
+  const page = await open('/')
+  await follow(page, '.region-table a[href^="/regions/410000"]')
+  await follow(page, 'a[href^="/findings?"]')
+  await follow(page, '.facets a[href*="rule=narrative.contradicts_table"]')
+  expect(await page.locator('.finding').first().innerText()).toContain(AGENCY)
+  await follow(page, '.finding a[href*="#f-"]')
+  expect(await page.locator('.place:target').innerText()).toBe('0')
+  await page.close()
+})
+
+test('by keyboard alone she sees who penalises most, and what changed since last year', async () => {
+  const page = await open('/')
+  await follow(page, '.region-table a[href^="/regions/410000"]')
+  await follow(page, '.panel a[href^="/rankings/penalties"]')
+  expect(await page.locator('.ranking-table thead').innerText()).toMatch(/上年数值\s*上年名次/)
+  const most = page.locator('.ranking-table tbody tr').first()
+  expect(await most.locator('.rank').innerText()).toMatch(/^1/)
+  await page.close()
+})
+
 test('words she remembers lead to the sentence they stand in, also without JavaScript', async () => {
   const page = await open('/search?q=医疗机构', { javaScriptEnabled: false, viewport: DESKTOP })
   const sentence = page.locator('.report-hits a').first()
@@ -129,7 +176,20 @@ test('on paper a page is what is read: no menus, no forms, nothing beyond the sh
       .evaluateAll((all) => all.filter((one) => one.checkVisibility())),
   ).toEqual([])
   expect(await page.locator('.ranking-table').isVisible()).toBe(true)
-  expect(await overflowOf(page)).toBe(0)
+  for (const path of ['/rankings/penalties?year=2024', '/agencies', '/compare']) {
+    await page.goto(dashboard.url + path)
+    if (path === '/agencies') await page.locator('.search-results a').first().click()
+    expect([path, await overflowOf(page)]).toEqual([path, 0])
+  }
+  await page.close()
+})
+
+test('a report fits a few sheets, though its text has a cell on each line', async () => {
+  const page = await open('/rankings/penalties?year=2024')
+  await page.locator('tr', { hasText: '桐柏县' }).locator('td a').first().click()
+  await page.waitForURL(/reports/)
+  const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)
+  expect(sheets?.length).toBeLessThanOrEqual(7)
   await page.close()
 })
 

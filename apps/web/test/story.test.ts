@@ -1,4 +1,5 @@
 /** One person’s way through the dashboard, in a real Chromium on the real seeds. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { METRICS } from '@gongkai/schema/metrics'
 import { describe, expect, test } from 'vitest'
@@ -9,7 +10,22 @@ import { DESKTOP, setStage } from './story-stage.ts'
 const AGENCY = '瀍河回族区卫生健康委员会'
 /** Its report, as a draft. */
 const DRAFT = '000_22994185ec2f013c.txt'
-const PDF = 'packages/parser/test/fixtures/saved-by-libreoffice/report.pdf'
+const FIXTURE = 'packages/parser/test/fixtures/saved-by-libreoffice/report'
+const PDF = `${FIXTURE}.pdf`
+const half = (format: string): Buffer => {
+  const bytes = readFileSync(join(ROOT, `${FIXTURE}.${format}`))
+  return bytes.subarray(0, bytes.length / 2)
+}
+/** Files as they come out of a download that broke, or of a folder they were not meant from. */
+const BROKEN: readonly (readonly [name: string, bytes: Buffer, code: string])[] = [
+  ['空.docx', Buffer.from('PK\x03\x04'), 'document.unsupported'],
+  ['半.docx', half('docx'), 'document.unsupported'],
+  ['半.doc', half('doc'), 'document.corrupt'],
+  ['半.pdf', half('pdf'), 'document.corrupt'],
+  ['无.txt', Buffer.alloc(0), 'document.empty'],
+  ['图.png', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'document.unsupported'],
+  ['信.txt', Buffer.from('亲爱的朋友，你好。'), 'document.not_a_report'],
+]
 const PHONE = { width: 375, height: 812 }
 
 const { dashboard, browser, open } = setStage()
@@ -302,8 +318,11 @@ test('a person checks a draft, and nothing of it leaves the browser', async () =
   expect(asked.length).toBeGreaterThan(beforePdf)
   expect(asked.filter((one) => one.method() !== 'GET' || !one.url().includes('/_next/static/'))).toEqual([])
 
-  await page.setInputFiles('input[type=file]', { name: '空.docx', mimeType: '', buffer: Buffer.from('PK\x03\x04') })
-  expect(await page.getByRole('alert').locator('code').innerText()).toBe('document.unsupported')
+  for (const [name, bytes, code] of BROKEN) {
+    await page.setInputFiles('input[type=file]', { name, mimeType: '', buffer: bytes })
+    await page.getByRole('alert').filter({ hasText: name }).waitFor()
+    expect([name, await page.getByRole('alert').locator('code').innerText()]).toEqual([name, code])
+  }
   expect(faults).toEqual([])
   await page.close()
 })

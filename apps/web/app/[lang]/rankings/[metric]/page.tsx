@@ -121,10 +121,12 @@ function Figures({ ranking, ...props }: PartProps & { readonly ranking: RankingP
     <>
       <Spread lang={lang} distribution={counts.distribution} isRate={measure === 'rate'} />
       <div className="ranking-view">
-        <div>
-          <Chart lang={lang} spec={rankingChart(name, bars, median)} summary={t.chartOf(name, state.year)} />
-          {showsMedian(bars, median) && <p className="soft small chart-note">{t.medianLine}</p>}
-        </div>
+        {bars.length > 0 && (
+          <div>
+            <Chart lang={lang} spec={rankingChart(name, bars, median)} summary={t.chartOf(name, state.year)} />
+            {showsMedian(bars, median) && <p className="soft small chart-note">{t.medianLine}</p>}
+          </div>
+        )}
         <div>
           <RankingTable lang={lang} subject={subject} year={state.year} measure={measure} rows={rows} />
           <Pager lang={lang} {...pagesAround(props, pageInfo)} />
