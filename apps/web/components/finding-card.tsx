@@ -1,6 +1,6 @@
 import { FINDING_CODES, type FindingCodeKey, getMetric, ORIGINS, SEVERITIES } from '@gongkai/schema/metrics'
 import type { ReactNode } from 'react'
-import type { Finding, Ruling } from '../lib/finding.ts'
+import type { Finding, Reply, Ruling } from '../lib/finding.ts'
 import { formatDate, formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import type { PlacedQuote } from '../lib/report-view.ts'
@@ -11,7 +11,7 @@ interface Props {
   readonly finding: Finding
   readonly id?: string
   /** Places in the source; left out where the card stands on another page. */
-  readonly quotes?: readonly PlacedQuote[]
+  readonly quotes?: readonly PlacedQuote[] | undefined
   /** Stands above the message, such as the agency and its year. */
   readonly children?: ReactNode
 }
@@ -72,9 +72,39 @@ function RulingNote({ lang, ruling }: { readonly lang: Lang; readonly ruling: Ru
   )
 }
 
+/** Beside the finding wherever that stands; on the page of the report, which shows it once, by a link. */
+function ReplyNote({
+  lang,
+  reply,
+  isWhole,
+}: {
+  readonly lang: Lang
+  readonly reply: Reply
+  readonly isWhole: boolean
+}) {
+  const t = messagesIn(lang)
+  if (!isWhole)
+    return (
+      <p className="small">
+        <a href="#reply">{t.replyHeading}</a>
+      </p>
+    )
+  return (
+    <div className="ruling small">
+      <p>
+        <strong>
+          {t.replyHeading} · {reply.author} · {formatDate(reply.madeAt, lang)}
+        </strong>{' '}
+        <span lang="zh-CN">{reply.text}</span>
+      </p>
+      {reply.inputsChanged && <p className="soft">{t.inputsChanged}</p>}
+    </div>
+  )
+}
+
 /** One finding: how grave, which rule, the two figures that do not agree, and where they stand. */
-export function FindingCard({ lang, finding, id, quotes = [], children }: Props) {
-  const { code, severity, metrics, message, origin, legalBasis, ruling } = finding
+export function FindingCard({ lang, finding, id, quotes, children }: Props) {
+  const { code, severity, metrics, message, origin, legalBasis, ruling, reply } = finding
   const t = messagesIn(lang)
   return (
     <li className={`finding finding-${severity}`} id={id}>
@@ -87,7 +117,8 @@ export function FindingCard({ lang, finding, id, quotes = [], children }: Props)
       <Versus finding={finding} lang={lang} />
       <p className="message">{message[lang]}</p>
       {ruling && <RulingNote lang={lang} ruling={ruling} />}
-      <Quotes quotes={quotes} lang={lang} />
+      {reply && <ReplyNote lang={lang} reply={reply} isWhole={quotes === undefined} />}
+      <Quotes quotes={quotes ?? []} lang={lang} />
       <p className="finding-foot">
         {t.originOf(ORIGINS[origin][lang])} · <span lang="zh-CN">{legalBasis}</span>
       </p>

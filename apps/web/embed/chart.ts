@@ -5,6 +5,7 @@ import type { EmbedCountsFragment } from '../generated/graphql.ts'
 import type { EmbedState } from '../lib/embed-state.ts'
 import type { Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
+import type { Dispute } from './dispute.ts'
 
 export interface Row {
   readonly label: string
@@ -15,8 +16,8 @@ export interface Row {
   readonly value: number | null
   readonly reason?: string | undefined
   readonly note?: string | undefined
-  /** Where the report contradicts its own figure: path of the findings. */
-  readonly disputed?: string | undefined
+  /** Where the report contradicts its own figure. */
+  readonly disputed?: Dispute | undefined
   /** No line may be drawn to it from the row before. */
   readonly isBroken?: boolean
   /** Only in frozen embeds: the value of today. */

@@ -2,7 +2,6 @@ import { FACT_STATES, UNITS } from '@gongkai/schema/metrics'
 import { EmbedComparisonDocument, type EmbedComparisonQuery, type Metric as MetricName } from '../generated/graphql.ts'
 import { formatComparisonState } from '../lib/comparison-state.ts'
 import { enumOf } from '../lib/enum-key.ts'
-import { disputedReports } from '../lib/finding.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn } from '../lib/lang.ts'
 import { isVolume } from '../lib/ranking.ts'
@@ -10,6 +9,7 @@ import { readFactState } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Answered, type Chart, latest, type Row } from './chart.ts'
+import { findDispute } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { basisNote } from './volume.ts'
 
@@ -20,7 +20,6 @@ const readComparison = (
   const { lang, metric, agency } = state
   const t = embedMessagesIn(lang)
   const name = metric.label[lang]
-  const disputed = disputedReports(disputes.nodes, metric.key)
   const rows = compare.map((figure, i): Row => {
     const { report, value } = figure
     return {
@@ -29,7 +28,7 @@ const readComparison = (
       value,
       reason: figure.state === 'NOT_FILED' ? messagesIn(lang).notFiled : FACT_STATES[readFactState(figure.state)][lang],
       note: report ? basisNote(report, lang) : undefined,
-      disputed: report && disputed.has(report.id) ? hrefIn(lang, `/reports/${report.id}#findings`) : undefined,
+      disputed: report ? findDispute(disputes.nodes, metric.key, report.id, lang) : undefined,
       now: now?.[i]?.value,
     }
   })

@@ -6,6 +6,7 @@ import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Chart, isOther, type Row } from './chart.ts'
 import { withChinese } from './chinese-words.ts'
+import { disputeWords } from './dispute.ts'
 import { barOf, type Extent, extentOf } from './extent.ts'
 import { lineOf } from './line.ts'
 import { formatValue } from './value.ts'
@@ -29,7 +30,7 @@ const valueCell = (value: number | null, reason: string | undefined, { unit }: C
 const labelOf = ({ label, href, note, disputed }: Row, lang: Lang) => [
   href ? link(href, withChinese(label, lang)) : withChinese(label, lang),
   note ? html` <small>${note}</small>` : '',
-  disputed ? html` ${link(disputed, messagesIn(lang).disputed, html` class="disputed"`)}` : '',
+  disputed ? html` ${link(disputed.href, disputeWords(disputed, lang), html` class="disputed"`)}` : '',
 ]
 
 const rowOf = (row: Row, chart: Chart, extent: Extent, lang: Lang) =>

@@ -5,6 +5,7 @@ import { hrefIn } from '../lib/lang.ts'
 import { isVolume, rankingVariables } from '../lib/ranking.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
+import { disputeOf } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath, restatedAt, sentenceOf } from './ranked.ts'
 import { regionVariables, subjectOf } from './scope.ts'
@@ -21,7 +22,7 @@ const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Answered
     place: entry.rank,
     value: entry.value,
     note: basisNote(entry.report, lang),
-    disputed: entry.isDisputed ? hrefIn(lang, `/reports/${entry.report.id}#findings`) : undefined,
+    disputed: entry.isDisputed ? disputeOf(entry.report, lang) : undefined,
     now: entry.valueNow,
   })
   const rows = ranking.nodes.map(readRow)

@@ -6,6 +6,7 @@ import { hrefIn, type Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
+import { disputeOf } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath, restatedAt, sentenceOf } from './ranked.ts'
 import { regionVariables, subjectOf } from './scope.ts'
@@ -40,7 +41,7 @@ const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, questi
         formatNumber(entry.denominator, lang),
         entry.interval && `${share(entry.interval.low)}–${share(entry.interval.high)}`,
       ),
-      disputed: entry.isDisputed ? hrefIn(lang, `/reports/${entry.report.id}#findings`) : undefined,
+      disputed: entry.isDisputed ? disputeOf(entry.report, lang) : undefined,
       now: percentNow(entry),
     }
   }

@@ -6,6 +6,7 @@ import { type Lang, LOCALES } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Chart, hasChanged, type Row } from './chart.ts'
+import { disputeWords } from './dispute.ts'
 import { barOf, type Extent, extentOf } from './extent.ts'
 import { lineOf } from './line.ts'
 import { dayOf, type Notice, type Setting } from './setting.ts'
@@ -112,7 +113,7 @@ const rowOf = (row: Row, { unit }: Chart, extent: Extent, top: number, lang: Lan
   const [first, room] = [top + LABEL_SIZE, INNER - widthOf(value, LABEL_SIZE) - GAP]
   const pen: Pen = { x: MARGIN, y: first - LINE_HEIGHT, written: [] }
   write(pen, `${row.place === undefined ? '' : `${row.place} `}${row.label}`, room)
-  if (row.disputed) write(pen, messagesIn(lang).disputed, room, { colour: 'a', size: NOTE_SIZE })
+  if (row.disputed) write(pen, disputeWords(row.disputed, lang), room, { colour: 'a', size: NOTE_SIZE })
   if (row.note) write(pen, row.note, room, { colour: 's', size: NOTE_SIZE })
   const { start, length } = barOf(row.value ?? 0, extent)
   const [x, width] = [MARGIN + Math.round(INNER * start), Math.round(INNER * length)]
@@ -155,7 +156,7 @@ const plotOf = ({ rows }: Chart, top: number, lang: Lang, height: number): Part 
 const numberOf = ({ rows, unit }: Chart, top: number, lang: Lang): Part => {
   const [row] = rows
   const mark = row?.disputed
-    ? text(WIDTH - MARGIN, top + 40, messagesIn(lang).disputed, { anchor: 'end', colour: 'a' })
+    ? text(WIDTH - MARGIN, top + 40, disputeWords(row.disputed, lang), { anchor: 'end', colour: 'a' })
     : ''
   const value = row && row.value !== null ? `${formatNumber(row.value, lang)} ${unit}` : (row?.reason ?? '')
   return { height: 56, body: html`${text(MARGIN, top + 40, value, { size: 40, isBold: true })}${mark}` }
@@ -178,7 +179,7 @@ const remarksOf = ({ shape, rows }: Chart, lang: Lang): string[] => {
       )
   if (shape !== 'line') return []
   return rows.flatMap(({ label, value, reason, note, disputed }) => {
-    const remark = [value === null ? reason : '', note, disputed && messagesIn(lang).disputed]
+    const remark = [value === null ? reason : '', note, disputed && disputeWords(disputed, lang)]
       .filter(Boolean)
       .join(' · ')
     return remark ? [`${label} ${remark}`] : []

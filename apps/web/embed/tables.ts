@@ -4,6 +4,7 @@ import { dayInChina } from '../lib/format.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type Chart, hasChanged } from './chart.ts'
+import { disputeWords } from './dispute.ts'
 import type { Setting } from './setting.ts'
 
 /** With a byte order mark, by which spreadsheets know UTF-8; no name can become a formula in them. */
@@ -21,7 +22,7 @@ export const chartCsv = (chart: Chart, { state: { lang, asOf } }: Setting): stri
       reason,
       row.note,
       ...(asOf ? [row.now] : []),
-      row.disputed && disputed,
+      row.disputed && disputeWords(row.disputed, lang),
     ]
   })
   return stringify([columns, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' })
@@ -47,6 +48,7 @@ export const chartJson = (chart: Chart, setting: Setting): string => {
       reason: value === null ? (reason ?? null) : null,
       note: note || null,
       disputed: disputed !== undefined,
+      answered: disputed?.isAnswered ?? false,
       ...(state.asOf ? { valueNow: now ?? null } : {}),
     })),
     absent,

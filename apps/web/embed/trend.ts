@@ -6,13 +6,13 @@ import {
   type EmbedTrendQuery,
   type EmbedTrendQueryVariables,
 } from '../generated/graphql.ts'
-import { disputedReports } from '../lib/finding.ts'
 import { formatCompact, formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
 import { readForm } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { type Answered, absentCounts, type Chart, isOther, type Question, type Row, restatedIn } from './chart.ts'
+import { findDispute } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
 import { regionVariables, subjectOf } from './scope.ts'
@@ -38,11 +38,10 @@ export const restatedAt = ({ lastChanges }: EmbedTrendQuery, rows: readonly Row[
     rows.filter(isOther).map(({ label }) => Number(label)),
   )
 
-/** Of a year that a single agency’s own report contradicts: path of the findings. */
+/** Of a year that a single agency’s own report contradicts. */
 export const disputeOf = (data: EmbedTrendQuery, { state: { metric, lang } }: Answered, year: number) => {
   const report = agencyOf(data)?.reports.find((one) => one.year === year)
-  const isDisputed = report && disputedReports(data.disputes?.nodes ?? [], metric.key).has(report.id)
-  return isDisputed ? hrefIn(lang, `/reports/${report.id}#findings`) : undefined
+  return report && findDispute(data.disputes?.nodes ?? [], metric.key, report.id, lang)
 }
 
 /** The edition of most reports of a year. */

@@ -889,7 +889,7 @@ export type AgencyQueryVariables = Exact<{
 }>;
 
 
-export type AgencyQuery = { agency: { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> }> } | null };
+export type AgencyQuery = { agency: { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> }> } | null };
 
 export type ComparisonQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -898,7 +898,7 @@ export type ComparisonQueryVariables = Exact<{
 }>;
 
 
-export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> }> }> }, search: Array<{ id: string, name: string, region: { name: string } | null }> };
+export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> }> }> }, search: Array<{ id: string, name: string, region: { name: string } | null }> };
 
 export type PeersQueryVariables = Exact<{
   filter: AgencyFilter;
@@ -909,7 +909,7 @@ export type PeersQuery = { volume: Array<{ year: number, forms: Array<{ form: Fo
 
 export type PeerYearFragment = { year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } };
 
-export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> }> };
+export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> }> };
 
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -940,7 +940,7 @@ export type EmbedRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, valueNow?: number | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, valueNow?: number | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, reply: { madeAt: string } | null, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
 
 export type EmbedRateRankingQueryVariables = Exact<{
   rate: Rate;
@@ -956,7 +956,7 @@ export type EmbedRateRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, valueNow?: number | null, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, valueNow?: number | null, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, reply: { madeAt: string } | null } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
 
 export type EmbedPointFragment = { year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null };
 
@@ -977,7 +977,7 @@ export type EmbedTrendQueryVariables = Exact<{
 }>;
 
 
-export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number }> }> }, lastChanges?: Array<{ year: number, at: string }>, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number }> }> }, lastChanges?: Array<{ year: number, at: string }>, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string, reply: { madeAt: string } | null } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
 
 export type EmbedComparisonQueryVariables = Exact<{
   metric: Metric;
@@ -989,7 +989,7 @@ export type EmbedComparisonQueryVariables = Exact<{
 }>;
 
 
-export type EmbedComparisonQuery = { compare: Array<{ year: number, state: FigureState, value: number | null, agency: { id: string, name: string }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string } }> }, dataset: { synthetic: boolean } };
+export type EmbedComparisonQuery = { compare: Array<{ year: number, state: FigureState, value: number | null, agency: { id: string, name: string }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string, reply: { madeAt: string } | null } }> }, dataset: { synthetic: boolean } };
 
 export type EmbedGroupFragment = { level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } };
 
@@ -1035,7 +1035,7 @@ export type FilterOptionsQueryVariables = Exact<{
 
 export type FilterOptionsQuery = { years: Array<number>, agencies: { totalCount: number, nodes: Array<{ region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null }> }, provinces: Array<{ code: string, name: string }>, prefectures?: Array<{ code: string, name: string }>, counties?: Array<{ code: string, name: string }> };
 
-export type FindingFieldsFragment = { id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null };
+export type FindingFieldsFragment = { id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null };
 
 export type FindingsQueryVariables = Exact<{
   year?: number | null | undefined;
@@ -1050,7 +1050,7 @@ export type FindingsQueryVariables = Exact<{
 }>;
 
 
-export type FindingsQuery = { findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> } };
+export type FindingsQuery = { findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> } };
 
 export type FindingCountsQueryVariables = Exact<{
   year?: number | null | undefined;
@@ -1073,7 +1073,7 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, findingCounts: { total: number, severities: Array<{ severity: Severity, count: number }> }, findings: { nodes: Array<{ knownSince: string, id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> }, provinces: { nodes: Array<{ regionCode: string | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number } }> } };
+export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, findingCounts: { total: number, severities: Array<{ severity: Severity, count: number }> }, findings: { nodes: Array<{ knownSince: string, id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> }, provinces: { nodes: Array<{ regionCode: string | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number } }> } };
 
 export type ArrivalsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1173,7 +1173,7 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { report: { id: string, year: number, form: Form | null, nameAsPrinted: string, parserVersion: string, parsedAt: string, agency: { id: string, name: string }, document: { name: string, sha256: string, bytes: number, text: string }, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null, versions: Array<{ versionNumber: number, isCurrent: boolean, parsedAt: string, parserVersion: string, document: { name: string, sha256: string }, changes: Array<{ metric: Metric, before: { state: FactState, value: number | null, raw: string | null }, after: { state: FactState, value: number | null, raw: string | null } }> }>, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit, start: number | null, end: number | null, resolvedBy: ResolvedBy | null }>, disclosure: { volume: number | null, basis: Basis | null, counts: Array<{ value: number, approximate: boolean, unit: string, kind: CountKind, channel: Channel | null, span: { start: number, end: number } }> }, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null }> } | null };
+export type ReportQuery = { report: { id: string, year: number, form: Form | null, nameAsPrinted: string, parserVersion: string, parsedAt: string, agency: { id: string, name: string }, document: { name: string, sha256: string, bytes: number, text: string }, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null, versions: Array<{ versionNumber: number, isCurrent: boolean, parsedAt: string, parserVersion: string, document: { name: string, sha256: string }, changes: Array<{ metric: Metric, before: { state: FactState, value: number | null, raw: string | null }, after: { state: FactState, value: number | null, raw: string | null } }> }>, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit, start: number | null, end: number | null, resolvedBy: ResolvedBy | null }>, disclosure: { volume: number | null, basis: Basis | null, counts: Array<{ value: number, approximate: boolean, unit: string, kind: CountKind, channel: Channel | null, span: { start: number, end: number } }> }, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> } | null };
 
 export type FactReadingFragment = { state: FactState, value: number | null, raw: string | null };
 
@@ -1281,6 +1281,12 @@ export const FindingFieldsFragmentDoc = new TypedDocumentString(`
     madeAt
     inputsChanged
   }
+  reply {
+    author
+    text
+    madeAt
+    inputsChanged
+  }
 }
     `, {"fragmentName":"FindingFields"}) as unknown as TypedDocumentString<FindingFieldsFragment, unknown>;
 export const AgencyYearsFragmentDoc = new TypedDocumentString(`
@@ -1334,6 +1340,12 @@ export const AgencyYearsFragmentDoc = new TypedDocumentString(`
   ruling {
     author
     reason
+    madeAt
+    inputsChanged
+  }
+  reply {
+    author
+    text
     madeAt
     inputsChanged
   }
@@ -1692,7 +1704,13 @@ fragment FindingFields on Finding {
     madeAt
     inputsChanged
   }
-}`, {"hash":"sha256:a35c7f607f7206ae9ffed4acc3688003638d1d5fc572e33fa101b3ac55caa569"}) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
+  reply {
+    author
+    text
+    madeAt
+    inputsChanged
+  }
+}`, {"hash":"sha256:2fb64e551bcb98b3574e1644157e722ecb9490d49d689a34adb0f017b393105a"}) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
 export const ComparisonDocument = new TypedDocumentString(`
     query Comparison($ids: [ID!]!, $metrics: [Metric!]!, $text: String!) {
   agencies(filter: {ids: $ids}, first: 8) {
@@ -1761,7 +1779,13 @@ fragment FindingFields on Finding {
     madeAt
     inputsChanged
   }
-}`, {"hash":"sha256:eecbefdc57a4ef16a5d18299b25e5e7b5493ef1a3230b6754544f3f31a8ca0d0"}) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
+  reply {
+    author
+    text
+    madeAt
+    inputsChanged
+  }
+}`, {"hash":"sha256:8b4368ac5c03a71b33445577cc3b56f77e48d79ec5bbd3a0cabfa8bf4310a4bb"}) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
 export const PeersDocument = new TypedDocumentString(`
     query Peers($filter: AgencyFilter!) {
   volume: trend(metric: DISCLOSURE_VOLUME, filter: $filter) {
@@ -1843,6 +1867,9 @@ export const EmbedRankingDocument = new TypedDocumentString(`
       }
       report {
         ...EmbedVolume
+        reply {
+          madeAt
+        }
       }
     }
   }
@@ -1873,7 +1900,7 @@ fragment EmbedVolume on Report {
       approximate
     }
   }
-}`, {"hash":"sha256:61fe882a0be354d8391bae3c7e91b1f377bddd7b82c549e0ccc42a7634eeb424"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+}`, {"hash":"sha256:7c96033a8ecb2cdbc9979e8b768dc1aa70408a588499ca2213904e48dcac3383"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
 export const EmbedRateRankingDocument = new TypedDocumentString(`
     query EmbedRateRanking($rate: Rate!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $asOf: DateTime, $isFrozen: Boolean!, $region: String!, $hasRegion: Boolean!) {
   ...EmbedRegion
@@ -1916,6 +1943,9 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
       }
       report {
         id
+        reply {
+          madeAt
+        }
       }
     }
   }
@@ -1936,7 +1966,7 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
   within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
     totalCount
   }
-}`, {"hash":"sha256:2d6ddff030293e04d304a8ae198768e25aa9ef088907e5bf6095685a71bb151c"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
+}`, {"hash":"sha256:3e4029330cbab6a85cb001ebdf6b1c285f11e808e74cb2826ab462361a07fb16"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
 export const EmbedTrendDocument = new TypedDocumentString(`
     query EmbedTrend($metric: Metric!, $years: [Int!], $last: Int, $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!, $region: String!, $hasRegion: Boolean!) {
   ...EmbedRegion
@@ -1984,6 +2014,9 @@ export const EmbedTrendDocument = new TypedDocumentString(`
       metrics
       report {
         id
+        reply {
+          madeAt
+        }
       }
     }
   }
@@ -2029,7 +2062,7 @@ fragment EmbedCounts on AgencyCounts {
   unreadable
   notFiled
   otherBasis
-}`, {"hash":"sha256:a8c5a5cb78dc1ea2285b1a5d0a26f75b4edbf38d72e40f6b52f9d86326b28fb2"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
+}`, {"hash":"sha256:1529bd2295b2d4c8536731e88ebf53a6035f20c94e49597b1392ac837e53e1e2"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
 export const EmbedComparisonDocument = new TypedDocumentString(`
     query EmbedComparison($metric: Metric!, $years: [Int!], $agencies: [ID!]!, $asOf: DateTime, $isFrozen: Boolean!, $isVolume: Boolean!) {
   compare(agencies: $agencies, metrics: [$metric], years: $years, asOf: $asOf) {
@@ -2061,6 +2094,9 @@ export const EmbedComparisonDocument = new TypedDocumentString(`
       metrics
       report {
         id
+        reply {
+          madeAt
+        }
       }
     }
   }
@@ -2077,7 +2113,7 @@ export const EmbedComparisonDocument = new TypedDocumentString(`
       approximate
     }
   }
-}`, {"hash":"sha256:892615e7103c0fb06ddcaa50488819eec8c46eb201884160075c212573afbd3e"}) as unknown as TypedDocumentString<EmbedComparisonQuery, EmbedComparisonQueryVariables>;
+}`, {"hash":"sha256:5b3bf6b2e649623fc444090fb45445a0b5212b53b45ffbf01048b8a07973937e"}) as unknown as TypedDocumentString<EmbedComparisonQuery, EmbedComparisonQueryVariables>;
 export const EmbedSummaryDocument = new TypedDocumentString(`
     query EmbedSummary($metric: Metric!, $years: [Int!], $groupBy: [SummaryDimension!]!, $filter: AgencyFilter, $basis: Basis, $orderBy: SummaryOrder, $first: Int, $asOf: DateTime, $isFrozen: Boolean!, $region: String!, $hasRegion: Boolean!) {
   ...EmbedRegion
@@ -2278,7 +2314,13 @@ export const FindingsDocument = new TypedDocumentString(`
     madeAt
     inputsChanged
   }
-}`, {"hash":"sha256:a7d2519133bae35d1609fb6e7c29c26916b2c3f439e49cf1fc19ee61e05668f5"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+  reply {
+    author
+    text
+    madeAt
+    inputsChanged
+  }
+}`, {"hash":"sha256:a2c6866227d89eb757c9a83c1b8b0f128e67aecb847d6fc98b55270a611cd297"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
 export const FindingCountsDocument = new TypedDocumentString(`
     query FindingCounts($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!]) {
   byRule: findingCounts(
@@ -2407,6 +2449,12 @@ export const HomeDocument = new TypedDocumentString(`
     madeAt
     inputsChanged
   }
+  reply {
+    author
+    text
+    madeAt
+    inputsChanged
+  }
 }
 fragment FiledCounts on AgencyCounts {
   number
@@ -2415,7 +2463,7 @@ fragment FiledCounts on AgencyCounts {
   notOnForm
   unreadable
   notFiled
-}`, {"hash":"sha256:03ee58327285345979d17e9c41ceed66ec94dcdc71b772ec92ce557c610fa539"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`, {"hash":"sha256:e742fcb5a575fee7fc84d1f43833e7f343bb3a2f2d0adcc7c1ae04848b3a11d1"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const ArrivalsDocument = new TypedDocumentString(`
     query Arrivals {
   lastIngest {
@@ -2850,12 +2898,18 @@ export const ReportDocument = new TypedDocumentString(`
     madeAt
     inputsChanged
   }
+  reply {
+    author
+    text
+    madeAt
+    inputsChanged
+  }
 }
 fragment FactReading on Fact {
   state
   value
   raw
-}`, {"hash":"sha256:e82d7599ab1223befbb6215395b59cd7e982d52c809f3cd845edc5e348379257"}) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+}`, {"hash":"sha256:536840c5dfc897bb386ff6bb9c765aa1deb82616a4c4030c57b4764e646de8f1"}) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int!) {
   search(text: $text, first: $first) {

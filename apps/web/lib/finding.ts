@@ -6,6 +6,9 @@ import { readFindingCode, readMetricKey, readOrigin, readSeverity } from './voca
 /** What a person decided about a finding. */
 export type Ruling = NonNullable<FindingFieldsFragment['ruling']>
 
+/** What an agency answered to what is shown of its report. */
+export type Reply = NonNullable<FindingFieldsFragment['reply']>
+
 export interface Finding {
   readonly id: string
   readonly code: FindingCodeKey
@@ -19,6 +22,8 @@ export interface Finding {
   readonly legalBasis: string
   /** Null where nobody has decided. */
   readonly ruling: Ruling | null
+  /** Of the agency, to its report; null where it has not answered. */
+  readonly reply: Reply | null
 }
 
 export const readFinding = (row: FindingFieldsFragment): Finding => ({
@@ -33,14 +38,3 @@ const GRAVITY: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
 /** Sorts the gravest first and leaves equals as they were. */
 export const byGravity = (a: Finding, b: Finding): number => GRAVITY[a.severity] - GRAVITY[b.severity]
-
-/** Reports in dispute over a metric: a finding of severity error speaks of their figure. */
-export interface Dispute {
-  readonly metrics: readonly string[]
-  readonly report: { readonly id: string }
-}
-
-export const disputedReports = (disputes: readonly Dispute[], metric: string): ReadonlySet<string> =>
-  new Set(
-    disputes.filter((one) => one.metrics.some((name) => readMetricKey(name) === metric)).map((one) => one.report.id),
-  )

@@ -17,6 +17,7 @@ const readFact = ({ metric, state, value, unit, span, resolved_by }: ParsedFact)
 const readFinding = ({ legal_basis, ...finding }: ParsedFinding, i: number): Finding => ({
   ...finding,
   id: String(i),
+  reply: null,
   legalBasis: legal_basis,
   ruling: null,
 })

@@ -19,6 +19,7 @@ const zh = {
   rankingSaysLeast: (metric: string, year: number, name: string, value: string, all: string) =>
     `${year} 年度${metric}：${all} 个机关参与排名，${name}最少，为 ${value}。`,
   nothing: (metric: string, year: number) => `${year} 年度${metric}：没有机关在此条件下报告了数值。`,
+  answered: (disputed: string) => `${disputed}，机关已答复`,
   trendSays: (metric: string, first: string, last: string) =>
     `${metric}：${first === last ? first : `${first}，${last}`}。`,
   trendPoint: (year: number, value: string) => `${year} 年度为 ${value}`,
@@ -157,6 +158,7 @@ const en: EmbedMessages = {
   rankingSaysLeast: (metric, year, name, value, all) =>
     `${metric}, ${year}: ${agenciesIn(all)} ranked; ${name} has the least with ${value}.`,
   nothing: (metric, year) => `${metric}, ${year}: no agency of this selection states a number.`,
+  answered: (disputed) => `${disputed}, the agency replied`,
   trendSays: (metric, first, last) => `${metric}: ${first === last ? first : `${first}; ${last}`}.`,
   trendPoint: (year, value) => `${value} in ${year}`,
   trendEmpty: (metric) => `${metric}: no year has a number.`,

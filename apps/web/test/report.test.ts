@@ -18,6 +18,7 @@ const finding = {
   message: { zh: '', en: '' },
   legalBasis: '',
   ruling: null,
+  reply: null,
 } as const
 
 const report = readReport({

@@ -1,0 +1,32 @@
+/** What embeds show of an agency’s answer to what is found wrong with its figure. */
+import { expect, test } from 'vitest'
+import { findDispute } from '../embed/dispute.ts'
+import { inFormat, RANKING, setEmbedStage } from './embed-stage.ts'
+
+const stage = setEmbedStage()
+const RATE = RANKING.replace('metric=permits', 'rate=granted')
+
+test('a figure that its report contradicts leads to the findings, and to the answer where the agency has answered', async () => {
+  expect(await stage.textOf(RANKING)).toMatch(/href="[^"]*\/reports\/UQ1#findings"[^>]*>有矛盾<\/a>/)
+  expect(await stage.textOf(RATE)).toMatch(/href="[^"]*\/reports\/UQ1#reply"[^>]*>有矛盾，机关已答复<\/a>/)
+  expect(await stage.textOf(`${RATE}&lang=en`)).toContain('>contradicted, the agency replied</a>')
+})
+
+test('pictures, spreadsheets and programs are told of the answer as well', async () => {
+  expect(await stage.textOf(inFormat(RATE, '.svg'))).toContain('有矛盾，机关已答复')
+  expect(await stage.textOf(inFormat(RATE, '.csv'))).toMatch(/,"?有矛盾，机关已答复"?\r\n$/)
+  const { rows } = JSON.parse(await stage.textOf(inFormat(RATE, '.json')))
+  expect(rows.map(({ disputed, answered }: Record<string, boolean>) => [disputed, answered])).toEqual([
+    [false, false],
+    [true, true],
+  ])
+})
+
+test('of trends and comparisons only the metric and the report that a finding speaks of are disputed', () => {
+  const reply = { madeAt: '2026-02-01T00:00:00.000Z' }
+  const disputing = [{ metrics: ['PERMITS_DECISIONS'], report: { id: 'UQ0', reply } }]
+  const find = (metric: string, id: string) => findDispute(disputing, metric, id, 'en')
+  expect(find('permits.decisions', 'UQ0')).toEqual({ href: '/en/reports/UQ0#reply', isAnswered: true })
+  expect(find('permits.decisions', 'UQ1')).toBeUndefined()
+  expect(find('penalties.decisions', 'UQ0')).toBeUndefined()
+})

@@ -1,0 +1,41 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { FindingCard } from '../components/finding-card.tsx'
+import type { Finding } from '../lib/finding.ts'
+
+const FINDING: Finding = {
+  id: 'a',
+  code: 'sum.balance',
+  severity: 'error',
+  origin: 'document',
+  metrics: [],
+  expected: 3,
+  actual: 2,
+  message: { zh: '不相等。', en: 'Not equal.' },
+  spans: [],
+  legalBasis: '',
+  ruling: null,
+  reply: {
+    author: '惠济区卫生健康委员会',
+    text: '笔误，已更正。<b>',
+    madeAt: '2026-03-01T00:00:00Z',
+    inputsChanged: true,
+  },
+}
+const cardOf = (finding: Finding, quotes?: []) =>
+  renderToStaticMarkup(createElement(FindingCard, { lang: 'zh', finding, quotes }))
+
+test('the agency’s answer stands beside the finding, with who gave it and whether it is of other figures', () => {
+  const card = cardOf(FINDING)
+  expect(card).toContain('机关答复 · 惠济区卫生健康委员会 · 2026')
+  expect(card).toContain('笔误，已更正。&lt;b&gt;')
+  expect(card).toMatch(/笔误.*<p class="soft">/)
+  expect(cardOf({ ...FINDING, reply: null })).not.toContain('机关答复')
+})
+
+test('on the page of the report, which shows the answer once, the finding leads there', () => {
+  const card = cardOf(FINDING, [])
+  expect(card).toContain('<a href="#reply">机关答复</a>')
+  expect(card).not.toContain('笔误')
+})
