@@ -32,7 +32,17 @@ test('a key that is not there, was revoked or has another secret is answered ali
   const { db } = api.database
   const { token, key } = await createApiKey(db, { name: '编辑部', scopes: ['rule'], agency_id: null })
   await db.updateTable('api_keys').set({ revoked_at: new Date() }).where('id', '=', key.id).execute()
-  const guesses = [token, `gongkai_999999_${'A'.repeat(43)}`, 'gongkai_1_', `${'A'.repeat(90)}`, "' or 1=1 --", 'é']
+  const valid = await createApiKey(db, { name: '编辑部', scopes: ['rule'], agency_id: null })
+  const another = `gongkai_${valid.key.id}_${'A'.repeat(43)}`
+  const guesses = [
+    token,
+    another,
+    `gongkai_999999_${'A'.repeat(43)}`,
+    'gongkai_1_',
+    `${'A'.repeat(90)}`,
+    "' or 1=1 --",
+    'é',
+  ]
   const answers = []
   for (const guess of guesses) {
     const { status, text } = await api.ask('{ __typename }', undefined, { authorization: `Bearer ${guess}` })
