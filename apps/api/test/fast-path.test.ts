@@ -87,6 +87,7 @@ const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<s
     'fragments, aliases and directives',
     { query: '{ a: years ...R @include(if: true) } fragment R on Query { b: years }' },
   ],
+  ['a name that every object has', { query: '{ __proto__: years constructor: years a: years }' }],
   ['nothing found', { query: '{ agency(id: "nothing") { name } }' }],
   ['an empty connection', { query: '{ agencies(first: 3) { totalCount nodes { name } pageInfo { hasNextPage } } }' }],
   ['an unknown field', { query: '{ nothing }' }],

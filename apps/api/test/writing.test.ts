@@ -187,6 +187,27 @@ test.each([
   expect(answer.errors[0].message).toContain(word)
 })
 
+test.each(['2024-02-30', '0000-01-01', '1999-12-31', '2025-1-31'])(
+  'a report is published on no day like %s',
+  async (day) => {
+    const content = (await readFile(join(REPOSITORY, 'samples/000_22994185ec2f013c.txt'))).toString('base64')
+    const query = `mutation Q($content: String!) {
+    submitDocument(input: { name: "a.txt", publishedOn: "${day}", content: $content }) { sha256 } }`
+    const answer = await ask(query, { token: await keyFor(['submit']), variables: { content } })
+    expect([codeOf(answer), answer.errors[0].message]).toEqual([
+      'BAD_USER_INPUT',
+      expect.stringContaining('publishedOn'),
+    ])
+  },
+)
+
+test.each([-1, 1000, 99_999, 2_147_483_647])('a document has no report at position %d', async (position) => {
+  const query = CORRECT.replace('document: $sha256', `document: $sha256, position: ${position}`)
+  const variables = { sha256: '0'.repeat(64), code: '410308' }
+  const answer = await ask(query, { token: await keyFor(['correct']), variables })
+  expect([codeOf(answer), answer.errors[0].message]).toEqual(['BAD_USER_INPUT', expect.stringContaining('position')])
+})
+
 test('content that is not Base64 is refused', async () => {
   const variables = { name: 'a.txt', content: '中文' }
   const answer = await ask(SUBMIT, { token: await keyFor(['submit']), variables })

@@ -101,6 +101,25 @@ describe('a cursor', () => {
   })
 })
 
+test.each([
+  ['Agency:999999999', true],
+  ['Report:2147483647', true],
+  ['Finding:2147483647', true],
+  ['Region:000000', true],
+  ['Agency:2147483648', false],
+  ['Finding:999999999999999', false],
+  ['Finding:-1', false],
+  ['Finding:1.5', false],
+  ['Region:41', false],
+  ['Query:1', false],
+  ['toString:1', false],
+])('an id that may have been given out names nothing, and any other is refused: %s', async (id, isId) => {
+  const { data, code } = await ask('query Q($id: ID!) { node(id: $id) { id } }', {
+    id: Buffer.from(id).toString('base64url'),
+  })
+  expect([data.node, code]).toEqual([null, isId ? undefined : 'BAD_USER_INPUT'])
+})
+
 describe('a filter', () => {
   const count = (filter: unknown) =>
     ask(

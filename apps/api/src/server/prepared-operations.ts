@@ -44,6 +44,9 @@ export const cacheOfQueries = <Made extends object>() =>
     sizeCalculation: (_, { length }) => 1 + length * BYTES_PER_CHARACTER,
   })
 
+/** As the name of a field in an answer it is not written where it stands in the query. */
+const PROTOTYPE = '__proto__'
+
 /** Of an operation, as the specification of GraphQL has it: no other is in any query. */
 const NAME = /^[_A-Za-z]\w*$/
 
@@ -70,7 +73,7 @@ export class PreparedOperations {
   }
 
   #prepare({ query, variables, operationName }: GraphQLRequest): Prepared {
-    if (mayBeIncremental(query)) return undefined
+    if (mayBeIncremental(query) || query.includes(PROTOTYPE)) return undefined
     try {
       const { parse, validate } = this.#checks.getEnveloped({ params: { query, variables } })
       const document = parse(query)

@@ -11,8 +11,8 @@ export function readMoment(value: unknown): Date {
   throw badInput(`${JSON.stringify(value)} is no moment; write it like “2025-01-31T08:00:00Z”.`)
 }
 
-/** JavaScript reads the 30th of February as the 1st of March. */
-const isDay = (day: string) => new Date(day).getUTCDate() === Number(day.slice(-2))
+/** Of a text like “2025-01-31”; JavaScript reads the 30th of February as the 1st of March. */
+export const isDay = (day: string) => new Date(day).getUTCDate() === Number(day.slice(-2))
 
 /** What counted at a moment; one that has not come could still change. Throws BAD_USER_INPUT for such. */
 export function readAsOf(moment: Date | null | undefined): Date | undefined {

@@ -11,6 +11,7 @@ import { builder } from './builder.ts'
 import { LevelEnum, SectorEnum } from './enums.ts'
 import { badInput, notFound } from './errors.ts'
 import { FindingType } from './finding.ts'
+import { isDay } from './moment.ts'
 import { decodeIdOf } from './opaque.ts'
 import { ReportType } from './report.ts'
 import { change, requireAgency, requireKey, requireScope, requireWriting } from './writing.ts'
@@ -31,8 +32,20 @@ function readMatching(name: string, pattern: RegExp, text: string, wants: string
 
 const readRegion = (code: string | null | undefined) =>
   code ? readMatching('regionCode', /^\d{6}$/, code, 'a division code of six digits') : undefined
-const readDay = (day: string | null | undefined) =>
-  day ? readMatching('publishedOn', /^\d{4}-\d{2}-\d{2}$/, day, 'a day like 2025-01-31') : undefined
+/** No report was published before there were years of this millennium. */
+function readDay(day: string | null | undefined): string | undefined {
+  if (!day) return undefined
+  if (/^2\d{3}-\d{2}-\d{2}$/.test(day) && isDay(day)) return day
+  throw badInput('publishedOn: it is a day like 2025-01-31.')
+}
+
+/** As many reports as no document has. */
+const MAX_POSITION = 1000
+
+function readPosition(position: number): number {
+  if (position >= 0 && position < MAX_POSITION) return position
+  throw badInput(`position: ${position} is no place of a report in a document; they begin with 0.`)
+}
 
 function readBase64(text: string): Uint8Array {
   const bytes = Buffer.from(text, 'base64')
@@ -185,7 +198,7 @@ builder.mutationField('correctIdentity', (t) =>
     resolve: async (_root, { input }, context) => {
       const writing = requireWriting(context, 'correctIdentity')
       const sha256 = readMatching('document', /^[0-9a-f]{64}$/, input.document, 'a SHA-256 in hexadecimal')
-      const position = input.position ?? 0
+      const position = readPosition(input.position ?? 0)
       const region_code = readMatching('regionCode', /^\d{6}$/, input.regionCode, 'a division code of six digits')
       await loadExistingRegion(context.loaders.regions.load(region_code), region_code)
       const { level, sector } = input

@@ -5,15 +5,16 @@ const encode = (text: string) => Buffer.from(text, 'utf8').toString('base64url')
 const decode = (opaque: string) => Buffer.from(opaque, 'base64url').toString('utf8')
 
 /** Types that `node(id)` finds, with the form of the ids they have in the store. */
+const isNumber = (id: string) => /^\d{1,10}$/.test(id) && Number(id) < 2 ** 31
 const NODE_IDS = {
-  Agency: /^\d{1,9}$/,
-  Finding: /^\d{1,15}$/,
-  Region: /^\d{6}$/,
-  Report: /^\d{1,9}$/,
-} satisfies Record<string, RegExp>
+  Agency: isNumber,
+  Finding: isNumber,
+  Region: (id: string) => /^\d{6}$/.test(id),
+  Report: isNumber,
+}
 export type NodeType = keyof typeof NODE_IDS
 /** With those of types that only mutations look up. */
-const IDS = { ...NODE_IDS, Ruling: /^\d{1,9}$/ }
+const IDS = { ...NODE_IDS, Ruling: isNumber }
 type IdType = keyof typeof IDS
 const isIdType = (name: string): name is IdType => Object.hasOwn(IDS, name)
 const isNodeType = (name: string): name is NodeType => Object.hasOwn(NODE_IDS, name)
@@ -22,7 +23,7 @@ export const encodeId = (typename: string, id: string | number | bigint) => enco
 
 function readId(opaque: string): { typename: IdType; id: string } {
   const [typename = '', id = ''] = decode(opaque).split(':')
-  if (isIdType(typename) && IDS[typename].test(id)) return { typename, id }
+  if (isIdType(typename) && IDS[typename](id)) return { typename, id }
   throw badInput(`${JSON.stringify(opaque)} is no id of this API; take ids from the “id” fields of its answers.`)
 }
 
