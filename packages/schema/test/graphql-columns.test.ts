@@ -195,6 +195,23 @@ describe('a summary', () => {
     ])
   })
 
+  it('of the past has beside its groups what they are today, wherever they stand now', async () => {
+    const query = `query ($asOf: DateTime) { summary(metric: PERMITS_DECISIONS, years: [2024], groupBy: [COUNTY],
+      orderBy: { by: SUM }, asOf: $asOf) {
+      nodes { regionCode distribution { sum } } nodesNow { regionCode distribution { sum } } } }`
+    const { summary } = await ask(query, { asOf: beforeRestatement.toISOString() })
+    const codes = summary.nodes.map(({ regionCode }: Answer) => regionCode)
+    expect(summary.nodesNow.map(({ regionCode }: Answer) => regionCode)).toEqual(codes)
+    const xinan = codes.indexOf('410323')
+    expect([summary.nodes[xinan], summary.nodesNow[xinan]].map(({ distribution }) => distribution.sum)).toEqual([
+      30, 90,
+    ])
+    const today = await ask(query)
+    expect(today.summary.nodesNow).toEqual(today.summary.nodes)
+    const before = await ask(query, { asOf: '1970-01-01T00:00:00Z' })
+    expect(before.summary.nodesNow).toEqual([])
+  })
+
   it('sums up rates too, as one group where nothing divides it', async () => {
     const { summary } = await ask(`{ summary(rate: GRANTED, years: [2024], groupBy: []) {
       nodes { counts { number belowMinimum missing } distribution { max } } } }`)

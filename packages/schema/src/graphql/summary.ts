@@ -123,10 +123,13 @@ const GroupType = builder.objectRef<Group>('SummaryGroup').implement({
   }),
 })
 
-const SummaryConnection = builder.connectionObject<
-  typeof GroupType,
-  { readonly total: Group; readonly years: readonly number[] }
->(
+interface Summary {
+  readonly total: Group
+  readonly years: readonly number[]
+  readonly nodesNow: () => Promise<(Group | null)[]>
+}
+
+const SummaryConnection = builder.connectionObject<typeof GroupType, Summary>(
   {
     type: GroupType,
     name: 'SummaryConnection',
@@ -137,6 +140,13 @@ const SummaryConnection = builder.connectionObject<
         type: GroupType,
         description: 'All agencies of the filter together, those of groups that are not shown too.',
         resolve: ({ total }) => total,
+      }),
+      nodesNow: t.field({
+        type: [GroupType],
+        nullable: { list: false, items: true },
+        description:
+          'The groups of this page as they are today, whatever “asOf” says, in the same order and wherever they would stand; null for one that is no more.',
+        resolve: ({ nodesNow }) => nodesNow(),
       }),
     }),
   },
@@ -229,7 +239,12 @@ builder.queryField('summary', (t) =>
       )
       const begin = args.after ? placeAfter(shown, args.after) : 0
       const page = pageOf(shown.slice(begin, begin + limit), args, ({ key }) => encodeCursor(nameOf(key)))
-      return { ...page, years, total, totalCount: () => shown.length }
+      const nodesNow = async () => {
+        const today = summarise(await context.snapshot(), { ...asked, years })
+        const byName = new Map(today.groups.map((group) => [nameOf(group.key), group]))
+        return page.edges.map(({ node }) => byName.get(nameOf(node.key)) ?? null)
+      }
+      return { ...page, years, total, nodesNow, totalCount: () => shown.length }
     },
   }),
 )
