@@ -16,6 +16,7 @@ import { canHold, type FigureRow, figureRows, foundLabels, mayBeWrapped } from '
 import { COMMON_KEYS, fillRow, isSubRow, OTHER_OUTCOME, type RequestsTable, ROW_KEYS } from './request-rows.ts'
 import { hasTotalElsewhere, holdsRow, type SolvedRow, solveRows, sumsHold } from './request-sums.ts'
 import { readStraightRows } from './straight-requests.ts'
+import { rowsOfWrappedLines } from './wrapped-rows.ts'
 
 const WIDTH = APPLICANTS.length
 const NONE = APPLICANTS.map(() => false)
@@ -160,12 +161,9 @@ const bindFlow = (
 ): Map<string, SolvedRow> | undefined => {
   const isTold = keys.filter((key) => !found.has(key)).length <= MOST_TORN_LABELS
   if (!isTold || items.some((item) => item.bounded)) return undefined
-  const ordered = rowsOfFlow(
-    text,
-    items.flatMap((item) => item.figures),
-    keys,
-    firstOfWholeRows(rows),
-  )
+  const figures = items.flatMap((item) => item.figures)
+  if (figures.length > keys.length * WIDTH) return rowsOfWrappedLines(text, figures, keys)
+  const ordered = rowsOfFlow(text, figures, keys, firstOfWholeRows(rows))
   if (!ordered || !agreesWithLabels(rows, ordered)) return undefined
   return new Map([...ordered].map(([key, cells]) => [key, { cells, isCut: false }]))
 }

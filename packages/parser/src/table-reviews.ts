@@ -10,6 +10,7 @@ import { inOrder } from './order.ts'
 import { isRunOfDigits, type Reading, readingsOf, sharedCells, summedReadings } from './readings.ts'
 import { rowsOfCells } from './row-items.ts'
 import { digitsGap, joinedReadings, lineGap, thousandsGap } from './spaced-figures.ts'
+import { rowOfWrappedLines } from './wrapped-rows.ts'
 
 const GROUP_WIDTH = REVIEW_COLUMNS.length
 const WIDTH = REVIEW_GROUPS.length * GROUP_WIDTH
@@ -100,7 +101,9 @@ const wrappedReadings = (text: string, items: readonly Item[]): readonly Reading
   const figures = items.flatMap((item) => item.figures)
   if (figures.length <= WIDTH || items.some(({ bounded }) => bounded)) return undefined
   const readings = joinedReadings(text, figures, WIDTH, [lineGap]).filter(holds)
-  return readings.length > 0 ? readings : undefined
+  if (readings.length > 0) return readings
+  const row = rowOfWrappedLines(text, figures, WIDTH)
+  return row && holds(row) ? [row] : undefined
 }
 
 /** A row of cells some of whose figures have a space inside, as the sums of the groups prove. */
