@@ -1,5 +1,6 @@
 import { LEVELS, SECTORS, UNITS } from '@gongkai/schema/metrics'
 import { type EmbedGroupFragment, EmbedSummaryDocument, type EmbedSummaryQuery } from '../generated/graphql.ts'
+import type { Measure } from '../lib/embed-state.ts'
 import { enumOf } from '../lib/enum-key.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn } from '../lib/lang.ts'
@@ -11,32 +12,32 @@ import { kindOf, momentOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
 import { regionVariables, subjectOf } from './scope.ts'
 
-type Key = Pick<EmbedGroupFragment, 'level' | 'sector'> & { readonly region: { readonly code: string } | null }
-
-const keyOf = ({ region, level, sector }: Key) => [region?.code, level, sector].join()
-
 const labelOf = ({ region, level, sector }: EmbedGroupFragment, { state: { lang } }: Answered): string => {
   if (region) return region.name
   if (sector) return SECTORS[readSector(sector)][lang]
   return level ? LEVELS[readLevel(level)][lang] : embedMessagesIn(lang).ownAgencies
 }
 
-const readSummary = ({ summary, now, lastChanges, dataset }: EmbedSummaryQuery, question: Answered): Chart => {
+type GroupNow = NonNullable<EmbedSummaryQuery['summary']['nodesNow']>[number]
+
+/** Null where nobody of the group has a number any more; undefined in an embed that is not frozen. */
+const valueNow = (group: GroupNow | undefined, measure: Measure) =>
+  group && (group.counts.number > 0 ? group.distribution[measure] : null)
+
+const readSummary = ({ summary, lastChanges, dataset }: EmbedSummaryQuery, question: Answered): Chart => {
   const { state, year, scope } = question
   const { lang, metric, measure } = state
   const t = embedMessagesIn(lang)
   const name = subjectOf(state, scope)
-  const rows = summary.nodes.map((group): Row => {
-    const today = now?.nodes.find((one) => keyOf(one) === keyOf(group))
-    return {
+  const rows = summary.nodes.map(
+    (group, i): Row => ({
       label: labelOf(group, question),
       href: group.region ? hrefIn(lang, `/regions/${group.region.code}?year=${year}`) : undefined,
       value: group.distribution[measure],
       note: t.ofAgencies(formatNumber(group.counts.number, lang)),
-      // A group that is not among so many of today is another today.
-      now: now ? (today?.distribution[measure] ?? null) : undefined,
-    }
-  })
+      now: valueNow(summary.nodesNow?.[i], measure),
+    }),
+  )
   const [first] = rows
   const measured = t.measures[measure]
   const says = state.direction === 'asc' ? t.summarySaysLeast : t.summarySays

@@ -1010,7 +1010,7 @@ export type EmbedSummaryQueryVariables = Exact<{
 }>;
 
 
-export type EmbedSummaryQuery = { summary: { years: Array<number>, totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, now?: { nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string } | null, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }> }, lastChanges?: Array<{ year: number, at: string }>, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedSummaryQuery = { summary: { years: Array<number>, totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, nodesNow?: Array<{ counts: { number: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } } | null>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, lastChanges?: Array<{ year: number, at: string }>, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
 
 export type EmbedAgenciesQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -2133,29 +2133,17 @@ export const EmbedSummaryDocument = new TypedDocumentString(`
     nodes {
       ...EmbedGroup
     }
+    nodesNow @include(if: $isFrozen) {
+      counts {
+        number
+      }
+      distribution {
+        ...EmbedSpread
+      }
+    }
     total {
       counts {
         ...EmbedCounts
-      }
-    }
-  }
-  now: summary(
-    metric: $metric
-    years: $years
-    groupBy: $groupBy
-    filter: $filter
-    basis: $basis
-    orderBy: $orderBy
-    first: 200
-  ) @include(if: $isFrozen) {
-    nodes {
-      region {
-        code
-      }
-      level
-      sector
-      distribution {
-        ...EmbedSpread
       }
     }
   }
@@ -2210,7 +2198,7 @@ fragment EmbedSpread on Distribution {
   median
   max
   min
-}`, {"hash":"sha256:895fcad61f3142d75c53e66ccecd07de128bbc5b90c8fa7b14061a38bacf915c"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
+}`, {"hash":"sha256:690196ffe0f5e5715c984ad581e77d73ad2419ed47d5e70023cff3133c8f0aae"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
 export const EmbedAgenciesDocument = new TypedDocumentString(`
     query EmbedAgencies($ids: [ID!]!) {
   agencies(filter: {ids: $ids}, first: 8) {

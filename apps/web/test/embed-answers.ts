@@ -137,11 +137,9 @@ const frozenTrend: EmbedTrendQuery = {
 
 const frozenSummary: EmbedSummaryQuery = {
   ...summaryAnswer,
-  now: {
-    nodes: summaryAnswer.summary.nodes.map((group) => ({
-      ...group,
-      distribution: { sum: 13, mean: 4, median: 3, max: 9, min: 1 },
-    })),
+  summary: {
+    ...summaryAnswer.summary,
+    nodesNow: [{ counts: COUNTS, distribution: { sum: 13, mean: 4, median: 3, max: 9, min: 1 } }],
   },
   lastChanges: LAST_CHANGES,
 }
