@@ -2,9 +2,11 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseDocument } from '@gongkai/parser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { REPOSITORY } from '../../src/config.ts'
 import { printable } from '../../src/expected-error.ts'
+import { createSarifLog } from '../../src/sarif.ts'
 import { runCommand } from '../run-command.ts'
 import { openTemporaryStore } from '../temporary-store.ts'
 import { HOSTILE } from './hostile-texts.ts'
@@ -55,18 +57,28 @@ test.each([
 })
 
 test('SARIF names files by addresses that mean nothing else, and messages hold no links', async () => {
-  const { stdout } = await runCommand(['check', 'in', 'in/javascript:alert(1).txt', '--format', 'sarif'], {
-    cwd: folder,
-  })
-  const text = JSON.stringify(JSON.parse(stdout))
+  const bytes = await readFile(join(REPOSITORY, 'samples/000_22994185ec2f013c.txt'))
+  const [report] = await parseDocument({ name: 'report.txt', bytes })
+  const message = { zh: HOSTILE.markdown, en: HOSTILE.markdown }
+  const findings = report?.findings.map((finding) => ({ ...finding, message })) ?? []
+  const paths = [
+    'javascript:alert(1).txt',
+    '//attack.example/a.txt',
+    'a?b#c.txt',
+    '\\\\attack.example\\a.txt',
+    ...NAMES,
+  ]
+  const files = report ? paths.map((path) => ({ path, bytes, reports: [{ ...report, findings }] })) : []
+  const text = JSON.stringify(createSarifLog(files, 'zh'))
   const addresses = [...text.matchAll(/"uri":"([^"]*)"/g)].map(([, uri = '']) => uri)
-  expect(addresses.length).toBeGreaterThan(NAMES.length)
+  expect(new Set(addresses).size).toBe(paths.length - 1) // two of them are one
   for (const uri of addresses) {
-    const read = new URL(uri, 'file:///base/')
-    expect([uri, read.protocol, read.search, read.hash]).toEqual([uri, 'file:', '', ''])
+    const { protocol, host, search, hash } = new URL(uri, 'file:///base/')
+    expect([uri, protocol, host, search, hash]).toEqual([uri, 'file:', '', '', ''])
   }
-  const messages = [...text.matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map(([, message = '']) => message)
-  expect(messages.filter((message) => /(?<!\\)\]\(/.test(message))).toEqual([])
+  const messages = [...text.matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map(([, found = '']) => found)
+  expect(messages.filter((found) => found.includes('x-attack')).length).toBeGreaterThan(paths.length - 1)
+  expect(messages.filter((found) => /(?<!\\)\]\(/.test(found))).toEqual([])
 })
 
 test('a table of failures holds no cell that a spreadsheet takes for a formula', async () => {
