@@ -44,6 +44,15 @@ const PAGED = 'query Paged($first: Int = 3) { agencies(first: $first) { nodes { 
 const COSTLY = `query Costly($first: Int!) {
   agencies(first: $first) { nodes { reports { facts { metric value raw state unit } } } }
 }`
+const CONDITIONAL = [
+  'query Q($is: Boolean!) { years @include(if: $is) dataset { synthetic } years }',
+  'query Q($is: Boolean!) { ...F @skip(if: $is) dataset { synthetic } ...F } fragment F on Query { years }',
+  'query Q($is: Boolean!) { regions { ...R @include(if: $is) code ...R } } fragment R on Region { name code }',
+  'query Q($is: Boolean!) { regions { code } dataset { synthetic } regions @include(if: $is) { name code } }',
+  'query Q($is: Boolean!) { regions { name @skip(if: $is) code children { code } } }',
+  'query Q($is: Boolean!) { regions { ...A } ...B } fragment A on Region { name @include(if: $is) code } fragment B on Query { regions { name } }',
+  'query Q($is: Boolean!) { regions { ... on Region @skip(if: $is) { name code } ... on Node { id } code } }',
+]
 const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<string, string>])[] = [
   ['a query', { query: '{ regions { code name } }' }],
   ['variables', { query: REGIONS, variables: { parent: '410000' } }],
@@ -87,6 +96,9 @@ const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<s
     'fragments, aliases and directives',
     { query: '{ a: years ...R @include(if: true) } fragment R on Query { b: years }' },
   ],
+  ...[true, false].flatMap((is) =>
+    CONDITIONAL.map((query) => [`fields named twice, if ${is}, ${query}`, { query, variables: { is } }] as const),
+  ),
   ['a name that every object has', { query: '{ __proto__: years constructor: years a: years }' }],
   ['nothing found', { query: '{ agency(id: "nothing") { name } }' }],
   ['an empty connection', { query: '{ agencies(first: 3) { totalCount nodes { name } pageInfo { hasNextPage } } }' }],

@@ -6,6 +6,7 @@ import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type Oper
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
 import { readVariables, takesCircularInput, takingReadVariables, withReadVariables } from './circular-inputs.ts'
+import { mergesConditionally } from './conditional-fields.ts'
 import { mayBeIncremental } from './incremental.ts'
 import { costOf } from './query-cost.ts'
 
@@ -79,7 +80,7 @@ export class PreparedOperations {
       const document = parse(query)
       if (validate(this.#schema, document).length > 0) return undefined
       const operation = getOperationAST(document, operationName)
-      if (operation?.operation !== 'query') return undefined
+      if (operation?.operation !== 'query' || mergesConditionally(document)) return undefined
       const compile = takesCircularInput(this.#schema, document) ? this.#compileReading : this.#compilePlain
       const run = compile(document, operation)
       const refusesNull = namesWithDefault(operation)

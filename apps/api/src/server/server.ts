@@ -101,7 +101,7 @@ const isBodyAcceptable = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= bodyLimitOf(headers)
 
 /** Bodies are small, and what unpacks without end is not. */
-const isEncoded = ({ headers }: IncomingMessage) => !['', 'identity'].includes(headers['content-encoding'] ?? '')
+const isEncoded = ({ headers }: IncomingMessage) => (headers['content-encoding'] ?? 'identity') !== 'identity'
 
 /** By GET an answer may be kept by anybody who asks us, before showing it, whether it still holds. */
 function send(request: IncomingMessage, response: ServerResponse, course: Course, { text, version }: FastAnswer): void {
