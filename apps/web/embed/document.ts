@@ -41,12 +41,12 @@ export const noticeDocument = ({ lang, theme, text }: Notice): string => {
   })
 }
 
-const frozenNotice = (chart: Chart, setting: Setting) => {
-  const { lang } = setting.state
+/** `more` is where what has changed is shown. */
+const frozenNotice = (chart: Chart, lang: Lang, more: SafeHtml | '') => {
   const t = embedMessagesIn(lang)
   if (!hasChanged(chart)) return ''
   const says = chart.restatedAt ? t.restated(formatDate(chart.restatedAt, lang)) : t.changed
-  return html`<p class="notice" role="note">${says} ${link(pathOf(setting, '/difference'), t.seeDifference)}</p>`
+  return html`<p class="notice" role="note">${says} ${more}</p>`
 }
 
 const absentLine = ({ absent, shown }: Chart) => {
@@ -101,7 +101,13 @@ const scriptsOf = (chart: Chart, setting: Setting) => {
   return html`${reporting}<style>${html.raw`${INTERACTIVE_STYLE}`}</style><script type="application/json" id="spec">${html.raw`${scriptJson(specOf(chart, setting))}`}</script><script src="/embed/apexcharts.js" defer></script><script src="/embed/interactive.js" defer></script>`
 }
 
-const documentOf = (chart: Chart, setting: Setting, figures: SafeHtml, scripts: SafeHtml | ''): string => {
+interface Parts {
+  readonly more: SafeHtml | ''
+  readonly figures: SafeHtml
+  readonly scripts: SafeHtml | ''
+}
+
+const documentOf = (chart: Chart, setting: Setting, { more, figures, scripts }: Parts): string => {
   const { lang, theme, height } = setting.state
   const scrolls = typeof height === 'number'
   const t = embedMessagesIn(lang)
@@ -112,16 +118,19 @@ const documentOf = (chart: Chart, setting: Setting, figures: SafeHtml, scripts: 
     title: chart.title,
     isFixed: scrolls,
     head: oembedLink(setting, chart.title),
-    body: html`<main>${chart.isSynthetic ? html`<p class="notice">${messagesIn(lang).synthetic}</p>` : ''}${frozenNotice(chart, setting)}<div class="figures"${region}>${figures}</div></main>${footer(chart, setting)}`,
+    body: html`<main>${chart.isSynthetic ? html`<p class="notice">${messagesIn(lang).synthetic}</p>` : ''}${frozenNotice(chart, lang, more)}<div class="figures"${region}>${figures}</div></main>${footer(chart, setting)}`,
     scripts,
   })
 }
 
 export const chartDocument = (chart: Chart, setting: Setting): string => {
   const { lang, height } = setting.state
-  const figures = figuresOf(chart, typeof height === 'number' ? height : undefined, lang)
-  return documentOf(chart, setting, figures, scriptsOf(chart, setting))
+  return documentOf(chart, setting, {
+    more: link(pathOf(setting, '/difference'), embedMessagesIn(lang).seeDifference),
+    figures: figuresOf(chart, typeof height === 'number' ? height : undefined, lang),
+    scripts: scriptsOf(chart, setting),
+  })
 }
 
 export const differenceDocument = (chart: Chart, setting: Setting): string =>
-  documentOf(chart, setting, differenceOf(chart, setting.state.lang), '')
+  documentOf(chart, setting, { more: '', figures: differenceOf(chart, setting.state.lang), scripts: '' })

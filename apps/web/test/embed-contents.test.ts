@@ -150,6 +150,8 @@ describe('a frozen embed', () => {
     const [, path = ''] = /href="(\/embed\/ranking\/difference[^"]+)"/.exec(page) ?? []
     const difference = await stage.textOf(path.replaceAll('&amp;', '&'))
     expect(difference).toMatch(/<td>9<\/td><td>8<\/td>/)
+    expect(difference).toContain('来源已于 2026年3月1日 更正')
+    expect(difference).not.toContain('查看差异')
   })
 
   test('says so in its picture too', async () => {

@@ -91,7 +91,7 @@ test('a plain frame shows its figures, and asks for nothing, keeps nothing and s
   await context.close()
 })
 
-test('it reads without JavaScript, in forced colours, on 320 pixels and at twice the size', async () => {
+test('it reads without JavaScript, in forced colours, and on 320 pixels, which are 640 at twice the size', async () => {
   const options = { javaScriptEnabled: false, forcedColors: 'active', viewport: { width: 320, height: 600 } } as const
   const { page, context } = await openHost('/narrow', { body: `<style>body{margin:0}</style>${frame()}` }, options)
   expect(await embedIn(page).locator('tbody tr').nth(1).innerText()).toMatch(/8$/)
