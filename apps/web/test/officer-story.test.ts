@@ -71,6 +71,14 @@ test('by keyboard alone she searches, opens an agency, and reaches a figure in t
   await page.close()
 })
 
+/** Tables whose columns one has to scroll to. */
+const hiddenColumns = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.table-scroll')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((table) => `${location.pathname} ${innerWidth} px: ${table.textContent?.slice(0, 20)}`),
+  )
+
 /** Tabs to the first place that matches and presses Enter there: what a click is to who has no mouse. */
 const follow = async (page: Page, matches: string) => {
   await page.evaluate(() => document.getElementById('main')?.focus())
@@ -165,6 +173,24 @@ test('in English she reads regions in Latin letters', async () => {
   const page = await open('/en/regions?year=2024')
   expect(await page.locator('.region-table th a').first().innerText()).toBe('Henan 河南省')
   await page.close()
+})
+
+test('no column of figures lies beyond the edge of its page, nor is a name squeezed, in either language', async () => {
+  const hidden: string[] = []
+  for (const width of [768, 1280]) {
+    const page = await open('/', { viewport: { width, height: 900 } })
+    for (const path of ['/rankings/disclosure-volume', '/en/rankings/disclosure-volume', '/en/rankings/permits']) {
+      await page.goto(dashboard.url + path)
+      const name = (await page.locator('.ranking-table th[scope=row]').first().boundingBox())?.width ?? 0
+      if (name < 140) hidden.push(`${path} at ${width} px squeezes names to ${name} px`)
+      hidden.push(...(await hiddenColumns(page)))
+      await page.locator('.ranking-table th a').first().click()
+      await page.waitForURL(/agencies/)
+      hidden.push(...(await hiddenColumns(page)))
+    }
+    await page.close()
+  }
+  expect(hidden).toEqual([])
 })
 
 test('on paper a page is what is read: no menus, no forms, nothing beyond the sheet', async () => {

@@ -32,11 +32,6 @@ const takePicture = async (browser: Browser, url: string, { path, width, scheme 
   })
   try {
     await page.goto(url + path)
-    for (const chart of await page.locator('[data-chart]').all()) {
-      await chart.scrollIntoViewIfNeeded()
-      await chart.locator('svg').first().waitFor()
-    }
-    await page.evaluate(() => scrollTo(0, 0))
     return await page.screenshot({ fullPage: true })
   } finally {
     await page.close()
