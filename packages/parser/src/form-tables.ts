@@ -4,6 +4,7 @@
  */
 import { type FormEdition, METRICS } from '@gongkai/schema/metrics'
 import type { CellReadings } from './cells.ts'
+import { readDisclosureStrips } from './disclosure-strips.ts'
 import type { Document, Span } from './document.ts'
 import { readRequestsGrid } from './request-grid.ts'
 import type { RequestsTable } from './request-rows.ts'
@@ -85,6 +86,7 @@ const OTHER_WAYS: readonly ((document: Document, parts: Parts) => OtherTables)[]
     return places ? readEach(places) : {}
   },
   (document, { requests }) => ({ requests: readRequestsGrid(document, requests) }),
+  (document, { disclosure }) => ({ disclosure: readDisclosureStrips(document, disclosure) }),
   zeroTables,
 ]
 
