@@ -1,4 +1,4 @@
-/** What a person pastes to show an embed: one text for each way a site may allow. */
+/** What a person pastes to show an embed: one text for each way a site may allow, in HTML that is XML too. */
 
 export interface SnippetSource {
   /** Where readers find this dashboard. */
@@ -29,9 +29,9 @@ export const snippetsOf = ({ origin, kind, query, title, height }: SnippetSource
   const frame = addressOf('', `height=${height}`)
   return {
     frame: `<iframe src="${escapeHtml(frame)}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy" frameborder="0"></iframe>`,
-    element: `<script src="${origin}/embed.js" defer></script>\n<gongkai-chart kind="${kind}"${attributesOf(query)} label="${escapeHtml(title)}"><a href="${escapeHtml(addressOf(''))}">${escapeHtml(title)}</a></gongkai-chart>`,
+    element: `<script src="${origin}/embed.js" defer="defer"></script>\n<gongkai-chart kind="${kind}"${attributesOf(query)} label="${escapeHtml(title)}"><a href="${escapeHtml(addressOf(''))}">${escapeHtml(title)}</a></gongkai-chart>`,
     oembed: addressOf(''),
-    picture: `<a href="${escapeHtml(addressOf(''))}"><img src="${escapeHtml(addressOf('.svg'))}" alt="${escapeHtml(title)}" width="640"></a>`,
+    picture: `<a href="${escapeHtml(addressOf(''))}"><img src="${escapeHtml(addressOf('.svg'))}" alt="${escapeHtml(title)}" width="640" /></a>`,
     markdown: `[![${escapeMarkdown(title)}](${addressOf('.png')})](${addressOf('')})`,
     word: addressOf('.png'),
   }

@@ -1,6 +1,7 @@
 /** The addresses that docs/embeds.md promises stand in other people’s pages: each must be answered for as long as we last. */
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { Resvg } from '@resvg/resvg-js'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { contrastsOf } from '../lib/embed-colours.ts'
 import { snippetsOf } from '../lib/embed-snippets.ts'
@@ -48,6 +49,21 @@ test('docs/embeds.md has a row for every parameter, and for nothing else', () =>
 
 test.each(['light', 'dark'] as const)('the %s colours can be told apart', (scheme) => {
   expect(contrastsOf(scheme).filter(({ isEnough }) => !isEnough)).toEqual([])
+})
+
+test('snippets of markup are well-formed, as old content systems want them', () => {
+  const query = 'metric=permits&agency=QQ0 QQ1'
+  const { frame, element, picture } = snippetsOf({
+    origin: url,
+    kind: 'compare',
+    query,
+    title: 'A & "B" <C>',
+    height: 300,
+  })
+  const within = (text: string) =>
+    new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${text}</svg>`)
+  for (const text of [frame, element, picture]) expect(within(text).width).toBe(9)
+  expect(() => within('<img>')).toThrow()
 })
 
 test('snippets escape what they are made of, and their addresses are answered', async () => {
