@@ -81,6 +81,9 @@ export const linesOf = (words: string, size: number, width = INNER): string[] =>
   return lines
 }
 
+const linesFrom = (top: number, lines: readonly string[], leading: number, options: TextOptions) =>
+  lines.map((line, i) => text(MARGIN, top + i * leading, line, options))
+
 interface Part {
   readonly height: number
   readonly body: SafeHtml
@@ -162,7 +165,14 @@ const numberOf = ({ rows, unit }: Chart, top: number, lang: Lang): Part => {
   return { height: 56, body: html`${text(MARGIN, top + 40, value, { size: 40, isBold: true })}${mark}` }
 }
 
+/** Where there are no figures, that there are none. */
+const nothingOf = ({ sentence }: Chart, top: number): Part => {
+  const lines = linesOf(sentence, LABEL_SIZE)
+  return { height: lines.length * LINE_HEIGHT, body: html`${linesFrom(top + LABEL_SIZE, lines, LINE_HEIGHT, {})}` }
+}
+
 const figuresOf = (chart: Chart, top: number, { state: { lang, height } }: Setting): Part => {
+  if (chart.rows.length === 0) return nothingOf(chart, top)
   if (chart.shape === 'number') return numberOf(chart, top, lang)
   if (chart.shape === 'bars') return barsOf(chart, top, lang)
   return plotOf(chart, top, lang, typeof height === 'number' ? Math.max(120, height - 150) : PLOT_HEIGHT)
@@ -214,9 +224,6 @@ const picture = ({ lang, height, theme, title, description, body }: Picture): st
   String(
     html`<svg xmlns="http://www.w3.org/2000/svg" lang="${lang}" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="t d" font-family="${html.raw`${FONT}`}"><title id="t">${printable(title)}</title><desc id="d">${printable(description)}</desc><style>${html.raw`${styleOf(theme)}`}</style><rect width="${WIDTH}" height="${height}" class="p"/>${body}</svg>`,
   )
-
-const linesFrom = (top: number, lines: readonly string[], leading: number, options: TextOptions) =>
-  lines.map((line, i) => text(MARGIN, top + i * leading, line, options))
 
 export const chartSvg = (chart: Chart, setting: Setting): string => {
   const heading = linesOf(`${chart.title} (${chart.unit})`, TITLE_SIZE)

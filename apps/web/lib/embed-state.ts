@@ -173,13 +173,16 @@ const givenIn = (query: URLSearchParams, name: Name): string =>
 
 const langOf = (query: URLSearchParams): Lang => (query.get('lang') === 'en' ? 'en' : 'zh')
 
-/** Pages name a rate where they name a metric. */
-const withRateNamed = (kind: EmbedKind, query: URLSearchParams): URLSearchParams => {
+/** Pages name a rate where they name a metric; HTML has attributes in small letters, as many write addresses too. */
+const withOwnNames = (kind: EmbedKind, query: URLSearchParams): URLSearchParams => {
   const rate = PARAMETERS_OF[kind].includes('rate') && findRate(query.get('metric') ?? '')
-  if (!rate) return query
   const named = new URLSearchParams(query)
-  named.delete('metric')
-  named.set('rate', rate)
+  if (rate) {
+    named.delete('metric')
+    named.set('rate', rate)
+  }
+  const asOf = query.get('asof')
+  if (asOf && !query.has('asOf')) named.set('asOf', asOf)
   return named
 }
 
@@ -189,7 +192,7 @@ const findMissing = (kind: EmbedKind, { agency }: EmbedState): Problem | undefin
 
 /** Reads the query of an embed’s address, or says what is wrong with it. */
 export const parseEmbedState = (kind: EmbedKind, asked: URLSearchParams): Parsed => {
-  const query = withRateNamed(kind, asked)
+  const query = withOwnNames(kind, asked)
   const lang = langOf(query)
   const entries: [Name, unknown][] = []
   for (const name of PARAMETERS_OF[kind]) {

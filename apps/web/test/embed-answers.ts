@@ -168,7 +168,7 @@ const answerOf = (query: string, variables: Readonly<Record<string, unknown>>): 
   if (query.includes('query EmbedComparison')) return isFrozen ? frozenComparison : comparisonAnswer
   if (query.includes('query EmbedSummary')) return isFrozen ? frozenSummary : summaryAnswer
   if (query.includes('query EmbedRateRanking')) return rateAnswer(isFrozen === true)
-  return rankingAnswer(isFrozen === true, Number(first))
+  return rankingAnswer(isFrozen === true, variables.year === 2010 ? 0 : Number(first))
 }
 
 /** The answer to an operation, by what it asks. */

@@ -118,6 +118,13 @@ describe('a ranking by a rate', () => {
   })
 })
 
+describe('where nobody has a number', () => {
+  test.each(['', '.svg'])('an embed says so: /embed/ranking%s', async (format) => {
+    const picture = await stage.textOf(`/embed/ranking${format}?metric=permits&year=2010`)
+    expect(picture.replace(/<desc.*<\/desc>/, '')).toContain('没有机关在此条件下报告了数值')
+  })
+})
+
 describe('a trend', () => {
   const rowsOf = async (path: string) =>
     JSON.parse(await stage.textOf(path)).rows as { label: string; note: string | null }[]

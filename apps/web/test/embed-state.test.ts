@@ -28,6 +28,7 @@ describe('an embed’s address', () => {
     ['ranking', '', { metric: 'disclosure.volume' }],
     ['ranking', 'by=nothing&utm_source=x', { metric: 'disclosure.volume' }],
     ['ranking', 'asOf=2026-01-31', { asOf: '2026-01-31T15:59:59.999Z' }],
+    ['ranking', 'asof=2026-01-31', { asOf: '2026-01-31T15:59:59.999Z' }],
     ['ranking', 'asOf=2026-01-31T08:00:00%2B08:00', { asOf: '2026-01-31T00:00:00.000Z' }],
     ['compare', 'agency=QQ==&agency=Qg==&agency=QQ==', { agency: ['QQ==', 'Qg=='] }],
     ['summary', 'by=sector&measure=median', { by: 'sector', measure: 'median' }],

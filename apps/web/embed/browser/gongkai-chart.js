@@ -47,7 +47,7 @@
       const url = new URL(`/embed/${encodeURIComponent(kind)}`, origin)
       for (const { name, value } of this.attributes) {
         if (!OWN.includes(name) && !name.startsWith('aria-') && !name.startsWith('data-')) {
-          url.searchParams.set(name === 'asof' ? 'asOf' : name, value)
+          url.searchParams.set(name, value)
         }
       }
       const height = this.getAttribute('height') || 'auto'
