@@ -1,6 +1,7 @@
 /** Table 四: fifteen figures in three groups of five, the last of each being its total. */
-import { REVIEW_COLUMNS, REVIEW_GROUPS, REVIEW_HEAD } from '@gongkai/schema/metrics'
+import { type Label, REVIEW_COLUMNS, REVIEW_GROUPS, REVIEW_HEAD, SECTIONS } from '@gongkai/schema/metrics'
 import { CellReadings, cellOf, isEqual, sumOf, unreadable } from './cells.ts'
+import { compactText } from './characters.ts'
 import type { Cell, Document, Span } from './document.ts'
 import { placeOf } from './fact-index.ts'
 import { type Figure, figureAt, readFigure } from './figures.ts'
@@ -149,13 +150,40 @@ const isList = (items: readonly Item[]): boolean => {
   )
 }
 
+const HEADS_IN_ORDER = REVIEW_GROUPS.flatMap(() => REVIEW_COLUMNS.map(({ zh }) => zh))
+/** What else stands above the figures: the section’s heading, and the groups. */
+const ABOVE_HEADS = [SECTIONS[3], REVIEW_HEAD, ...REVIEW_GROUPS]
+  .flatMap(({ zh, aliases }: Label) => [zh, ...aliases])
+  .map((wording) => compactText(wording))
+  .sort((a, b) => b.length - a.length)
+const lettersOf = (wording: string) => (wording.match(/\p{Script=Han}/gu) ?? []).sort().join('')
+
+/**
+ * Strips of the row, from left to right: above each as many heads as it has figures, in the order of the form, however their
+ * lines run into each other.
+ */
+const isInStrips = (items: readonly Item[]): boolean => {
+  let at = 0
+  for (const { wording, figures } of items) {
+    const heads = ABOVE_HEADS.reduce((rest, other) => rest.replace(other, ''), compactText(wording))
+    const own = HEADS_IN_ORDER.slice(at, at + figures.length)
+    if (figures.length > 0 && lettersOf(heads.replace(/^四、/, '')) !== lettersOf(own.join(''))) return false
+    at += figures.length
+  }
+  return at === WIDTH && holds(items.flatMap(({ figures }) => figures))
+}
+
 /** Wording of heads among the figures of running text: whose figure is whose cannot be told, unless all are alike. */
 const areTorn = (items: readonly Item[]): boolean => {
   const [, ...others] = items.filter((item) => !item.bounded && item.figures.length > 0)
   const isByGroup = items.every((item) => item.figures.length % GROUP_WIDTH === 0)
   const isTold = items.some((item) => item.figures.some(({ value }) => value !== 0))
   return (
-    isTold && !isByGroup && !isList(items) && others.some(({ wording }) => HEAD_WORDS.test(wording.replace(/\s/g, '')))
+    isTold &&
+    !isByGroup &&
+    others.some(({ wording }) => HEAD_WORDS.test(wording.replace(/\s/g, ''))) &&
+    !isList(items) &&
+    !isInStrips(items)
   )
 }
 
