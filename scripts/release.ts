@@ -7,12 +7,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { REPOSITORY } from '../apps/api/src/config.ts'
-import { makeBillOfMaterials } from './release/bill-of-materials.ts'
+import { BILL_OF_MATERIALS, makeBillOfMaterials } from './release/bill-of-materials.ts'
 import { FIXTURES } from './release/fixture-path.ts'
 import { planRelease } from './release/plan.ts'
-
-/** Ignored by git; what is in it is published with the release. */
-const BILL = 'release/sbom.cdx.json'
 
 export interface Surroundings {
   readonly root: string
@@ -47,9 +44,12 @@ export function release(argv: readonly string[], { root, say, run, now }: Surrou
   step(`write ${[...files.keys()].join(', ')}`, () => {
     for (const [path, text] of files) writeFileSync(join(root, path), text)
   })
-  step(`write ${BILL}`, () => {
+  step(`write ${BILL_OF_MATERIALS}`, () => {
     mkdirSync(join(root, 'release'), { recursive: true })
-    writeFileSync(join(root, BILL), makeBillOfMaterials(read('package-lock.json'), 'gongkai', version, now))
+    writeFileSync(
+      join(root, BILL_OF_MATERIALS),
+      makeBillOfMaterials(read('package-lock.json'), 'gongkai', version, now),
+    )
   })
   step(`commit, and tag it v${version}`, () => {
     const paths = [...files.keys(), FIXTURES]

@@ -4,6 +4,9 @@
  */
 import { randomUUID } from 'node:crypto'
 
+/** Ignored by git; what is in it is published with a release. */
+export const BILL_OF_MATERIALS = 'release/sbom.cdx.json'
+
 interface LockEntry {
   readonly name?: string
   readonly version?: string
