@@ -357,6 +357,14 @@ test('openapi.json says which parameters may be repeated, and the others are ref
     }
 })
 
+test('where there are no reports yet there is no newest year, and a file says so as GraphQL does', async () => {
+  const before = 'asOf=2000-01-01T00:00:00Z'
+  const { status, headers } = await get(`/export/ranking.csv?metric=permits&${before}`)
+  expect([status, headers.get('content-type')]).toEqual([404, 'application/json'])
+  expect((await get(`/export/ranking.csv?metric=permits&year=2024&${before}`)).status).toBe(200)
+  expect((await get('/export/ranking.csv?metric=permits&region=99')).status).toBe(200)
+})
+
 test('a text is understood as GraphQL understands it', async () => {
   const address = (text: string) => `/export/ranking.csv?metric=permits&year=2024&text=${encodeURIComponent(text)}`
   const plain = await (await get(address('luoyang'))).text()

@@ -10,6 +10,7 @@ import {
   type Standing,
   type StandingEntry,
 } from '@gongkai/schema/columns'
+import { newestYearOf } from '@gongkai/schema/graphql'
 import { wilsonInterval } from '@gongkai/schema/metrics'
 import { AGENCY_FIELDS, agencyCells, hasSynthetic, reportAddress } from './agency-cells.ts'
 import type { FieldName } from './fields.ts'
@@ -25,7 +26,7 @@ const TAIL: readonly FieldName[] = ['percentile', 'previous_rank', 'previous_val
 export function rankingTable(snapshot: Snapshot, query: ExportQuery, webUrl: string): ExportTable {
   const measure = measureOf(query)
   const filter = filterOf(query)
-  const year = query.year?.[0] ?? snapshot.listYears(filter)[0] ?? new Date().getFullYear() - 1
+  const year = query.year?.[0] ?? snapshot.listYears(filter)[0] ?? newestYearOf(snapshot)
   const { metric, unit } = measuredOf(measure)
   const { label } = describeMeasure(metric)
   const standing = snapshot.standing(measure, year, filter)

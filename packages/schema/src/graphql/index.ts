@@ -26,6 +26,6 @@ export { badInput, documentRefused, type ErrorCode, notFound, unauthenticated } 
 export { readAsOf, readMoment } from './moment.ts'
 export { decodeIdOf, encodeId } from './opaque.ts'
 export type { Writing } from './writing.ts'
-export { readYear } from './year.ts'
+export { newestYearOf, readYear } from './year.ts'
 
 export const schema: GraphQLSchema = builder.toSchema({ sortSchema: true })
