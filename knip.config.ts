@@ -25,8 +25,8 @@ const config: KnipConfig = {
         'deploy/**/*.mjs',
       ],
       project: ['scripts/**/*.{ts,mjs}', 'deploy/**/*.{ts,mjs}'],
-      /** Run as a program; and what workspaces bring, which benchmarks measure them against. */
-      ignoreDependencies: ['turbo', 'kysely', 'mammoth', 'pdfjs-dist', 'pg-copy-streams', 'lighthouse'],
+      /** What workspaces bring, which benchmarks measure them against. */
+      ignoreDependencies: ['kysely', 'mammoth', 'pdfjs-dist', 'pg-copy-streams', 'lighthouse'],
     },
     'packages/schema': {
       entry: ['scripts/*.ts', 'src/db/migrations/*.ts!'],
@@ -47,7 +47,7 @@ const config: KnipConfig = {
     },
     'apps/web': {
       entry: [
-        '{bundle-browser,next.config,server,sign-embed}.ts!',
+        '{bundle-browser,compress-static,next.config,server,sign-embed}.ts!',
         'browser/*.ts!',
         'lib/check-worker.ts!',
         'embed/browser/*.js!',
