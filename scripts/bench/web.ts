@@ -5,7 +5,7 @@ import type { Benchmark } from './benchmark.ts'
 
 const PATH = '/rankings/permits'
 
-/** Scripts that the page names, and those inside it that run; ApexCharts is loaded once a chart comes into view. */
+/** Scripts that the page names, and those inside it that run; ApexCharts is loaded once a chart is in view and its reader does something. */
 const scriptsOf = async (url: string): Promise<string[]> => {
   const html = await (await fetch(url + PATH)).text()
   const named = [...html.matchAll(/<script[^>]* src="([^"]+)"(?![^>]*noModule)/g)].map((match) => match[1] as string)

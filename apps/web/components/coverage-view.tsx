@@ -15,6 +15,7 @@ interface Props {
 
 function NotFiled({ lang, year, region, coverage }: Props) {
   const t = messagesIn(lang)
+  if (coverage.agencies === 0) return <p>{t.noAgencies}</p>
   if (coverage.notFiled === 0) return <p>{t.everyoneFiled}</p>
   const unnamed = coverage.notFiled - coverage.notFiledAgencies.nodes.length
   return (

@@ -33,12 +33,18 @@ const inTreeOrder = (options: readonly RegionOption[]): RegionOption[] =>
     a.code.localeCompare(b.code),
   )
 
-export const regionOptions = ({ agencies, provinces, prefectures, counties }: FilterOptionsQuery): RegionOption[] =>
-  inTreeOrder(
-    agencies.totalCount <= agencies.nodes.length
-      ? agencies.nodes.flatMap(({ region }) => pathOf(region).flatMap((one, depth) => atDepth([one], depth)))
-      : [...atDepth(provinces, 0), ...atDepth(prefectures, 1), ...atDepth(counties, 2)],
-  )
+/** With the chosen one in any case: a form that shows another than what the figures are of would mislead. */
+export const regionOptions = (
+  { agencies, provinces, prefectures, counties }: FilterOptionsQuery,
+  chosen?: string,
+): RegionOption[] => {
+  const divisions = [...atDepth(provinces, 0), ...atDepth(prefectures, 1), ...atDepth(counties, 2)]
+  if (agencies.totalCount > agencies.nodes.length) return inTreeOrder(divisions)
+  return inTreeOrder([
+    ...agencies.nodes.flatMap(({ region }) => pathOf(region).flatMap((one, depth) => atDepth([one], depth))),
+    ...divisions.filter(({ code }) => code === chosen),
+  ])
+}
 
 /** Throws BadAddress where no division has the code that was chosen, nor lies below it. */
 export const requireRegion = (

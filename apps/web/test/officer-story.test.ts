@@ -317,3 +317,15 @@ test('a condition that cannot be is named, with what it may be, and one click le
   expect(await page.locator('h1').innerText()).toBe('方法说明')
   await page.close()
 })
+
+test('where nothing is known, it says so, and no filter says another place than the figures are of', async () => {
+  const page = await open('/regions/110000')
+  expect(await page.locator('[aria-labelledby="coverage"]').innerText()).toContain('尚未收录这一地区任何机关的报告')
+  await page.goto(`${dashboard.url}/findings?region=110000`)
+  expect(await page.getByLabel('地区').evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text)).toBe(
+    '北京市',
+  )
+  await page.goto(`${dashboard.url}/agencies?q=zzz`)
+  expect(await page.getByRole('status').innerText()).toContain('没有找到这样的机关')
+  await page.close()
+})

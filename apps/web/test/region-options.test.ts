@@ -42,3 +42,8 @@ test('a region that no division is, nor lies in, is refused', () => {
     expect(() => requireRegion(chosen, known)).not.toThrow()
   for (const chosen of ['419900', '410399', '990000']) expect(() => requireRegion(chosen, known)).toThrow(BadAddress)
 })
+
+test('the chosen region is offered though no agency lies in it', () => {
+  const agencies = { totalCount: 1, nodes: [inLuoyang] }
+  expect(namesOf(regionOptions({ ...EVERYWHERE, agencies }, HEBEI.code))).toEqual(['0 河北省', '0 河南省', '1 洛阳市'])
+})

@@ -103,7 +103,7 @@ export default page(async ({ lang, query }) => {
         {state.basis && <input type="hidden" name="basis" value={state.basis} />}
         {state.minimum && <input type="hidden" name="minimum" value={state.minimum} />}
         {subject && <Select name="reason" label={t.reason} all={t.reasonAll} choices={reasonsIn(lang)} state={state} />}
-        <AgencySelects lang={lang} state={state} years={filters.years} regions={regionOptions(filters)} />
+        <AgencySelects lang={lang} state={state} years={filters.years} regions={regionOptions(filters, state.region)} />
       </FilterForm>
       <Section id="list" heading={state.reason ? reasonIn(lang, state.reason) : heading}>
         {subject && unplaced && <Unplaced lang={lang} subject={subject} rows={unplaced.nodes} />}

@@ -45,10 +45,10 @@ export default page(async ({ lang, query }) => {
           {t.searchAgency}
           <input type="search" name="q" defaultValue={state.q ?? ''} autoComplete="off" />
         </label>
-        <PlaceSelects lang={lang} state={state} regions={regionOptions(options)} />
+        <PlaceSelects lang={lang} state={state} regions={regionOptions(options, state.region)} />
       </FilterForm>
       <p role="status" className="soft">
-        {t.foundCount(formatNumber(totalCount, lang), false)}
+        {totalCount > 0 ? t.foundCount(formatNumber(totalCount, lang), false) : t.foundNone}
       </p>
       <AgencyList lang={lang} agencies={nodes} />
       <Pager lang={lang} first={after && hrefOf(first)} next={next} />

@@ -55,7 +55,7 @@ function Filters({ lang, state, options }: PartProps & { readonly options: Filte
         state={state}
         years={options.years}
         allYears={t.yearAll}
-        regions={regionOptions(options)}
+        regions={regionOptions(options, state.region)}
       />
       <Select
         name="sort"

@@ -164,7 +164,7 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
       <RankingFilters
         {...props}
         years={years.includes(year) ? years : [year, ...years]}
-        regions={regionOptions(filters)}
+        regions={regionOptions(filters, state.region)}
       />
       <MeasureSwitch {...props} measure={measureOf(subject, state)} />
       <section className="unranked-strip" aria-label={t.notRankedHeading}>
