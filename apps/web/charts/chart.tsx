@@ -4,10 +4,10 @@
  */
 import type { ReactNode } from 'react'
 import type { Lang } from '../lib/lang.ts'
-import { scriptJson } from '../lib/script-json.ts'
 import type { ChartSpec } from './chart-spec.ts'
 import { RankingDrawing } from './ranking-drawing.tsx'
 import { RegionDrawing } from './region-drawing.tsx'
+import { specJson } from './spec-json.ts'
 import { TrendDrawing } from './trend-drawing.tsx'
 
 interface Props {
@@ -31,7 +31,7 @@ export function Chart({ lang, spec, summary }: Props) {
         <Drawing lang={lang} spec={spec} />
       </div>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: data in JSON, in which no element can end */}
-      <script type="application/json" dangerouslySetInnerHTML={{ __html: scriptJson(spec) }} />
+      <script type="application/json" dangerouslySetInnerHTML={{ __html: specJson(spec) }} />
     </div>
   )
 }

@@ -4,10 +4,10 @@ import { FORMS } from '@gongkai/schema/metrics'
 import { html, type SafeHtml } from '@remix-run/html-template'
 import type { ChartSpec } from '../charts/chart-spec.ts'
 import { rankingChart } from '../charts/ranking-chart.ts'
+import { specJson } from '../charts/spec-json.ts'
 import { trendChart } from '../charts/trend-chart.ts'
-import { dayInChina, formatCompact, formatDate, formatNumber } from '../lib/format.ts'
+import { dayInChina, formatCompact, formatDate } from '../lib/format.ts'
 import { type Lang, LOCALES } from '../lib/lang.ts'
-import { scriptJson } from '../lib/script-json.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 import { REPORT_HEIGHT } from './browser-files.ts'
@@ -17,6 +17,7 @@ import { extentOf } from './extent.ts'
 import { differenceOf, figuresOf, link } from './figures-html.ts'
 import { dayOf, type Notice, pathOf, type Setting } from './setting.ts'
 import { EMBED_STYLE, INTERACTIVE_STYLE } from './style.ts'
+import { formatValue } from './value.ts'
 
 interface Frame {
   readonly lang: Lang
@@ -70,35 +71,26 @@ const oembedLink = (setting: Setting, title: string) => {
   return html`<link rel="alternate" type="application/json+oembed" href="${setting.origin}/oembed?url=${url}&format=json" title="${title}">`
 }
 
-/**
- * ApexCharts takes what it calls series and categories for HTML, also where it shows neither: no name of an agency may be
- * one. What it writes at points, and what a pointer is told, we write ourselves.
- */
-const specOf = (chart: Chart, { state }: Setting): ChartSpec => {
-  const { lang } = state
+const specOf = (chart: Chart, lang: Lang): ChartSpec => {
   const { least: min } = extentOf(chart.rows)
   if (chart.points) {
-    const spec = trendChart(state.metric.label[lang], chart.points, FORMS, lang)
+    const spec = trendChart(chart.title, chart.points, FORMS, lang)
     return { ...spec, yaxis: { ...spec.yaxis, min } }
   }
-  const stated = chart.rows.flatMap(({ label, value }) => (value === null ? [] : [{ name: label, value }]))
-  const spec = rankingChart(
-    '',
-    stated.map((bar) => ({ ...bar, label: formatCompact(bar.value, lang) })),
+  const bars = chart.rows.flatMap(({ label, value }) =>
+    value === null
+      ? []
+      : [{ name: label, value, label: formatCompact(value, lang), exact: formatValue(value, chart.unit, lang) }],
   )
-  const details = stated.map(({ name, value }) => `${name} ${formatNumber(value, lang)}`)
-  const withoutNames = ({ data, ...series }: ChartSpec['series'][number]) => ({
-    ...series,
-    data: data.map((point, i) => ({ ...point, x: String(i + 1), detail: details[i] ?? '' })),
-  })
-  return { ...spec, xaxis: { ...spec.xaxis, min }, series: spec.series.map(withoutNames) }
+  const spec = rankingChart(chart.title, bars)
+  return { ...spec, xaxis: { ...spec.xaxis, min } }
 }
 
 const scriptsOf = (chart: Chart, setting: Setting) => {
-  const { height, interactive } = setting.state
+  const { height, interactive, lang } = setting.state
   const reporting = height === 'auto' ? html`<script>${html.raw`${REPORT_HEIGHT}`}</script>` : ''
   if (!interactive || chart.rows.length === 0 || chart.shape === 'number') return reporting
-  return html`${reporting}<style>${html.raw`${INTERACTIVE_STYLE}`}</style><script type="application/json" id="spec">${html.raw`${scriptJson(specOf(chart, setting))}`}</script><script src="/embed/apexcharts.js" defer></script><script src="/embed/interactive.js" defer></script>`
+  return html`${reporting}<style>${html.raw`${INTERACTIVE_STYLE}`}</style><script type="application/json" id="spec">${html.raw`${specJson(specOf(chart, lang))}`}</script><script src="/embed/apexcharts.js" defer></script><script src="/embed/interactive.js" defer></script>`
 }
 
 interface Parts {

@@ -97,7 +97,8 @@ const readTrend = (data: EmbedTrendQuery, question: Answered): Chart | undefined
     restatedAt: restatedAt(data, rows),
     points: data.trend.map((point) => {
       const value = figureOf(point)
-      return { year: point.year, form: formOf(point), value, label: value === null ? '' : formatCompact(value, lang) }
+      const [label, exact] = value === null ? ['', ''] : [formatCompact(value, lang), formatNumber(value, lang)]
+      return { year: point.year, form: formOf(point), value, label, exact }
     }),
   }
 }

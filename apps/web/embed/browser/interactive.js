@@ -6,9 +6,8 @@
   /** An element rather than HTML, in which the name of an agency could be more than text. */
   const tipAt = (at) => {
     const tip = document.createElement('div')
-    const { x, label, detail = `${x} ${label}` } = pointAt(at) ?? {}
     tip.className = 'tip'
-    tip.textContent = detail
+    tip.textContent = pointAt(at)?.detail ?? ''
     return tip
   }
   new ApexCharts(place, {
