@@ -62,6 +62,6 @@ export const INTERACTIVE_STYLE = [
   '.tip{padding:4px 8px;max-width:16em}',
   '[data-drawn] .bar{display:none}',
   // ApexCharts forgets to show the marker of a last year that stands alone.
-  '.apexcharts-series-markers-wrap{opacity:1!important}',
+  '#drawing .apexcharts-series-markers-wrap{opacity:1}',
   '@media(forced-colors:active){.apexcharts-bar-area,.apexcharts-marker{fill:CanvasText}.apexcharts-line-series path,.apexcharts-gridline{stroke:CanvasText}.apexcharts-datalabel,.apexcharts-xaxis-label,.apexcharts-yaxis-label{fill:CanvasText;stroke:Canvas}}',
 ].join('')

@@ -115,6 +115,22 @@ test('axe finds nothing in any kind of embed, light or dark, and none is wider t
   await context.close()
 })
 
+test('a frame of a height scrolls by keyboard', async () => {
+  const { page, context } = await openHost('/keys', { body: frame('metric=permits&year=2024&first=20&height=420') })
+  const region = embedIn(page).getByRole('region')
+  await region.focus()
+  await page.keyboard.press('End')
+  const last = embedIn(page).locator('tbody tr').last()
+  const isWithin = (row: Element) => {
+    const box = row.closest('.figures')?.getBoundingClientRect()
+    return box !== undefined && row.getBoundingClientRect().bottom <= box.bottom + 1
+  }
+  await expect.poll(() => last.evaluate(isWithin)).toBe(true)
+  await page.keyboard.press('Tab')
+  expect(await embedIn(page).locator(':focus').count()).toBe(1)
+  await context.close()
+})
+
 test('in a low frame all of it scrolls, and every figure can be read', async () => {
   const low = `<iframe src="${embeds}/embed/ranking?${QUERY}&height=120" width="320" height="120" title="排名"></iframe>`
   const { page, context } = await openHost('/low', { body: low })
