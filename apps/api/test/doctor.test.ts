@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer as createTcpServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { migrateToLatest } from '@gongkai/schema/db'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { bind, listen } from '../src/server/listen.ts'
 import { createServer } from '../src/server/server.ts'
+import { makePostgresTools } from './postgres-tools.ts'
 import { runCommand } from './run-command.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
 
@@ -24,7 +28,7 @@ test('a variable that is wrong fails its own line, and the rest is looked at', a
   expect(exitCode).toBe(1)
   expect(lines).toContain('FAIL  PORT: PORT must be a port from 1 to 65535. [config.invalid]')
   expect(lines).toContain('ok    WEB_PORT: 41736 is free')
-  expect(lines).toHaveLength(8)
+  expect(lines).toHaveLength(9)
 })
 
 test('no server is started in place of one whose address is wrong', async () => {
@@ -35,7 +39,22 @@ test('no server is started in place of one whose address is wrong', async () => 
     'migrations',
     'queue',
     'replicas',
+    'backups',
   ])
+})
+
+test('it says how backups are made, and which folder of programs was named in vain', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-doctor-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const backupsOf = async (POSTGRES_TOOLS: string) =>
+    (await examine({ POSTGRES_TOOLS })).lines.find((line) => line.includes('backups: '))
+  const newest = await makePostgresTools(folder, '99.1')
+  expect(await backupsOf('')).toBe('ok    backups: snapshots, since no pg_dump is at hand')
+  expect(await backupsOf(await makePostgresTools(folder, '14.1'))).toMatch(
+    /snapshots, since pg_dump 14\.1 is older than/,
+  )
+  expect(await backupsOf(newest)).toBe(`ok    backups: dumps by pg_dump 99.1 in ${newest}`)
+  expect(await backupsOf(join(folder, 'nothing'))).toMatch(/^FAIL {2}backups: .*\[backup\.no_tools\]$/)
 })
 
 test('a store that is not migrated yet, and a port that Gongkai holds, are no faults', async () => {

@@ -1,7 +1,14 @@
 /** Looks for what would keep Gongkai from running, and changes nothing but starting the embedded server. */
 import { dirname } from 'node:path'
-import { countWaitingDocuments, listPendingMigrations, measureLag, openReader } from '@gongkai/schema/db'
-import { type Config, examineConfig } from '../config.ts'
+import {
+  countWaitingDocuments,
+  listPendingMigrations,
+  measureLag,
+  openReader,
+  readServerVersion,
+} from '@gongkai/schema/db'
+import { findHindrance, findTools } from '../backup/dump/postgres-tools.ts'
+import { type Config, type Environment, examineConfig } from '../config.ts'
 import { openStore, type Store, withoutSecrets } from '../database.ts'
 import { findHome } from '../embedded-postgres.ts'
 import { describeError, ExpectedError, findFailure } from '../expected-error.ts'
@@ -12,6 +19,7 @@ import { isGongkai } from '../server/port-holder.ts'
 
 interface Patient {
   readonly config: Config
+  readonly environment: Environment
   store?: Store
 }
 
@@ -37,6 +45,7 @@ const CHECKS: readonly Check[] = [
   { name: 'migrations', variables: ['DATABASE_URL', 'GONGKAI_DATA_DIR'], run: examineMigrations },
   { name: 'queue', variables: ['DATABASE_URL', 'GONGKAI_DATA_DIR'], run: examineQueue },
   { name: 'replicas', variables: ['DATABASE_URL', 'DATABASE_READ_URLS'], run: examineReplicas },
+  { name: 'backups', variables: ['DATABASE_URL', 'POSTGRES_TOOLS'], run: examineBackups },
   { name: 'PORT', variables: ['PORT'], run: ({ config }) => probe(config, 'PORT', config.port) },
   { name: 'WEB_PORT', variables: ['WEB_PORT'], run: ({ config }) => probe(config, 'WEB_PORT', config.webPort) },
 ]
@@ -99,6 +108,13 @@ async function describeLag({ db }: Store, url: string): Promise<string> {
   }
 }
 
+async function examineBackups({ store, config, environment }: Patient): Promise<Report> {
+  const tools = await findTools(environment, config.postgresTools)
+  if (!store) throw new ExpectedError('database.unreachable', 'Cannot be known without a database.')
+  const hindrance = findHindrance(tools, await readServerVersion(store.db))
+  return ['ok', hindrance ? `snapshots, since ${hindrance}` : `dumps by pg_dump ${tools?.version} in ${tools?.folder}`]
+}
+
 async function probe({ host }: Config, name: string, port: number): Promise<Report> {
   try {
     await requireFreePort(host, port, name)
@@ -112,7 +128,7 @@ async function probe({ host }: Config, name: string, port: number): Promise<Repo
 export async function doctor(io: Io): Promise<ExitCode> {
   io.signal.throwIfAborted() // from here on Ctrl-C waits for the close
   const { config, problems } = examineConfig(io.environment)
-  const at: Patient = { config }
+  const at: Patient = { config, environment: io.environment }
   let exitCode: ExitCode = 0
   for (const { name, variables = [], run } of CHECKS) {
     try {
