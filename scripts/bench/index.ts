@@ -40,8 +40,11 @@ const asLine = ({ name, target, against }: Benchmark, ratio: number): string => 
 const prefixes = values.only.split(',')
 const chosen = BENCHMARKS.filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)))
 if (chosen.length === 0) throw new Error(`No figure begins with ${JSON.stringify(values.only)}.`)
-for (const benchmark of chosen) {
-  const ratio = Number((await benchmark.measure(Number(values.reports))).toPrecision(3))
-  console.log((values.json ? asJson : asLine)(benchmark, ratio))
+try {
+  for (const benchmark of chosen) {
+    const ratio = Number((await benchmark.measure(Number(values.reports))).toPrecision(3))
+    console.log((values.json ? asJson : asLine)(benchmark, ratio))
+  }
+} finally {
+  for (const close of new Set(chosen.map((benchmark) => benchmark.close))) await close?.()
 }
-for (const close of new Set(chosen.map((benchmark) => benchmark.close))) await close?.()

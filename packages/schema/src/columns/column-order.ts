@@ -2,6 +2,7 @@
 import { NUMBER } from './cell-states.ts'
 import type { Figures } from './column.ts'
 import { risingOrder } from './rising-order.ts'
+import { firstWhere } from './tally.ts'
 
 /** An order and what it is by. */
 export interface Ordered {
@@ -16,7 +17,7 @@ export interface Ordered {
 /** The order of those of the places that have a number; the places are in the order of ids. `size` is above them all. */
 export function orderOf(places: Int32Array, { states, values }: Figures, size: number): Ordered {
   const { keys, most, others } = sortOut(states, values)
-  const sorted = sortedByValue(Int32Array.from(others), values)
+  const sorted = sortedByValue(new Int32Array(others), values)
   const above = sorted.filter((i) => (values[i] as number) > 0).length
   const builder = new OrderBuilder(places.length, size)
   const add = (i: number) => builder.add(places[i] as number, values[i] as number)
@@ -102,7 +103,7 @@ class OrderBuilder {
   }
 
   finish(): Ordered {
-    return { order: this.order.slice(0, this.count), codes: this.codes, values: Float64Array.from(this.values) }
+    return { order: this.order.slice(0, this.count), codes: this.codes, values: new Float64Array(this.values) }
   }
 }
 
@@ -124,21 +125,35 @@ export function patchedOrder(
     codes[places[i] as number] = code
     return places[i] as number
   })
-  const isBefore = (a: number, b: number) =>
-    (codes[a] as number) - (codes[b] as number) || (ids[a] as number) - (ids[b] as number)
-  const isChanged = new Uint8Array(size)
-  for (const place of places) isChanged[place] = 1
-  const order = new Int32Array(base.order.length + added.length)
+  return { order: merge(without(base.order, places, size), added, { codes, ids }), codes, values }
+}
+
+function without(order: Int32Array, places: Int32Array, size: number): Int32Array {
+  const isGone = new Uint8Array(size)
+  for (const place of places) isGone[place] = 1
+  const kept = new Int32Array(order.length)
   let count = 0
-  let next = 0
-  for (let i = 0; i < base.order.length; i++) {
-    const place = base.order[i] as number
-    if (isChanged[place] === 1) continue
-    while (next < added.length && isBefore(added[next] as number, place) < 0) order[count++] = added[next++] as number
-    order[count++] = place
+  for (let i = 0; i < order.length; i++) {
+    const place = order[i] as number
+    if (isGone[place] === 0) kept[count++] = place
   }
-  order.set(added.subarray(next), count)
-  return { order: order.slice(0, count + added.length - next), codes, values }
+  return kept.subarray(0, count)
+}
+
+/** Many places and few that are added to them, each by its code and then by its id. */
+function merge(many: Int32Array, few: Int32Array, { codes, ids }: { codes: Int32Array; ids: Int32Array }): Int32Array {
+  const isBefore = (a: number, b: number) =>
+    codes[a] === codes[b] ? (ids[a] as number) < (ids[b] as number) : (codes[a] as number) < (codes[b] as number)
+  const merged = new Int32Array(many.length + few.length)
+  let from = 0
+  few.forEach((place, i) => {
+    const to = firstWhere(many.length, (at) => isBefore(place, many[at] as number), from)
+    merged.set(many.subarray(from, to), from + i)
+    merged[to + i] = place
+    from = to
+  })
+  merged.set(many.subarray(from), from + few.length)
+  return merged
 }
 
 /** Each value of both once, the largest first, as both have theirs. */

@@ -83,13 +83,13 @@ const among = <K>(keys: readonly K[], keyOf: (key: K) => GroupKey, groupOf: (pla
 
 /** By codes cut to their first digits: an agency above the level asked for stands for its own division. */
 function byRegion({ regions: { codes, indexes } }: AgencyTable, unit: number): Grouping {
-  const cut = codes.map((code) => (code === UNKNOWN_REGION ? null : String(code - (code % unit)).padStart(6, '0')))
+  const cut = codes.map((code) => (code === UNKNOWN_REGION ? code : code - (code % unit)))
   const divisions = [...new Set(cut)]
   const numbers = new Map(divisions.map((division, i) => [division, i]))
   const groups = Int32Array.from(cut, (division) => numbers.get(division) as number)
   return among(
     divisions,
-    (region) => ({ region }),
+    (division) => ({ region: division === UNKNOWN_REGION ? null : String(division).padStart(6, '0') }),
     (place) => groups[indexes[place] as number] as number,
   )
 }

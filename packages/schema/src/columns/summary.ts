@@ -2,10 +2,9 @@
 import type { AgencyFilter } from '../db/queries/agency-filter.ts'
 import type { AgencySet } from './agency-set.ts'
 import { NOT_FILED, STATES, type StandingState } from './cell-states.ts'
-import { valueAt } from './column.ts'
 import { combine, type Dimension, type Grouping, type GroupKey, groupingOf } from './grouping.ts'
 import type { Measure, Snapshot } from './snapshot.ts'
-import type { Standing } from './standing.ts'
+import { runsOf, type Standing } from './standing.ts'
 import { mergeRuns, type Runs, RunsBuilder, Tally } from './tally.ts'
 
 /** The figures of reports that have something in common. */
@@ -90,22 +89,46 @@ class Gathering {
       this.counts[group] ??= new Uint32Array(STATES.length)
       this.counts[group][state] = (this.counts[group][state] as number) + 1
     }
-    // In the order of the ranking, so that nothing has to be sorted.
-    const builders = new Array<RunsBuilder | undefined>(size)
-    for (let i = 0; i < order.length; i++) {
-      const place = order[i] as number
-      const group = groups[place] as number
-      builders[group] ??= new RunsBuilder()
-      builders[group].add(valueAt(column, place))
-    }
-    builders.forEach((builder, group) => {
-      if (builder) this.runs[group] = mergeRuns(this.runs[group] ?? NO_RUNS, builder.finish())
-    })
+    for (const [group, places] of partition(order, groups, size))
+      this.runs[group] = mergeRuns(this.runs[group] ?? NO_RUNS, runsOf(column, places))
   }
 
   finish(): Group[] {
     return Object.entries(this.keys).map(
       ([group, key]) => new Group(key, countsOf(this.counts[Number(group)] ?? []), this.runs[Number(group)] ?? NO_RUNS),
     )
+  }
+}
+
+/** The places of each group that has some, in the order given. */
+function* partition(
+  places: Int32Array,
+  groups: Int32Array,
+  size: number,
+): Generator<[group: number, places: Int32Array]> {
+  const ends = new Int32Array(size)
+  for (let i = 0; i < places.length; i++) {
+    const group = groups[places[i] as number] as number
+    ends[group] = (ends[group] as number) + 1
+  }
+  let begin = 0
+  for (let group = 0; group < size; group++) {
+    const count = ends[group] as number
+    ends[group] = begin
+    begin += count
+  }
+  const parts = new Int32Array(places.length)
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number
+    const group = groups[place] as number
+    const at = ends[group] as number
+    parts[at] = place
+    ends[group] = at + 1
+  }
+  begin = 0
+  for (let group = 0; group < size; group++) {
+    const end = ends[group] as number
+    if (end > begin) yield [group, parts.subarray(begin, end)]
+    begin = end
   }
 }

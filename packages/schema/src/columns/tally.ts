@@ -101,13 +101,17 @@ export class RunsBuilder {
     this.count += times
   }
 
+  /** Nothing is added after this. */
   finish(): Runs {
-    return { values: Float64Array.from(this.values), starts: Int32Array.from([...this.starts, this.count]) }
+    this.starts.push(this.count)
+    return { values: new Float64Array(this.values), starts: new Int32Array(this.starts) }
   }
 }
 
 /** All values of both. */
 export function mergeRuns(a: Runs, b: Runs): Runs {
+  if (a.values.length === 0) return b
+  if (b.values.length === 0) return a
   const merged = new RunsBuilder()
   let [i, j] = [0, 0]
   const take = ({ values, starts }: Runs, run: number) =>
