@@ -88,8 +88,11 @@ export const restatedIn = (
   years: readonly number[],
 ): string | undefined => latest((lastChanges ?? []).filter(({ year }) => years.includes(year)).map(({ at }) => at))
 
-export const latest = (moments: readonly (string | undefined)[]): string | undefined =>
-  moments
-    .flatMap((moment) => moment ?? [])
-    .sort()
-    .at(-1)
+/**
+ * When the last of the reports was read whose figures are others since a moment; what was read before it came to count
+ * later, nobody knows when.
+ */
+export const lastReading = (readAt: readonly (string | undefined)[], since = ''): string | undefined =>
+  latest(readAt.flatMap((moment) => (moment !== undefined && moment > since ? moment : [])))
+
+const latest = (moments: readonly string[]): string | undefined => [...moments].sort().at(-1)

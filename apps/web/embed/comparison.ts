@@ -8,7 +8,7 @@ import { isVolume } from '../lib/ranking.ts'
 import { readFactState } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
-import { type Answered, type Chart, latest, type Row } from './chart.ts'
+import { type Answered, type Chart, lastReading, type Row } from './chart.ts'
 import { findDispute } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { basisNote } from './volume.ts'
@@ -17,7 +17,7 @@ const readComparison = (
   { compare, now, disputes, dataset }: EmbedComparisonQuery,
   { state, year }: Answered,
 ): Chart => {
-  const { lang, metric, agency } = state
+  const { lang, metric, agency, asOf } = state
   const t = embedMessagesIn(lang)
   const name = metric.label[lang]
   const rows = compare.map((figure, i): Row => {
@@ -44,7 +44,10 @@ const readComparison = (
     absent: [],
     path: hrefIn(lang, `/compare${formatComparisonState({ agencies: agency, metric: metric.key, year, search: '' })}`),
     isSynthetic: dataset.synthetic,
-    restatedAt: latest(changed.map(({ report }) => report?.parsedAt)),
+    restatedAt: lastReading(
+      changed.map(({ report }) => report?.parsedAt),
+      asOf,
+    ),
   }
 }
 

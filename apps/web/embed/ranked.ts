@@ -5,7 +5,7 @@ import { hrefIn } from '../lib/lang.ts'
 import { formatRankingState, slugOf } from '../lib/ranking-state.ts'
 import { slugOfRate } from '../lib/ranking-subject.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { type Answered, isOther, latest, type Row } from './chart.ts'
+import { type Answered, isOther, lastReading, type Row } from './chart.ts'
 import { subjectOf } from './scope.ts'
 
 interface Entry {
@@ -16,12 +16,13 @@ interface Entry {
   }
 }
 
-/** When the last of the reports was read whose figures are others today; `rows` are those of the entries. */
-export const restatedAt = (entries: readonly Entry[], rows: readonly Row[], year: number): string | undefined =>
-  latest(
+/** `rows` are those of the entries. */
+export const restatedAt = (entries: readonly Entry[], rows: readonly Row[], { state, year }: Answered) =>
+  lastReading(
     entries
       .filter((_, i) => isOther(rows[i] as Row))
       .map(({ agency }) => agency.reports?.find((report) => report.year === year)?.parsedAt),
+    state.asOf,
   )
 
 interface Ranked {

@@ -40,7 +40,7 @@ const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Answered
     ),
     path: rankingPath(question),
     isSynthetic: dataset.synthetic,
-    restatedAt: restatedAt(ranking.nodes, rows, year),
+    restatedAt: restatedAt(ranking.nodes, rows, question),
   }
 }
 

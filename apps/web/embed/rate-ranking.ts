@@ -57,7 +57,7 @@ const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, questi
     shown: t.shown(formatNumber(rateRanking.nodes.length, lang), formatNumber(rateRanking.totalCount, lang)),
     path: rankingPath(question),
     isSynthetic: dataset.synthetic,
-    restatedAt: restatedAt(rateRanking.nodes, rows, year),
+    restatedAt: restatedAt(rateRanking.nodes, rows, question),
   }
 }
 

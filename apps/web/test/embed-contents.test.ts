@@ -162,6 +162,12 @@ describe('a frozen embed', () => {
     expect(difference).not.toContain('查看差异')
   })
 
+  test('names no day where what was read before came to count later', async () => {
+    const page = await stage.textOf(`${RANKING}&asOf=2026-04-01`)
+    expect(page).toContain('定格之后数据有变动')
+    expect(page).not.toContain('更正')
+  })
+
   test('says so in its picture too', async () => {
     expect(await stage.textOf(inFormat(FROZEN, '.svg'))).toContain('来源已于 2026年3月1日 更正')
   })
