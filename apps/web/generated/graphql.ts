@@ -517,19 +517,19 @@ export type Metric =
   | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_TOTAL'
   /** Other outcomes: others (其他处理 · 其他) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER'
-  /** Other outcome: enterprises (其他 · 商业企业) */
+  /** Other outcome: enterprises (其他处理情形 · 商业企业) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_ENTERPRISE'
-  /** Other outcome: legal service organizations (其他 · 法律服务机构) */
+  /** Other outcome: legal service organizations (其他处理情形 · 法律服务机构) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_LEGAL_SERVICES'
-  /** Other outcome: natural persons (其他 · 自然人) */
+  /** Other outcome: natural persons (其他处理情形 · 自然人) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_NATURAL_PERSON'
-  /** Other outcome: others (其他 · 其他) */
+  /** Other outcome: others (其他处理情形 · 其他) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_OTHER'
-  /** Other outcome: research institutions (其他 · 科研机构) */
+  /** Other outcome: research institutions (其他处理情形 · 科研机构) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_RESEARCH_INSTITUTION'
-  /** Other outcome: social organizations (其他 · 社会公益组织) */
+  /** Other outcome: social organizations (其他处理情形 · 社会公益组织) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_SOCIAL_ORGANIZATION'
-  /** Other outcome: total (其他 · 总计) */
+  /** Other outcome: total (其他处理情形 · 总计) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_TOTAL'
   /** Other outcomes: research institutions (其他处理 · 科研机构) */
   | 'REQUESTS_OTHER_OUTCOME_RESEARCH_INSTITUTION'
@@ -579,19 +579,19 @@ export type Metric =
   | 'REQUESTS_RECEIVED_SOCIAL_ORGANIZATION'
   /** Received this year: total (本年新收政府信息公开申请数量 · 总计) */
   | 'REQUESTS_RECEIVED_TOTAL'
-  /** Resolved in total: enterprises (总计 · 商业企业) */
+  /** Resolved in total: enterprises (办理结果总计 · 商业企业) */
   | 'REQUESTS_RESOLVED_TOTAL_ENTERPRISE'
-  /** Resolved in total: legal service organizations (总计 · 法律服务机构) */
+  /** Resolved in total: legal service organizations (办理结果总计 · 法律服务机构) */
   | 'REQUESTS_RESOLVED_TOTAL_LEGAL_SERVICES'
-  /** Resolved in total: natural persons (总计 · 自然人) */
+  /** Resolved in total: natural persons (办理结果总计 · 自然人) */
   | 'REQUESTS_RESOLVED_TOTAL_NATURAL_PERSON'
-  /** Resolved in total: others (总计 · 其他) */
+  /** Resolved in total: others (办理结果总计 · 其他) */
   | 'REQUESTS_RESOLVED_TOTAL_OTHER'
-  /** Resolved in total: research institutions (总计 · 科研机构) */
+  /** Resolved in total: research institutions (办理结果总计 · 科研机构) */
   | 'REQUESTS_RESOLVED_TOTAL_RESEARCH_INSTITUTION'
-  /** Resolved in total: social organizations (总计 · 社会公益组织) */
+  /** Resolved in total: social organizations (办理结果总计 · 社会公益组织) */
   | 'REQUESTS_RESOLVED_TOTAL_SOCIAL_ORGANIZATION'
-  /** Resolved in total: total (总计 · 总计) */
+  /** Resolved in total: total (办理结果总计 · 总计) */
   | 'REQUESTS_RESOLVED_TOTAL_TOTAL'
   /** Would have to be created: enterprises (没有现成信息需要另行制作 · 商业企业) */
   | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_ENTERPRISE'

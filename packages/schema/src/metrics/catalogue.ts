@@ -72,11 +72,17 @@ const disclosureMetrics = DISCLOSURE_BLOCKS.flatMap((block) =>
   block.rows.flatMap((row) => columnsOfBlock(block).map((column) => disclosureMetric(block, row, column))),
 )
 
+/** Rows whose printed label says too little away from their table. */
+const NAMED_ALONE: Readonly<Record<string, string>> = {
+  resolved_total: '办理结果总计',
+  'other_outcome.other': '其他处理情形',
+}
+
 const requestMetrics = REQUEST_ROWS.flatMap((row) =>
   APPLICANTS.map(
     (applicant): Metric => ({
       key: `requests.${row.key}.${applicant.key}`,
-      label: joined(row, applicant),
+      label: joined({ ...row, zh: NAMED_ALONE[row.key] ?? row.zh }, applicant),
       unit: 'request',
       forms: row.forms,
       address: { section: 'requests', row: row.key, column: applicant.key },
