@@ -80,9 +80,12 @@ const LINE_OF_DIGITS = /\n\d+\n/
 const LINE_OF_LABEL = /\d[.、]\D[^)]*\n/
 const isNote = (aside: string) => /\d/.test(aside) && !LINE_OF_DIGITS.test(aside) && !LINE_OF_LABEL.test(aside)
 const blanksFor = (aside: string) => (isNote(aside) ? aside.replace(/[^\n]/g, ' ') : aside)
+const DIGIT_AND_BRACKET = /\d\)/
 /** `(1)` before a label as `1.`, place for place: its digit is no figure, and no note. */
 const plainlyNumbered = (folded: string) =>
-  folded.replace(BRACKETED_ORDINAL, (_, opening: string, digit: string) => `${opening && ' '}${digit}.`)
+  DIGIT_AND_BRACKET.test(folded)
+    ? folded.replace(BRACKETED_ORDINAL, (_, opening: string, digit: string) => `${opening && ' '}${digit}.`)
+    : folded
 /** Blanks out, place for place, what holds digits that are no figures: notes in brackets, dates, page numbers. */
 const withoutAsides = (folded: string) =>
   ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), withoutTitles(plainlyNumbered(folded)))
