@@ -51,7 +51,8 @@ builder.queryField('compare', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
     },
     resolve: async (_root, { agencies, metrics, years, asOf }, context) => {
-      const agencyIds = readOnce('agencies', agencies, MAX_AGENCIES).map((id) => decodeIdOf('Agency', id))
+      const decoded = agencies.map((id) => decodeIdOf('Agency', id))
+      const agencyIds = readOnce('agencies', decoded, MAX_AGENCIES)
       const wanted = { agencyIds, metrics: readOnce('metrics', metrics, MAX_METRICS) }
       const wantedYears = years && readYears(years)
       const snapshot = await context.snapshot(readAsOf(asOf))

@@ -7,7 +7,7 @@ const MOMENT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+
 export function readMoment(value: unknown): Date {
   const [text, day] = (typeof value === 'string' && MOMENT.exec(value)) || []
   const moment = text && day && isDay(day) ? new Date(text) : undefined
-  if (moment && !Number.isNaN(moment.getTime())) return moment
+  if (moment && moment.getUTCFullYear() > 0) return moment // the database has no year 0, and NaN is no more than it
   throw badInput(`${JSON.stringify(value)} is no moment; write it like “2025-01-31T08:00:00Z”.`)
 }
 
