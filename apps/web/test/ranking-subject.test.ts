@@ -44,8 +44,8 @@ test('a download is of the whole ranking, with the filter of the address and wit
 })
 
 test('a bar is as long as what is shown, and an agency without a share has none', () => {
-  expect(barsOf([ROW], 'en', 'share')).toEqual([{ name: '某局', value: 12.5, label: '12.5%' }])
-  expect(barsOf([ROW], 'en', 'rate')).toEqual([{ name: '某局', value: 25, label: '25%' }])
+  expect(barsOf([ROW], 'en', 'share')).toEqual([{ name: '某局', value: 12.5, label: '12.50%' }])
+  expect(barsOf([ROW], 'en', 'rate')).toEqual([{ name: '某局', value: 25, label: '25.0%' }])
   expect(barsOf([{ ...ROW, share: null }], 'en', 'share')).toEqual([])
 })
 
