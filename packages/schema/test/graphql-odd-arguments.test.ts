@@ -54,7 +54,7 @@ function valuesOf(type: GraphQLInputType, depth = 0): readonly unknown[] {
       .slice(0, 3)
       .map(({ name }) => name)
   if (!isInputObjectType(nullable)) return SCALARS[nullable.name as string] ?? []
-  if (depth > 1) return [{}]
+  if (depth > 0) return [{}]
   const fields = Object.values(nullable.getFields())
   const needed = Object.fromEntries(
     fields.filter(isRequiredArgument).map(({ name, type }) => [name, valuesOf(type, depth)[0]]),
