@@ -94,7 +94,7 @@ test('one host is asked for one thing at a time, others meanwhile', async () => 
   const three = Promise.all(['/1', '/2', '/3'].map((path) => get(path)))
   const others = ['a.example', 'b.example', 'c.example']
   for (const other of others) {
-    await expect.poll(() => held.length, { interval: 5 }).toBeGreaterThan(0)
+    await expect.poll(() => held.length, { interval: 5, timeout: 20_000 }).toBeGreaterThan(0)
     await get('/other', undefined, other) // on the way twice, as long as it takes a second request to come too
     expect(held.length).toBe(1)
     held.pop()?.()
