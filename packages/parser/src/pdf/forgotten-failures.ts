@@ -7,8 +7,8 @@ const isOfPdfJs = (reason: unknown): boolean => reason instanceof Error && /pdf\
 
 /** Lets pdf.js forget its failures; those of others end as they did, with whoever listens to them or else the process. */
 export const forgetFailuresOfPdfJs = (): void => {
-  const { process } = globalThis
-  process?.on?.('unhandledRejection', (reason) => {
-    if (!isOfPdfJs(reason) && process.listenerCount('unhandledRejection') === 1) throw reason
+  const node = globalThis.process
+  node?.on?.('unhandledRejection', (reason) => {
+    if (!isOfPdfJs(reason) && node.listenerCount('unhandledRejection') === 1) throw reason
   })
 }
