@@ -53,7 +53,7 @@ const rowUnder = (text: string, lines: readonly Line[], whole: Line): Reading | 
   for (const line of lines) {
     const columns = columnsOf(line, whole)
     if (!columns) return undefined
-    line.figures.forEach((figure, i) => pieces[columns[i] as number]?.push(figure))
+    for (const [i, figure] of line.figures.entries()) pieces[columns[i] as number]?.push(figure)
   }
   const cells = pieces.map((own) => (own.length === 0 ? undefined : joined(text, own)))
   return cells.every((cell) => cell !== undefined) ? (cells as Reading) : undefined
