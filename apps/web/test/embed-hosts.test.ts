@@ -186,6 +186,25 @@ test('the element works as a module too', async () => {
   await context.close()
 })
 
+test('as a module it finds its server past a version in its name and scripts of others that are named alike', async () => {
+  const other = '<script src="/embed.js" defer></script><script src="/embed.js?module=no"></script>'
+  const module = `<script src="${embeds}/embed.js?ver=6.5" type="module"></script>`
+  const { page, context } = await openHost('/module-version', { body: other + element() + module })
+  await embedIn(page).locator('tbody tr').first().waitFor()
+  await context.close()
+})
+
+test('where it cannot know its server, it leaves what stands in the element', async () => {
+  const query = 'metric=permits&year=2024'
+  const snippet = snippetsOf({ origin: embeds, kind: 'ranking', query, title: '行政许可', height: 480 }).element
+  const code = snippet.replace(/^<script[^>]*><\/script>/, `<script type="module">import '${embeds}/embed.js'</script>`)
+  const { page, context } = await openHost('/imported', { body: code })
+  await page.waitForLoadState('load')
+  expect(await page.getByRole('link', { name: '行政许可' }).isVisible()).toBe(true)
+  expect(await page.locator('iframe').count()).toBe(0)
+  await context.close()
+})
+
 test('where scripts are forbidden, what stands in the element leads to its figures', async () => {
   const query = 'metric=permits&year=2024'
   const snippet = snippetsOf({ origin: embeds, kind: 'ranking', query, title: '行政许可', height: 480 }).element

@@ -5,8 +5,11 @@
  * inside the element is shown where this script is not run.
  */
 ;(() => {
-  // As a module it is no current script, and is found by its name.
-  const { src = location.href } = document.currentScript ?? document.querySelector('script[src$="/embed.js"]') ?? {}
+  // As a module it is no current script, and is found by its name, whatever a content system appends to that.
+  const isThis = ({ type, src }) => type === 'module' && /^[^?#]+\/embed\.js([?#]|$)/.test(src)
+  const { src } = document.currentScript ?? [...document.scripts].find(isThis) ?? {}
+  // Of nobody knows which server it shows nothing, rather than what stands at the page’s own.
+  if (!src) return console.error('<gongkai-chart>: /embed.js must be a script element with its address as src.')
   const { origin } = new URL(src)
   const OWN = ['kind', 'label', 'class', 'id', 'style', 'slot', 'hidden']
   const FIRST_HEIGHT = 320
