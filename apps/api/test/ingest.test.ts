@@ -238,6 +238,7 @@ test('migrate says what it did, and doctor finds nothing wrong', async () => {
     'ok    migrations',
     'ok    queue',
     'ok    replicas',
+    'ok    backups',
     'ok    PORT',
     'ok    WEB_PORT',
   ])
