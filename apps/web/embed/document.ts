@@ -59,11 +59,12 @@ const footer = (chart: Chart, setting: Setting) => {
   const { lang, asOf } = setting.state
   const t = embedMessagesIn(lang)
   const day = dayOf(setting)
-  const full = setting.origin + chart.path
+  // The full view shows today’s figures; a signature is not for who reads a citation.
+  const cited = setting.origin + (asOf && !setting.proof ? pathOf(setting) : chart.path)
   return html`<footer>${absentLine(chart)}<span>${t.source} ${link(chart.path, withChinese(messagesIn(lang).brandLong, lang))}</span><time datetime="${dayInChina(asOf ?? setting.now)}">${asOf ? t.frozen(day) : t.asOf(day)}</time>${link(
     pathOf(setting, '.csv'),
     t.csv,
-  )}<details><summary>${t.cite}</summary>${withChinese(t.citation(chart.title, day, full), lang)}</details></footer>`
+  )}<details><summary>${t.cite}</summary>${withChinese(t.citation(chart.title, day, cited), lang)}</details></footer>`
 }
 
 const oembedLink = (setting: Setting, title: string) => {

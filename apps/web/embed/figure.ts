@@ -3,6 +3,7 @@ import { EmbedTrendDocument, type EmbedTrendQuery } from '../generated/graphql.t
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
+import { messagesIn } from '../messages/index.ts'
 import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { kindOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
@@ -12,6 +13,8 @@ import { agencyOf, disputeOf, figureOf, reasonOf, restatedAt, trendVariables, wh
 /** The year’s figure and, where the API has that year too, the figure of the year before. */
 const rowsOf = (data: EmbedTrendQuery, question: Answered): Row[] => {
   const { state, year } = question
+  const t = embedMessagesIn(state.lang)
+  const nothing = state.agency.length > 0 ? messagesIn(state.lang).notFiled : t.nobody
   return [year, year - 1].flatMap((wanted) => {
     const point = data.trend.find((one) => one.year === wanted)
     const today = data.now?.find((one) => one.year === wanted)
@@ -19,8 +22,8 @@ const rowsOf = (data: EmbedTrendQuery, question: Answered): Row[] => {
     return {
       label: String(wanted),
       value: figureOf(point),
-      reason: reasonOf(point.counts, state.lang),
-      note: wanted < year ? embedMessagesIn(state.lang).previous : undefined,
+      reason: reasonOf(point.counts, state.lang) ?? nothing,
+      note: wanted < year ? t.previous : undefined,
       disputed: disputeOf(data, question, wanted),
       now: state.asOf ? (today ? figureOf(today) : null) : undefined,
     }

@@ -58,7 +58,7 @@ const plot = (chart: Chart, height: number, lang: Lang) => {
 }
 
 const bigNumber = ({ rows: [row], unit }: Chart, lang: Lang) =>
-  html`<p class="big">${row && row.value !== null ? formatNumber(row.value, lang) : row?.reason}<small> ${unit}</small></p>`
+  html`<p class="big">${row && row.value !== null ? html`${formatNumber(row.value, lang)}<small> ${unit}</small>` : row?.reason}</p>`
 
 const drawingOf = (chart: Chart, height: number | undefined, lang: Lang) => {
   if (chart.shape === 'number') return bigNumber(chart, lang)

@@ -57,7 +57,8 @@ const refuse = (status: number, error: string): OembedAnswer => ({ status, body:
 /** The frame of an embed within the bounds that are asked for. */
 const frameOf = ({ kind, state, proof }: Address, query: URLSearchParams, { origin, now }: Asked) => {
   const width = Math.min(WIDTH, readBound(query, 'maxwidth'))
-  const height = Math.min(HEIGHTS[kind](state), MAX_HEIGHT, readBound(query, 'maxheight'))
+  const own = typeof state.height === 'number' ? state.height : Math.min(HEIGHTS[kind](state), MAX_HEIGHT)
+  const height = Math.min(own, readBound(query, 'maxheight'))
   // In a lower frame it scrolls as in the lowest.
   const framed = { ...state, height: Math.max(MIN_HEIGHT, height) }
   return { width, height, src: origin + pathOf({ kind, state: framed, origin, now, proof }) }

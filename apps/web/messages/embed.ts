@@ -33,6 +33,7 @@ const zh = {
   figureSays: (metric: string, year: number, who: string, value: string) => `${who} ${year} 年度${metric}为 ${value}。`,
   figureAbsent: (metric: string, year: number, who: string, reason: string) =>
     `${who} ${year} 年度${metric}没有数值：${reason}。`,
+  nobody: '没有符合条件的机关',
   ofAgencies: (count: string) => `${count} 个机关`,
   ofCases: (part: string, all: string, interval: string | null) =>
     [`${all} 件中 ${part} 件`, interval && `95% 置信区间 ${interval}`].filter(Boolean).join('，'),
@@ -172,6 +173,7 @@ const en: EmbedMessages = {
   figureAbsent: (metric, year, who, reason) => `${who}, ${metric}, ${year}: no number (${reason}).`,
   ofCases: (part, all, interval) =>
     [`${part} of ${all} cases`, interval && `95% interval ${interval}`].filter(Boolean).join(', '),
+  nobody: 'no agency fits',
   ofAgencies: agenciesIn,
   allAgencies: 'All agencies',
   restricted: (subject, scope) => `${subject} (${scope})`,

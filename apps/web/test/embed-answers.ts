@@ -95,6 +95,13 @@ const trendAnswer: EmbedTrendQuery = {
   dataset,
 }
 
+/** Of 2010 there is no agency at all. */
+const NOBODY = { ...NONE, blank: 0 }
+const trendOfNobody: EmbedTrendQuery = {
+  ...trendAnswer,
+  trend: [2009, 2010].map((year) => ({ ...point(year, null), counts: NOBODY })),
+}
+
 export const comparisonAnswer: EmbedComparisonQuery = {
   compare: [
     { year: 2024, agency: { id: 'QQ0', name: HOSTILE }, state: 'NUMBER', value: 3, report: { id: 'UQ0' } },
@@ -162,6 +169,7 @@ const regionAnswer = (code: unknown): EmbedRegionFragment => ({
 const answerOf = (query: string, variables: Readonly<Record<string, unknown>>): object => {
   const { isFrozen, first, hasAgency } = variables
   if (query.includes('query EmbedTrend')) {
+    if (Array.isArray(variables.years) && variables.years.includes(2010)) return trendOfNobody
     const { agencies, ...trend } = isFrozen ? frozenTrend : trendAnswer
     return { ...trend, ...(hasAgency === true && { agencies }) }
   }

@@ -124,6 +124,20 @@ describe('where nobody has a number', () => {
     const picture = await stage.textOf(`/embed/ranking${format}?metric=permits&year=2010`)
     expect(picture.replace(/<desc.*<\/desc>/, '')).toContain('没有机关在此条件下报告了数值')
   })
+
+  test.each(['', '.svg', '.json', '.csv'])('a figure of nobody says so: /embed/figure%s', async (format) => {
+    const text = await stage.textOf(`/embed/figure${format}?metric=permits&year=2010`)
+    expect(text).toContain('没有符合条件的机关')
+    expect(text).not.toMatch(/undefined|没有数值：。|符合条件的机关<small>/)
+  })
+})
+
+describe('the citation of a frozen embed', () => {
+  test('leads to what it cites, unless it takes a signature', async () => {
+    const citationOf = (page: string) => /<summary>引用<\/summary>(.*?)<\/details>/.exec(page)?.[1]
+    expect(citationOf(await stage.textOf(`${RANKING}&asOf=2026-01-31`))).toContain('/embed/ranking?metric=permits')
+    expect(citationOf(await stage.textOf(RANKING))).toContain('/rankings/permits?year=2024')
+  })
 })
 
 describe('a trend', () => {

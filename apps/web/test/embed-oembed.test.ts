@@ -38,6 +38,12 @@ describe('oEmbed', () => {
     expect([least.height, least.html.includes('height=120')]).toEqual([100, true])
   })
 
+  test('is as high as the address itself says', async () => {
+    const path = `${stage.url}${RANKING}&height=1200`
+    expect(await (await ask(path)).json()).toMatchObject({ height: 1200, html: expect.stringContaining('height=1200') })
+    expect(await (await ask(path, '&maxheight=700')).json()).toMatchObject({ height: 700 })
+  })
+
   test('keeps within the bounds it is given', async () => {
     const body = await (await ask(stage.url + RANKING, '&maxwidth=300&maxheight=200')).json()
     expect(body).toMatchObject({ width: 300, height: 200 })
