@@ -170,6 +170,14 @@ test('a file that is there is left alone, a folder gets a file named by the mome
   expect((await stat(join(into, files[0] ?? ''))).mode & 0o777).toBe(0o600)
 })
 
+test('a path with a slash at its end is a folder, which is made where it is not there', async () => {
+  const into = join(await mkdtemp(join(folder, 'into-')), 'not', 'there')
+  expect((await runCommand(['backup', `${into}/`], store)).exitCode).toBe(0)
+  expect(await readdir(into)).toEqual([expect.stringMatching(/^gongkai-\d{8}T\d{6}Z\.zip$/)])
+  expect((await stat(into)).mode & 0o777).toBe(0o700)
+  expect((await runCommand(['backup', `${saved}/`], store)).stderr).toMatch(/\[output\.unwritable\]\n$/)
+})
+
 test.each([
   ['a folder that is not there', ['backup', '/nowhere/at-all/b.zip'], 'output.unwritable'],
   ['a file that is not there', ['restore', '/nowhere/at-all/b.zip'], 'backup.unreadable'],

@@ -33,5 +33,6 @@ const isThere = (path: string) =>
     () => false,
   )
 
-const unwritable = (path: string, error: NodeJS.ErrnoException) =>
+/** `output.unwritable`, with the reason. */
+export const unwritable = (path: string, error: NodeJS.ErrnoException) =>
   new ExpectedError('output.unwritable', `Cannot write ${path}: ${reasonOf(error)}.`, { cause: error })

@@ -1,5 +1,5 @@
 /** Everything that is stored, into one file and back. */
-import { stat } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
   countWaitingDocuments,
@@ -13,9 +13,10 @@ import { describe } from '../backup/inventory.ts'
 import { openBackup } from '../backup/open-backup.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { writeSnapshot } from '../backup/snapshot/write-snapshot.ts'
+import { unwritable } from '../backup/whole-file.ts'
 import { readConfig } from '../config.ts'
 import { type Store, withStore } from '../database.ts'
-import { ExpectedError } from '../expected-error.ts'
+import { ExpectedError, isSystemError } from '../expected-error.ts'
 import type { BackupForm } from '../formats.ts'
 import type { ExitCode, Io } from '../io.ts'
 
@@ -59,13 +60,21 @@ async function choose(form: BackupForm, server: number, io: Io, folder: string |
   )
 }
 
+/** A path with a slash at its end is a folder, and made where it is not there: else a file would stand in its place. */
 async function fileOf(path: string, extension: string, cwd: string): Promise<string> {
+  if (path.endsWith('/')) await makeFolder(resolve(cwd, path))
   const isFolder = await stat(resolve(cwd, path)).then(
     (found) => found.isDirectory(),
     () => false,
   )
   return isFolder ? join(path, `gongkai-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}.${extension}`) : path
 }
+
+/** Its owner alone may enter it. */
+const makeFolder = (path: string) =>
+  mkdir(path, { recursive: true, mode: 0o700 }).catch((error) => {
+    throw isSystemError(error) ? unwritable(path, error) : error
+  })
 
 export interface RestoreOptions {
   /** Only look whether the backup is whole; needs no database. */
