@@ -106,7 +106,7 @@ export class Fetcher {
       })
       if (answer && !RETRIED_STATUS.includes(answer.status)) return answer
       const wished = 1000 * Number(answer?.headers.get('retry-after') ?? 0)
-      if (wished > LONGEST_PAUSE_MS) break
+      if (answer && wished > LONGEST_PAUSE_MS) return answer
       await this.#clock.wait(Math.max(retry, wished || 0))
     }
     return this.#ask(url, pauseMs, maxBytes, conditional)

@@ -212,6 +212,14 @@ test('trouble that passes is waited out, as long as the server says', async () =
   expect(waits).toEqual([30_000, 30_000])
 })
 
+test('who wants hours before the next attempt is not asked again', async () => {
+  const { codeOf, paths, waits } = await start({
+    '/a': (response) => response.writeHead(429, { 'retry-after': '7200' }).end(),
+  })
+  expect([await codeOf('/a'), waits]).toEqual(['fetch.status', []])
+  expect(paths()).toEqual(['/robots.txt', '/a'])
+})
+
 test('trouble that does not pass is told after three attempts, and what is not there at once', async () => {
   const { codeOf, paths, waits } = await start({
     '/broken': (response) => response.destroy(),
