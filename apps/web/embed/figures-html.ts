@@ -88,7 +88,9 @@ export const differenceOf = (chart: Chart, lang: Lang): SafeHtml => {
   const t = embedMessagesIn(lang)
   const title = heading(chart, t.differenceTitle(chart.title), lang)
   const rows = chart.rows.filter(isOther)
-  if (rows.length === 0) return html`${title}<p>${t.noDifference}</p>`
+  // What showed no figure is not the same as today.
+  const says = chart.rows.length === 0 ? withChinese(chart.sentence, lang) : t.noDifference
+  if (rows.length === 0) return html`${title}<p>${says}</p>`
   return html`${title}<table class="difference"><thead><tr><th scope="col">${chart.head}</th><th scope="col" class="n">${t.before}</th><th scope="col" class="n">${t.now}</th></tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr><th scope="row">${withChinese(row.label, lang)}</th>${valueCell(row.value, row.reason ?? '—', chart, lang)}${valueCell(row.now ?? null, '—', chart, lang)}</tr>`,

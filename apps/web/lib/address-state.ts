@@ -9,8 +9,8 @@ export type SearchParams = Readonly<Record<string, string | string[] | undefined
 export type Reader<T> = ((text: string) => T | undefined) & { readonly members?: readonly string[] }
 export type Readers<S> = { readonly [K in keyof S]-?: Reader<NonNullable<S[K]>> }
 
-const FIRST_YEAR = 2008
-const LAST_YEAR = 2100
+export const FIRST_YEAR = 2008
+export const LAST_YEAR = 2100
 
 const METRIC_KEYS = Object.fromEntries(METRICS.map(({ key }) => [key, true]))
 

@@ -3,7 +3,7 @@
  * here, and what one accepts is only ever widened (docs/embeds.md).
  */
 import { BASES, type Basis, type Metric, RATES, type RateKey, type Wording } from '@gongkai/schema/metrics'
-import { AGENCY_READERS, type AgencyState, memberOf, type Reader } from './address-state.ts'
+import { AGENCY_READERS, type AgencyState, FIRST_YEAR, LAST_YEAR, memberOf, type Reader } from './address-state.ts'
 import type { Lang } from './lang.ts'
 import { findRankingMetric, readMinimum, slugOf } from './ranking-state.ts'
 import { findRate } from './ranking-subject.ts'
@@ -100,7 +100,11 @@ const PARAMETERS: { readonly [K in keyof Required<EmbedState>]: Parameter<NonNul
   ),
   rate: oneOf(RATES),
   minimum: accepting(readMinimum, '1–99999', 'a number from 1 to 99999'),
-  year: accepting(AGENCY_READERS.year, '年度，如 2024', 'a year such as 2024'),
+  year: accepting(
+    AGENCY_READERS.year,
+    `${FIRST_YEAR}–${LAST_YEAR} 的年度，如 2024`,
+    `a year from ${FIRST_YEAR} to ${LAST_YEAR}, such as 2024`,
+  ),
   region: accepting(AGENCY_READERS.region, '行政区划代码，如 410300', 'a division code such as 410300'),
   level: accepting(
     AGENCY_READERS.level,

@@ -125,6 +125,12 @@ describe('where nobody has a number', () => {
     expect(picture.replace(/<desc.*<\/desc>/, '')).toContain('没有机关在此条件下报告了数值')
   })
 
+  test('the difference since a frozen embed without figures is not called none', async () => {
+    const page = await stage.textOf('/embed/ranking/difference?metric=permits&year=2010&asOf=2026-01-31')
+    expect(page).toContain('没有机关在此条件下报告了数值')
+    expect(page).not.toContain('所示数值与现在相同')
+  })
+
   test.each(['', '.svg', '.json', '.csv'])('a figure of nobody says so: /embed/figure%s', async (format) => {
     const text = await stage.textOf(`/embed/figure${format}?metric=permits&year=2010`)
     expect(text).toContain('没有符合条件的机关')
