@@ -221,8 +221,13 @@ export function readConfig(from: Environment): Config {
   return config
 }
 
-/** Adds what a `.env` file at the root of the repository says; the environment itself outranks it. */
+/**
+ * Adds what a `.env` file at the root of the repository says; the environment itself outranks it, also where one of them
+ * says a secret and the other the file that holds it.
+ */
 export function loadEnvFile(path = resolve(REPOSITORY, '.env')): void {
+  for (const pair of SECRETS.map((name) => [name, `${name}_FILE`]))
+    if (pair.some((name) => process.env[name])) for (const name of pair) process.env[name] ??= ''
   try {
     process.loadEnvFile(path)
   } catch (error) {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { REPOSITORY, readConfig } from '../src/config.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { environment, loadEnvFile, REPOSITORY, readConfig } from '../src/config.ts'
 
 test('an empty environment gives the documented defaults', () => {
   expect(readConfig({})).toEqual({
@@ -54,6 +54,23 @@ test('a secret may be in a file, with a line end after it', () => {
   )
   const missing = () => readConfig({ DATABASE_URL_FILE: join(folder, 'nothing'), PORT: 'x' })
   expect(missing).toThrow(/PORT must .*; DATABASE_URL_FILE must name a file that can be read: there is no such file/)
+})
+
+test.each([
+  ['DATABASE_URL', 'postgres://environment/db', 'DATABASE_URL_FILE=/nowhere'],
+  ['DATABASE_URL_FILE', 'url', 'DATABASE_URL=postgres://file/db'],
+])('where the environment says %s, the file .env cannot contradict it', (name, value, line) => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-config-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+    vi.unstubAllEnvs()
+  })
+  for (const unset of ['DATABASE_URL', 'DATABASE_URL_FILE']) vi.stubEnv(unset, undefined)
+  writeFileSync(join(folder, 'url'), 'postgres://environment/db')
+  vi.stubEnv(name, value === 'url' ? join(folder, 'url') : value)
+  writeFileSync(join(folder, '.env'), line)
+  loadEnvFile(join(folder, '.env'))
+  expect(readConfig(environment()).databaseUrl).toBe('postgres://environment/db')
 })
 
 test('traces are sent where a collector is named', () => {
