@@ -41,9 +41,16 @@ export class Robots {
 }
 
 function rulesIn(url: URL, { bytes }: Answer): Rules {
-  const rules = parseRobots(url.href, new TextDecoder().decode(bytes))
+  const rules = parseRobots(url.href, asPlain(new TextDecoder().decode(bytes)))
   return {
-    allows: ({ href }) => rules.isAllowed(href, ROBOT) ?? true,
+    allows: ({ href }) => rules.isAllowed(asPlain(href), ROBOT) ?? true,
     pauseMs: 1000 * (rules.getCrawlDelay(ROBOT) ?? 0),
   }
 }
+
+/** A letter says the same encoded or not (RFC 9309, 2.2.2), and the parser compares what is written. */
+const asPlain = (text: string) =>
+  text.replace(/%[2-7][\da-f]/gi, (octet) => {
+    const character = String.fromCharCode(Number.parseInt(octet.slice(1), 16))
+    return /[\w.~-]/.test(character) ? character : octet
+  })

@@ -66,6 +66,14 @@ test('robots.txt is read once for a site, and what it forbids is not asked', asy
   expect(paths()).toEqual(['/robots.txt', '/a'])
 })
 
+test.each([
+  ['/%64rafts/', '/drafts/b'],
+  ['/drafts/', '/%64rafts/b'],
+])('robots.txt forbids %s, which is not asked as %s', async (forbidden, path) => {
+  const { codeOf, paths } = await start({ '/robots.txt': page(`User-agent: *\nDisallow: ${forbidden}\n`) })
+  expect([await codeOf(path), paths()]).toEqual(['fetch.robots', ['/robots.txt']])
+})
+
 test.each([403, 404])('a site whose robots.txt answers %i has no rules', async (status) => {
   const robots: Site[string] = (response) => response.writeHead(status).end()
   const { codeOf } = await start({ '/robots.txt': robots, '/a': page(REPORT) })
