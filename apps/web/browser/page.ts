@@ -1,5 +1,6 @@
 /** What a page does beyond being read. All that is on it is there without this, so it may load late or not at all. */
 import { drawInView } from './chart.ts'
+import { keepToAddress } from './filter-form.ts'
 import { followPlaces } from './place-follower.ts'
 import { suggestBelow } from './search-box.ts'
 import { toggleTheme } from './theme-toggle.ts'
@@ -10,6 +11,7 @@ const suggestPages = (form: HTMLElement) =>
 /** By the attribute that asks for it. */
 const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   '[data-chart]': drawInView,
+  '[data-filters]': keepToAddress,
   '[data-suggestions]': suggestPages,
   '[data-theme-toggle]': toggleTheme,
 }

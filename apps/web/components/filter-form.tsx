@@ -86,15 +86,14 @@ interface FormProps {
   readonly lang: Lang
   /** Of the page, in the language. */
   readonly path: string
-  readonly state: object
   readonly children: ReactNode
 }
 
-export function FilterForm({ lang, path, state, children }: FormProps) {
+export function FilterForm({ lang, path, children }: FormProps) {
   const t = messagesIn(lang)
   return (
-    // The key makes the form anew for each address: the browser keeps what was chosen before otherwise.
-    <form className="filters" action={path} aria-label={t.filters} key={JSON.stringify(state)}>
+    // The browser would fill in what was chosen when the page was left, and one comes back to other figures than those.
+    <form className="filters" action={path} aria-label={t.filters} autoComplete="off" data-filters>
       {children}
       <button type="submit" className="button">
         {t.apply}

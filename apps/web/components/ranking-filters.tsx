@@ -20,7 +20,7 @@ const MINIMUMS = [1, MINIMUM_CASES, 50, 100, 500]
 export function RankingFilters({ lang, subject, state, years, regions }: Props) {
   const t = messagesIn(lang)
   return (
-    <FilterForm lang={lang} path={hrefIn(lang, `/rankings/${subject.slug}`)} state={state}>
+    <FilterForm lang={lang} path={hrefIn(lang, `/rankings/${subject.slug}`)}>
       <AgencySelects lang={lang} state={state} years={years} regions={regions} />
       {state.show && <input type="hidden" name="show" value={state.show} />}
       {subject.metric && isVolume(subject.metric) && (

@@ -49,6 +49,22 @@ test('what she filtered, a colleague sees by its link in a browser that knows no
   await page.close()
 })
 
+test('coming back, she finds the conditions of the figures she sees', async () => {
+  const page = await open('/rankings/permits')
+  const region = page.getByLabel('地区')
+  await region.selectOption('410100')
+  await page.getByRole('button', { name: '筛选' }).click()
+  await page.waitForURL(/region=410100/)
+  await page.goBack()
+  await page.waitForURL((url) => url.search === '')
+  expect(await region.inputValue()).toBe('')
+
+  await region.selectOption('410300')
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+  expect(await region.inputValue()).toBe('')
+  await page.close()
+})
+
 test('by keyboard alone she searches, opens an agency, and reaches a figure in the source', async () => {
   const page = await open('/')
   const tabTo = async (matches: string) => {

@@ -98,7 +98,7 @@ export default page(async ({ lang, query }) => {
         {coverage && t.coverageLead}
         {unplaced && `${t.notRankedLead} ${formatNumber(unplaced.totalCount, lang)}`}
       </p>
-      <FilterForm lang={lang} path={hrefIn(lang, '/absent')} state={state}>
+      <FilterForm lang={lang} path={hrefIn(lang, '/absent')}>
         {subject && <input type="hidden" name="of" value={subject.slug} />}
         {state.basis && <input type="hidden" name="basis" value={state.basis} />}
         {state.minimum && <input type="hidden" name="minimum" value={state.minimum} />}

@@ -40,7 +40,7 @@ export default page(async ({ lang, query }) => {
     >
       <h1>{t.agenciesTitle}</h1>
       <p className="lead">{t.agenciesLead}</p>
-      <FilterForm lang={lang} path={hrefIn(lang, '/agencies')} state={state}>
+      <FilterForm lang={lang} path={hrefIn(lang, '/agencies')}>
         <label>
           {t.searchAgency}
           <input type="search" name="q" defaultValue={state.q ?? ''} autoComplete="off" />

@@ -39,7 +39,7 @@ type FindingRow = FindingsQuery['findings']['nodes'][number]
 function Filters({ lang, state, options }: PartProps & { readonly options: FilterOptionsQuery }) {
   const t = messagesIn(lang)
   return (
-    <FilterForm lang={lang} path={hrefIn(lang, '/findings')} state={state}>
+    <FilterForm lang={lang} path={hrefIn(lang, '/findings')}>
       {state.rule && <input type="hidden" name="rule" value={state.rule} />}
       {state.metric && <input type="hidden" name="metric" value={state.metric} />}
       {state.origin && <input type="hidden" name="origin" value={state.origin} />}
