@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { endPresence, holdPresence } from '@gongkai/schema/db'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { REPOSITORY } from '../src/config.ts'
 import { emptyStore } from './empty-store.ts'
 import { runCommand } from './run-command.ts'
@@ -46,6 +47,15 @@ test('documents wait until a worker comes, and are stored once', async () => {
   expect(await run('ingest', SAMPLES, '--queue')).toMatchObject({
     stdout: '5 files: 0 stored, 5 unchanged, 0 failed\n',
   })
+})
+
+test('a connection that breaks while the worker ends is listened to, lest it end the process', async () => {
+  const end = vi.spyOn(pg.Pool.prototype, 'end')
+  expect(await drain()).toMatchObject({ exitCode: 0 })
+  const pools = end.mock.contexts as pg.Pool[]
+  end.mockRestore()
+  expect(pools.length).toBeGreaterThan(1)
+  for (const pool of pools) expect(pool.listenerCount('error')).toBeGreaterThan(0)
 })
 
 test('what the parser refuses is kept with the reason, and not tried again', async () => {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { countWaitingDocuments, READ_DOCUMENT } from '@gongkai/schema/db'
 import { type Runner, run, type WorkerEvents } from 'graphile-worker'
+import pg from 'pg'
 import { type Store, withStore } from '../database.ts'
 import { formatCounts, type IngestCounts, linesOf, NO_FILES } from '../ingest/outcome.ts'
 import type { ExitCode, Io } from '../io.ts'
@@ -43,6 +44,15 @@ interface Shift {
 }
 
 async function work(shift: Shift, isDraining: boolean): Promise<IngestCounts> {
+  const connections = openConnections(shift)
+  try {
+    return await takeJobs(shift, connections, isDraining)
+  } finally {
+    await connections.end()
+  }
+}
+
+async function takeJobs(shift: Shift, connections: pg.Pool, isDraining: boolean): Promise<IngestCounts> {
   const counts = { ...NO_FILES }
   const { store, io } = shift
   let presence: Presence | undefined
@@ -50,7 +60,7 @@ async function work(shift: Shift, isDraining: boolean): Promise<IngestCounts> {
   events.on('pool:create', ({ workerPool }) => {
     presence = keepPresence(store.db, workerPool.id)
   })
-  const runner = await startRunner(shift, counts, events)
+  const runner = await startRunner(shift, connections, counts, events)
   try {
     const ends = [untilAborted(io.signal), store.lost, runner.promise]
     await Promise.race(isDraining ? [...ends, untilEmpty(store, io.signal)] : ends)
@@ -61,9 +71,22 @@ async function work(shift: Shift, isDraining: boolean): Promise<IngestCounts> {
   return counts
 }
 
-function startRunner({ store, pool, jobs, io }: Shift, counts: IngestCounts, events: WorkerEvents): Promise<Runner> {
+/** The runner’s own pool stops listening before its connections are closed: one that breaks then would end the process. */
+function openConnections({ store, jobs }: Shift): pg.Pool {
+  const connections = new pg.Pool({ connectionString: store.url, max: jobs + CONNECTIONS_BESIDE_JOBS })
+  connections.on('error', () => {}) // whoever queries next hears of it
+  connections.on('connect', (client) => client.on('error', () => {}))
+  return connections
+}
+
+function startRunner(
+  { store, pool, jobs, io }: Shift,
+  connections: pg.Pool,
+  counts: IngestCounts,
+  events: WorkerEvents,
+): Promise<Runner> {
   return run({
-    connectionString: store.url,
+    pgPool: connections,
     concurrency: jobs,
     noHandleSignals: true, // ours are in `io`
     events,
@@ -80,6 +103,8 @@ function startRunner({ store, pool, jobs, io }: Shift, counts: IngestCounts, eve
   })
 }
 
+/** One listens for new jobs, one is spare. */
+const CONNECTIONS_BESIDE_JOBS = 2
 const ROUND_MS = 500
 
 async function untilEmpty({ db }: Store, signal: AbortSignal): Promise<void> {
