@@ -85,7 +85,7 @@ export function DraftCheck({ lang, words }: { readonly lang: Lang; readonly word
             <progress aria-label={words.checking} /> {words.checking} <span lang="zh-CN">{progress.name}</span>
           </>
         )}
-        {progress.step === 'checked' && (
+        {progress.step === 'checked' && progress.answer.kind === 'reports' && (
           <span className="visually-hidden">
             {words.checked} {progress.name}
           </span>

@@ -327,6 +327,21 @@ test('a person checks a draft, and nothing of it leaves the browser', async () =
   await page.close()
 })
 
+test('a draft that is refused is not called checked, where only a screen reader hears it', async () => {
+  const page = await open('/check')
+  await page.waitForLoadState('networkidle')
+  const said = page.getByRole('status')
+  await page.setInputFiles('input[type=file]', join(ROOT, 'samples', DRAFT))
+  await said.filter({ hasText: DRAFT }).waitFor({ state: 'attached' })
+  await page.locator('.check-title').waitFor()
+  expect(await said.textContent()).toContain('核对完毕')
+  const [name, buffer] = ['半.pdf', half('pdf')] as const
+  await page.setInputFiles('input[type=file]', { name, mimeType: '', buffer })
+  await page.getByRole('alert').filter({ hasText: name }).waitFor()
+  expect(await said.textContent()).toBe('')
+  await page.close()
+})
+
 describe('what is not there', () => {
   test.each([
     ['/nowhere', '没有这一页'],
