@@ -1,5 +1,5 @@
 import { getMetric } from '@gongkai/schema/metrics'
-import type { AgencyReport } from '../lib/agency.ts'
+import { type AgencyReport, isContradicted } from '../lib/agency.ts'
 import { reportAnchor } from '../lib/fact.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
@@ -20,9 +20,7 @@ export function HeadlineCell({
   const label = getMetric(metric).label[lang]
   if (!fact) return <td data-label={label} />
   const shown = fact.value === null ? <StateTag state={fact.state} lang={lang} /> : formatNumber(fact.value, lang)
-  const isDisputed =
-    fact.value !== null &&
-    report.findings.some((finding) => finding.severity === 'error' && finding.metrics.includes(metric))
+  const isDisputed = fact.value !== null && isContradicted(report, metric)
   return (
     <td className="num" data-label={label}>
       <a

@@ -30,6 +30,10 @@ export interface AgencyReport {
   readonly findings: readonly Finding[]
 }
 
+/** Whether an error of the checks is about this figure. */
+export const isContradicted = ({ findings }: AgencyReport, metric: string): boolean =>
+  findings.some((finding) => finding.severity === 'error' && finding.metrics.includes(metric))
+
 export interface AgencyView {
   readonly id: string
   readonly name: string

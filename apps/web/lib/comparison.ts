@@ -1,6 +1,7 @@
 /** Several agencies beside one another. */
 import type { RankingBar } from '../charts/ranking-chart.ts'
-import type { AgencyView } from './agency.ts'
+import { messagesIn } from '../messages/index.ts'
+import { type AgencyView, isContradicted } from './agency.ts'
 import { formatCompact, formatNumber } from './format.ts'
 import type { Lang } from './lang.ts'
 
@@ -17,5 +18,7 @@ export const barsOf = (agencies: readonly AgencyView[], metric: string, year: nu
   agencies.flatMap(({ name, reports }) => {
     const report = reports.find((one) => one.year === year)
     const value = report?.facts.find((fact) => fact.metric === metric)?.value ?? null
-    return value === null ? [] : [{ name, value, label: formatCompact(value, lang), exact: formatNumber(value, lang) }]
+    if (!report || value === null) return []
+    const mark = isContradicted(report, metric) ? `（${messagesIn(lang).disputed}）` : ''
+    return [{ name, value, label: formatCompact(value, lang) + mark, exact: formatNumber(value, lang) + mark }]
   })

@@ -3,6 +3,7 @@ import type { AgencyReport, AgencyView } from '../lib/agency.ts'
 import { BadAddress } from '../lib/bad-address.ts'
 import { barsOf, inOrder, yearsOf } from '../lib/comparison.ts'
 import { comparedMetrics, formatComparisonState, parseComparisonState } from '../lib/comparison-state.ts'
+import type { Finding } from '../lib/finding.ts'
 
 const report = (year: number, value: number | null): AgencyReport => ({
   id: `r${year}`,
@@ -51,5 +52,12 @@ describe('agencies beside one another', () => {
   test('have a bar only where they state a number', () => {
     expect(barsOf(agencies, 'permits.decisions', 2024, 'zh')).toEqual([{ name: 'b', value: 7, label: '7', exact: '7' }])
     expect(barsOf(agencies, 'permits.decisions', 2022, 'zh')).toEqual([])
+  })
+
+  test('have a figure that its report contradicts marked in words on its bar', () => {
+    const finding = { severity: 'error', metrics: ['permits.decisions'] } as unknown as Finding
+    const contradicted = [agency('c', [{ ...report(2024, 0), findings: [finding] }])]
+    const bar = { name: 'c', value: 0, label: '0（有矛盾）', exact: '0（有矛盾）' }
+    expect(barsOf(contradicted, 'permits.decisions', 2024, 'zh')).toEqual([bar])
   })
 })
