@@ -12,7 +12,7 @@ import { dispositionOf, FORMATS, needsOf } from './formats.ts'
 import { KINDS } from './kinds.ts'
 import { NoChart, nothingHas } from './no-chart.ts'
 import { headersOf, KEPT, KEPT_BY_READER } from './policy.ts'
-import type { Setting } from './setting.ts'
+import { dayOf, type Setting } from './setting.ts'
 
 /** One embed in one format. */
 export interface Wanted {
@@ -97,11 +97,17 @@ export class Pages {
   }
 }
 
-/** What today’s figures of a frozen embed are set beside must be of its own year, not of the newest of today. */
-const yearOf = async ({ kind, state: { year, asOf } }: Setting): Promise<number | undefined> => {
-  if (year !== undefined || asOf === undefined || kind === 'trend') return year
+/**
+ * What today’s figures of a frozen embed are set beside must be of its own year, not of the newest of today. Throws NoChart
+ * where nothing was there yet.
+ */
+const yearOf = async (setting: Setting): Promise<number | undefined> => {
+  const { year, asOf, lang } = setting.state
+  if (year !== undefined || asOf === undefined || setting.kind === 'trend') return year
   const { data } = (await ask({ document: YEARS, variables: { asOf } })) as Answer
-  return (data as EmbedYearsQuery).years[0]
+  const [newest] = (data as EmbedYearsQuery).years
+  if (newest === undefined) throw new NoChart(404, embedMessagesIn(lang).nothingYet(dayOf(setting)))
+  return newest
 }
 
 /** Nothing is there, or an id is none; other refusals, such as that of an API of another build, are faults of ours. */

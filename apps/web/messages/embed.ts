@@ -65,6 +65,7 @@ const zh = {
   badParameter: (name: string, given: string, accepts: string) => `参数 ${name} 不能为“${given}”；可用：${accepts}`,
   missingParameter: (name: string, accepts: string) => `缺少参数 ${name}；可用：${accepts}`,
   notFound: '没有这样的图表、机关或数据。',
+  nothingYet: (date: string) => `${date}尚未收录任何报告，无从定格。`,
   stillToCome:
     '参数 asOf 所指的时刻尚未到来；只写日期时，指当日在中国结束之时。可用更早的日期，或写明时刻，如 2026-01-31T08:00:00Z。',
   unsigned: '此图表需要有效的签名；签名缺失、已过期或与参数不符。',
@@ -202,6 +203,7 @@ const en: EmbedMessages = {
   badParameter: (name, given, accepts) => `The parameter ${name} cannot be “${given}”; give ${accepts}.`,
   missingParameter: (name, accepts) => `The parameter ${name} is missing; give ${accepts}.`,
   notFound: 'There is no such chart, agency or data.',
+  nothingYet: (date) => `No report was known here on ${date}, so that nothing can be frozen.`,
   stillToCome:
     'The moment of the parameter asOf is still to come; a day stands for its end in China. Give an earlier day, or a moment such as 2026-01-31T08:00:00Z.',
   unsigned: 'This chart needs a valid signature: it is missing, has expired, or does not fit the parameters.',

@@ -125,6 +125,7 @@ describe('what is wrong with an address is said in its language', () => {
     [`${RANKING}&asOf=2027-01-01`, 400, '尚未到来'],
     [`${RANKING}&asOf=2026-11-22&lang=en`, 400, 'a day stands for its end in China'],
     ['/embed/ranking?year=1999', 404, '参数 year 不能为“1999”；可用：2008–2100 的年度'],
+    ['/embed/ranking?metric=permits&asOf=2019-01-31&lang=en', 404, 'No report was known here on 31 January 2019'],
     [`${RANKING}&asOf=2026-02-30`, 400, '参数 asOf 不能为“2026-02-30”'],
     ['/embed/pie?lang=en', 404, 'There is no such chart'],
     ['/embed/ranking.exe', 404, '没有这样的图表'],
