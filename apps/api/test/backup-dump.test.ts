@@ -108,7 +108,7 @@ test.each([
   await writeFile(join(at, 'pg_dump'), `#!/bin/sh\nprintf '%s\\n' "$@" "$PGPASSWORD" > ${seen}\nexit 1\n`)
   const tools = { folder: at, version: '18.1', environment: {} }
   const { signal } = new AbortController()
-  await expect(writeDump({ tools, url, path: join(at, 'b.dump'), signal })).rejects.toMatchObject({
+  await expect(writeDump({ tools, url, foreign: [], path: join(at, 'b.dump'), signal })).rejects.toMatchObject({
     code: 'backup.dump_failed',
   })
   const lines = (await readFile(seen, 'utf8')).trim().split('\n')
@@ -146,6 +146,7 @@ describe.skipIf(!hasSystemPostgres)('a dump', () => {
     await sql`create trigger planted before insert on agencies for each row execute function planted()`.execute(
       source.db,
     )
+    await sql`create table "another’s" (text text)`.execute(source.db)
     saved = join(folder, 'saved.dump')
     summary = (await runCommand(['backup', saved], { environment })).stdout
   }, 60_000)
@@ -186,6 +187,7 @@ describe.skipIf(!hasSystemPostgres)('a dump', () => {
     expect(await runBinary(dirname(SYSTEM_BINARIES), 'pg_dump', args, undefined)).toMatchObject({ code: 0 })
     const restored = await createEmpty(environment)
     expect(await runCommand(['restore', path], restored)).toMatchObject({ exitCode: 0, stderr: '' })
+    expect((await sql`select from pg_class where relname = 'another’s'`.execute(restored.db)).rows).toEqual([])
     expect(await rankingOf(restored)).toEqual(await rankingOf(source))
   })
 

@@ -267,6 +267,17 @@ test('a backup of an earlier schema is restored and brought to the newest', asyn
   expect(await restored.db.selectFrom('agencies').select(['id', 'name']).execute()).toEqual([{ id: 1, name: '某局' }])
 })
 
+test('a table that another has put beside ours is left out, and keeps nothing from being restored', async () => {
+  const shared = await createEmpty()
+  await runCommand(['ingest', SAMPLES], shared)
+  await sql`create table "notes of ours" (text text)`.execute(shared.db)
+  const path = join(folder, 'shared.zip')
+  expect(await runCommand(['backup', path], shared)).toMatchObject({ exitCode: 0 })
+  const restored = await createEmpty()
+  expect(await runCommand(['restore', path], restored)).toMatchObject({ exitCode: 0, stderr: '' })
+  await expectSame(restored, shared)
+})
+
 test('documents that wait for workers wait again', async () => {
   const queued = await createEmpty()
   await runCommand(['ingest', SAMPLES, '--queue'], queued)

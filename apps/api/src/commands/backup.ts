@@ -3,6 +3,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
   countWaitingDocuments,
+  listForeignTables,
   listRunMigrations,
   readServerVersion,
   requeueWaitingDocuments,
@@ -34,7 +35,7 @@ export const backup = (path: string, { form }: BackupOptions, io: Io): Promise<E
     const absolute = resolve(io.cwd, file)
     const { signal } = io
     const { inventory, sha256 } = tools
-      ? await writeDump({ tools, url, path: absolute, signal })
+      ? await writeDump({ tools, url, foreign: await listForeignTables(db), path: absolute, signal })
       : await writeSnapshot(db, absolute, signal)
     io.stdout.write(`${file}: ${name}, ${describe(inventory)}, SHA-256 ${sha256}\n`)
     return 0

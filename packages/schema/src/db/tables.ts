@@ -270,6 +270,30 @@ export interface Tables {
   audit_log: AuditLogTable
 }
 
+const NEWEST: Readonly<Record<keyof Tables, true>> = {
+  metrics: true,
+  data_version: true,
+  regions: true,
+  agencies: true,
+  documents: true,
+  parses: true,
+  prose: true,
+  refusals: true,
+  reports: true,
+  report_history: true,
+  findings: true,
+  rulings: true,
+  waiting_documents: true,
+  retrievals: true,
+  api_keys: true,
+  audit_log: true,
+}
+/** Of earlier schemas. */
+const FORMER = ['figures']
+
+/** Whether migrations make a table of this name; others may stand beside ours, and are nobody’s business here. */
+export const isOurTable = (name: string): boolean => Object.hasOwn(NEWEST, name) || FORMER.includes(name)
+
 export type RegionRow = Selectable<RegionsTable>
 export type AgencyRow = Selectable<AgenciesTable>
 export type FindingRow = Selectable<FindingsTable>

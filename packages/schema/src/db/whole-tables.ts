@@ -5,16 +5,16 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { copyTextIn, copyTextOut, type TakeChunk } from './copy-rows.ts'
 import { explaining } from './database-error.ts'
-import type { Tables } from './tables.ts'
+import { isOurTable, type Tables } from './tables.ts'
+
+/** In these migrations keep book of themselves. */
+const BOOKS = ['kysely_migration', 'kysely_migration_lock']
 
 export interface WholeTable {
   readonly name: string
   /** In the order in which they are written. */
   readonly columns: readonly string[]
 }
-
-/** The migrations keep book of themselves. */
-const NOT_OURS = ['kysely_migration', 'kysely_migration_lock']
 
 /** What PostgreSQL’s text would otherwise depend on: the settings of server and user. */
 const AS_EVERYWHERE: Readonly<Record<string, string>> = {
@@ -51,16 +51,24 @@ export async function readServerVersion(db: Kysely<Tables>): Promise<number> {
   return rows[0]?.version ?? 0
 }
 
-/** Every table of the schema in use, by name; none in a database that was never migrated. */
+/** The tables that others have put beside ours, by name. */
+export async function listForeignTables(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'f', 'm', 'v')`.execute(db)
+  return rows.map(({ name }) => name).filter((name) => !isOurTable(name) && !BOOKS.includes(name))
+}
+
+/** Our tables of the schema in use, by name; none in a database that was never migrated. */
 export async function listWholeTables(db: Kysely<Tables>): Promise<WholeTable[]> {
   const { rows } = await sql<{ name: string; columns: string[] }>`
     select relname as name, (
       select array_agg(attname::text order by attnum) from pg_attribute
       where attrelid = pg_class.oid and attnum > 0 and not attisdropped and attgenerated = '') as columns
     from pg_class
-    where relnamespace = current_schema()::regnamespace and relkind = 'r' and not relname = any(${NOT_OURS})
+    where relnamespace = current_schema()::regnamespace and relkind = 'r'
     order by relname collate "C"`.execute(db)
-  return rows
+  return rows.filter(({ name }) => isOurTable(name))
 }
 
 /** Whether nothing was ever made there, not even the tables of the migrations. */

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
+import { isOurTable } from '@gongkai/schema/db'
 import { ExpectedError } from '../../expected-error.ts'
 import { requireHash } from '../altered.ts'
 import { type Contents, type Inventory, Measure, type SavedTable } from '../inventory.ts'
@@ -12,9 +13,8 @@ import type { OpenBackup, Opening } from '../open-backup.ts'
 import { type CopiedTable, tablesIn } from './copied-tables.ts'
 import { outputOf, type PostgresTools, ToolError } from './postgres-tools.ts'
 
-/** In which migrations keep book of themselves: where it is, the other tables are ours. */
+/** In which migrations keep book of themselves: where it is, our tables are. */
 const BOOK = 'kysely_migration'
-const NOT_OURS = [BOOK, 'kysely_migration_lock']
 const VERSION = 'data_version'
 
 /** Throws `backup.no_tools`, `backup.altered`, `backup.unreadable`, `backup.unknown_format`, and the reason of `signal`. */
@@ -89,7 +89,7 @@ async function takeInventory(source: Source): Promise<Inventory & { readonly sch
     migrations: valuesOf(book, 'name', texts).toSorted(),
     data_version: versions ? Number(valuesOf(versions, 'version', texts)[0]) : null,
     tables: ours
-      .filter(({ table }) => !NOT_OURS.includes(table.name))
+      .filter(({ table }) => isOurTable(table.name))
       .map(({ table, measure }) => ({ name: table.name, columns: table.columns, ...measure.result() })),
   }
 }

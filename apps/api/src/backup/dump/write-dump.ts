@@ -13,6 +13,8 @@ export interface DumpOrder {
   readonly tools: PostgresTools
   /** Of the database, with the password. */
   readonly url: string
+  /** Tables beside ours, which we may not even be allowed to read. */
+  readonly foreign: readonly string[]
   /** Absolute. */
   readonly path: string
   readonly signal: AbortSignal
@@ -30,9 +32,17 @@ export const writeDump = (order: DumpOrder): Promise<Pick<OpenBackup, 'inventory
     return openDump({ path: part, cwd: '/', findTools: async () => tools, signal })
   })
 
-async function save({ tools, url, path, signal }: DumpOrder, part: string): Promise<void> {
+async function save({ tools, url, foreign, path, signal }: DumpOrder, part: string): Promise<void> {
   const { address, password } = apart(url)
-  const args = ['--format=custom', '--no-owner', `--exclude-schema=${QUEUE}`, '--no-password', `--file=${part}`]
+  const without = foreign.map((name) => `--exclude-table="${name.replaceAll('"', '""')}"`)
+  const args = [
+    '--format=custom',
+    '--no-owner',
+    `--exclude-schema=${QUEUE}`,
+    ...without,
+    '--no-password',
+    `--file=${part}`,
+  ]
   try {
     for await (const _line of outputOf(tools, 'pg_dump', [...args, `--dbname=${address}`], { signal, password }));
   } catch (error) {
