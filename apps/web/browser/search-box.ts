@@ -1,5 +1,6 @@
 /** Suggestions below a line to write an agency’s name in, which arrow keys choose from; without them it is a plain line. */
 import type { Suggestion } from '../lib/search.ts'
+import { suggestionMessagesIn } from '../messages/suggestions.ts'
 
 const PAUSE_MS = 120
 /** The text as it was typed, rather than a suggestion. */
@@ -22,10 +23,12 @@ const getPart = <E extends Element>(box: Element, selector: string): E => {
   return part
 }
 
-/** `box` holds the combobox and its list; `path` answers `?q=` with suggestions, of which the chosen one is taken. */
+/** `box` holds the combobox, its list and words of it; `path` answers `?q=` with suggestions, of which the chosen one is taken. */
 export const suggestBelow = (box: HTMLElement, path: string, take: (chosen: Suggestion) => void): void => {
   const input = getPart<HTMLInputElement>(box, '[role=combobox]')
   const list = getPart<HTMLElement>(box, '[role=listbox]')
+  const said = getPart<HTMLElement>(box, '[aria-live]')
+  const t = suggestionMessagesIn(document.documentElement.lang === 'en' ? 'en' : 'zh')
   let found: readonly Suggestion[] = []
   let active = NONE
   let timer = 0
@@ -38,12 +41,27 @@ export const suggestBelow = (box: HTMLElement, path: string, take: (chosen: Sugg
     if (id) input.setAttribute('aria-activedescendant', id)
     else input.removeAttribute('aria-activedescendant')
   }
+  /** Heard always, and seen in place of a list that there is none of. */
+  const say = (words: string, isSeen: boolean) => {
+    said.textContent = words
+    said.classList.toggle('visually-hidden', !isSeen)
+  }
   const show = (suggestions: readonly Suggestion[]) => {
     found = suggestions
     list.replaceChildren(...found.map((one, i) => optionOf(one, `${list.id}-${i}`)))
     list.hidden = found.length === 0
     input.setAttribute('aria-expanded', String(found.length > 0))
+    say('', false)
     mark(NONE)
+  }
+  const tell = (suggestions: readonly Suggestion[]) => {
+    show(suggestions)
+    if (found.length > 0) say(t.found(found.length), false)
+    else say(t.none, true)
+  }
+  const fail = () => {
+    show([])
+    say(t.failed, true)
   }
   const forget = () => {
     clearTimeout(timer)
@@ -58,9 +76,11 @@ export const suggestBelow = (box: HTMLElement, path: string, take: (chosen: Sugg
     const { signal } = asked
     try {
       const answer = await fetch(`${path}?${new URLSearchParams({ q: input.value })}`, { signal })
-      show(answer.ok ? await answer.json() : [])
+      if (answer.ok) tell(await answer.json())
+      else fail()
     } catch {
-      // Given up for the next letter, or without a network: the form itself still works.
+      // Given up for the next letter, unless there is no network.
+      if (!signal.aborted) fail()
     }
   }
   const go = (index: number) => {
@@ -87,7 +107,7 @@ export const suggestBelow = (box: HTMLElement, path: string, take: (chosen: Sugg
     else timer = window.setTimeout(ask, PAUSE_MS)
   })
   input.addEventListener('keydown', (event) => {
-    const isOurs = !list.hidden && event.key in KEYS && (event.key !== 'Enter' || active !== NONE)
+    const isOurs = said.textContent !== '' && event.key in KEYS && (event.key !== 'Enter' || active !== NONE)
     if (!isOurs || event.isComposing) return
     event.preventDefault()
     KEYS[event.key]?.()

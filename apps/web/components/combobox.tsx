@@ -6,7 +6,7 @@ interface Props extends ComponentProps<'input'> {
   readonly list: string
 }
 
-/** A line to write in, and the list below it that `browser/search-box.ts` fills; what else a form has stands between. */
+/** A line to write in, and below it a list and words of it that `browser/search-box.ts` fills; what else a form has stands between. */
 export function Combobox({ label, list, children, ...input }: Props) {
   return (
     <>
@@ -23,6 +23,7 @@ export function Combobox({ label, list, children, ...input }: Props) {
       />
       {children}
       <div id={list} role="listbox" aria-label={label} hidden />
+      <p className="search-said visually-hidden" aria-live="polite" />
     </>
   )
 }

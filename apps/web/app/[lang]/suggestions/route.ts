@@ -1,5 +1,6 @@
 import { BackendError, BackendUnreachable } from '../../../lib/backend.ts'
-import { isLang } from '../../../lib/lang.ts'
+import { findAnswer } from '../../../lib/find-answer.ts'
+import { isLang, type Lang } from '../../../lib/lang.ts'
 import { readSearchText, type Suggestion, searchAgencies, suggestionOf } from '../../../lib/search.ts'
 
 const MAX_SUGGESTIONS = 8
@@ -8,19 +9,21 @@ interface Context {
   readonly params: Promise<{ readonly lang: string }>
 }
 
-/** Suggestions only help to type: where the API fails there are none, and the page of the search says why. */
-const suggestionsFor = async (text: string, lang: 'zh' | 'en'): Promise<Suggestion[]> => {
+/** Undefined where the API fails, which is not the same as none. */
+const findSuggestions = async (text: string, lang: Lang): Promise<Suggestion[] | undefined> => {
   try {
-    return (await searchAgencies(text, MAX_SUGGESTIONS)).map((agency) => suggestionOf(agency, lang))
+    const found = await findAnswer(searchAgencies(text, MAX_SUGGESTIONS))
+    return (found ?? []).map((agency) => suggestionOf(agency, lang))
   } catch (error) {
-    if (error instanceof BackendUnreachable || error instanceof BackendError) return []
+    if (error instanceof BackendUnreachable || error instanceof BackendError) return undefined
     throw error
   }
 }
 
-/** What the search box of the masthead offers while one types: `/suggestions?q=luoyang`. */
+/** What the search box of the masthead offers while one types: `/suggestions?q=luoyang`; 503 where the API fails. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { lang } = await params
   const text = readSearchText(new URL(request.url).searchParams.get('q') ?? '')
-  return Response.json(await suggestionsFor(text, isLang(lang) ? lang : 'zh'))
+  const found = await findSuggestions(text, isLang(lang) ? lang : 'zh')
+  return Response.json(found ?? [], { status: found ? 200 : 503 })
 }
