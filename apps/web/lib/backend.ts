@@ -49,24 +49,49 @@ const post = async <R>(url: string, body: object): Promise<GraphQLAnswer<R>> => 
   }
 }
 
-const PASSED_HEADERS = ['content-type', 'content-disposition', 'etag', 'x-total-count', 'x-truncated']
+const PASSED_HEADERS = ['content-type', 'content-disposition', 'etag', 'retry-after', 'x-total-count', 'x-truncated']
 const DOWNLOAD_TIMEOUT_MS = 60_000
+const RETRY_SECONDS = 10
 
-/** A file of the API under this origin, as it comes; 503 where the API does not answer. `address` begins with a slash. */
-export const passThrough = async (address: string, timeoutMs = DOWNLOAD_TIMEOUT_MS): Promise<Response> => {
-  const url = new URL(address, readConfig().apiUrl)
+/** Said as the API says what it cannot send. */
+const REFUSALS = {
+  NOT_FOUND: [404, 'There is no such file.'],
+  API_UNREACHABLE: [503, 'The service that holds the data does not answer; try again in a while.'],
+  API_TIMEOUT: [504, 'The service that holds the data did not answer in time; try again in a while.'],
+} as const
+
+/** In place of a file: `{"error": {"code", "message"}}`. */
+export const refuseFile = (code: keyof typeof REFUSALS): Response => {
+  const [status, message] = REFUSALS[code]
+  const headers = status < 500 ? undefined : { 'retry-after': String(RETRY_SECONDS) }
+  return Response.json({ error: { code, message } }, { status, ...(headers && { headers }) })
+}
+
+/** As `fetch`; how long it may take to begin, and then to end. */
+const fetchWithin = async (url: URL, beginMs: number, endMs: number): Promise<Response> => {
+  const begin = new AbortController()
+  const timer = setTimeout(() => begin.abort(new DOMException('It did not begin in time.', 'TimeoutError')), beginMs)
   try {
-    const { status, body, headers } = await fetch(url, {
-      cache: 'no-store',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
+    return await fetch(url, { cache: 'no-store', signal: AbortSignal.any([begin.signal, AbortSignal.timeout(endMs)]) })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** A file of the API under this origin, as it comes; 503 or 504 where the API does not answer, or not in time. `address` begins with a slash. */
+export const passThrough = async (address: string, timeoutMs = DOWNLOAD_TIMEOUT_MS): Promise<Response> => {
+  const { apiUrl, apiTimeoutMs } = readConfig()
+  try {
+    const { status, body, headers } = await fetchWithin(new URL(address, apiUrl), apiTimeoutMs, timeoutMs)
     const passed = PASSED_HEADERS.flatMap((name) => {
       const value = headers.get(name)
       return value === null ? [] : [[name, value] as [string, string]]
     })
     return new Response(body, { status, headers: passed })
-  } catch {
-    return new Response(null, { status: 503 })
+  } catch (cause) {
+    const failure = new BackendUnreachable(apiUrl, cause)
+    console.error(failure)
+    return refuseFile(failure.isSlow ? 'API_TIMEOUT' : 'API_UNREACHABLE')
   }
 }
 

@@ -1,4 +1,4 @@
-import { passThrough } from '../../../../lib/backend.ts'
+import { passThrough, refuseFile } from '../../../../lib/backend.ts'
 
 interface Context {
   readonly params: Promise<{ readonly name: string }>
@@ -11,6 +11,6 @@ const TIMEOUT_MS = 900_000
 /** Files of the API, under the same addresses: `/export/reports-2024.csv.gz`. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { name } = await params
-  if (!NAME.test(name)) return new Response(null, { status: 404 })
+  if (!NAME.test(name)) return refuseFile('NOT_FOUND')
   return passThrough(`/export/${name}${new URL(request.url).search}`, TIMEOUT_MS)
 }
