@@ -27,6 +27,13 @@ const PICTURES = [
   },
 ])
 
+/** All rankings there are stand on the page of methods. */
+const RANKINGS = ['', '/en'].map((prefix) => ({
+  source: `${prefix}/rankings`,
+  destination: `${prefix}/methodology#metrics`,
+  permanent: false,
+}))
+
 const configIn = (phase: string): NextConfig => ({
   poweredByHeader: false,
   compress: false, // `server.ts` does
@@ -56,6 +63,7 @@ const configIn = (phase: string): NextConfig => ({
   }),
   redirects: async () => [
     ...PICTURES,
+    ...RANKINGS,
     { source: '/zh', destination: '/', permanent: true },
     { source: '/zh/:path*', destination: '/:path*', permanent: true },
   ],

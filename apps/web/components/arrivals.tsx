@@ -53,7 +53,7 @@ export function Arrivals({ lang, arrivals }: { readonly lang: Lang; readonly arr
         <thead className="visually-hidden">
           <tr>
             <th scope="col">{t.agency}</th>
-            <th scope="col">{t.kind}</th>
+            <th scope="col">{t.changeKind}</th>
             <th scope="col">{t.change}</th>
           </tr>
         </thead>

@@ -34,7 +34,7 @@ function Masthead({ lang, path, searched = '' }: Pick<Props, 'lang' | 'path' | '
         </nav>
         <SearchBox lang={lang} searched={searched} />
         <div className="tools">
-          <a href={hrefIn(otherLang(lang), path)} lang={otherLang(lang)} title={t.otherLanguageHint}>
+          <a href={hrefIn(otherLang(lang), path)} lang={otherLang(lang)} title={t.otherLanguageHint} data-same-place="">
             {t.otherLanguage}
           </a>
           <button type="button" className="theme-toggle" aria-label={t.theme} title={t.theme} data-theme-toggle="" />

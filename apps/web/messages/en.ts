@@ -1,4 +1,5 @@
 /** Everything the dashboard says in English; the keys are those of `zh.ts`. */
+import { methodInEnglish } from './method.ts'
 import type { Messages } from './zh.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
@@ -93,6 +94,9 @@ export const en: Messages = {
   minimumCases: 'Minimum of cases',
   atLeastCases: (count) => `At least ${count}`,
   belowMinimum: 'Too few cases',
+  allBelowMinimum: (count, minimum) =>
+    `None is ranked: figures of ${plural(count, 'agency', 'agencies')} are of fewer than ${minimum} cases.`,
+  lowerMinimum: 'Rank them from one case on',
   climb: (places) =>
     places > 0
       ? `${plural(places, 'place', 'places')} up on the year before`
@@ -264,66 +268,7 @@ export const en: Messages = {
   recordCaveat:
     '“Not assessable” means that too little could be read to tell. Rules “not run” need reports of other years or agencies, or the day of publication, which a draft alone does not give. A program made this record in a browser; it is no agency’s certificate. Where the SHA-256 is the file’s, the same version of the program gives the same result.',
 
-  method: {
-    title: 'Methodology',
-    lead: 'How figures are read, ranked and checked here, and when we would rather give none. The metrics, states and rules on this page come from the same catalogue the program uses.',
-    contents: 'On this page',
-    readingHeading: 'How figures are read',
-    reading: [
-      'Each report becomes one text and its tables; then every figure is found by the headings, row labels and column labels of the statutory form. PDF, Word, HTML, Markdown and plain text are read.',
-      'Every figure keeps its place in the text, one click away. Figures stand as printed: where the narrative or a sum contradicts them, a finding says so.',
-      'Where a conversion has run digits together, a reading is taken only if the sums of the form allow exactly one, and is marked Σ; otherwise the figure is unreadable.',
-      'A unit printed in the cell outranks the head of its column (yuan are converted to 10,000 yuan).',
-    ],
-    statesHeading: 'Five states: a blank is not a zero',
-    statesLead:
-      'Each metric has a value, or a reason why it has none. Only numbers count in rankings, sums and charts; how many agencies are in each other state stands beside them. A blank may be forgotten, not applicable or filled in elsewhere: to call it zero would make up a figure that no report states.',
-    state: 'State',
-    meaning: 'Meaning',
-    states: {
-      number: 'A table or the narrative states it, a stated 0 included.',
-      blank: 'The cell is there and empty, or holds “/”, “—” or “无”.',
-      missing: 'That year’s form has it, and the report does not show it.',
-      not_on_form: 'That year’s statutory form does not have it.',
-      unreadable:
-        'Its place is there and its value is not certain, such as digits run together that the sums do not settle.',
-    },
-    volumeHeading: 'Disclosure volume',
-    volume: [
-      'It is not on the statutory tables and comes from the narrative of section one: the year’s total where the report states one; else the sum of channels that do not overlap; else it is missing. Categories alone make no total.',
-      'Approximate counts (“140余条”, “近30万条”) keep the stated number and are marked “about”. Counts since the beginning are never part of a year’s.',
-    ],
-    volumeMeasures: (measures) =>
-      `Only ${measures} count items of information and may be summed; 次, 期, 个 and 场 count other things and are not.`,
-    volumeBasis: (bases) => `Rankings state what each figure rests on (${bases}), and may be restricted to one.`,
-    volumeKinds: (kinds) => `Each count of the narrative is of one kind: ${kinds}.`,
-    ranksHeading: 'Ranks, ties, percentiles and shares',
-    ranks: [
-      'Ranks are computed over all agencies of the filter, never over one page. Equal values share a rank and the next is left out: 1, 2, 2, 4.',
-      'Percentile: agencies whose value is at most this one’s, divided by all ranked agencies. Share: the value divided by the sum of all ranked values; none where the sum is zero.',
-      'The rank before is the one in the same ranking of the year before; none where that year has no number.',
-      'Agencies without a report, and those whose figure is blank, missing, not on the form or unreadable, are not ranked; how many of each stands beside the ranking.',
-      'Where an agency’s own report contradicts a figure, its rank is marked “contradicted”.',
-    ],
-    rulesHeading: 'Rules of the checks',
-    rulesLead:
-      'On every report each rule ends as passed, failed or not assessable. The origin says whether the report itself is at fault, or perhaps our reading of it.',
-    refusalsHeading: 'What we do not do',
-    refusals: [
-      'We do not guess figures: what is not certain has no value, and is not counted as zero.',
-      'We do not guess agencies: where regions share a name and nothing tells them apart, a finding says so and the report is attached to none.',
-      'We do not mend reports: where a sum does not hold, its figures stand as printed and the finding shows the difference.',
-      'We do not judge agencies: a ranking says what reports state, not how well an agency works; compare within one level and one sector.',
-      'We do not read pictures: a PDF without text is refused.',
-    ],
-    metricsHeading: 'Metrics',
-    metricsLead: (count) =>
-      `${count} in all, in the order of the form; open a row for each definition, legal basis and ranking.`,
-    narrative: '1. Overall situation (narrative)',
-    figuresOf: (count) => plural(count, 'figure', 'figures'),
-    formsOf: 'Form',
-    noForm: 'on no table',
-  },
+  method: methodInEnglish,
 
   describe: {
     ranking: (name, year) =>
@@ -348,6 +293,7 @@ export const en: Messages = {
   cellsChanged: (count) => `${count} figures changed`,
   findingsChanged: (added, removed) => `${added} findings more, ${removed} fewer`,
   change: 'Change',
+  changeKind: 'Kind',
   orderOfAgencies: 'By agency',
   findingOrders: { gravest: 'Gravest first', newest: 'Newest first' },
   newestFindings: 'Newest findings',
@@ -365,7 +311,7 @@ export const en: Messages = {
   coverageByRegion: 'Who has filed, by province',
 
   notFoundTitle: 'There is no such page',
-  notFoundText: 'The address may be wrong, or there is no such report, agency or metric.',
+  notFoundText: 'The address may be wrong, or there is no such report, agency, region or metric.',
   notFoundNear: { metrics: 'See all metrics', regions: 'See all regions', agencies: 'See all agencies' },
   badAddress: {
     title: 'The address asks for something that cannot be',

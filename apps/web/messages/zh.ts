@@ -1,3 +1,5 @@
+import { methodInChinese } from './method.ts'
+
 /** Everything the dashboard says in Chinese. `en.ts` has the same keys; metric and vocabulary wordings come from the catalogue. */
 export const zh = {
   brandLong: '公开 Gongkai',
@@ -86,6 +88,9 @@ export const zh = {
   minimumCases: '最少件数',
   atLeastCases: (count: number) => `至少 ${count} 件`,
   belowMinimum: '件数过少',
+  allBelowMinimum: (count: number, minimum: number) =>
+    `有数值的 ${count} 个机关，件数都不足 ${minimum} 件，不参与排名。`,
+  lowerMinimum: '最少件数改为 1 件',
   climb: (places: number) => (places > 0 ? `比上年上升 ${places} 位` : `比上年下降 ${-places} 位`),
   rankRange: (best: number, worst: number) =>
     `有矛盾或无法确认的数字若按极端情形取值，名次在第 ${best} 至第 ${worst} 之间`,
@@ -248,63 +253,7 @@ export const zh = {
   recordCaveat:
     '“无法核对”指读出的内容不足以判断。“未核对”的规则需要往年报告、其他机关的报告或公布日期，仅凭一份草稿无法进行。本记录由程序在浏览器中生成，不是任何机关的证明；SHA-256 与文件一致时，同一版本的程序会得出同样的结果。',
 
-  method: {
-    title: '方法说明',
-    lead: '本站如何读出数字、如何排名、如何核对，以及什么情况下宁可不给数字。本页的指标、状态和规则由程序所用的同一份目录生成。',
-    contents: '本页内容',
-    readingHeading: '数字怎样读出',
-    reading: [
-      '每份报告先还原为一段文字和若干表格，再按法定表格的标题、行名和列名找到每个数字的位置。支持 PDF、Word、HTML、Markdown 与纯文本。',
-      '每个数字都记下它在原文中的位置，点击即可看到。数字照录，不作修正：与正文或合计不符的，另列为发现。',
-      '表格在转换中散开、数字连在一起时，只有在各项勾稽关系只容许一种读法时才采用，并标注 Σ；否则记为“无法确认”。',
-      '单位印在单元格内的，以单元格为准（如“元”换算为万元）。',
-    ],
-    statesHeading: '五种状态：空白不是零',
-    statesLead:
-      '每个指标要么有数值，要么有一个没有数值的理由。只有“有数值”计入排名、合计与图表；其余各有多少个机关，在旁边一并列出。空白可能是漏填、不适用或另页填写，当作零会凭空造出一个报告从未说过的数字。',
-    state: '状态',
-    meaning: '含义',
-    states: {
-      number: '表格或叙述中写明了数值，包括写明的 0。',
-      blank: '单元格在，但没有填写，或填的是“/”“—”“无”。',
-      missing: '当年表格有此项，报告中却找不到它。',
-      not_on_form: '当年的法定表格没有这一项。',
-      unreadable: '位置在，但数值无法确认，例如数字连在一起而勾稽关系不能分开。',
-    },
-    volumeHeading: '主动公开信息数量',
-    volume: [
-      '法定表格没有这一项，它取自第一部分的叙述。报告自述本年总数的，用总数；没有总数、但列出互不重叠的渠道的，用各渠道之和；两者都没有的为“缺失”。分类数量不能凑成总数。',
-      '“140余条”“近30万条”这样的约数保留所述数字，并标注“约”。自建立以来的累计数不计入本年。',
-    ],
-    volumeMeasures: (measures: string) =>
-      `只有 ${measures} 算作信息条数，可以相加；次、期、个、场等不是信息条数，不相加。`,
-    volumeBasis: (bases: string) => `排名注明每个数字的依据（${bases}），并可只看其中一种。`,
-    volumeKinds: (kinds: string) => `叙述中的每个数量归入一类：${kinds}。`,
-    ranksHeading: '名次、并列、百分位与占比',
-    ranks: [
-      '名次在筛选条件下的全部机关中计算，不在一页之内计算。数值相同的机关名次相同，下一名次空出：1、2、2、4。',
-      '百分位：数值不高于本机关的机关数，除以参与排名的机关数。占比：本机关数值除以参与排名的全部数值之和；和为零时不给出。',
-      '上年名次取自同一条件下的上年排名；上年没有数值的，不给出。',
-      '未见报告、空白、缺失、当年表格无此项和无法确认的机关不参与排名，各有多少在排名旁列出。',
-      '数值被本机关自己的报告否定的，名次旁标注“有矛盾”。',
-    ],
-    rulesHeading: '核对规则',
-    rulesLead: '每条规则在每份报告上的结果是通过、未通过或无法核对。来源表明问题出在报告原文，还是可能出在读取过程。',
-    refusalsHeading: '我们不做什么',
-    refusals: [
-      '不猜数字：无法确认的不给数值，也不按零计算。',
-      '不猜机关：多个地区同名而上下文不能分辨的，列为发现，不归到任何机关名下。',
-      '不修正原文：合计不符时，保留各项所印的数字并指出不符。',
-      '不评价机关：排名只说明报告写了多少，不说明工作好坏；机关大小、职责不同，请在同层级、同部门之间比较。',
-      '不读扫描图像：没有文字的 PDF 不予收录。',
-    ],
-    metricsHeading: '指标',
-    metricsLead: (count: string) => `共 ${count} 项，按表格顺序排列；点开一行可见各项的定义、依据和排名。`,
-    narrative: '一、总体情况（叙述）',
-    figuresOf: (count: number) => `${count} 项`,
-    formsOf: '表格',
-    noForm: '不在表格中',
-  },
+  method: methodInChinese,
 
   describe: {
     ranking: (name: string, year: number) =>
@@ -326,6 +275,7 @@ export const zh = {
   cellsChanged: (count: string) => `${count} 个数字有变`,
   findingsChanged: (added: number, removed: number) => `发现增 ${added} 减 ${removed}`,
   change: '变动',
+  changeKind: '类别',
   orderOfAgencies: '按机关',
   findingOrders: { gravest: '按级别', newest: '最新在前' },
   newestFindings: '最新发现',
@@ -343,7 +293,7 @@ export const zh = {
   coverageByRegion: '各省收录情况',
 
   notFoundTitle: '没有这一页',
-  notFoundText: '地址可能有误，或所查的报告、机关、指标不存在。',
+  notFoundText: '地址可能有误，或所查的报告、机关、地区、指标不存在。',
   notFoundNear: { metrics: '查看全部指标', regions: '查看全国各地区', agencies: '查看全部机关' },
   badAddress: {
     title: '地址中的条件无法理解',

@@ -27,6 +27,20 @@ test('from a few letters to a highlighted figure she clicks twice', async () => 
   await page.close()
 })
 
+test('a search says how much it found, or that it found nothing', async () => {
+  const page = await open('/')
+  const said = page.locator('.search [aria-live=polite]')
+  await page.getByRole('combobox').pressSequentially('chanhe')
+  await page.getByRole('option', { name: AGENCY }).waitFor()
+  expect(await said.textContent()).toBe(`${await page.getByRole('option').count()} 项建议，可用方向键选择。`)
+  await page.getByRole('combobox').fill('zzzz')
+  await page.getByText('没有找到相符的机关。').waitFor()
+  expect(await page.locator('.search [role=listbox]').isVisible()).toBe(false)
+  await page.keyboard.press('Escape')
+  expect(await said.textContent()).toBe('')
+  await page.close()
+})
+
 test('what she filtered, a colleague sees by its link in a browser that knows nothing', async () => {
   const page = await open('/rankings/permits')
   await page.getByLabel('地区').selectOption('410100')
@@ -156,6 +170,7 @@ test('she sees what arrived, narrows the list of agencies, and takes a year of d
   const page = await open('/')
   const faults = watch(page, dashboard.url)
   expect(await page.locator('.arrivals tbody tr').count()).toBe(5)
+  expect(await page.locator('.arrivals thead').textContent()).toBe('机关类别变动')
   await page.getByRole('link', { name: '全部机关' }).click()
   await page.getByLabel('机关名称', { exact: true }).fill('jiankang')
   await page.getByRole('button', { name: '筛选' }).click()
@@ -183,6 +198,35 @@ test('who has no place in a ranking she lists by reason, and sees what stands in
   expect(await page.locator('.unplaced tbody tr').count()).toBe(Number(counts.find((count) => count !== '0')))
   expect(faults).toEqual([])
   await page.close()
+})
+
+test('where all have too few cases it says so, and ranks them once she asks for fewer', async () => {
+  const page = await open('/rankings/rate.granted?year=2024&minimum=500')
+  expect(await page.locator('main').innerText()).toMatch(/有数值的 \d+ 个机关，件数都不足 500 件/)
+  await page.getByRole('link', { name: '最少件数改为 1 件' }).click()
+  expect(await page.locator('.ranking-table tbody tr').count()).toBeGreaterThan(0)
+  await page.close()
+})
+
+test('the other language opens at the same place', async () => {
+  const page = await open('/methodology#ranks')
+  await page.getByRole('link', { name: 'English' }).click()
+  await page.waitForURL('**/en/methodology#ranks')
+  await page.close()
+})
+
+test.each([
+  ['/EN', '/en'],
+  ['/En/rankings/permits?year=2024', '/en/rankings/permits?year=2024'],
+  ['/Zh', '/'],
+  ['/rankings', '/methodology#metrics'],
+  ['/en/rankings', '/en/methodology#metrics'],
+  ['/regions/41', '/regions/410000'],
+])('%s leads to the page that it means', async (path, meant) => {
+  const answer = await fetch(dashboard.url + path, { redirect: 'manual' })
+  const location = new URL(answer.headers.get('location') ?? '', dashboard.url)
+  expect(location.pathname + location.search + location.hash).toBe(meant)
+  expect((await fetch(location)).status).toBe(200)
 })
 
 test('in English she reads regions in Latin letters', async () => {
@@ -312,6 +356,7 @@ test.each([
   '/agencies?after=tampered',
   '/compare?metric=no.such',
   '/compare?agency=QWdlbmN5Ojk5OTk',
+  '/compare?agency=zzz',
 ])('%s asks for what cannot be, and is told so without JavaScript', async (path) => {
   const answer = await fetch(dashboard.url + path)
   expect(answer.status).toBe(400)

@@ -358,6 +358,7 @@ describe('what is not there', () => {
     const answer = await page.goto(dashboard.url + path)
     expect(answer?.status()).toBe(404)
     expect(await page.locator('h1').innerText()).toBe(title)
+    expect(await page.locator('main').innerText()).toMatch(/地区|region/)
     await page.close()
   })
 

@@ -20,7 +20,7 @@ import {
 import { enumOf } from '../../../lib/enum-key.ts'
 import { findAnswer } from '../../../lib/find-answer.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
-import { notFound } from '../../../lib/not-found.ts'
+import { NotFound } from '../../../lib/not-found.ts'
 import { picturePath } from '../../../lib/picture.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
@@ -121,21 +121,32 @@ const pictureOf = (lang: Lang, state: ComparisonState, year: number | undefined)
       })
     : undefined
 
+const findComparison = (state: ComparisonState) =>
+  findAnswer(
+    request(ComparisonDocument, {
+      ids: [...state.agencies],
+      metrics: comparedMetrics(state).map((key) => enumOf<Metric>(key)),
+      text: state.search,
+    }),
+  )
+
+const noAgencies = (ids: readonly string[]) => new BadAddress(ids.map((value) => ({ name: 'agency', value })))
+
+/** The API refuses all for the sake of one that is no id, and does not say which. */
+const refuseNoIds = async (state: ComparisonState): Promise<never> => {
+  const answers = await Promise.all(state.agencies.map((id) => findComparison({ agencies: [id], search: '' })))
+  const wrong = state.agencies.filter((_, i) => !answers[i])
+  throw wrong.length > 0 ? noAgencies(wrong) : new NotFound()
+}
+
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const state = parseComparisonState(query)
   const metrics = comparedMetrics(state)
-  const answer = await findAnswer(
-    request(ComparisonDocument, {
-      ids: [...state.agencies],
-      metrics: metrics.map((key) => enumOf<Metric>(key)),
-      text: state.search,
-    }),
-  )
-  if (!answer) notFound()
+  const answer = (await findComparison(state)) ?? (await refuseNoIds(state))
   const agencies = inOrder(answer.agencies.nodes.map(readAgency), state.agencies)
   const absent = state.agencies.filter((id) => !agencies.some((agency) => agency.id === id))
-  if (absent.length > 0) throw new BadAddress(absent.map((value) => ({ name: 'agency', value })))
+  if (absent.length > 0) throw noAgencies(absent)
   const years = yearsOf(agencies)
   const year = state.year ?? years[0]
   return (

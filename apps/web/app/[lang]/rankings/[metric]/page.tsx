@@ -1,3 +1,4 @@
+import { MINIMUM_CASES } from '@gongkai/schema/metrics'
 import { Chart } from '../../../../charts/chart.tsx'
 import { rankingChart, showsMedian } from '../../../../charts/ranking-chart.ts'
 import { EmbedSnippet } from '../../../../components/embed-snippet.tsx'
@@ -109,6 +110,22 @@ const caveatOf = ({ rate, metric }: RankingSubject, t: Messages): string => {
   return metric && isVolume(metric) ? t.volumeCaveat : t.tableCaveat
 }
 
+/** Where nobody is ranked for having too few cases, which is not to say that nobody reported. */
+function TooFewCases({ lang, subject, state, count }: PartProps & { readonly count: number }) {
+  const t = messagesIn(lang)
+  const minimum = state.minimum ?? MINIMUM_CASES
+  return (
+    <p>
+      {t.allBelowMinimum(count, minimum)}{' '}
+      {minimum > 1 && (
+        <a href={hrefIn(lang, `/rankings/${subject.slug}${formatRankingState({ ...state, minimum: 1 })}`)}>
+          {t.lowerMinimum}
+        </a>
+      )}
+    </p>
+  )
+}
+
 function Figures({ ranking, ...props }: PartProps & { readonly ranking: RankingPart }) {
   const { lang, subject, state } = props
   const t = messagesIn(lang)
@@ -128,7 +145,11 @@ function Figures({ ranking, ...props }: PartProps & { readonly ranking: RankingP
           </div>
         )}
         <div>
-          <RankingTable lang={lang} subject={subject} year={state.year} measure={measure} rows={rows} />
+          {rows.length === 0 && counts.belowMinimum > 0 ? (
+            <TooFewCases {...props} count={counts.belowMinimum} />
+          ) : (
+            <RankingTable lang={lang} subject={subject} year={state.year} measure={measure} rows={rows} />
+          )}
           <Pager lang={lang} {...pagesAround(props, pageInfo)} />
           <Downloads {...props} />
         </div>
