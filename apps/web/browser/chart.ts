@@ -4,8 +4,9 @@
  */
 import type { ChartSpec } from '../charts/chart-spec.ts'
 import { formatCompact } from '../lib/format.ts'
-import { isLang, type Lang } from '../lib/lang.ts'
+import type { Lang } from '../lib/lang.ts'
 import { firstInterest } from './interest.ts'
+import { langOfPage } from './page-lang.ts'
 
 interface LabelContext {
   readonly seriesIndex: number
@@ -36,11 +37,6 @@ const optionsOf = (spec: ChartSpec, lang: Lang) => {
 const idle = () => new Promise<unknown>((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve))
 
 const specOf = (figure: HTMLElement): ChartSpec => JSON.parse(figure.querySelector('script')?.textContent ?? '')
-
-const langOfPage = (): Lang => {
-  const lang = document.documentElement.lang.slice(0, 2)
-  return isLang(lang) ? lang : 'zh'
-}
 
 /** In place of what the server has drawn, which stays where ApexCharts fails. */
 const draw = async (figure: HTMLElement): Promise<void> => {

@@ -1,6 +1,7 @@
 /** Suggestions below a line to write an agency’s name in, which arrow keys choose from; without them it is a plain line. */
 import type { Suggestion } from '../lib/search.ts'
 import { suggestionMessagesIn } from '../messages/suggestions.ts'
+import { langOfPage } from './page-lang.ts'
 
 const PAUSE_MS = 120
 /** The text as it was typed, rather than a suggestion. */
@@ -28,7 +29,7 @@ export const suggestBelow = (box: HTMLElement, path: string, take: (chosen: Sugg
   const input = getPart<HTMLInputElement>(box, '[role=combobox]')
   const list = getPart<HTMLElement>(box, '[role=listbox]')
   const said = getPart<HTMLElement>(box, '[aria-live]')
-  const t = suggestionMessagesIn(document.documentElement.lang === 'en' ? 'en' : 'zh')
+  const t = suggestionMessagesIn(langOfPage())
   let found: readonly Suggestion[] = []
   let active = NONE
   let timer = 0

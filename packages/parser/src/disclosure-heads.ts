@@ -1,8 +1,7 @@
-/** The heads of table 二: which block and which edition of the form print them. */
+/** The heads and rows of table 二: which block and which edition of the form print them. */
 import { type Column, DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition } from '@gongkai/schema/metrics'
+import { EDITIONS } from './form-editions.ts'
 import { type LabelMatch, labelBody } from './labels.ts'
-
-const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 
 /** A wording of a column’s head, and a block and edition that print it. */
 interface HeadWording {
@@ -33,6 +32,7 @@ export interface HeadedBlock {
   readonly heads: readonly LabelMatch[]
 }
 
+export const blockOfRow = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.rows.some((row) => row.key === key))
 export const keysOf = (columns: readonly Column[]) => columns.map((column) => column.key)
 /** Editions whose heads were found for a block: one where they tell, both where they are alike, none where all are lost. */
 const editionsOf = ({ block, heads }: HeadedBlock): FormEdition[] => {

@@ -8,6 +8,7 @@ import { CellReadings, cellOf } from './cells.ts'
 import { isOfBlock } from './disclosure-heads.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
+import { EDITIONS } from './form-editions.ts'
 import { type Item, itemsOf } from './items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch } from './labels.ts'
 import type { DisclosureTable } from './table-disclosure.ts'
@@ -101,8 +102,6 @@ const takeColumns = (
   }
   return heads === blocks.length && taken === cells.length
 }
-
-const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 
 const cellsOf = (strips: readonly Strip[], edition: FormEdition): Cells | undefined => {
   const blocks = DISCLOSURE_BLOCKS.filter(({ columns }) => columns[edition].length > 0)

@@ -1,7 +1,8 @@
 /** Table 二 written as a list, a line for each figure: `规章 | 本年制发件数 | 3`. */
-import { DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition } from '@gongkai/schema/metrics'
-import { isOfBlock, keysOf } from './disclosure-heads.ts'
+import type { DisclosureBlock } from '@gongkai/schema/metrics'
+import { blockOfRow, isOfBlock, keysOf } from './disclosure-heads.ts'
 import type { Figure } from './figures.ts'
+import { EDITIONS } from './form-editions.ts'
 import type { Item } from './items.ts'
 import type { LabelMatch } from './labels.ts'
 
@@ -14,14 +15,12 @@ interface Line {
   readonly figure: Figure
 }
 
-const blockOf = ({ key }: LabelMatch) => DISCLOSURE_BLOCKS.find(({ rows }) => rows.some((row) => row.key === key))
-
 const lineOf = (item: Item, before: Line | undefined): Line | undefined => {
   const [figure, ...others] = item.figures
   const head = item.labels.at(-1)
   const rows = item.labels.filter(({ kind }) => kind === 'row')
   const row = rows[0] ?? before?.row
-  const block = row && blockOf(row)
+  const block = row && blockOfRow(row.key)
   const heads = item.labels.filter(({ kind }) => kind === 'column')
   if (!figure || others.length > 0 || rows.length > 1 || heads.length !== 1) return undefined
   if (!row || !block || head?.kind !== 'column' || !isOfBlock(block, head)) return undefined
@@ -42,8 +41,6 @@ const linesByRow = (items: readonly Item[]): (Item | Line[])[] => {
   }
   return parts
 }
-
-const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 
 /** The row as the form prints it, its heads above it; as it stands where its lines are not those of the form. */
 const rowOf = (lines: readonly Line[]): readonly Item[] => {

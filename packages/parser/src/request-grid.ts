@@ -8,8 +8,9 @@ import { CellReadings, cellOf, requestPlaces, unreadable } from './cells.ts'
 import { compactText } from './characters.ts'
 import type { Cell, Document, Span, TableBlock } from './document.ts'
 import { type Figure, figureAt } from './figures.ts'
+import { EDITIONS } from './form-editions.ts'
 import { REQUEST_LABELS } from './labels.ts'
-import { EDITIONS, isSubRow, OTHER_OUTCOME, type RequestsTable } from './request-rows.ts'
+import { isSubRow, OTHER_OUTCOME, type RequestsTable } from './request-rows.ts'
 import { type SolvedRow, sumsHoldAt } from './request-sums.ts'
 
 const APPLICANT_OF = new Map(

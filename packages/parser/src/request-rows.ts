@@ -10,8 +10,6 @@ export interface RequestsTable {
   readonly hasUnboundRows: boolean
 }
 
-/** Newest first, as reports are found more often. */
-export const EDITIONS: readonly FormEdition[] = ['2021', '2019']
 export const OTHER_OUTCOME = 'other_outcome'
 export const isSubRow = (key: string) => key.startsWith(`${OTHER_OUTCOME}.`)
 const rowKeys = (edition: FormEdition) =>

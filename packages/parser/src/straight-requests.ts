@@ -6,10 +6,11 @@ import { APPLICANTS } from '@gongkai/schema/metrics'
 import { CellReadings, isEqual } from './cells.ts'
 import type { Document, Span } from './document.ts'
 import type { Figure } from './figures.ts'
+import { EDITIONS } from './form-editions.ts'
 import { hasCellOfSeveral, type Item } from './items.ts'
 import type { LabelMatch } from './labels.ts'
 import { trustedColumns } from './request-columns.ts'
-import { EDITIONS, fillRow, type RequestsTable, ROW_KEYS } from './request-rows.ts'
+import { fillRow, type RequestsTable, ROW_KEYS } from './request-rows.ts'
 import { isBalanced } from './request-sums.ts'
 
 const WIDTH = APPLICANTS.length

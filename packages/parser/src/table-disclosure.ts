@@ -2,7 +2,7 @@
 import { type Column, DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition } from '@gongkai/schema/metrics'
 import { headUnit, inWanYuan } from './amounts.ts'
 import { CellReadings, cellOf, unreadable } from './cells.ts'
-import { editionOfBlock, isOfBlock, isOnlyOf, keysOf } from './disclosure-heads.ts'
+import { blockOfRow, editionOfBlock, isOfBlock, isOnlyOf, keysOf } from './disclosure-heads.ts'
 import type { Document, Span } from './document.ts'
 import { placeOf } from './fact-index.ts'
 import type { Figure } from './figures.ts'
@@ -51,7 +51,6 @@ interface FoundBlock {
 }
 
 const blockOfArticle = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.article.key === key)
-const blockOfRow = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.rows.some((row) => row.key === key))
 
 /**
  * Whether a row stands among another block’s: the articles and heads above it speak of that, or there are none, though
