@@ -131,7 +131,7 @@ describe('every page', () => {
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
     await page.keyboard.press('Enter')
-    expect(new URL(page.url()).hash).toBe('#main')
+    await expect.poll(() => new URL(page.url()).hash).toBe('#main')
 
     await page.goto(dashboard.url + (await reportPath()))
     await page.locator('[id="v-permits.decisions"]').focus()
