@@ -1,5 +1,5 @@
 /**
- * Writes src/traditional.data.ts from OpenCC's table: every pair of one character each whose simplified side is in
+ * Writes src/text/traditional.data.ts from OpenCC's table: every pair of one character each whose simplified side is in
  * GB 2312 and whose traditional side is not. `--check` compares instead of writing.
  */
 import { Converter } from 'opencc-js'
@@ -49,7 +49,7 @@ ${list(pairs.map(({ simplified }) => simplified))}
 process.exit(
   writeGenerated({
     root: new URL('..', import.meta.url).pathname,
-    files: { 'src/traditional.data.ts': content },
+    files: { 'src/text/traditional.data.ts': content },
     command: 'node packages/parser/scripts/generate-traditional.ts',
     check: process.argv.includes('--check'),
   }),

@@ -13,7 +13,7 @@ import type {
   Unit,
   Wording,
 } from '@gongkai/schema/metrics'
-import type { Span } from './document.ts'
+import type { Span } from './document/document.ts'
 
 export interface ReportSource {
   readonly name: string

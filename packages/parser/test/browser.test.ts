@@ -26,7 +26,7 @@ const loadedWith = (chunk: OutputChunk): OutputChunk[] => [
   ...chunk.imports.flatMap((name) => chunks.filter(({ fileName }) => fileName === name).flatMap(loadedWith)),
 ]
 const atOnce = () => new Set(loadedWith(chunkOf('src/index.ts')))
-const forDocx = () => new Set([...atOnce(), ...loadedWith(chunkOf('src/read-docx.ts'))])
+const forDocx = () => new Set([...atOnce(), ...loadedWith(chunkOf('docx/read-docx.ts'))])
 const gzipped = (loaded: ReadonlySet<OutputChunk>) =>
   [...loaded].reduce((bytes, { code }) => bytes + gzipSync(code).length, 0)
 
@@ -35,7 +35,7 @@ describe('in a browser', () => {
     expect(gzipped(forDocx())).toBeLessThanOrEqual(MOST_BYTES)
   })
 
-  test.each(['src/read-pdf.ts', 'src/read-doc.ts', 'build/pdf.mjs', 'build/pdf.worker.mjs'])(
+  test.each(['pdf/read-pdf.ts', 'doc/read-doc.ts', 'build/pdf.mjs', 'build/pdf.worker.mjs'])(
     '%s is loaded only on demand',
     (module) => {
       expect(forDocx()).not.toContain(chunkOf(module))

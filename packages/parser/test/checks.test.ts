@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { RULES } from '../src/checks.ts'
+import { RULES } from '../src/findings/checks.ts'
 import { parseDocument } from '../src/parse-document.ts'
 
 const REPORT = readFileSync(join(import.meta.dirname, 'fixtures/layouts/money-in-yuan/input.txt'), 'utf8')

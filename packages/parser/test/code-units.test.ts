@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textOf, unitsOf } from '../src/code-units.ts'
+import { textOf, unitsOf } from '../src/text/code-units.ts'
 
 const unitsByCharacter = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 const TEXTS = ['', 'a1', '第二十条\t0\n', '😀\ud800', '公开'.repeat(40_000)]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decodeText } from '../src/decode.ts'
+import { decodeText } from '../src/document/decode.ts'
 import { listSamples } from './samples.ts'
 
 const text = new TextDecoder().decode(listSamples()[0]?.bytes).slice(0, 1500)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseChineseNumeral } from '../src/chinese-numerals.ts'
-import { looksLikeFigure, readFigure } from '../src/figures.ts'
+import { looksLikeFigure, readFigure } from '../src/figures/figures.ts'
+import { parseChineseNumeral } from '../src/text/chinese-numerals.ts'
 
 const NUMBERS: readonly (readonly [string, number])[] = [
   ['0', 0],

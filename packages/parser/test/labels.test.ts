@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DISCLOSURE_LABELS, REQUEST_LABELS, REVIEW_LABELS } from '../src/labels.ts'
+import { DISCLOSURE_LABELS, REQUEST_LABELS, REVIEW_LABELS } from '../src/grids/labels.ts'
 
 const keys = (raw: string, table = REQUEST_LABELS) => table.match(raw).map((label) => label.key)
 

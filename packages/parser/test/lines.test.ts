@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linesOf } from '../src/lines.ts'
+import { linesOf } from '../src/document/lines.ts'
 
 const TEXT = ' 规章\t1，2 \n\n\t0\n| a |\n　\n末行'
 

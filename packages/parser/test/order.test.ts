@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inOrder } from '../src/order.ts'
+import { inOrder } from '../src/grids/order.ts'
 
 it('a rising sequence is trusted whole', () => {
   expect(inOrder([1, 3, 4])).toEqual([true, true, true])

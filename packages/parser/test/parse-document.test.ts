@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DocumentError } from '../src/document.ts'
+import { DocumentError } from '../src/document/document.ts'
 import { parseDocument } from '../src/parse-document.ts'
 import type { ParsedReport } from '../src/report.ts'
 import { LAYOUTS, PLAIN, randomStyle, seededRandom } from './render/index.ts'

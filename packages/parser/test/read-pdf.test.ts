@@ -1,7 +1,7 @@
 import PdfDocument from 'pdfkit'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Document, DocumentError } from '../src/document.ts'
-import { readPdf } from '../src/read-pdf.ts'
+import { type Document, DocumentError } from '../src/document/document.ts'
+import { readPdf } from '../src/document/pdf/read-pdf.ts'
 import { EDITIONS, getLayout, PLAIN, randomFigures, seededRandom } from './render/index.ts'
 import { blockTexts, tablesOf, tablesOfForm } from './tables.ts'
 

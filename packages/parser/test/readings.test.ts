@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Figure } from '../src/figures.ts'
-import { figureAt } from '../src/figures.ts'
-import { readingsOf, sharedCells, summedReadings } from '../src/readings.ts'
-import { holdsRow } from '../src/request-sums.ts'
+import type { Figure } from '../src/figures/figures.ts'
+import { figureAt } from '../src/figures/figures.ts'
+import { readingsOf, sharedCells, summedReadings } from '../src/figures/readings.ts'
+import { holdsRow } from '../src/grids/requests/request-sums.ts'
 
 /** The figures of a line, each between tabs. */
 const figuresOf = (line: string): Figure[] => {

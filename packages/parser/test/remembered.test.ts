@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { remembered } from '../src/remembered.ts'
+import { remembered } from '../src/text/remembered.ts'
 
 it('a text is read once, a long one each time', () => {
   const seen: number[] = []

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { figureAt } from '../src/figures.ts'
-import type { Reading } from '../src/readings.ts'
-import { readingsInBalance } from '../src/request-solver.ts'
+import { figureAt } from '../src/figures/figures.ts'
+import type { Reading } from '../src/figures/readings.ts'
+import { readingsInBalance } from '../src/grids/requests/request-solver.ts'
 
 const BALANCE = { received: 'in', carriedIn: 'before', resolved: 'done', carriedOut: 'after' }
 const KEYS = ['in', 'before', 'a', 'b', 'c', 'done', 'after']

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { figureAt } from '../src/figures.ts'
-import { readingsOf } from '../src/readings.ts'
-import { holdsRow, type SolvedRow, solveRows, sumsHold } from '../src/request-sums.ts'
+import { figureAt } from '../src/figures/figures.ts'
+import { readingsOf } from '../src/figures/readings.ts'
+import { holdsRow, type SolvedRow, solveRows, sumsHold } from '../src/grids/requests/request-sums.ts'
 
 const WIDTH = 7
 const readings = (line: string) => {

@@ -1,9 +1,9 @@
 /** The five samples with what they say, cell by cell; and the same reports made anew in other layouts and names. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { documentOfText } from '../src/document/read-text.ts'
 import { parseDocument } from '../src/parse-document.ts'
-import { documentOfText } from '../src/read-text.ts'
 import type { Agency, DisclosureCount, Fact } from '../src/report.ts'
-import { findReports } from '../src/sections.ts'
+import { findReports } from '../src/sections/sections.ts'
 import type { Edition, Figures } from './render/index.ts'
 
 export interface ExpectedSample {

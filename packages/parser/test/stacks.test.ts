@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { figureAt } from '../src/figures.ts'
-import { rowsOf } from '../src/stacks.ts'
+import { figureAt } from '../src/figures/figures.ts'
+import { rowsOf } from '../src/grids/stacks.ts'
 
 const rows = (text: string, width: number) => {
   const figures = [...text.matchAll(/\S+/g)].map((match) =>

@@ -1,5 +1,5 @@
 /** What a reader’s tables must equal: the grid of the form as it was rendered. */
-import type { Cell, Document } from '../src/document.ts'
+import type { Cell, Document } from '../src/document/document.ts'
 import { type FormPart, type FormTable, formOf } from './render/index.ts'
 
 const placed = ({ row, column, rowSpan, columnSpan }: Omit<Cell, 'start' | 'end'>, text: string) =>

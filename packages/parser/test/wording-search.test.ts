@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createWordingSearch } from '../src/wording-search.ts'
+import { createWordingSearch } from '../src/text/wording-search.ts'
 
 const WORDINGS = ['主动公开情况', '公开情况', '公开', '情况', '总体情况']
 const TEXT = '总体情况公开公开情况主动公开情况'

@@ -1,6 +1,7 @@
 /** Whose report it is: name, region, level and sector, or a finding where one of them is not certain (design §4). */
-import { compactText } from '../characters.ts'
+
 import type { Agency, Finding } from '../report.ts'
+import { compactText } from '../text/characters.ts'
 import { completeName, findNamedAgency, findSignature } from './complete-name.ts'
 import { type Division, findDivision, isWithin, listAncestors } from './divisions.ts'
 import { ambiguousFinding, completedFinding } from './findings.ts'

@@ -1,5 +1,5 @@
 /** Completes a name that the title prints without its region, from what the body calls its agency. */
-import { compactText } from '../characters.ts'
+import { compactText } from '../text/characters.ts'
 import { readRegion } from './region-name.ts'
 import { AGENCY_ENDING, FULL_GOVERNMENT, NAMING_PHRASES, SHORT_GOVERNMENT } from './wording.ts'
 

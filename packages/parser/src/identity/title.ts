@@ -1,6 +1,7 @@
 /** Finds the report’s title, however it is broken over lines or wrapped in the site’s chrome. */
-import { type Compact, compact, compactText, originalSpan } from '../characters.ts'
-import type { Span } from '../document.ts'
+
+import type { Span } from '../document/document.ts'
+import { type Compact, compact, compactText, originalSpan } from '../text/characters.ts'
 import { readRegion } from './region-name.ts'
 import {
   AGENCY_ENDING,

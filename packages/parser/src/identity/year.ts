@@ -1,5 +1,5 @@
 /** The year a report is about. */
-import { compactText } from '../characters.ts'
+import { compactText } from '../text/characters.ts'
 import { CHINESE_DIGITS, FILE_NAME_YEAR, OPENING_YEAR, OTHER_ZEROS, PERIOD, YEAR_TOKEN } from './wording.ts'
 
 export interface YearEvidence {

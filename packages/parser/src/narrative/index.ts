@@ -1,7 +1,8 @@
 /** Reads the prose of a report: counts of disclosed information, figures the tables give too, and years. */
-import { type Compact, compact, originalSpan } from '../characters.ts'
-import type { Span } from '../document.ts'
+
+import type { Span } from '../document/document.ts'
 import type { Disclosure, DisclosureCount, NarrativeMention } from '../report.ts'
+import { type Compact, compact, originalSpan } from '../text/characters.ts'
 import { type Count, readDisclosure } from './disclosure.ts'
 import type { Telling } from './disclosure-counts.ts'
 import { listMentions } from './mentions.ts'

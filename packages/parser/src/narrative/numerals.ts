@@ -1,5 +1,5 @@
 /** Reads the figures of prose: 1,362 · 12.5 · 一百二十 · 三. */
-import { parseChineseNumeral } from '../chinese-numerals.ts'
+import { parseChineseNumeral } from '../text/chinese-numerals.ts'
 
 /** The number that digits or Chinese numerals write; both come as compact text. NaN for anything else. */
 export const readNumeral = (numeral: string): number =>

@@ -1,7 +1,8 @@
 /** What section six says of the 信息处理费, which every report must state. */
-import { compact, originalSpan } from '../characters.ts'
-import type { Span } from '../document.ts'
+
+import type { Span } from '../document/document.ts'
 import type { ProcessingFee } from '../report.ts'
+import { compact, originalSpan } from '../text/characters.ts'
 import { readNumeral } from './numerals.ts'
 import { FEE_AMOUNT, FEE_NONE, YUAN_PER_UNIT } from './wording.ts'
 

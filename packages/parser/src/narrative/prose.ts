@@ -1,6 +1,6 @@
 /** One pass over compact prose: where its sentences begin, and what stands in them that may be read. */
 
-import { unitsOf } from '../code-units.ts'
+import { unitsOf } from '../text/code-units.ts'
 import { readNumeral } from './numerals.ts'
 import {
   AMOUNT,

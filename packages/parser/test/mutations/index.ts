@@ -2,7 +2,7 @@
  * The mutation proof (issue 3): reports rendered in every layout from random figures, damaged, parsed and judged. From one
  * seed the same mutants.
  */
-import { DocumentError } from '../../src/document.ts'
+import { DocumentError } from '../../src/document/document.ts'
 import { parseDocument } from '../../src/parse-document.ts'
 import type { ParsedReport } from '../../src/report.ts'
 import {

@@ -17,7 +17,7 @@ import {
   REVIEW_COLUMNS,
   REVIEW_GROUPS,
 } from '@gongkai/schema/metrics'
-import { fold } from '../../src/characters.ts'
+import { fold } from '../../src/text/characters.ts'
 
 /** Value by metric; null where the cell is blank. */
 export type Truth = ReadonlyMap<string, number | null>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { joinedPages } from '../../src/pdf/joined-tables.ts'
-import type { PageTable } from '../../src/pdf/page-content.ts'
+import { joinedPages } from '../../src/document/pdf/joined-tables.ts'
+import type { PageTable } from '../../src/document/pdf/page-content.ts'
 
 const WIDTH = 40
 const HEIGHT = 20

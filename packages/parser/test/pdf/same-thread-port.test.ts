@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SameThreadPort } from '../../src/pdf/same-thread-port.ts'
+import { SameThreadPort } from '../../src/document/pdf/same-thread-port.ts'
 
 const opened = (options?: { signal: AbortSignal }) => {
   const port = new SameThreadPort()

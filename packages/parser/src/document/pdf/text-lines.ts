@@ -1,0 +1,66 @@
+/** Glyphs → lines of text: those on one base line, from left to right, with a space where they stand apart. */
+import { withoutRadicals } from '../../text/radicals.ts'
+import type { Glyph } from './page-marks.ts'
+
+export interface Line {
+  readonly text: string
+  /** Of its base line. */
+  readonly y: number
+  /** Height of its font. */
+  readonly size: number
+  /** From its first character to the end of its last. */
+  readonly width: number
+}
+
+/** Parts of a font’s height. */
+const SAME_LINE = 0.5
+const WORD_GAP = 0.4
+
+const SPACES = /[\s\u00a0\u3000\0]+/g
+
+function lineText(glyphs: readonly Glyph[]): string {
+  let text = ''
+  let end = Number.POSITIVE_INFINITY
+  for (const glyph of [...glyphs].sort((a, b) => a.x - b.x)) {
+    if (glyph.x - end > WORD_GAP * glyph.size) text += ' '
+    text += glyph.text
+    end = glyph.x + glyph.width
+  }
+  return withoutRadicals(text.replace(SPACES, ' ').trim())
+}
+
+function lineOf(glyphs: readonly Glyph[]): Line {
+  const seen = glyphs.filter((glyph) => glyph.text.trim() !== '')
+  const width = Math.max(...seen.map((glyph) => glyph.x + glyph.width)) - Math.min(...seen.map((glyph) => glyph.x))
+  return { text: lineText(glyphs), y: glyphs[0]?.y ?? 0, size: glyphs[0]?.size ?? 0, width }
+}
+
+/** The lines of some glyphs, from top to bottom; empty ones left out. */
+export function linesOf(glyphs: readonly Glyph[]): Line[] {
+  const lines: Glyph[][] = []
+  for (const glyph of [...glyphs].sort((a, b) => a.y - b.y)) {
+    const last = lines.at(-1)
+    const before = last?.at(-1)
+    if (last && before && glyph.y - before.y <= SAME_LINE * Math.max(glyph.size, 1)) last.push(glyph)
+    else lines.push([glyph])
+  }
+  return lines.map(lineOf).filter((line) => line.text !== '')
+}
+
+/** Lines nearer than this part of their height do not follow one another: one stands beside the middle of the others. */
+const BESIDE = 0.9
+const SAME_DISTANCE = 0.2
+const FIGURES = /^[\d０-９][\d０-９\s,，.]*$/
+
+/** Figures beside the middle of a label of two lines, in a table without ruling lines, come after both. */
+export function withFiguresAfterLabels(lines: readonly Line[]): Line[] {
+  const ordered = [...lines]
+  for (let i = 1; i < ordered.length - 1; i++) {
+    const [above, line, below] = ordered.slice(i - 1, i + 2) as [Line, Line, Line]
+    const [up, down] = [line.y - above.y, below.y - line.y]
+    const isBeside = up <= BESIDE * line.size && Math.abs(up - down) <= SAME_DISTANCE * line.size
+    if (isBeside && FIGURES.test(line.text) && !FIGURES.test(above.text) && !FIGURES.test(below.text))
+      ordered.splice(i, 2, { ...below, y: line.y }, { ...line, y: below.y })
+  }
+  return ordered
+}

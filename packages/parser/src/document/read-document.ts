@@ -1,0 +1,67 @@
+/** Bytes → document, by the reader of their format. The bytes decide; a file’s name is often wrong. */
+import { decodeText } from './decode.ts'
+import { type Document, DocumentError, type Source } from './document.ts'
+import { documentOfHtml } from './html/read-html.ts'
+import { documentOfText } from './read-text.ts'
+import { findZipEntries } from './zip.ts'
+
+interface Format {
+  readonly matches: (bytes: Uint8Array) => boolean
+  readonly read: (source: Source) => Promise<Document>
+}
+
+const startsWith =
+  (...signature: readonly number[]) =>
+  (bytes: Uint8Array) =>
+    signature.every((byte, i) => bytes[i] === byte)
+
+const isZip = startsWith(0x50, 0x4b, 0x03, 0x04)
+const hasEntry = (bytes: Uint8Array, name: RegExp) =>
+  isZip(bytes) && (findZipEntries(bytes)?.some((entry) => name.test(entry.name)) ?? false)
+
+const refuse =
+  (what: string) =>
+  async ({ name }: Source) => {
+    throw new DocumentError(
+      'document.unsupported',
+      `${name} is ${what}; reports are read from PDF, Word (.docx, .doc), HTML, Markdown and plain text.`,
+    )
+  }
+
+const HTML_OPENING = /^\s*<(?:!doctype|!--|\?xml|html|head|body|meta|title|table|div|p|h[1-6]|span|section|article)\b/i
+const HTML_TABLE = /<t[dr]\b[^>]*>/i
+
+const readTextual = async ({ name, bytes }: Source): Promise<Document> => {
+  const text = decodeText(bytes, name)
+  const isHtml = HTML_OPENING.test(text.slice(0, 2000)) || HTML_TABLE.test(text)
+  return isHtml ? documentOfHtml(text, 'text/html') : documentOfText(text)
+}
+
+/** Heavy readers are loaded only when their format is opened, which keeps them out of the browser’s first download. */
+const FORMATS: readonly Format[] = [
+  {
+    matches: startsWith(0x25, 0x50, 0x44, 0x46),
+    read: async ({ bytes, name }) => (await import('./pdf/read-pdf.ts')).readPdf(bytes, name),
+  },
+  {
+    matches: (bytes) => hasEntry(bytes, /^word\/document\d*\.xml$/),
+    read: async ({ bytes, name }) => (await import('./docx/read-docx.ts')).readDocx(bytes, name),
+  },
+  { matches: (bytes) => hasEntry(bytes, /^xl\/workbook\.xml$/), read: refuse('a spreadsheet') },
+  { matches: isZip, read: refuse('an archive') },
+  {
+    matches: startsWith(0xd0, 0xcf, 0x11, 0xe0),
+    read: async ({ bytes, name }) => (await import('./doc/read-doc.ts')).readDoc(bytes, name),
+  },
+  { matches: startsWith(0x7b, 0x5c, 0x72, 0x74, 0x66), read: refuse('a rich text file') },
+  { matches: startsWith(0x89, 0x50, 0x4e, 0x47), read: refuse('an image') },
+  { matches: startsWith(0xff, 0xd8, 0xff), read: refuse('an image') },
+  { matches: startsWith(0x47, 0x49, 0x46, 0x38), read: refuse('an image') },
+  { matches: () => true, read: readTextual },
+]
+
+/** Reads a file of any supported format. Throws DocumentError. */
+export const readDocument = (source: Source): Promise<Document> => {
+  const format = FORMATS.find(({ matches }) => matches(source.bytes)) as Format
+  return format.read(source)
+}

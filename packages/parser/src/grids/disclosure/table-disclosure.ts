@@ -1,0 +1,385 @@
+/** Table 二: blocks by article of the Regulations, each with its own heads, which tell the edition of the form. */
+import { type Column, DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition } from '@gongkai/schema/metrics'
+import type { Document, Span } from '../../document/document.ts'
+import type { Figure } from '../../figures/figures.ts'
+import { isSameCell, type Reading, readingsOf } from '../../figures/readings.ts'
+import { digitsGap, type Gap, joinedReadings, thousandsGap, withoutBlanksBehind } from '../../figures/spaced-figures.ts'
+import { CellReadings, cellOf, unreadable } from '../cells.ts'
+import { hasCellOfSeveral, type Item, itemsOf } from '../items.ts'
+import { DISCLOSURE_LABELS, type LabelMatch } from '../labels.ts'
+import { placeOf } from '../metric-place.ts'
+import { inOrder } from '../order.ts'
+import { headUnit, inWanYuan } from './amounts.ts'
+import { blockOfRow, editionOfBlock, isOfBlock, isOnlyOf, keysOf } from './disclosure-heads.ts'
+import { withoutList } from './listed-disclosure.ts'
+import { straightBlocks } from './straight-disclosure.ts'
+
+export interface DisclosureTable {
+  readonly edition: FormEdition | 'mixed' | undefined
+  readonly readings: CellReadings
+  /** Metrics in 万元 whose figure has no printed unit, neither in the cell nor in the head. */
+  readonly unitless: readonly string[]
+}
+
+/** A row’s label where it stands: the figures beside it, and what is printed above it. */
+interface FoundRow {
+  readonly key: string
+  readonly figures: readonly Figure[]
+  readonly bounded: boolean
+  readonly end: Item['end']
+  /** True where blanks behind the cells of the row may be a lost merge’s: it is as long as the others, a figure a cell. */
+  readonly padded: boolean
+  /** The articles and heads since the row before it, and the block of that row. */
+  readonly above: readonly LabelMatch[]
+  readonly before: DisclosureBlock | undefined
+  /** Whether the row of heads above it has one that is not the form’s. */
+  readonly isUnderUnknownHead: boolean
+}
+
+/** What was found of one block, in the order it stands. */
+interface FoundBlock {
+  readonly block: DisclosureBlock
+  readonly heads: LabelMatch[]
+  readonly rows: FoundRow[]
+  /** Figures that no row of cells binds to a label. */
+  readonly loose: Figure[]
+  /** Whether its figures may be those of other blocks. */
+  isTorn: boolean
+  wording: string
+  /** Whether the table prints every digit apart from the next: `1 2`. */
+  readonly areDigitsApart: boolean
+}
+
+const blockOfArticle = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.article.key === key)
+
+/**
+ * Whether a row stands among another block’s: the articles and heads above it speak of that, or there are none, though
+ * the row before it is of another block and its own article stands elsewhere.
+ */
+const isMisplaced = ({ above, before }: FoundRow, block: DisclosureBlock, articles: ReadonlySet<string>): boolean => {
+  const heads = above.filter((label) => label.kind === 'column')
+  if (heads.some((head) => !isOfBlock(block, head))) return true
+  if (heads.some((head) => isOnlyOf(block, head))) return false
+  const article = above.findLast((label) => label.kind === 'article')
+  if (article) return article.key !== block.article.key
+  if (before === undefined || before === block) return false
+  return articles.has(block.article.key) || DISCLOSURE_BLOCKS.indexOf(before) > DISCLOSURE_BLOCKS.indexOf(block)
+}
+
+/** Rows of several blocks named one after another are a column of labels; the figures behind it are nobody’s for certain. */
+const isColumnOfLabels = ({ bounded, labels }: Item): boolean =>
+  !bounded && new Set(labels.flatMap(({ kind, key }) => (kind === 'row' ? [blockOfRow(key)] : []))).size > 1
+
+class BlockFinder {
+  readonly #found = new Map<DisclosureBlock, FoundBlock>()
+  #current: DisclosureBlock | undefined
+  #heads: LabelMatch[] = []
+  #wording = ''
+  #isUnderUnknownHead = false
+  /** Articles and heads since the last row, and the block of that row. */
+  #above: LabelMatch[] = []
+  #before: DisclosureBlock | undefined
+  readonly articles = new Set<string>()
+  readonly #areDigitsApart: boolean
+
+  constructor(areDigitsApart: boolean) {
+    this.#areDigitsApart = areDigitsApart
+  }
+
+  get blocks(): readonly FoundBlock[] {
+    this.#flush()
+    return [...this.#found.values()]
+  }
+
+  take(item: Item): void {
+    // A row of heads in which one is another’s (上年处理决定数量): what stands below it is not the form’s.
+    if (item.labels.some((label) => label.kind === 'head' || label.kind === 'column'))
+      this.#isUnderUnknownHead = item.unknownCells > 0
+    for (const label of item.labels) this.#takeLabel(label, item)
+    this.#wording += ` ${item.wording}`
+    const isBound = item.bounded && item.labels.some((label) => label.kind === 'row')
+    const found = this.#open()
+    if (!isBound) found?.loose.push(...item.figures)
+    if (found && isColumnOfLabels(item)) found.isTorn = true
+  }
+
+  #takeLabel(label: LabelMatch, item: Item): void {
+    if (label.kind === 'column') this.#heads.push(label)
+    if (label.kind === 'article') this.#takeArticle(label.key)
+    if (label.kind === 'row') this.#takeRow(label, item)
+    else this.#above.push(label)
+  }
+
+  #takeRow(label: LabelMatch, item: Item): void {
+    const block = blockOfRow(label.key)
+    if (!block) return
+    this.#current = block
+    const figures = label === item.labels.at(-1) && !isColumnOfLabels(item) ? item.figures : []
+    const { bounded, end } = item
+    const padded = end === 'even' && !hasCellOfSeveral(item)
+    const isUnderUnknownHead = this.#isUnderUnknownHead
+    this.#open()?.rows.push({
+      key: label.key,
+      figures,
+      bounded,
+      end,
+      padded,
+      isUnderUnknownHead,
+      above: this.#above,
+      before: this.#before,
+    })
+    this.#above = []
+    this.#before = block
+    this.#flush()
+  }
+
+  /** An article closes the block before it: heads that came after its last row are still its own. */
+  #takeArticle(key: string): void {
+    this.#flush()
+    this.#current = blockOfArticle(key)
+    this.articles.add(key)
+  }
+
+  #flush(): void {
+    const found = this.#open()
+    if (!found) return
+    found.heads.push(...this.#heads)
+    found.wording += this.#wording
+    this.#heads = []
+    this.#wording = ''
+  }
+
+  #open(): FoundBlock | undefined {
+    const block = this.#current
+    if (!block) return undefined
+    const found = this.#found.get(block) ?? {
+      block,
+      heads: [],
+      rows: [],
+      loose: [],
+      isTorn: false,
+      wording: '',
+      areDigitsApart: this.#areDigitsApart,
+    }
+    this.#found.set(block, found)
+    return found
+  }
+}
+
+const headsInOrder = ({ heads }: FoundBlock, columns: readonly Column[]): boolean =>
+  inOrder([...new Set(heads.map((head) => head.key))].map((key) => keysOf(columns).indexOf(key))).every(Boolean)
+
+/** A merge that a converter filled up repeats the last head of a row and the last figure of those below it alike. */
+const isFilledUp = (figures: readonly Figure[], heads: readonly LabelMatch[], width: number): boolean => {
+  const isRepeated = <Value>(values: readonly Value[]) => values.every((value) => value === values[0])
+  return (
+    figures.length === heads.length &&
+    isRepeated(heads.slice(width - 1).map((head) => head.key)) &&
+    isRepeated(figures.slice(width - 1).map((figure) => figure.raw))
+  )
+}
+
+/** Cells of a row; what a lost merge leaves behind a row’s end are not its cells. */
+const cellsOfRow = (
+  text: string,
+  { figures, end, padded, bounded }: FoundRow,
+  { heads, areDigitsApart }: FoundBlock,
+  width: number,
+): Reading | undefined => {
+  if (end === 'odd') return undefined
+  const spare = figures.slice(width)
+  if (padded && spare.length > 0 && isFilledUp(figures, heads, width)) return figures.slice(0, width)
+  if (padded && figures.length > width && spare.every((figure) => figure.state === 'blank'))
+    return figures.slice(0, width)
+  if (figures.length < width && !isForced(figures)) return undefined
+  const gaps = areDigitsApart ? [thousandsGap, digitsGap] : [thousandsGap]
+  const readings =
+    figures.length > width ? partedReadings(text, figures, bounded, width, gaps) : readingsOf(figures, width)
+  return readings.length === 1 ? readings[0] : undefined
+}
+
+/** Figures with a space inside: in a row of cells as many as it has columns; in running text only where it has one. */
+const partedReadings = (
+  text: string,
+  figures: readonly Figure[],
+  bounded: boolean,
+  width: number,
+  gaps: readonly Gap[],
+): readonly Reading[] => {
+  if (!bounded && width === 1) return joinedReadings(text, figures, width, [thousandsGap])
+  if (!bounded) return []
+  const readings = joinedReadings(text, figures, width, gaps)
+  return readings.length > 0 ? readings : joinedReadings(text, withoutBlanksBehind(figures), width, gaps)
+}
+
+/** No sum proves a cut here, so only digits that cannot be one number are cut: a run that begins with 0. */
+const isForced = (figures: readonly Figure[]) => figures.length === 1 && figures[0]?.raw.startsWith('0')
+
+const isSameRow = (a: readonly Figure[], b: readonly Figure[]) =>
+  a.length === b.length && a.every((cell, i) => isSameCell(cell, b[i] as Figure))
+
+type RowReadings = Map<string, Reading | undefined>
+
+/** The figures of each row, by the label they stand with. */
+const figuresByLabel = (text: string, found: FoundBlock, width: number): RowReadings =>
+  new Map(
+    found.rows.map(({ key }) => {
+      const same = found.rows.filter((other) => other.key === key && other.figures.length > 0)
+      const [first] = same
+      const isOne = first && same.every((other) => isSameRow(other.figures, first.figures))
+      return [key, isOne ? cellsOfRow(text, first, found, width) : undefined] as const
+    }),
+  )
+
+const isRising = (rows: readonly (Reading | undefined)[]): boolean => {
+  const starts = rows.map((row) => row?.[0]?.start ?? Number.NaN)
+  return starts.every((start, i) => i === 0 || start > (starts[i - 1] as number))
+}
+
+/** How far two figures of running text stand apart: on one line, on the next, below an empty line, behind wording. */
+const distanceBetween = (text: string, a: Figure | undefined, b: Figure | undefined): number => {
+  const gap = text.slice(a?.end, b?.start)
+  return gap.trim() === '' ? Math.min(gap.split('\n').length - 1, 2) : 3
+}
+
+/** Figures of several rows in one run are rows, not columns, where the rows stand further apart than their figures. */
+const areRows = (text: string, figures: readonly Figure[], width: number): boolean => {
+  const distances = figures.slice(1).map((figure, i) => distanceBetween(text, figures[i], figure))
+  const isBetweenRows = (i: number) => (i + 1) % width === 0
+  const between = Math.min(...distances.filter((_, i) => isBetweenRows(i)))
+  return width === 1 || between > Math.max(...distances.filter((_, i) => !isBetweenRows(i)))
+}
+
+/** Whether all figures are alike, so that it matters little which way they are read. */
+const areAlike = (figures: readonly Figure[]) => figures.every((figure) => isSameCell(figure, figures[0] as Figure))
+
+/** Where a label stands without figures: the loose figures in the order of the form, if they come out even and in order. */
+const figuresByOrder = (
+  text: string,
+  found: FoundBlock,
+  width: number,
+  byLabel: RowReadings,
+): RowReadings | undefined => {
+  const rows = found.block.rows.map((row) => row.key).filter((key) => byLabel.has(key))
+  const bound = (key: string) => found.rows.some((row) => row.key === key && row.bounded && row.figures.length > 0)
+  const free = rows.filter((key) => !bound(key))
+  if (found.isTorn || found.loose.length !== free.length * width) return undefined
+  if (!areRows(text, found.loose, width) && !areAlike(found.loose)) return undefined
+  const ordered: RowReadings = new Map(
+    rows.map((key) => {
+      const at = free.indexOf(key)
+      return [key, at < 0 ? byLabel.get(key) : found.loose.slice(at * width, (at + 1) * width)]
+    }),
+  )
+  return isRising(rows.map((key) => ordered.get(key))) ? ordered : undefined
+}
+
+const figuresByRow = (text: string, found: FoundBlock, width: number): RowReadings => {
+  const byLabel = figuresByLabel(text, found, width)
+  const isTorn = found.rows.some(({ key }) => found.rows.every((row) => row.key !== key || row.figures.length === 0))
+  return (isTorn ? figuresByOrder(text, found, width, byLabel) : undefined) ?? byLabel
+}
+
+const rowsInOrder = (found: FoundBlock, articles: ReadonlySet<string>): Map<string, boolean> => {
+  const keys = [...new Set(found.rows.map((row) => row.key))]
+  const trusted = inOrder(keys.map((key) => found.block.rows.findIndex((row) => row.key === key)))
+  const isPlaced = (key: string) =>
+    found.rows.every((row) => row.key !== key || !isMisplaced(row, found.block, articles))
+  return new Map(keys.map((key, i) => [key, (trusted[i] as boolean) && isPlaced(key)]))
+}
+
+interface Binding {
+  readonly readings: CellReadings
+  readonly unitless: string[]
+}
+
+/** A metric’s key put together anew is slow to look up; these are put together once. */
+const PLACES = new Map(
+  DISCLOSURE_BLOCKS.flatMap(({ rows, columns }) =>
+    rows.map((row) => [
+      row.key,
+      new Map([...columns['2019'], ...columns['2021']].map(({ key }) => [key, placeOf(`${row.key}.${key}`)])),
+    ]),
+  ),
+)
+
+const bindCell = (into: Binding, row: string, column: Column, figure: Figure | undefined, wording: string) => {
+  const place = PLACES.get(row)?.get(column.key) ?? -1
+  const cell = cellOf(figure)
+  const money = column.unit === 'wan_yuan' ? inWanYuan(cell, headUnit(wording).factor) : cell
+  into.readings.setAt(place, money ?? unreadable(figure))
+  if (!money) into.unitless.push(`${row}.${column.key}`)
+}
+
+const bindBlock = (
+  text: string,
+  into: Binding,
+  found: FoundBlock,
+  edition: FormEdition,
+  articles: ReadonlySet<string>,
+) => {
+  const columns = found.block.columns[edition]
+  const cells = figuresByRow(text, found, columns.length)
+  const trusted = rowsInOrder(found, articles)
+  const certain = headsInOrder(found, columns) && !found.rows.some((row) => row.isUnderUnknownHead)
+  for (const [key, reading] of cells) {
+    const row = found.block.rows.find((label) => label.key === key)
+    if (!row?.forms.includes(edition)) continue
+    columns.forEach((column, i) => {
+      const figure = certain && trusted.get(key) ? reading?.[i] : undefined
+      bindCell(into, key, column, figure, found.wording)
+    })
+  }
+}
+
+const mixOf = (editions: readonly (FormEdition | undefined)[]): DisclosureTable['edition'] => {
+  const distinct = [...new Set(editions.filter((edition) => edition !== undefined))]
+  return distinct.length > 1 ? 'mixed' : distinct[0]
+}
+
+/** Reads table 二 from its stretch of the document. */
+export const readDisclosureTable = (document: Document, range: Span | undefined): DisclosureTable => {
+  const items = range ? itemsOf(document, range, DISCLOSURE_LABELS) : []
+  return readStraightBlocks(items) ?? readTornBlocks(document, items)
+}
+
+/** Where all blocks of an edition stand as the form prints them. */
+export const readStraightBlocks = (items: readonly Item[]): DisclosureTable | undefined => {
+  const straight = straightBlocks(items)
+  if (!straight) return undefined
+  const into: Binding = { readings: new CellReadings(), unitless: [] }
+  for (const { block, rows, wording } of straight.blocks)
+    for (const { key, figures } of rows)
+      block.columns[straight.edition].forEach((column, i) => {
+        bindCell(into, key, column, figures[i], wording)
+      })
+  return { edition: straight.edition, ...into }
+}
+
+const SEVERAL_DIGITS = /\d{2}/
+/** One cell of `7 7` may as well be a figure printed twice. */
+const FEWEST_CELLS_APART = 3
+
+/** Whether digits stand apart as a rule of the table: nowhere two beside each other, and apart in several cells. */
+const areDigitsApart = (items: readonly Item[]): boolean => {
+  if (items.some(({ figures }) => figures.some(({ raw }) => SEVERAL_DIGITS.test(raw)))) return false
+  const cells = items.flatMap(({ columns }) => columns.filter((column, i) => column === columns[i - 1]))
+  return cells.length >= FEWEST_CELLS_APART
+}
+
+/** Whatever has become of the table: by labels, by heads, by order. */
+export const readTornBlocks = (document: Document, items: readonly Item[]): DisclosureTable => {
+  const into: Binding = { readings: new CellReadings(), unitless: [] }
+  const finder = new BlockFinder(areDigitsApart(items))
+  for (const item of withoutList(items)) finder.take(item)
+  const blocks = finder.blocks
+  const { articles } = finder
+  const inPlace = blocks.filter(({ rows, block }) => rows.every((row) => !isMisplaced(row, block, articles)))
+  const edition = mixOf(inPlace.map(editionOfBlock))
+  const fallback = edition === 'mixed' ? undefined : edition
+  for (const found of blocks) {
+    const own = editionOfBlock(found) ?? fallback
+    if (own && found.rows.length > 0) bindBlock(document.text, into, found, own, articles)
+  }
+  return { edition, readings: into.readings, unitless: into.unitless }
+}
