@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import Ajv from 'ajv/dist/2020.js'
+import AjvDraft04 from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import { parse } from 'csv-parse/sync'
 import { unzipSync } from 'fflate'
@@ -204,6 +205,17 @@ describe('an archive', () => {
       const [head] = parse(files[path] ?? '', { bom: true, comment: '#', comment_no_infix: true, to: 1 })
       expect(schema.fields.map(({ name }: { name: string }) => name)).toEqual(head)
     }
+    expect(validate({ ...description, resources: [{ name: 'data' }] })).toBe(false)
+  })
+
+  test('has a datapackage.json that the tools of the standard take', async () => {
+    const profile = await readFile(new URL('fixtures/data-package/tabular-data-package.json', import.meta.url), 'utf8')
+    const ajv = new AjvDraft04.default({ allErrors: true, strict: false, formats: { textarea: true } })
+    addFormats.default(ajv)
+    const validate = ajv.compile(JSON.parse(profile))
+    const description = JSON.parse((await open())['datapackage.json'] ?? '')
+    validate(description)
+    expect(validate.errors).toBeNull()
     expect(validate({ ...description, resources: [{ name: 'data' }] })).toBe(false)
   })
 })
