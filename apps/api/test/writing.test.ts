@@ -46,6 +46,9 @@ const RULE = `mutation Rule($id: ID!) {
 const REPLY = `mutation Reply($id: ID!) {
   replyToReport(input: { report: $id, text: "数据已更正" }) { id reply { text author } }
 }`
+const REPLY_TO_FINDING = `mutation Reply($id: ID!) {
+  replyToFinding(input: { finding: $id, text: "系笔误" }) { id reply { id text author isToFinding } }
+}`
 const SUBMIT = `mutation Submit($name: String!, $content: String!) {
   submitDocument(input: { name: $name, content: $content }) {
     sha256 isNew reports { id year agency { name } }
@@ -106,6 +109,21 @@ test('an agency replies to its own report, and with its key to no other', async 
   expect(codeOf(refused)).toBe('FORBIDDEN')
   const { data } = await ask(REPLY, { token: await keyFor(['reply'], own), variables: { id: report.id } })
   expect(data.replyToReport).toEqual({ id: report.id, reply: { text: '数据已更正', author: '编辑部' } })
+})
+
+test('an agency replies to one finding of its own, and with its key to none of another', async () => {
+  const { id, report } = await findFinding()
+  const own = decodeIdOf('Agency', report.agency.id)
+  const reply = async (agencyId: number) =>
+    ask(REPLY_TO_FINDING, { token: await keyFor(['reply'], agencyId), variables: { id } })
+  expect(codeOf(await reply(own === 1 ? 2 : 1))).toBe('FORBIDDEN')
+  const withoutScope = await ask(REPLY_TO_FINDING, { token: await keyFor(['rule']), variables: { id } })
+  expect(codeOf(withoutScope)).toBe('FORBIDDEN')
+  const { data } = await reply(own)
+  expect(data.replyToFinding).toMatchObject({ id, reply: { text: '系笔误', author: '编辑部', isToFinding: true } })
+  expect(await lastEntry()).toMatchObject({ action: 'replyToFinding', outcome: 'done' })
+  await ask(WITHDRAW, { token: await keyFor(['reply'], own), variables: { id: data.replyToFinding.reply.id } })
+  expect((await findFinding()).reply.text).toBe('数据已更正')
 })
 
 test('who may make a ruling may withdraw it; it stays among the rulings, and in the log', async () => {

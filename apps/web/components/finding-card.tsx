@@ -72,7 +72,7 @@ function RulingNote({ lang, ruling }: { readonly lang: Lang; readonly ruling: Ru
   )
 }
 
-/** Beside the finding wherever that stands; on the page of the report, which shows it once, by a link. */
+/** Beside the finding wherever that stands; the answer to the whole report, which the page of it shows once, by a link there. */
 function ReplyNote({
   lang,
   reply,
@@ -117,7 +117,7 @@ export function FindingCard({ lang, finding, id, quotes, children }: Props) {
       <Versus finding={finding} lang={lang} />
       <p className="message">{message[lang]}</p>
       {ruling && <RulingNote lang={lang} ruling={ruling} />}
-      {reply && <ReplyNote lang={lang} reply={reply} isWhole={quotes === undefined} />}
+      {reply && <ReplyNote lang={lang} reply={reply} isWhole={reply.isToFinding || quotes === undefined} />}
       <Quotes quotes={quotes ?? []} lang={lang} />
       <p className="finding-foot">
         {t.originOf(ORIGINS[origin][lang])} · <span lang="zh-CN">{legalBasis}</span>

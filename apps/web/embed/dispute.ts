@@ -5,33 +5,36 @@ import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
 
 export interface Dispute {
-  /** Path of the agency’s answer, or of the findings where it has not answered. */
+  /** Path of the agency’s answer to its report; of the findings, beside which others stand, where it gave none. */
   readonly href: string
   readonly isAnswered: boolean
 }
 
-interface DisputedReport {
-  readonly id: string
-  readonly reply: object | null
+/** A finding of severity error, with what its agency answered to it, or else to the report. */
+interface Answerable {
+  readonly reply: { readonly isToFinding: boolean } | null
 }
 
-export const disputeOf = ({ id, reply }: DisputedReport, lang: Lang): Dispute => ({
-  href: hrefIn(lang, `/reports/${id}#${reply ? 'reply' : 'findings'}`),
-  isAnswered: reply !== null,
-})
+/** Of a report, and the findings in it that dispute a figure. */
+export function disputeOf(reportId: string, findings: readonly Answerable[], lang: Lang): Dispute {
+  const replies = findings.flatMap(({ reply }) => reply ?? [])
+  const isAnswered = replies.length > 0
+  const place = isAnswered && replies.every(({ isToFinding }) => !isToFinding) ? 'reply' : 'findings'
+  return { href: hrefIn(lang, `/reports/${reportId}#${place}`), isAnswered }
+}
 
-/** A finding of severity error, as the API tells of it. */
-interface Disputing {
+/** One of several reports’, as the API tells of it. */
+interface Disputing extends Answerable {
   readonly metrics: readonly string[]
-  readonly report: DisputedReport
+  readonly report: { readonly id: string }
 }
 
 /** Undefined where no finding disputes the metric in that report. */
-export const findDispute = (disputing: readonly Disputing[], metric: string, id: string, lang: Lang) => {
-  const found = disputing.find(
+export function findDispute(disputing: readonly Disputing[], metric: string, id: string, lang: Lang) {
+  const found = disputing.filter(
     ({ report, metrics }) => report.id === id && metrics.some((name) => readMetricKey(name) === metric),
   )
-  return found && disputeOf(found.report, lang)
+  return found.length > 0 ? disputeOf(id, found, lang) : undefined
 }
 
 /** What stands beside the figure. */

@@ -22,7 +22,7 @@ const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Answered
     place: entry.rank,
     value: entry.value,
     note: basisNote(entry.report, lang),
-    disputed: entry.isDisputed ? disputeOf(entry.report, lang) : undefined,
+    disputed: entry.isDisputed ? disputeOf(entry.report.id, entry.disputes, lang) : undefined,
     now: entry.valueNow,
   })
   const rows = ranking.nodes.map(readRow)

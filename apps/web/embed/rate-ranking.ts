@@ -41,7 +41,7 @@ const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, questi
         formatNumber(entry.denominator, lang),
         entry.interval && `${share(entry.interval.low)}–${share(entry.interval.high)}`,
       ),
-      disputed: entry.isDisputed ? disputeOf(entry.report, lang) : undefined,
+      disputed: entry.isDisputed ? disputeOf(entry.report.id, entry.disputes, lang) : undefined,
       now: percentNow(entry),
     }
   }

@@ -889,7 +889,7 @@ export type AgencyQueryVariables = Exact<{
 }>;
 
 
-export type AgencyQuery = { agency: { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> }> } | null };
+export type AgencyQuery = { agency: { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> }> } | null };
 
 export type ComparisonQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -898,7 +898,7 @@ export type ComparisonQueryVariables = Exact<{
 }>;
 
 
-export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> }> }> }, search: Array<{ id: string, name: string, region: { name: string } | null }> };
+export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> }> }> }, search: Array<{ id: string, name: string, region: { name: string } | null }> };
 
 export type PeersQueryVariables = Exact<{
   filter: AgencyFilter;
@@ -909,7 +909,7 @@ export type PeersQuery = { volume: Array<{ year: number, forms: Array<{ form: Fo
 
 export type PeerYearFragment = { year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } };
 
-export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> }> };
+export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> }> };
 
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -940,7 +940,9 @@ export type EmbedRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, valueNow?: number | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, reply: { madeAt: string } | null, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, valueNow?: number | null, disputes: Array<{ reply: { isToFinding: boolean } | null }>, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+
+export type EmbedReplyFragment = { reply: { isToFinding: boolean } | null };
 
 export type EmbedRateRankingQueryVariables = Exact<{
   rate: Rate;
@@ -956,7 +958,7 @@ export type EmbedRateRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, valueNow?: number | null, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, reply: { madeAt: string } | null } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, valueNow?: number | null, disputes: Array<{ reply: { isToFinding: boolean } | null }>, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
 
 export type EmbedPointFragment = { year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null };
 
@@ -977,7 +979,7 @@ export type EmbedTrendQueryVariables = Exact<{
 }>;
 
 
-export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number }> }> }, lastChanges?: Array<{ year: number, at: string }>, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string, reply: { madeAt: string } | null } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number }> }> }, lastChanges?: Array<{ year: number, at: string }>, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string }, reply: { isToFinding: boolean } | null }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
 
 export type EmbedComparisonQueryVariables = Exact<{
   metric: Metric;
@@ -989,7 +991,7 @@ export type EmbedComparisonQueryVariables = Exact<{
 }>;
 
 
-export type EmbedComparisonQuery = { compare: Array<{ year: number, state: FigureState, value: number | null, agency: { id: string, name: string }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string, reply: { madeAt: string } | null } }> }, dataset: { synthetic: boolean } };
+export type EmbedComparisonQuery = { compare: Array<{ year: number, state: FigureState, value: number | null, agency: { id: string, name: string }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } | null }>, now?: Array<{ value: number | null, report: { parsedAt: string } | null }>, disputes: { nodes: Array<{ metrics: Array<Metric>, report: { id: string }, reply: { isToFinding: boolean } | null }> }, dataset: { synthetic: boolean } };
 
 export type EmbedGroupFragment = { level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } };
 
@@ -1035,7 +1037,7 @@ export type FilterOptionsQueryVariables = Exact<{
 
 export type FilterOptionsQuery = { years: Array<number>, agencies: { totalCount: number, nodes: Array<{ region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null }> }, provinces: Array<{ code: string, name: string }>, prefectures?: Array<{ code: string, name: string }>, counties?: Array<{ code: string, name: string }> };
 
-export type FindingFieldsFragment = { id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null };
+export type FindingFieldsFragment = { id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null };
 
 export type FindingsQueryVariables = Exact<{
   year?: number | null | undefined;
@@ -1050,7 +1052,7 @@ export type FindingsQueryVariables = Exact<{
 }>;
 
 
-export type FindingsQuery = { findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> } };
+export type FindingsQuery = { findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> } };
 
 export type FindingCountsQueryVariables = Exact<{
   year?: number | null | undefined;
@@ -1073,7 +1075,7 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, findingCounts: { total: number, severities: Array<{ severity: Severity, count: number }> }, findings: { nodes: Array<{ knownSince: string, id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> }, provinces: { nodes: Array<{ regionCode: string | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number } }> } };
+export type HomeQuery = { agencies: { totalCount: number }, reports: { totalCount: number }, findingCounts: { total: number, severities: Array<{ severity: Severity, count: number }> }, findings: { nodes: Array<{ knownSince: string, id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, report: { id: string, year: number, agency: { id: string, name: string } }, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> }, provinces: { nodes: Array<{ regionCode: string | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number } }> } };
 
 export type ArrivalsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1173,7 +1175,7 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { report: { id: string, year: number, form: Form | null, nameAsPrinted: string, parserVersion: string, parsedAt: string, agency: { id: string, name: string }, document: { name: string, sha256: string, bytes: number, text: string }, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null, versions: Array<{ versionNumber: number, isCurrent: boolean, parsedAt: string, parserVersion: string, document: { name: string, sha256: string }, changes: Array<{ metric: Metric, before: { state: FactState, value: number | null, raw: string | null }, after: { state: FactState, value: number | null, raw: string | null } }> }>, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit, start: number | null, end: number | null, resolvedBy: ResolvedBy | null }>, disclosure: { volume: number | null, basis: Basis | null, counts: Array<{ value: number, approximate: boolean, unit: string, kind: CountKind, channel: Channel | null, span: { start: number, end: number } }> }, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null }> } | null };
+export type ReportQuery = { report: { id: string, year: number, form: Form | null, nameAsPrinted: string, parserVersion: string, parsedAt: string, agency: { id: string, name: string }, document: { name: string, sha256: string, bytes: number, text: string }, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null, versions: Array<{ versionNumber: number, isCurrent: boolean, parsedAt: string, parserVersion: string, document: { name: string, sha256: string }, changes: Array<{ metric: Metric, before: { state: FactState, value: number | null, raw: string | null }, after: { state: FactState, value: number | null, raw: string | null } }> }>, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit, start: number | null, end: number | null, resolvedBy: ResolvedBy | null }>, disclosure: { volume: number | null, basis: Basis | null, counts: Array<{ value: number, approximate: boolean, unit: string, kind: CountKind, channel: Channel | null, span: { start: number, end: number } }> }, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> } | null };
 
 export type FactReadingFragment = { state: FactState, value: number | null, raw: string | null };
 
@@ -1286,6 +1288,7 @@ export const FindingFieldsFragmentDoc = new TypedDocumentString(`
     text
     madeAt
     inputsChanged
+    isToFinding
   }
 }
     `, {"fragmentName":"FindingFields"}) as unknown as TypedDocumentString<FindingFieldsFragment, unknown>;
@@ -1348,6 +1351,7 @@ export const AgencyYearsFragmentDoc = new TypedDocumentString(`
     text
     madeAt
     inputsChanged
+    isToFinding
   }
 }`, {"fragmentName":"AgencyYears"}) as unknown as TypedDocumentString<AgencyYearsFragment, unknown>;
 export const EmbedRegionFragmentDoc = new TypedDocumentString(`
@@ -1378,6 +1382,13 @@ export const EmbedVolumeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EmbedVolume"}) as unknown as TypedDocumentString<EmbedVolumeFragment, unknown>;
+export const EmbedReplyFragmentDoc = new TypedDocumentString(`
+    fragment EmbedReply on Finding {
+  reply {
+    isToFinding
+  }
+}
+    `, {"fragmentName":"EmbedReply"}) as unknown as TypedDocumentString<EmbedReplyFragment, unknown>;
 export const EmbedCountsFragmentDoc = new TypedDocumentString(`
     fragment EmbedCounts on AgencyCounts {
   number
@@ -1709,8 +1720,9 @@ fragment FindingFields on Finding {
     text
     madeAt
     inputsChanged
+    isToFinding
   }
-}`, {"hash":"sha256:2fb64e551bcb98b3574e1644157e722ecb9490d49d689a34adb0f017b393105a"}) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
+}`, {"hash":"sha256:db8db0b182576d68145856cf6163d601484bbeb0dc94c31082c762f4a8e3a765"}) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
 export const ComparisonDocument = new TypedDocumentString(`
     query Comparison($ids: [ID!]!, $metrics: [Metric!]!, $text: String!) {
   agencies(filter: {ids: $ids}, first: 8) {
@@ -1784,8 +1796,9 @@ fragment FindingFields on Finding {
     text
     madeAt
     inputsChanged
+    isToFinding
   }
-}`, {"hash":"sha256:8b4368ac5c03a71b33445577cc3b56f77e48d79ec5bbd3a0cabfa8bf4310a4bb"}) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
+}`, {"hash":"sha256:432af3b53495038835ad82675b9b9451db7f1fab8c893cdf3586a11b73a80345"}) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
 export const PeersDocument = new TypedDocumentString(`
     query Peers($filter: AgencyFilter!) {
   volume: trend(metric: DISCLOSURE_VOLUME, filter: $filter) {
@@ -1856,6 +1869,9 @@ export const EmbedRankingDocument = new TypedDocumentString(`
       rank
       value
       isDisputed
+      disputes {
+        ...EmbedReply
+      }
       valueNow @include(if: $isFrozen)
       agency {
         id
@@ -1867,9 +1883,6 @@ export const EmbedRankingDocument = new TypedDocumentString(`
       }
       report {
         ...EmbedVolume
-        reply {
-          madeAt
-        }
       }
     }
   }
@@ -1900,7 +1913,12 @@ fragment EmbedVolume on Report {
       approximate
     }
   }
-}`, {"hash":"sha256:7c96033a8ecb2cdbc9979e8b768dc1aa70408a588499ca2213904e48dcac3383"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+}
+fragment EmbedReply on Finding {
+  reply {
+    isToFinding
+  }
+}`, {"hash":"sha256:de5a1509eee75788d8ea6a1c3251ce0d951d682aba41938f0001b6771f508cad"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
 export const EmbedRateRankingDocument = new TypedDocumentString(`
     query EmbedRateRanking($rate: Rate!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $asOf: DateTime, $isFrozen: Boolean!, $region: String!, $hasRegion: Boolean!) {
   ...EmbedRegion
@@ -1926,6 +1944,9 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
       rank
       value
       isDisputed
+      disputes {
+        ...EmbedReply
+      }
       numerator
       denominator
       interval {
@@ -1943,9 +1964,6 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
       }
       report {
         id
-        reply {
-          madeAt
-        }
       }
     }
   }
@@ -1966,7 +1984,12 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
   within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
     totalCount
   }
-}`, {"hash":"sha256:3e4029330cbab6a85cb001ebdf6b1c285f11e808e74cb2826ab462361a07fb16"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
+}
+fragment EmbedReply on Finding {
+  reply {
+    isToFinding
+  }
+}`, {"hash":"sha256:5f4aa21c8888c81ff4eb4b6b6bd67d13ff876c69bfedb1e6eb73bc16fc65f6d5"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
 export const EmbedTrendDocument = new TypedDocumentString(`
     query EmbedTrend($metric: Metric!, $years: [Int!], $last: Int, $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!, $region: String!, $hasRegion: Boolean!) {
   ...EmbedRegion
@@ -2011,12 +2034,10 @@ export const EmbedTrendDocument = new TypedDocumentString(`
     first: 100
   ) @include(if: $hasAgency) {
     nodes {
+      ...EmbedReply
       metrics
       report {
         id
-        reply {
-          madeAt
-        }
       }
     }
   }
@@ -2036,6 +2057,11 @@ export const EmbedTrendDocument = new TypedDocumentString(`
   }
   within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
     totalCount
+  }
+}
+fragment EmbedReply on Finding {
+  reply {
+    isToFinding
   }
 }
 fragment EmbedPoint on TrendPoint {
@@ -2062,7 +2088,7 @@ fragment EmbedCounts on AgencyCounts {
   unreadable
   notFiled
   otherBasis
-}`, {"hash":"sha256:1529bd2295b2d4c8536731e88ebf53a6035f20c94e49597b1392ac837e53e1e2"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
+}`, {"hash":"sha256:187088872a9217ee2d77d838f10c69a728ba0ca0c4e31d0a08da72842cb59a3c"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
 export const EmbedComparisonDocument = new TypedDocumentString(`
     query EmbedComparison($metric: Metric!, $years: [Int!], $agencies: [ID!]!, $asOf: DateTime, $isFrozen: Boolean!, $isVolume: Boolean!) {
   compare(agencies: $agencies, metrics: [$metric], years: $years, asOf: $asOf) {
@@ -2091,12 +2117,10 @@ export const EmbedComparisonDocument = new TypedDocumentString(`
     first: 200
   ) {
     nodes {
+      ...EmbedReply
       metrics
       report {
         id
-        reply {
-          madeAt
-        }
       }
     }
   }
@@ -2113,7 +2137,12 @@ export const EmbedComparisonDocument = new TypedDocumentString(`
       approximate
     }
   }
-}`, {"hash":"sha256:5b3bf6b2e649623fc444090fb45445a0b5212b53b45ffbf01048b8a07973937e"}) as unknown as TypedDocumentString<EmbedComparisonQuery, EmbedComparisonQueryVariables>;
+}
+fragment EmbedReply on Finding {
+  reply {
+    isToFinding
+  }
+}`, {"hash":"sha256:dc8a71ff5a31d9c29f0db0835cff85630d5438e9e6c422bf9b1715207fba674d"}) as unknown as TypedDocumentString<EmbedComparisonQuery, EmbedComparisonQueryVariables>;
 export const EmbedSummaryDocument = new TypedDocumentString(`
     query EmbedSummary($metric: Metric!, $years: [Int!], $groupBy: [SummaryDimension!]!, $filter: AgencyFilter, $basis: Basis, $orderBy: SummaryOrder, $first: Int, $asOf: DateTime, $isFrozen: Boolean!, $region: String!, $hasRegion: Boolean!) {
   ...EmbedRegion
@@ -2307,8 +2336,9 @@ export const FindingsDocument = new TypedDocumentString(`
     text
     madeAt
     inputsChanged
+    isToFinding
   }
-}`, {"hash":"sha256:a2c6866227d89eb757c9a83c1b8b0f128e67aecb847d6fc98b55270a611cd297"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+}`, {"hash":"sha256:e8915bb118e72c190f5ea517aac74770cf9da4e5cb34566a050842380dc8e6c6"}) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
 export const FindingCountsDocument = new TypedDocumentString(`
     query FindingCounts($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!]) {
   byRule: findingCounts(
@@ -2442,6 +2472,7 @@ export const HomeDocument = new TypedDocumentString(`
     text
     madeAt
     inputsChanged
+    isToFinding
   }
 }
 fragment FiledCounts on AgencyCounts {
@@ -2451,7 +2482,7 @@ fragment FiledCounts on AgencyCounts {
   notOnForm
   unreadable
   notFiled
-}`, {"hash":"sha256:e742fcb5a575fee7fc84d1f43833e7f343bb3a2f2d0adcc7c1ae04848b3a11d1"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`, {"hash":"sha256:e13d3e780f5b1c519df947b818240ce334c991002329a25083adad42a31cef84"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const ArrivalsDocument = new TypedDocumentString(`
     query Arrivals {
   lastIngest {
@@ -2891,13 +2922,14 @@ export const ReportDocument = new TypedDocumentString(`
     text
     madeAt
     inputsChanged
+    isToFinding
   }
 }
 fragment FactReading on Fact {
   state
   value
   raw
-}`, {"hash":"sha256:536840c5dfc897bb386ff6bb9c765aa1deb82616a4c4030c57b4764e646de8f1"}) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+}`, {"hash":"sha256:f8cc19904c88e77e0a6f3f9cc684739c5d5da997960222b6091c13ffa1403e8b"}) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int!) {
   search(text: $text, first: $first) {

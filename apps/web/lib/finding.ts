@@ -6,7 +6,7 @@ import { readFindingCode, readMetricKey, readOrigin, readSeverity } from './voca
 /** What a person decided about a finding. */
 export type Ruling = NonNullable<FindingFieldsFragment['ruling']>
 
-/** What an agency answered to what is shown of its report. */
+/** What an agency answered to a finding, or to its report as a whole. */
 export type Reply = NonNullable<FindingFieldsFragment['reply']>
 
 export interface Finding {
@@ -22,7 +22,7 @@ export interface Finding {
   readonly legalBasis: string
   /** Null where nobody has decided. */
   readonly ruling: Ruling | null
-  /** Of the agency, to its report; null where it has not answered. */
+  /** Of the agency, to it or else to its report; null where it has not answered. */
   readonly reply: Reply | null
 }
 

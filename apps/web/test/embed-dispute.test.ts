@@ -23,10 +23,26 @@ test('pictures, spreadsheets and programs are told of the answer as well', async
 })
 
 test('of trends and comparisons only the metric and the report that a finding speaks of are disputed', () => {
-  const reply = { madeAt: '2026-02-01T00:00:00.000Z' }
-  const disputing = [{ metrics: ['PERMITS_DECISIONS'], report: { id: 'UQ0', reply } }]
+  const reply = { isToFinding: false }
+  const disputing = [{ metrics: ['PERMITS_DECISIONS'], report: { id: 'UQ0' }, reply }]
   const find = (metric: string, id: string) => findDispute(disputing, metric, id, 'en')
   expect(find('permits.decisions', 'UQ0')).toEqual({ href: '/en/reports/UQ0#reply', isAnswered: true })
   expect(find('permits.decisions', 'UQ1')).toBeUndefined()
   expect(find('penalties.decisions', 'UQ0')).toBeUndefined()
+})
+
+test('an answer to the finding stands beside it, one to the report by itself', () => {
+  const finding = (reply: { isToFinding: boolean } | null) => ({
+    metrics: ['PERMITS_DECISIONS'],
+    report: { id: 'UQ0' },
+    reply,
+  })
+  const find = (...replies: Parameters<typeof finding>[0][]) =>
+    findDispute(replies.map(finding), 'permits.decisions', 'UQ0', 'zh')
+  const [toFinding, toReport] = [{ isToFinding: true }, { isToFinding: false }]
+  expect(find(toFinding)).toEqual({ href: '/reports/UQ0#findings', isAnswered: true })
+  expect(find(toReport, toFinding)).toEqual({ href: '/reports/UQ0#findings', isAnswered: true })
+  expect(find(toReport, toReport)).toEqual({ href: '/reports/UQ0#reply', isAnswered: true })
+  expect(find(null, toFinding)).toMatchObject({ isAnswered: true })
+  expect(find(null)).toEqual({ href: '/reports/UQ0#findings', isAnswered: false })
 })

@@ -21,6 +21,7 @@ const FINDING: Finding = {
     text: '笔误，已更正。<b>',
     madeAt: '2026-03-01T00:00:00Z',
     inputsChanged: true,
+    isToFinding: false,
   },
 }
 const cardOf = (finding: Finding, quotes?: []) =>
@@ -38,4 +39,9 @@ test('on the page of the report, which shows the answer once, the finding leads 
   const card = cardOf(FINDING, [])
   expect(card).toContain('<a href="#reply">机关答复</a>')
   expect(card).not.toContain('笔误')
+})
+
+test('an answer to the finding itself stands beside it there too', () => {
+  const reply = FINDING.reply && { ...FINDING.reply, isToFinding: true }
+  expect(cardOf({ ...FINDING, reply }, [])).toContain('笔误，已更正。')
 })

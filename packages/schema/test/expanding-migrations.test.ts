@@ -13,6 +13,7 @@ const CONTRACTING =
 /** What is taken away, by the migration that does; each with the release that no longer needed it. */
 const DECLARED: Readonly<Record<string, string>> = {
   '2026-11-22-store': 'Before the first release, so that no process of another one was running.',
+  '2026-11-25-replies-to-findings': 'Only the check is another, which refuses nothing that the one before it took.',
 }
 
 async function listStatements(): Promise<Map<string, string[]>> {

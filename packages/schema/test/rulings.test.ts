@@ -107,6 +107,59 @@ describe('a reply', () => {
   })
 })
 
+describe('a reply to one finding', () => {
+  const agency = agencyOf('己文物局', '410200')
+  const other = { ...finding, code: 'cell.unreadable', severity: 'error' } as const
+  const fixture = { agency, bytes: '己', figures: { [METRIC]: 3 }, findings: [finding, other] }
+  const query = `{ reports(filter: { text: "己文物局" }) { nodes {
+    reply { text } rulings { kind text code withdrawnAt inputsChanged }
+    findings { code ruling { reason } rulings { kind text } reply { text isToFinding inputsChanged } } } }
+    ranking(metric: PERMITS_DECISIONS, filter: { text: "己文物局" }) { nodes { disputes { code reply { text } } } } }`
+  const read = async () => {
+    const { reports, ranking } = await ask(query)
+    const [report] = reports.nodes
+    return { report, replies: report.findings.map((one: { reply: object }) => one.reply), entry: ranking.nodes[0] }
+  }
+  const reply = (subject: { reportId: number } | { findingId: number }, text: string) =>
+    recordRuling(database.db, { kind: 'reply', ...subject, author: agency.name, body: { text } })
+
+  it('stands beside that finding in place of the one to the report, which stays beside the others', async () => {
+    const { db } = database
+    const { reportId } = await store(fixture)
+    const [found] = await listFindings(db, { filter: { text: agency.name }, codes: ['cell.unreadable'], limit: 1 })
+    await reply({ findingId: found?.id ?? 0 }, '系扫描所致。')
+    const ofFinding = { text: '系扫描所致。', isToFinding: true, inputsChanged: false }
+    expect(await read()).toMatchObject({
+      report: {
+        reply: null,
+        rulings: [{ kind: 'REPLY', text: '系扫描所致。', code: 'CELL_UNREADABLE', inputsChanged: false }],
+        findings: [
+          { rulings: [], ruling: null },
+          { rulings: [{ kind: 'REPLY', text: '系扫描所致。' }], ruling: null },
+        ],
+      },
+      replies: [null, ofFinding],
+      entry: { disputes: [{ code: 'CELL_UNREADABLE', reply: { text: '系扫描所致。' } }] },
+    })
+    await reply({ reportId }, '将于下月更正。')
+    const ofReport = { text: '将于下月更正。', isToFinding: false, inputsChanged: false }
+    expect(await read()).toMatchObject({ report: { reply: { text: ofReport.text } }, replies: [ofReport, ofFinding] })
+  })
+
+  it('outlasts another reading, says where the figures are others, and ends where it is withdrawn', async () => {
+    await store({ ...fixture, parser: '1.1.0' })
+    expect((await read()).replies[1]).toMatchObject({ isToFinding: true, inputsChanged: false })
+    await store({ ...fixture, parser: '1.2.0', figures: { [METRIC]: 4 } })
+    const { report, replies } = await read()
+    expect(replies[1]).toMatchObject({ isToFinding: true, inputsChanged: true })
+    expect(report.rulings.filter(({ code }: { code: string }) => code)).toMatchObject([{ inputsChanged: true }])
+    const [reading] = await listReports(database.db, { filter: { text: agency.name }, limit: 1 })
+    const [rulings = []] = await listRulingsOfReports(database.db, reading ? [reading] : [])
+    for (const { id, finding_code } of rulings) if (finding_code) await withdrawRuling(database.db, id)
+    expect((await read()).replies[1]).toMatchObject({ text: '将于下月更正。', isToFinding: false })
+  })
+})
+
 describe('what was decided', () => {
   const query = (
     first: number,

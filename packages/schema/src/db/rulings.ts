@@ -17,7 +17,10 @@ type Write = Transaction<Tables>
 
 export type NewRuling = { readonly author: string } & (
   | { readonly kind: 'finding_accepted'; readonly findingId: number; readonly body: { readonly reason: string } }
-  | { readonly kind: 'reply'; readonly reportId: number; readonly body: { readonly text: string } }
+  | ({ readonly kind: 'reply'; readonly body: { readonly text: string } } & (
+      | { readonly reportId: number }
+      | { readonly findingId: number }
+    ))
   | {
       readonly kind: 'identity_corrected'
       readonly sha256: string
@@ -37,8 +40,8 @@ export class RulingError extends Error {
 type Subject = Omit<Insertable<RulingsTable>, 'kind' | 'body' | 'author'>
 
 function subjectOf(trx: Write, ruling: NewRuling): Promise<Subject> {
-  if (ruling.kind === 'finding_accepted') return findingSubject(trx, ruling.findingId)
-  return ruling.kind === 'reply' ? replySubject(trx, ruling.reportId) : identitySubject(trx, ruling)
+  if ('findingId' in ruling) return findingSubject(trx, ruling.findingId)
+  return 'reportId' in ruling ? reportSubject(trx, ruling.reportId) : identitySubject(trx, ruling)
 }
 
 async function findingSubject(trx: Write, findingId: number): Promise<Subject> {
@@ -49,7 +52,7 @@ async function findingSubject(trx: Write, findingId: number): Promise<Subject> {
   return { agency_id, year, finding_code: finding.code, metrics: finding.metrics, inputs_hash }
 }
 
-async function replySubject(trx: Write, reportId: number): Promise<Subject> {
+async function reportSubject(trx: Write, reportId: number): Promise<Subject> {
   const { agency_id, year, parse_id } = await getReport(trx, reportId)
   return { agency_id, year, inputs_hash: hashOfReading(await getContent(trx, parse_id)) }
 }

@@ -184,6 +184,7 @@ export interface RulingsTable {
   year: number | null
   document_sha256: string | null
   position: number | null
+  /** Of a ruling on one finding or a reply to it, the rule and the figures; null where it is about the whole report. */
   finding_code: FindingCodeKey | null
   metrics: string[] | null
   /** Of what it was about when it was made; another hash today means that its inputs changed. */

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import { type Columns, columnsOf, type ListedAgency, type Snapshot } from '../columns/index.ts'
 import { type FactsByMetric, factsByMetric } from '../db/facts.ts'
 import { findAgencies } from '../db/queries/agencies.ts'
-import { findFindings, listFindingsWithin, type PlacedFinding } from '../db/queries/findings.ts'
+import { findFindings, listFindingsOfParses, listFindingsWithin, type PlacedFinding } from '../db/queries/findings.ts'
 import { findRegions } from '../db/queries/regions.ts'
 import {
   type ContentRow,
@@ -38,6 +38,8 @@ export interface Loaders {
   /** Every version of a report, the newest first. */
   readonly versionsOfReports: DataLoader<number, readonly ReportVersionRow[]>
   readonly findings: DataLoader<number, PlacedFinding | undefined>
+  /** Those of the version and those between reports, by the id of the parse. */
+  readonly findingsOfParses: DataLoader<number, readonly PlacedFinding[]>
   /** Those of the version itself, by the id of the parse. */
   readonly findingsWithin: DataLoader<number, readonly PlacedFinding[]>
   /** On a finding, the newest first, withdrawn ones too. */
@@ -74,6 +76,12 @@ function loaderOf<K extends string | number, Row>(
     return keys.map((key) => rows.get(key))
   }, LOADER)
 }
+
+const findingsLoader = (list: (parseIds: readonly number[]) => Promise<readonly PlacedFinding[]>) =>
+  new DataLoader<number, readonly PlacedFinding[]>(async (parseIds) => {
+    const found = Map.groupBy(await list(parseIds), ({ parse_id }) => parse_id)
+    return parseIds.map((id) => found.get(id) ?? [])
+  }, LOADER)
 
 const withFactsByMetric = ({ facts, ...row }: ContentRow): Content => ({
   ...row,
@@ -128,10 +136,8 @@ export function createContext(db: Kysely<Tables>, columns: Columns = columnsOf(d
         (ids) => findFindings(db, ids),
         (row) => row.id,
       ),
-      findingsWithin: new DataLoader(async (parseIds: readonly number[]) => {
-        const found = Map.groupBy(await listFindingsWithin(db, parseIds), ({ parse_id }) => parse_id)
-        return parseIds.map((id) => found.get(id) ?? [])
-      }),
+      findingsOfParses: findingsLoader((parseIds) => listFindingsOfParses(db, parseIds)),
+      findingsWithin: findingsLoader((parseIds) => listFindingsWithin(db, parseIds)),
       rulingsOfFindings: new DataLoader((findings) => listRulingsOfFindings(db, findings), {
         cacheKeyFn: ({ id }) => id,
       }),

@@ -14,7 +14,7 @@ import { readAsOf } from './moment.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReportType } from './report.ts'
-import { FindingRulingType, ReplyType, RulingType, replyInForce, rulingInForce } from './ruling.ts'
+import { FindingRulingType, inForceOnFinding, ReplyType, RulingType, replyToReport } from './ruling.ts'
 import { SpanType, WordingType } from './wording.ts'
 
 export const FindingType = builder.objectRef<PlacedFinding>('Finding')
@@ -61,20 +61,22 @@ builder.node(FindingType, {
       type: FindingRulingType,
       nullable: true,
       description: 'What a person decided about it; null where nobody has.',
-      resolve: async (finding, _args, { loaders }) => rulingInForce(await loaders.rulingsOfFindings.load(finding)),
+      resolve: async (finding, _args, { loaders }) =>
+        inForceOnFinding('finding_accepted', await loaders.rulingsOfFindings.load(finding)),
     }),
     rulings: t.field({
       type: [RulingType],
-      description: 'All that was decided about it, the newest first, withdrawn rulings too.',
+      description: 'All that was decided about it and answered to it, the newest first, withdrawn rulings too.',
       resolve: async (finding, _args, { loaders }) => [...(await loaders.rulingsOfFindings.load(finding))],
     }),
     reply: t.field({
       type: ReplyType,
       nullable: true,
       description:
-        'What the agency answered to the report it stands in; null where it has not. Whoever shows the finding should show it too.',
-      resolve: async ({ report_id }, _args, { loaders }) =>
-        replyInForce(await loaders.rulingsOfReports.load(await loadExisting(loaders.reports, report_id))),
+        'What the agency answered to it, else to the report it stands in; null where it has not. Whoever shows the finding should show it too.',
+      resolve: async (finding, _args, { loaders }) =>
+        inForceOnFinding('reply', await loaders.rulingsOfFindings.load(finding)) ??
+        replyToReport(await loaders.rulingsOfReports.load(await loadExisting(loaders.reports, finding.report_id))),
     }),
     report: t.field({
       type: ReportType,

@@ -52,9 +52,10 @@ export function readRate(rate: RateKey, minimum: number | null | undefined): Ext
   return { rate, minimum }
 }
 
+/** Keys of the figures that a measure is made of. */
+export const metricsOf = (measure: Measure): readonly string[] =>
+  isRate(measure) ? [...RATES[measure.rate].numerator, ...RATES[measure.rate].denominator] : [measure.metric]
+
 /** Numbers of the figures that a measure is made of. */
-export function metricNumbersOf(snapshot: Snapshot, measure: Measure): number[] {
-  if (!isRate(measure)) return [snapshot.numbers.numberOf(measure.metric)]
-  const { numerator, denominator } = snapshot.rate(measure.rate)
-  return [...numerator, ...denominator]
-}
+export const metricNumbersOf = ({ numbers }: Snapshot, measure: Measure): number[] =>
+  metricsOf(measure).map((key) => numbers.numberOf(key))

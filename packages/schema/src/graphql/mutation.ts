@@ -8,6 +8,7 @@ import type { StoreOutcome } from '../db/store-batch.ts'
 import { storeReports } from '../db/store-reports.ts'
 import type { RulingKind } from '../db/tables.ts'
 import { builder } from './builder.ts'
+import { type Context, loadExisting } from './context.ts'
 import { LevelEnum, SectorEnum } from './enums.ts'
 import { badInput, notFound } from './errors.ts'
 import { FindingType } from './finding.ts'
@@ -130,10 +131,8 @@ builder.mutationField('ruleOnFinding', (t) =>
     args: { input: t.arg({ type: RuleOnFindingInput, required: true, description: 'The finding and the reason.' }) },
     resolve: async (_root, { input }, context) => {
       const writing = requireWriting(context, 'ruleOnFinding')
-      const findingId = decodeIdOf('Finding', input.finding)
+      const { findingId, finding } = await loadFinding(input.finding, context)
       const reason = readText('reason', input.reason)
-      const finding = await context.loaders.findings.load(findingId)
-      if (!finding) throw notFound('finding', input.finding)
       const ruling = { kind: 'finding_accepted', findingId, body: { reason }, author: writing.key.name } as const
       const record = () => recordRuling(context.db, ruling)
       await change(context, writing, { action: 'ruleOnFinding', input: { findingId, reason } }, record, rulingOf)
@@ -143,6 +142,13 @@ builder.mutationField('ruleOnFinding', (t) =>
 )
 
 const rulingOf = (ruling: number) => ({ ruling })
+
+async function loadFinding(id: string, { loaders }: Context) {
+  const findingId = decodeIdOf('Finding', id)
+  const finding = await loaders.findings.load(findingId)
+  if (!finding) throw notFound('finding', id)
+  return { findingId, finding }
+}
 
 // ── An agency’s reply ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -171,6 +177,34 @@ builder.mutationField('replyToReport', (t) =>
       const record = () => recordRuling(context.db, { kind: 'reply', reportId, body: { text }, author })
       await change(context, writing, { action: 'replyToReport', input: { reportId, text } }, record, rulingOf)
       return report
+    },
+  }),
+)
+
+const ReplyToFindingInput = builder.inputType('ReplyToFindingInput', {
+  description: 'An agency’s own answer to one finding in its report.',
+  fields: (t) => ({
+    finding: t.id({ required: true, description: 'The id of the finding.' }),
+    text: t.string({ required: true, description: 'What the agency says; everybody can read it.' }),
+  }),
+})
+
+builder.mutationField('replyToFinding', (t) =>
+  t.field({
+    type: FindingType,
+    description:
+      'Puts an agency’s answer beside one finding in its report, in place of that to the report. Scope “reply”; a key of one agency replies for that one only.',
+    args: { input: t.arg({ type: ReplyToFindingInput, required: true, description: 'The finding and the answer.' }) },
+    resolve: async (_root, { input }, context) => {
+      const writing = requireWriting(context, 'replyToFinding')
+      const { findingId, finding } = await loadFinding(input.finding, context)
+      const text = readText('text', input.text)
+      const { agency_id } = await loadExisting(context.loaders.reports, finding.report_id)
+      requireAgency(writing, agency_id)
+      const record = () =>
+        recordRuling(context.db, { kind: 'reply', findingId, body: { text }, author: writing.key.name })
+      await change(context, writing, { action: 'replyToFinding', input: { findingId, text } }, record, rulingOf)
+      return finding
     },
   }),
 )

@@ -12,6 +12,7 @@ import {
 import { getFact } from '../db/facts.ts'
 import { VOLUME } from '../db/narrative-facts.ts'
 import type { AgencyFilter } from '../db/queries/agency-filter.ts'
+import type { PlacedFinding } from '../db/queries/findings.ts'
 import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
@@ -19,7 +20,8 @@ import { type Context, loadExisting } from './context.ts'
 import { DistributionType, REASONS } from './distribution.ts'
 import { BasisEnum, DirectionEnum, MetricEnum } from './enums.ts'
 import { FactType } from './fact.ts'
-import { metricNumbersOf, readFigure } from './measure.ts'
+import { FindingType } from './finding.ts'
+import { metricNumbersOf, metricsOf, readFigure } from './measure.ts'
 import { readAsOf } from './moment.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { type PageArgs, pageArgs, pageOf, readFirst } from './page.ts'
@@ -73,6 +75,15 @@ const doubtsIn = ({ snapshot, standing, measure, year, filter }: Ranking): Doubt
 const rangeOf = ({ ranking, place, value }: RankedAgency): RankRange =>
   rankRangeOf(doubtsIn(ranking), place, value, ranking.direction)
 
+const isDisputed = ({ ranking, place }: RankedAgency): boolean => doubtsIn(ranking).isDisputed(place)
+
+async function listDisputes(entry: RankedAgency, _args: object, { loaders }: Context): Promise<PlacedFinding[]> {
+  if (!isDisputed(entry)) return []
+  const own = metricsOf(entry.ranking.measure)
+  const findings = await loaders.findingsOfParses.load(parseIdOf(entry))
+  return findings.filter(({ severity, metrics }) => severity === 'error' && metrics.some((key) => own.includes(key)))
+}
+
 const RankRangeType = builder.objectRef<RankRange>('RankRange').implement({
   description:
     'How far a rank can move if figures that are unreadable, or that a finding of severity ERROR disputes, turn out as low or as high as can be.',
@@ -108,7 +119,12 @@ export const RankedAgencyInterface = builder.interfaceRef<RankedAgency>('RankedA
     }),
     isDisputed: t.boolean({
       description: 'Whether a finding of severity ERROR disputes what it is ranked by.',
-      resolve: ({ ranking, place }) => doubtsIn(ranking).isDisputed(place),
+      resolve: isDisputed,
+    }),
+    disputes: t.field({
+      type: [FindingType],
+      description: 'The findings of severity ERROR that dispute it; none where it is not disputed.',
+      resolve: listDisputes,
     }),
     valueNow: t.float({
       nullable: true,

@@ -1,6 +1,5 @@
 /** What a version of a report holds: the fields that a report and each of its versions share. */
 import { getFact } from '../db/facts.ts'
-import { listFindingsOfParses } from '../db/queries/findings.ts'
 import type { DocumentRow, ReportVersionRow } from '../db/queries/reports.ts'
 import { listRetrievals, type RetrievalRow } from '../db/retrievals.ts'
 import type { StoredCheck, StoredCount, StoredMention } from '../db/stored-report.ts'
@@ -150,12 +149,10 @@ export const ReadingInterface = builder.interfaceRef<ReportVersionRow>('Reading'
       description: 'How every rule ended.',
       resolve: async ({ parse_id }, _args, { loaders }) => (await loadExisting(loaders.contents, parse_id)).checks,
     }),
-    findings: t.loadableGroup({
-      type: FindingType,
+    findings: t.field({
+      type: [FindingType],
       description: 'The rules it breaks and the readings that are not certain.',
-      load: (parseIds: number[], { db }) => listFindingsOfParses(db, parseIds),
-      group: (finding) => finding.parse_id,
-      resolve: ({ parse_id }) => parse_id,
+      resolve: async ({ parse_id }, _args, { loaders }) => [...(await loaders.findingsOfParses.load(parse_id))],
     }),
   }),
 })

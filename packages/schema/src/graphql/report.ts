@@ -12,7 +12,7 @@ import { readAsOf } from './moment.ts'
 import { decodeCursor, decodeIdOf, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReadingInterface } from './reading.ts'
-import { ReplyType, RulingType, replyInForce } from './ruling.ts'
+import { ReplyType, RulingType, replyToReport } from './ruling.ts'
 import { readYear } from './year.ts'
 
 export const ReportType = builder.objectRef<ReportVersionRow>('Report')
@@ -73,8 +73,8 @@ builder.node(ReportType, {
     reply: t.field({
       type: ReplyType,
       nullable: true,
-      description: 'What the agency answered to its report of this year; null where it has not.',
-      resolve: async (report, _args, { loaders }) => replyInForce(await loaders.rulingsOfReports.load(report)),
+      description: 'What the agency answered to its report of this year as a whole; null where it has not.',
+      resolve: async (report, _args, { loaders }) => replyToReport(await loaders.rulingsOfReports.load(report)),
     }),
     rulings: t.field({
       type: [RulingType],

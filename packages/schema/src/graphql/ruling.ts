@@ -37,13 +37,17 @@ export const FindingRulingType = builder.objectRef<Ruling>('FindingRuling').impl
 })
 
 export const ReplyType = builder.objectRef<Ruling>('Reply').implement({
-  description: 'An agency’s own answer to what is shown of its report.',
+  description: 'An agency’s own answer to what is shown of its report, or to one finding.',
   fields: (t) => ({
     id: t.id({ description: ID, resolve: idOf }),
     text: t.string({ description: 'What it says.', resolve: textOf }),
     author: t.exposeString('author', { description: AUTHOR }),
     madeAt: t.expose('made_at', { type: 'DateTime', description: MADE_AT }),
     inputsChanged: t.exposeBoolean('inputs_changed', { description: INPUTS_CHANGED }),
+    isToFinding: t.boolean({
+      description: 'Whether it is to one finding; otherwise it is to the report as a whole.',
+      resolve: ({ finding_code }) => finding_code !== null,
+    }),
   }),
 })
 
@@ -52,7 +56,7 @@ const RulingKindEnum = builder.enumType('RulingKind', {
   values: {
     FINDING_ACCEPTED: { value: 'finding_accepted', description: 'A finding is accepted as explained.' },
     IDENTITY_CORRECTED: { value: 'identity_corrected', description: 'The report is another agency’s than was read.' },
-    REPLY: { value: 'reply', description: 'The agency answered to its report.' },
+    REPLY: { value: 'reply', description: 'The agency answered to its report, or to one finding.' },
   },
 } as const)
 
@@ -69,11 +73,11 @@ export const RulingType = builder.objectRef<Ruling>('Ruling').implement({
     code: t.expose('finding_code', {
       type: FindingCodeEnum,
       nullable: true,
-      description: 'The rule of the finding; null unless one was accepted.',
+      description: 'The rule of the finding that was accepted or answered; null where it is about the whole report.',
     }),
     metrics: t.field({
       type: [MetricEnum],
-      description: 'The figures of the finding; none unless one was accepted.',
+      description: 'The figures of that finding.',
       resolve: ({ metrics }) => [...(metrics ?? [])],
     }),
     author: t.exposeString('author', { description: AUTHOR }),
@@ -91,12 +95,12 @@ export const RulingType = builder.objectRef<Ruling>('Ruling').implement({
 
 const isInForce = ({ withdrawn_at }: Ruling) => withdrawn_at === null
 
-/** Of rulings on one finding, that made on the very same figures, else the newest. */
-export function rulingInForce(rulings: readonly Ruling[]): Ruling | undefined {
-  const own = rulings.filter(isInForce)
+/** Of rulings on one finding and replies to it, that of the kind made on the very same figures, else the newest. */
+export function inForceOnFinding(kind: RulingKind, rulings: readonly Ruling[]): Ruling | undefined {
+  const own = rulings.filter((ruling) => ruling.kind === kind && isInForce(ruling))
   return own.find(({ inputs_changed }) => !inputs_changed) ?? own[0]
 }
 
-/** Of rulings on one report, the newest reply. */
-export const replyInForce = (rulings: readonly Ruling[]): Ruling | undefined =>
-  rulings.find((ruling) => ruling.kind === 'reply' && isInForce(ruling))
+/** Of rulings on one report and its findings, the newest reply to the report as a whole. */
+export const replyToReport = (rulings: readonly Ruling[]): Ruling | undefined =>
+  rulings.find((ruling) => ruling.kind === 'reply' && ruling.finding_code === null && isInForce(ruling))

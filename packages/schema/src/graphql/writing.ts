@@ -17,6 +17,7 @@ const SCOPES = {
   ruleOnFinding: 'rule',
   correctIdentity: 'correct',
   replyToReport: 'reply',
+  replyToFinding: 'reply',
 } as const satisfies Record<string, Scope>
 export type Action = keyof typeof SCOPES | 'withdrawRuling'
 

@@ -10,6 +10,7 @@ import * as retrievals from './2026-11-23-retrievals.ts'
 import * as searchProse from './2026-11-23-search-prose.ts'
 import * as goneFindings from './2026-11-24-gone-findings.ts'
 import * as kindsOfChanges from './2026-11-24-kinds-of-changes.ts'
+import * as repliesToFindings from './2026-11-25-replies-to-findings.ts'
 
 export const migrations: Record<string, Migration> = {
   '2026-11-22-reports': reports,
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-search-prose': searchProse,
   '2026-11-24-gone-findings': goneFindings,
   '2026-11-24-kinds-of-changes': kindsOfChanges,
+  '2026-11-25-replies-to-findings': repliesToFindings,
 }

@@ -41,7 +41,7 @@ async function loadContents(db: Kysely<Tables>, parseIds: readonly number[]): Pr
   return new Map(contents.map((content) => [content.parse_id, content]))
 }
 
-/** Every ruling on each finding, the newest first, withdrawn ones too; in the order of the findings. */
+/** Every ruling on each finding and every reply to it, the newest first, withdrawn ones too; in the order of the findings. */
 export async function listRulingsOfFindings(
   db: Kysely<Tables>,
   findings: readonly PlacedFinding[],
@@ -49,7 +49,7 @@ export async function listRulingsOfFindings(
   const { rows } = await sql<RulingRow & { report_id: number }>`
     select rulings.*, reports.id as report_id
     from rulings join reports using (agency_id, year)
-    where kind = 'finding_accepted' and reports.id = any(${findings.map(({ report_id }) => report_id)})
+    where finding_code is not null and reports.id = any(${findings.map(({ report_id }) => report_id)})
     order by rulings.id desc`.execute(db)
   const own = findings.map((finding) =>
     rows.filter((row) => row.report_id === finding.report_id && isAbout(row, finding)),
@@ -90,7 +90,7 @@ export async function listRulingsOfReports(
     const hashesOf = (row: RulingRow): string[] => {
       if (!content) return []
       if (row.kind === 'identity_corrected') return [hashOfPrintedName(name_as_printed)]
-      if (row.kind === 'reply') return [hashOfReading(content)]
+      if (row.finding_code === null) return [hashOfReading(content)]
       return own.filter((finding) => isAbout(row, finding)).map((finding) => hashOfFinding(finding, content))
     }
     return rows
