@@ -25,7 +25,7 @@ test('a query with such a variable is compiled all the same, and reads its varia
   if (field) field.resolve = (_root, { page, filter }) => page.first + filter.all[0].name.length
   const operations = new PreparedOperations(schema, { getEnveloped: () => ({ parse, validate: () => [] }) })
   const query = 'query Ask($f: Filter!, $n: Int = 7) { ask(filter: $f, page: { first: $n }) }'
-  const operation = operations.get({ query })
+  const operation = operations.get({ query }, true)
   expect(await operation?.run({}, { f: { all: { name: 'abc' } } })).toMatchObject({ data: { ask: 10 } })
   expect(await operation?.run({}, { f: { all: 1 } })).toMatchObject({ errors: true })
 })

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Listening, listen } from '../src/server/listen.ts'
+import { createLogger } from '../src/server/request-log.ts'
 import { type ApiServer, createServer } from '../src/server/server.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
 
@@ -120,15 +121,27 @@ const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<s
 ]
 
 test.each(CASES.map(([what, body, headers = {}]) => ({ what, body, headers })))(
-  '$what: the same status, type and bytes by both ways, asked twice',
+  '$what: the same status, type and bytes by both ways, asked before, compiled and kept',
   async ({ body, headers }) => {
     const general = await post(server.fetch, body, headers)
-    for (let time = 0; time < 2; time++) {
+    for (let time = 0; time < 3; time++) {
       const short = await post(fetch, body, headers)
       expect({ ...short, body: withoutIds(short.body) }).toEqual({ ...general, body: withoutIds(general.body) })
     }
   },
 )
+
+test('a query is compiled when it is asked a second time, and kept, with whatever variables it was asked before', async () => {
+  const query = 'query Names($parent: String) { regions(parent: $parent) { name } }'
+  const ways: string[] = []
+  const logger = createLogger('info', { write: (line) => ways.push(JSON.parse(line).way) })
+  const logged = createServer({ db: store.db, log: () => {}, logger })
+  const place = await listen(logged, { host: '127.0.0.1', port: 0 })
+  for (const parent of ['410000', '410300', '410300'])
+    await post((_, init) => fetch(place.url, init), { query, variables: { parent } })
+  await place.close()
+  expect(ways).toEqual(['general', 'compiled', 'kept'])
+})
 
 test('what was stored a moment ago is in the next answer', async () => {
   const query = { query: '{ regions(parent: "410000") { name } }' }

@@ -47,7 +47,7 @@ test.each([
   ['aliases', aliased(40), aliased(41), 'QUERY_TOO_LARGE'],
   ['directives', directedFields(40), directedFields(41), 'QUERY_TOO_LARGE'],
   ['directives of one field', directedFields(1), directed(2), 'GRAPHQL_VALIDATION_FAILED'],
-  ['tokens', long(3900), long(4100), 'QUERY_TOO_LARGE'],
+  ['tokens', long(1900), long(2100), 'QUERY_TOO_LARGE'],
   ['fields of one name', repeated(100), repeated(1900), 'QUERY_TOO_LARGE'],
   ['page size', page(200), page(201), 'BAD_USER_INPUT'],
 ])('%s have a limit, and below it an answer', async (_what, within, beyond, code) => {

@@ -84,7 +84,7 @@ export class FastPath {
     const { version } = snapshot
     const kept = this.#find(key, version)
     if (kept) return kept
-    const made = await this.#cache.make(key, version, async () => this.#execute(this.#read(how, key), snapshot))
+    const made = await this.#cache.make(key, version, async () => this.#execute(how, key, snapshot))
     return made && { ...made, version, isKept: false }
   }
 
@@ -97,8 +97,9 @@ export class FastPath {
     return how === 'by body' ? readRequest(key) : findPersistedRequest(key, this.#options.persisted)
   }
 
-  async #execute(request: GraphQLRequest | undefined, snapshot: Snapshot): Promise<Answer | undefined> {
-    const operation = request && this.#options.operations.get(request)
+  async #execute(how: Asked, key: string, snapshot: Snapshot): Promise<Answer | undefined> {
+    const request = this.#read(how, key)
+    const operation = request && this.#options.operations.get(request, how === 'by address')
     const cost = operation?.costOf(request?.variables) ?? 0
     if (!operation || cost > COST_LIMIT) return undefined
     const result = await operation.run(this.#options.createContext(snapshot), request?.variables)

@@ -1,6 +1,6 @@
 /**
- * Queries made ready to run: parsed, validated and held to the limits once, by the server that also answers without us,
- * then compiled. Whoever asks the same query again pays for its execution alone.
+ * Queries made ready to run when they are asked a second time: parsed, validated and held to the limits by the server that
+ * also answers without us, then compiled. Whoever asks the same query again pays for its execution alone.
  */
 import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
@@ -45,6 +45,9 @@ export const cacheOfQueries = <Made extends object>() =>
     sizeCalculation: (_, { length }) => 1 + length * BYTES_PER_CHARACTER,
   })
 
+/** Compiling takes as long as several executions, so nobody has us compile what is never asked again. */
+const ASKED_ONCE: { readonly operation: Prepared } = { operation: undefined }
+
 /** As the name of a field in an answer it is not written where it stands in the query. */
 const PROTOTYPE = '__proto__'
 
@@ -63,14 +66,15 @@ export class PreparedOperations {
     this.#checks = checks
   }
 
-  get(request: GraphQLRequest): Prepared {
+  /** Undefined also where anybody’s query is asked for the first time; one of ours is compiled at once. */
+  get(request: GraphQLRequest, isOurs: boolean): Prepared {
     if (request.operationName != null && !NAME.test(request.operationName)) return undefined
     const key = `${request.operationName ?? ''} ${request.query}`
     const known = this.#prepared.get(key)
-    if (known) return known.operation
-    const operation = this.#prepare(request)
-    this.#prepared.set(key, { operation })
-    return operation
+    if (known && known !== ASKED_ONCE) return known.operation
+    const made = known || isOurs ? { operation: this.#prepare(request) } : ASKED_ONCE
+    this.#prepared.set(key, made)
+    return made.operation
   }
 
   #prepare({ query, variables, operationName }: GraphQLRequest): Prepared {

@@ -6,7 +6,7 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
 import { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 
-const LIMITS = { depth: 16, aliases: 40, directives: 40, tokens: 4_000 }
+const LIMITS = { depth: 16, aliases: 40, directives: 40, tokens: 2_000 }
 
 /** What the libraries call every refusal, though the syntax is right. */
 const PREFIX = 'Syntax Error: '
