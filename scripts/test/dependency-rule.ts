@@ -40,6 +40,12 @@ const ZONES: readonly Zone[] = [
   },
 ]
 
+/** The way of the data within the parser: each folder knows those before it. Files beside the folders are the whole way. */
+const PARSER = 'packages/parser/src/'
+const WAY = ['text', 'document', 'sections', 'figures', 'grids', 'facts', 'identity', 'narrative', 'findings']
+/** The shape of what the parser gives, told to all. */
+const SHAPE = `${PARSER}report.ts`
+
 const IMPORTED = /(?:\bfrom|\bimport|\bimport\s*\(|\brequire\s*\()\s*['"]([^'"\n]+)['"]/g
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<![:'"`\\])\/\/.*$/gm
 const AMBIENT_IO = /\b(?:fetch\s*\(|process\.|XMLHttpRequest\b|WebSocket\b|localStorage\b)/
@@ -56,9 +62,17 @@ const isGeneratorUsing = (path: string, target: string) =>
   /^(packages|apps)\/\w+\/scripts\//.test(path) && target === 'scripts/generated-files.ts'
 const isSource = (path: string) => path.includes('/src/')
 
+const stepOf = (path: string) => WAY.indexOf(path.slice(PARSER.length).split('/')[0] as string)
+const isBackwards = (path: string, target: string) =>
+  path.startsWith(PARSER) &&
+  target !== SHAPE &&
+  stepOf(path) >= 0 &&
+  (stepOf(target) < 0 || stepOf(target) > stepOf(path))
+
 const importProblem = (path: string, zone: Zone, specifier: string): string | undefined => {
   if (isRelative(specifier)) {
     const target = normalize(`${dirname(path)}/${specifier}`)
+    if (isBackwards(path, target)) return `goes against the way of the data: ${specifier}`
     return target.startsWith(zone.folder) || isGeneratorUsing(path, target)
       ? undefined
       : `leaves ${zone.folder} through ${specifier}`

@@ -3,12 +3,9 @@
  * All offsets are UTF-16 offsets into `text`.
  */
 
-export interface Span {
-  readonly start: number
-  readonly end: number
-  /** One-based page, for documents that have pages. */
-  readonly page?: number
-}
+import type { Span } from '../text/span.ts'
+
+export type { Span }
 
 /** A cell of a table whose merges are known; `row` and `column` are zero-based and count merged places. */
 export interface Cell extends Span {

@@ -1,7 +1,7 @@
 /** Characters as the form means them: full-width, traditional and decorated ones folded onto one spelling. */
 
-import type { Span } from '../document/document.ts'
 import { textOf, unitsOf } from './code-units.ts'
+import type { Span } from './span.ts'
 import { SIMPLIFIED, TRADITIONAL } from './traditional.data.ts'
 
 /** Spellings of one mark that reports use side by side. */
