@@ -210,6 +210,16 @@ describe.skipIf(!hasSystemPostgres)('a dump', () => {
     expect(await listWholeTables(restored.db)).toEqual([])
   })
 
+  test.each([1, 5000])('to which %i bytes were added is refused before anything is made', async (count) => {
+    const path = join(folder, `${randomUUID()}.dump`)
+    await writeFile(path, Buffer.concat([await readFile(saved), Buffer.alloc(count, 'x')]))
+    const restored = await createEmpty(environment)
+    await expectRefused(path, restored, /is not as it was written: it goes on behind its end\..*\[backup\.altered\]\n$/)
+    const checked = await runCommand(['restore', '--check', path], { environment })
+    expect(checked).toMatchObject({ exitCode: 1, stdout: '' })
+    expect(await listWholeTables(restored.db)).toEqual([])
+  })
+
   test('with another hash than was kept elsewhere is refused, and so is one of another database', async () => {
     const restored = await createEmpty(environment)
     const other = await runCommand(['restore', '--sha256', 'b'.repeat(64), saved], restored)

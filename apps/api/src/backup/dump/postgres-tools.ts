@@ -3,6 +3,8 @@ import { execFile, spawn } from 'node:child_process'
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import type { Environment } from '../../config.ts'
 import { ExpectedError } from '../../expected-error.ts'
@@ -66,17 +68,23 @@ export async function* outputOf(
   { folder, environment }: PostgresTools,
   tool: Tool,
   args: readonly string[],
-  { signal, password }: { readonly signal: AbortSignal; readonly password?: string },
+  {
+    signal,
+    password,
+    input = Readable.from([]),
+  }: { readonly signal: AbortSignal; readonly password?: string; readonly input?: Readable },
 ): AsyncGenerator<Buffer> {
   // In a process group of its own: Ctrl-C reaches us, and we end it in order.
   const child = spawn(pathOf(folder, tool), args, {
     env: { ...environment, ...(password !== undefined && { PGPASSWORD: password }) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
     signal,
   })
   const ended = new Promise<number | null>((resolve, reject) => child.once('close', resolve).once('error', reject))
   ended.catch(() => {})
+  // It may have enough before all was read.
+  pipeline(input, child.stdin).catch(() => {})
   let complaint = ''
   child.stderr.setEncoding('utf8').on('data', (text) => {
     complaint += text

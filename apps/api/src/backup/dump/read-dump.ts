@@ -4,10 +4,12 @@
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { devNull } from 'node:os'
 import { resolve } from 'node:path'
 import { isOurTable } from '@gongkai/schema/db'
 import { ExpectedError } from '../../expected-error.ts'
-import { requireHash } from '../altered.ts'
+import { altered, requireHash } from '../altered.ts'
 import { type Contents, type Inventory, Measure, type SavedTable } from '../inventory.ts'
 import type { OpenBackup, Opening } from '../open-backup.ts'
 import { type CopiedTable, tablesIn } from './copied-tables.ts'
@@ -24,6 +26,7 @@ export async function openDump({ path, cwd, sha256: expected, findTools, signal 
   requireHash(path, sha256, expected)
   const source = { path, file, tools: await requireTools(path, findTools), signal }
   const { schema, ...inventory } = await takeInventory(source)
+  if (await goesOn(source)) throw altered(path, 'it goes on behind its end')
   const rowsOf = ({ name }: SavedTable) => rowsIn(source, `--schema=${schema}`, `--table=${name}`)
   return { path, form: 'dump', inventory, sha256, rowsOf, isSame, close: () => {} }
 }
@@ -65,6 +68,19 @@ async function* read({ path, file, tools, signal }: Source, ...args: string[]) {
 
 async function* rowsIn(source: Source, ...args: string[]): AsyncGenerator<Buffer> {
   for await (const part of read(source, ...args)) if ('rows' in part) yield part.rows
+}
+
+/** A dump ends with the last row that it holds, so it cannot be read without its last byte, unless that is none of its own. */
+async function goesOn({ file, tools, signal }: Source): Promise<boolean> {
+  const { size } = await stat(file)
+  const input = createReadStream(file, { end: size - 2 })
+  try {
+    for await (const _row of outputOf(tools, 'pg_restore', ['--data-only', `--file=${devNull}`], { signal, input }));
+    return true
+  } catch (error) {
+    if (error instanceof ToolError) return false
+    throw error
+  }
 }
 
 /** All tables once, from the first byte to the last. */
