@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { childEnvironment, REPOSITORY } from '../apps/api/src/config.ts'
-import { findFreePort } from './seeds-dashboard.ts'
+import { findQuietPort } from '../apps/api/src/quiet-port.ts'
 
 const LAST_LINE = 'Ctrl-C stops both.'
 
@@ -59,7 +59,7 @@ async function checkNothingLeft(directory: string, port: number, webPort: number
 const directory = await mkdtemp(join(tmpdir(), 'gongkai-start-'))
 try {
   await chmod(directory, 0o755) // so that, as root, the server’s own user gets there
-  await checkStart(directory, await findFreePort(), await findFreePort())
+  await checkStart(directory, await findQuietPort(), await findQuietPort())
 } finally {
   await rm(await realpath(join(directory, 'postgres')), { recursive: true, force: true })
   await rm(directory, { recursive: true })

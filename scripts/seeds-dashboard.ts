@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { childEnvironment, REPOSITORY } from '../apps/api/src/config.ts'
+import { findQuietPort } from '../apps/api/src/quiet-port.ts'
 
 const LAST_LINE = 'Ctrl-C stops both.'
 
@@ -15,19 +15,11 @@ export interface SeedsDashboard {
   stop(): Promise<void>
 }
 
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
 /** Throws with what was said where it ends instead of answering. */
 export async function startSeeds(): Promise<SeedsDashboard> {
   const directory = await mkdtemp(join(tmpdir(), 'gongkai-seeds-'))
   await chmod(directory, 0o755) // so that, as root, the server’s own user gets there
-  const [port, webPort] = [await findFreePort(), await findFreePort()]
+  const [port, webPort] = [await findQuietPort(), await findQuietPort()]
   const variables = {
     PORT: `${port}`,
     WEB_PORT: `${webPort}`,

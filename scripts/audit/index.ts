@@ -4,11 +4,12 @@
  * pictures too, or rewrites them. Ends with 1 where a target is missed.
  */
 import { parseArgs } from 'node:util'
+import { findQuietPort } from '../../apps/api/src/quiet-port.ts'
 import { axeFaults } from '../../apps/web/test/axe.ts'
 import { type Browser, launchChromium, watch } from '../../apps/web/test/chromium.ts'
 import { findPages, isExpected } from '../../apps/web/test/pages.ts'
 import { findChange, SCHEMES, WIDTHS } from '../../apps/web/test/pictures.ts'
-import { findFreePort, startSeeds } from '../seeds-dashboard.ts'
+import { startSeeds } from '../seeds-dashboard.ts'
 import { lookAt, PRESETS, type Preset, type Sight } from './lighthouse.ts'
 import { startProxy } from './without-referrer-policy.ts'
 
@@ -64,7 +65,7 @@ const changesOf = async (browser: Browser, url: string, name: string, path: stri
 }
 
 async function audit(url: string, runs: number): Promise<boolean> {
-  const [proxy, port] = [await startProxy(url), await findFreePort()]
+  const [proxy, port] = [await startProxy(url), await findQuietPort()]
   const browser = await launchChromium([`--remote-debugging-port=${port}`])
   let isMet = true
   const say = (line: string, isRight = true) => {

@@ -3,12 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { childEnvironment, type Environment, REPOSITORY } from '../../apps/api/src/config.ts'
 import { openStore, type Store } from '../../apps/api/src/database.ts'
 import { findHome } from '../../apps/api/src/embedded-postgres.ts'
+import { findQuietPort } from '../../apps/api/src/quiet-port.ts'
 
 const GONGKAI = join(REPOSITORY, 'apps/api/bin/gongkai.mjs')
 const WEB = join(REPOSITORY, 'apps/web')
@@ -31,14 +31,6 @@ export interface Servers {
   /** Runs a command of ours to its end, and says how it ended. */
   run(...argv: string[]): Promise<number | null>
   stop(): Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 export const hashOf = (query: string) => createHash('sha256').update(query).digest('hex')
@@ -72,7 +64,7 @@ export async function startServers(
     const run = (...argv: string[]) => runToEnd(argv, environment)
     await store.migrate()
     await fill({ folder, run })
-    const [port, webPort] = [await freePort(), await freePort()]
+    const [port, webPort] = [await findQuietPort(), await findQuietPort()]
     const manifest = await writeManifest(folder, queries)
     const listening = { PORT: String(port), WEB_PORT: String(webPort), PERSISTED_OPERATIONS: manifest }
     const api = await startProgram([GONGKAI, 'serve'], REPOSITORY, { ...environment, ...listening })

@@ -2,13 +2,14 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { type ClientRequest, createServer, type RequestListener, request as requestPlain, type Server } from 'node:http'
 import { Agent, request } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { findQuietPort } from '../../apps/api/src/quiet-port.ts'
 
 const CONFIGURATION = fileURLToPath(new URL('../../deploy/nginx/', import.meta.url))
 const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find(existsSync)
@@ -31,8 +32,9 @@ export interface Upstream {
   stop(): Promise<void>
 }
 
-export async function startUpstream(listener: RequestListener, port = 0): Promise<Upstream> {
-  const server: Server = createServer(listener).listen(port, '127.0.0.1')
+/** At the port given, or at one that it can come back at. */
+export async function startUpstream(listener: RequestListener, port?: number): Promise<Upstream> {
+  const server: Server = createServer(listener).listen(port ?? (await findQuietPort()), '127.0.0.1')
   await once(server, 'listening')
   const stop = async () => {
     const closed = once(server, 'close')
@@ -43,16 +45,21 @@ export async function startUpstream(listener: RequestListener, port = 0): Promis
   return { port: (server.address() as AddressInfo).port, stop }
 }
 
-async function freePort(): Promise<number> {
-  const { port, stop } = await startUpstream(() => {})
-  await stop()
-  return port
+/** The one that `gongkai.conf` is for. */
+export const NAME = 'gongkai.example.org'
+
+interface Asking {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  /** The name that the certificate is asked for by. */
+  readonly servername?: string
 }
 
 interface Proxy {
-  ask(path: string, options?: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Answer>
-  /** The address of plain HTTP. */
-  readonly plain: string
+  ask(path: string, options?: Asking): Promise<Answer>
+  /** By plain HTTP, for any name. */
+  askPlain(path: string, host: string): Promise<Answer>
   stop(): Promise<void>
 }
 
@@ -63,8 +70,8 @@ function particularsOf(api: number, web: number, [plain, tls]: readonly [number,
   return readFileSync(join(CONFIGURATION, 'gongkai.conf'), 'utf8')
     .replace('api:4000', `127.0.0.1:${api}`)
     .replace('web:3000', `127.0.0.1:${web}`)
-    .replace('listen 8080', `listen 127.0.0.1:${plain}`)
-    .replace('listen 8443', `listen 127.0.0.1:${tls}`)
+    .replaceAll('listen 8080', `listen 127.0.0.1:${plain}`)
+    .replaceAll('listen 8443', `listen 127.0.0.1:${tls}`)
     .replace('/dev/stdout', join(folder, 'access.log'))
     .replaceAll('/run/secrets/', `${folder}/`)
 }
@@ -90,7 +97,7 @@ export async function startNginx(api: number, web: number): Promise<Proxy> {
   writeFileSync(join(folder, 'mime.types'), TYPES)
   const locations = readFileSync(join(CONFIGURATION, 'locations.conf'), 'utf8')
   writeFileSync(join(folder, 'locations.conf'), locations.replace('burst=400', `burst=${BURST}`))
-  const ports = [await freePort(), await freePort()] as const
+  const ports = [await findQuietPort(), await findQuietPort()] as const
   writeFileSync(join(folder, 'gongkai.conf'), particularsOf(api, web, ports, folder))
   makeCertificate(folder)
   const program = [NGINX as string, '-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')] as const
@@ -102,7 +109,7 @@ export async function startNginx(api: number, web: number): Promise<Proxy> {
   await untilAnswered(ask)
   return {
     ask,
-    plain: `http://127.0.0.1:${ports[0]}`,
+    askPlain: (path, host) => answerOf(requestPlain({ host: '127.0.0.1', port: ports[0], path, headers: { host } })),
     stop: async () => {
       agent.destroy()
       child.kill('SIGTERM')
@@ -116,9 +123,13 @@ async function askTls(
   agent: Agent,
   port: number,
   path: string,
-  { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  { method = 'GET', headers = {}, body, servername = NAME }: Asking = {},
 ): Promise<Answer> {
-  const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent })
+  const to = { host: '127.0.0.1', port, servername, agent }
+  return answerOf(request({ ...to, path, method, headers: { host: NAME, ...headers } }), body)
+}
+
+async function answerOf(outgoing: ClientRequest, body?: string): Promise<Answer> {
   outgoing.end(body)
   const [incoming] = await once(outgoing, 'response')
   return { status: incoming.statusCode, headers: incoming.headers, text: (await buffer(incoming)).toString() }

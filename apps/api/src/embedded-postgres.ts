@@ -4,16 +4,17 @@
  * - of two postmasters started at once, postmaster.pid lets one live, and every process finds it there;
  * - whoever uses the server holds a shared advisory lock; who can take it alone is the last and stops the server.
  */
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { cp, lchown, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { type AddressInfo, createConnection, createServer } from 'node:net'
+import { createConnection } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { ExpectedError, isSystemError, reasonOf } from './expected-error.ts'
 import { findBinaries, findServerUser, isOpenToAll, runBinary, type ServerUser } from './postgres-binaries.ts'
+import { findFreePort, findQuietPort } from './quiet-port.ts'
 
 export interface EmbeddedPostgres {
   readonly url: string
@@ -245,29 +246,6 @@ async function findPort(home: string): Promise<number> {
   const options = await readFile(join(dataOf(home), 'postmaster.opts'), 'utf8').catch(ignoreMissing)
   const last = Number(/"-p" "(\d+)"/.exec(options ?? '')?.[1] ?? 0)
   return last > 0 ? findFreePort(last).catch(findQuietPort) : findQuietPort()
-}
-
-/**
- * Systems give the ports above these to outgoing connections: one of ours, made while the server is down, could else hold
- * the port that the server must come back at.
- */
-const QUIET_PORTS = { from: 15_000, below: 32_768 }
-const PORTS_TRIED = 20
-
-async function findQuietPort(): Promise<number> {
-  for (let tried = 0; tried < PORTS_TRIED; tried++) {
-    const port = await findFreePort(randomInt(QUIET_PORTS.from, QUIET_PORTS.below)).catch(() => undefined)
-    if (port !== undefined) return port
-  }
-  return findFreePort(0)
-}
-
-async function findFreePort(wanted: number): Promise<number> {
-  const server = createServer((socket) => socket.destroy()).listen(wanted, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 async function leave(home: string, client: pg.Client): Promise<void> {

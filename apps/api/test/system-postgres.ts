@@ -1,11 +1,10 @@
 /** The system’s own PostgreSQL, which has the programs that ours lacks; tests that need it are skipped where it is not there. */
 import { existsSync } from 'node:fs'
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findServerUser, runBinary } from '../src/postgres-binaries.ts'
+import { findQuietPort } from '../src/quiet-port.ts'
 
 const FOLDER = '/usr/lib/postgresql/15'
 export const SYSTEM_BINARIES = join(FOLDER, 'bin')
@@ -18,14 +17,6 @@ const user = findServerUser()
 async function run(program: string, ...args: string[]): Promise<void> {
   const { code, output } = await runBinary(FOLDER, program, args, user)
   if (code !== 0) throw new Error(`${program}: ${output}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 export interface SystemServer {
@@ -48,7 +39,7 @@ export async function openSystemServers(): Promise<SystemServers> {
   if (user) await chown(folder, user.uid, user.gid)
   const started: SystemServer[] = []
   const start = async (data: string): Promise<SystemServer> => {
-    const port = await freePort()
+    const port = await findQuietPort()
     const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`
     await run('pg_ctl', 'start', '--pgdata', data, '--log', `${data}.log`, '--options', options, '--wait', '--silent')
     const stop = () => run('pg_ctl', 'stop', '--pgdata', data, '--mode', 'immediate', '--silent')
