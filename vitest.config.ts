@@ -10,7 +10,9 @@ export default defineConfig({
     provide: { faults: SHORT },
     // By itself vitest would leave one of two cores to nobody; most files wait for servers and browsers.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // What ends a test that hangs; a machine several times slower, or busy with something else, ends none.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -10,7 +10,8 @@ export default defineConfig({
     globalSetup: ['scripts/postgres-for-tests.ts'],
     provide: { faults: LONG },
     fileParallelism: false,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 5 * 60_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -1,7 +1,7 @@
 'use client'
 /** Takes a draft from the reader’s hand to its findings, all inside the browser. */
 import dynamic from 'next/dynamic'
-import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react'
+import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { CheckAnswer } from '../lib/check-answer.ts'
 import { checkFile } from '../lib/check-file.ts'
 import type { Lang } from '../lib/lang.ts'
@@ -22,14 +22,21 @@ const useCheck = () => {
   const [progress, setProgress] = useState<Progress>({ step: 'waiting' })
   const running = useRef(new AbortController())
   useEffect(() => () => running.current.abort(), [])
-  const check = async (file: File) => {
+  const check = useCallback(async (file: File) => {
     running.current.abort()
     running.current = new AbortController()
     setProgress({ step: 'checking', name: file.name })
     const answer = await checkFile(file, running.current.signal)
     setProgress({ step: 'checked', name: file.name, answer })
-  }
+  }, [])
   return [progress, check] as const
+}
+
+/** What was chosen is taken out, so that the same file, mended and saved, can be chosen again. */
+const emptyInto = (input: HTMLInputElement, onFile: (file: File) => void) => {
+  const file = input.files?.[0]
+  input.value = ''
+  if (file) onFile(file)
 }
 
 interface DropProps {
@@ -40,24 +47,21 @@ interface DropProps {
 
 function Drop({ words, isFirst, onFile }: DropProps) {
   const [isOver, setOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const over = (event: DragEvent) => {
     event.preventDefault()
     setOver(true)
   }
-  const take = (files: FileList | null) => {
-    const file = files?.[0]
-    if (file) onFile(file)
-  }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    take(event.dataTransfer.files)
+    const [file] = event.dataTransfer.files
+    if (file) onFile(file)
   }
-  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    take(target.files)
-    // So that the same file, mended and saved, can be chosen again.
-    target.value = ''
-  }
+  // Chosen while the page was still on its way, when nobody was told of it.
+  useEffect(() => {
+    if (input.current) emptyInto(input.current, onFile)
+  }, [onFile])
   return (
     <label
       className="drop"
@@ -66,7 +70,13 @@ function Drop({ words, isFirst, onFile }: DropProps) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <input className="visually-hidden" type="file" accept={ACCEPTED} onChange={choose} />
+      <input
+        ref={input}
+        className="visually-hidden"
+        type="file"
+        accept={ACCEPTED}
+        onChange={({ target }) => emptyInto(target, onFile)}
+      />
       <strong>{isFirst ? words.title : words.another}</strong>
       <span className="small soft">{words.formats}</span>
       <span className="small">{words.promise}</span>

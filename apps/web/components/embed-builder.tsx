@@ -1,6 +1,6 @@
 'use client'
 /** Chooses what an embed shows, shows it, and gives the text to paste. Without JavaScript its form asks the server. */
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type SnippetName, snippetsOf } from '../lib/embed-snippets.ts'
 import type { EmbedMessages } from '../messages/embed.ts'
 import { type ChosenAgency, EmbedAgencies } from './embed-agencies.tsx'
@@ -151,6 +151,10 @@ export function EmbedBuilder(props: Props) {
   ].join(' · ')
   const snippets = snippetsOf({ origin, kind: chosen, query, title, height })
   const change = () => form.current && setTyped(readForm(form.current))
+  // What was chosen while the page was still on its way, when nobody was told of it.
+  useEffect(() => {
+    if (form.current) setTyped(readForm(form.current))
+  }, [])
   return (
     <div className="builder">
       <form ref={form} action={path} className="filters" aria-label={words.form} onChange={change}>

@@ -4,7 +4,14 @@ import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import sparticuz from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Frame,
+  type Page,
+  type Request,
+} from 'playwright-core'
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -73,4 +80,4 @@ export const isInWindow = (page: Page, id: string): Promise<boolean> =>
     return box !== undefined && box.top >= 0 && box.bottom <= window.innerHeight
   }, id)
 
-export type { Browser, BrowserContextOptions, Page, Request }
+export type { Browser, BrowserContextOptions, Frame, Page, Request }

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { overflowOf, watch } from './chromium.ts'
-import { freePort } from './running-dashboard.ts'
+import { findQuietPort } from './running-dashboard.ts'
 import { setStage } from './story-stage.ts'
 
 const AGENCY = '瀍河回族区卫生健康委员会'
@@ -13,7 +13,7 @@ let hostUrl: string
 
 /** A web site of somebody else’s, which frames the embed and tries to frame the dashboard. */
 beforeAll(async () => {
-  const port = await freePort()
+  const port = await findQuietPort()
   hostUrl = `http://127.0.0.1:${port}`
   host = createServer((_, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
@@ -45,6 +45,21 @@ test('a person chooses a chart, sees it, and copies what shows it elsewhere', as
   await page.close()
 })
 
+test('what a person chooses while the page is still on its way is shown once it is there', async () => {
+  const page = await browser.newPage()
+  const scripts = Promise.withResolvers<void>()
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  await page.goto(`${dashboard.url}/embed`, { waitUntil: 'domcontentloaded' })
+  await page.getByLabel('种类').selectOption('summary')
+  scripts.resolve()
+  await expect.poll(() => page.locator('[data-snippet=oembed]').innerText()).toContain('/embed/summary?')
+  expect(await page.getByLabel('种类').inputValue()).toBe('summary')
+  await page.close()
+})
+
 test('agencies are found by name, and a rate takes the place of the metric', async () => {
   const page = await open('/embed')
   await page.getByLabel('种类').selectOption('compare')
@@ -52,7 +67,7 @@ test('agencies are found by name, and a rate takes the place of the metric', asy
   await search.fill('chanhe')
   await page.getByRole('option', { name: AGENCY }).click()
   await page.frameLocator('.builder-preview').getByText(AGENCY).first().waitFor()
-  expect(await search.inputValue()).toBe('')
+  await expect.poll(() => search.inputValue()).toBe('')
   expect(await page.locator('[data-snippet=oembed]').innerText()).toMatch(/\/embed\/compare\?.*agency=/)
   await page.getByRole('button', { name: `移除 ${AGENCY}` }).click()
   await page.frameLocator('.builder-preview').getByText('缺少参数 agency').waitFor()
@@ -60,7 +75,7 @@ test('agencies are found by name, and a rate takes the place of the metric', asy
   await page.getByLabel('种类').selectOption('ranking')
   await page.getByLabel('比率').selectOption({ label: '予以公开占比' })
   await page.frameLocator('.builder-preview').getByText('予以公开占比').first().waitFor()
-  expect(await page.getByLabel('指标').isVisible()).toBe(false)
+  await expect.poll(() => page.getByLabel('指标').isVisible()).toBe(false)
   expect(await page.locator('[data-snippet=oembed]').innerText()).toMatch(/\/embed\/ranking\?rate=granted&/)
   await page.close()
 })
@@ -76,13 +91,13 @@ test('the head of a ranking leads to the frame that shows it', async () => {
 describe('an embed', () => {
   test('shows on another origin without the dashboard, and the dashboard does not', async () => {
     const page = await browser.newPage()
-    await page.goto(hostUrl, { waitUntil: 'networkidle' })
+    await page.goto(hostUrl)
     const embed = page.frame('embed')
     expect(await embed?.locator('caption').innerText()).toContain('行政许可')
     expect(await embed?.locator('tbody tr').count()).toBe(4)
     expect(await embed?.locator('tr', { hasText: AGENCY }).innerText()).toContain('有矛盾')
     expect(await embed?.locator('nav, script').count()).toBe(0)
-    expect(page.frame('whole')?.url()).toMatch(/^chrome-error:/)
+    await expect.poll(() => page.frame('whole')?.url()).toMatch(/^chrome-error:/)
     await page.close()
   })
 

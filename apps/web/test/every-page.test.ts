@@ -16,7 +16,7 @@ beforeAll(async () => {
   browser = await launchChromium()
   const all = Object.entries(await findPages(browser, dashboard.url))
   pages = Object.fromEntries(all.filter(([name]) => !name.endsWith('-en')))
-}, 180_000)
+})
 
 afterAll(async () => {
   await browser?.close()
@@ -47,14 +47,14 @@ test('axe finds nothing, the page fits its window, and neither the console nor a
     await page.close()
   }
   expect(faults).toEqual([])
-}, 240_000)
+})
 
 test('every page looks as it did', async () => {
   const changes: (string | undefined)[] = []
   for (const [i, [name, path]] of Object.entries(pages).entries())
     changes.push(await findChange(browser, dashboard.url, lookOf(name, path, i), process.env.UPDATE === '1'))
   expect(changes.filter(Boolean)).toEqual([])
-}, 240_000)
+})
 
 test('every page says what it is, and shows links a picture where it has figures', async () => {
   const titles = new Map<string, string>()

@@ -1,6 +1,6 @@
 /** The whole of Gongkai as a person runs it, for one test file: the seeds in a store of its own, the API, the dashboard. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -32,13 +32,15 @@ export interface Dashboard extends Process {
   readonly url: string
 }
 
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
+/** Below those that the system gives to outgoing connections, which could take one between finding and using it. */
+const QUIET_PORTS = { from: 15_000, below: 32_768 }
+
+/** A port that nobody listens at, nor will before a server of ours does. */
+export const findQuietPort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const port = randomInt(QUIET_PORTS.from, QUIET_PORTS.below)
+    const probe = createServer().once('error', () => resolve(findQuietPort()))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(port)))
   })
 
 const start = (args: readonly string[], cwd: string, variables: Variables) =>
@@ -89,7 +91,7 @@ const build = async () => {
 /** The dashboard alone, asking the API at an address where one may or may not answer. */
 export async function startDashboard(variables: Variables): Promise<Dashboard> {
   await build()
-  const port = await freePort()
+  const port = await findQuietPort()
   const child = start([SERVER, '--hostname', '127.0.0.1', '--port', String(port)], WEB, {
     ...QUIET,
     ...variables,
@@ -115,7 +117,7 @@ const createDatabase = async (): Promise<{ readonly url: string; readonly drop: 
 
 export async function startEverything(variables: Variables): Promise<Dashboard> {
   const database = await createDatabase()
-  const port = await freePort()
+  const port = await findQuietPort()
   const environment = { DATABASE_URL: database.url, PORT: String(port) }
   await runToEnd([GONGKAI, 'ingest', 'samples'], ROOT, environment)
   const api = start([GONGKAI, 'serve'], ROOT, environment)

@@ -1,20 +1,23 @@
-/** Where stories are played: the whole of Gongkai on the real seeds and a real Chromium, both once for a test file. */
+/** Where stories are played: a dashboard, the whole of Gongkai on the real seeds by default, and a real Chromium, once for a test file. */
 import { afterAll, beforeAll } from 'vitest'
 import { type Browser, type BrowserContextOptions, launchChromium, type Page } from './chromium.ts'
-import { type Dashboard, startEverything } from './running-dashboard.ts'
+import { type Dashboard, findQuietPort, startDashboard, startEverything } from './running-dashboard.ts'
 
 export const DESKTOP = { width: 1280, height: 860 }
-const PATIENCE_MS = 15_000
+
+/** A dashboard whose API is away. */
+export const startWithoutApi = async (): Promise<Dashboard> =>
+  startDashboard({ GONGKAI_API_URL: `http://127.0.0.1:${await findQuietPort()}/graphql` })
 
 /** Of both what stories need, which is there once the tests begin. */
-export const setStage = () => {
+export const setStage = (start: () => Promise<Dashboard> = () => startEverything({})) => {
   let started: Dashboard
   let launched: Browser
 
   beforeAll(async () => {
-    started = await startEverything({})
+    started = await start()
     launched = await launchChromium()
-  }, 180_000)
+  })
 
   afterAll(async () => {
     await launched?.close()
@@ -32,7 +35,6 @@ export const setStage = () => {
   }
   const open = async (path: string, options: BrowserContextOptions = { viewport: DESKTOP }): Promise<Page> => {
     const page = await browser.newPage(options)
-    page.setDefaultTimeout(PATIENCE_MS)
     await page.goto(dashboard.url + path)
     return page
   }
