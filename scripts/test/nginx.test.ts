@@ -1,7 +1,7 @@
 /** `deploy/nginx` run by the real nginx before servers that say what was asked of them. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { BURST, MISSING, startNginx, startUpstream, type Upstream } from './running-nginx.ts'
+import { BURST, MISSING, NAME, startNginx, startUpstream, type Upstream } from './running-nginx.ts'
 
 const isMissing = MISSING.length > 0
 if (isMissing) console.warn(`The configuration of nginx is not tested: ${MISSING.join(' and ')} not on this machine.`)
@@ -63,10 +63,25 @@ describe.skipIf(isMissing)('nginx before Gongkai', () => {
   })
 
   test('plain HTTP leads to TLS, whose answers ask for it from then on', async () => {
-    const { status, headers } = await fetch(`${nginx.plain}/compare?a=1`, { redirect: 'manual' })
-    expect([status, headers.get('location')]).toEqual([308, 'https://127.0.0.1/compare?a=1'])
+    const { status, headers } = await nginx.askPlain('/compare?a=1', NAME)
+    expect([status, headers.location]).toEqual([308, `https://${NAME}/compare?a=1`])
     for (const path of ['/', '/graphql', '/embed/trend'])
       expect((await nginx.ask(path)).headers['strict-transport-security']).toBe('max-age=31536000')
+  })
+
+  test.each(['evil.example', `${NAME}.evil.example`, `${NAME}@evil.example`, '127.0.0.1', ''])(
+    'asked for as %j it leads nowhere, and answers nothing',
+    async (host) => {
+      const plain = await nginx.askPlain('/compare', host)
+      expect([400, 421]).toContain(plain.status)
+      expect(plain.headers.location).toBeUndefined()
+      expect([400, 421]).toContain((await nginx.ask('/', { headers: { host } })).status)
+      expect(asked).toEqual([])
+    },
+  )
+
+  test.each(['evil.example', ''])('who asks for a certificate of %j is shown none', async (servername) => {
+    await expect(nginx.ask('/', { servername })).rejects.toThrow(/unrecognized name/i)
   })
 
   test('a server sees the address of the reader, whatever the reader says it is', async () => {
