@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { encodeId } from '@gongkai/schema/graphql'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import Ajv from 'ajv/dist/2020.js'
 import AjvDraft04 from 'ajv-draft-04'
@@ -248,6 +249,30 @@ test.each([
   ['a rate that is none', '/export/trend.csv?rate=grant', 400, 'granted'],
   ['a rate among the figures compared', '/export/compare.csv?agency=QWdlbmN5OjE&metric=rate.granted', 400, 'figures'],
   ['a region by name', '/export/ranking.csv?metric=permits&region=henan', 400, 'two, four or six digits'],
+  [
+    'a region that there is not',
+    '/export/ranking.csv?metric=permits&region=9999',
+    404,
+    'region: there is no division "9999"',
+  ],
+  [
+    'the region of no digit but zero',
+    '/export/trend.json?metric=permits&region=000000',
+    404,
+    'region: there is no division',
+  ],
+  [
+    'a region that there is not, long ago',
+    '/export/ranking.zip?metric=permits&year=2024&region=99&asOf=2000-01-01T00:00:00Z',
+    404,
+    'region:',
+  ],
+  [
+    'an agency that there is not',
+    `/export/trend.csv?metric=permits&agency=${encodeId('Agency', 999_999)}`,
+    404,
+    'No agency has the id',
+  ],
   ['a year that is none', '/export/ranking.csv?metric=permits&year=last', 400, 'a year such as 2024'],
   ['too many rows', '/export/ranking.csv?metric=permits&limit=1000000', 400, 'from 1 to 200000'],
   ['a basis of another metric', '/export/ranking.csv?metric=permits&basis=stated_total', 400, 'basis'],
@@ -374,7 +399,7 @@ test('where there are no reports yet there is no newest year, and a file says so
   const { status, headers } = await get(`/export/ranking.csv?metric=permits&${before}`)
   expect([status, headers.get('content-type')]).toEqual([404, 'application/json'])
   expect((await get(`/export/ranking.csv?metric=permits&year=2024&${before}`)).status).toBe(200)
-  expect((await get('/export/ranking.csv?metric=permits&region=99')).status).toBe(200)
+  expect((await get('/export/ranking.csv?metric=permits&region=11')).status).toBe(200)
 })
 
 test('a text is understood as GraphQL understands it', async () => {

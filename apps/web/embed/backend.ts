@@ -1,10 +1,13 @@
 /** The API as embeds ask it: one known operation by GET, so that an answer that still holds is not sent again. */
 import { readConfig } from '../config.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
-import { BackendError, BackendUnreachable, type GraphQLAnswer, request } from '../lib/backend.ts'
+import { BackendUnreachable, type GraphQLAnswer, refusalOf, request } from '../lib/backend.ts'
 import type { Query } from './kind.ts'
 
 const TIMEOUT_MS = 10_000
+
+/** What the query itself asked would be refused for too, so that it need not be sent. */
+const ABOUT_THE_ADDRESS = new Set<string | undefined>(['NOT_FOUND', 'BAD_USER_INPUT'])
 
 export interface Answer {
   readonly data: unknown
@@ -41,14 +44,14 @@ const post = async ({ document, variables }: Query): Promise<Answer> => ({
 
 /**
  * The answer to a query; undefined where the one with this etag still holds. Throws BackendUnreachable where the API does
- * not answer and BackendError where it refuses.
+ * not answer, BackendError or BadAddress where it refuses.
  */
 export const ask = async (query: Query, etag?: string): Promise<Answer | undefined> => {
   const response = await get(query, etag)
   if (response.status === 304) return undefined
   const { data, errors } = (await response.json().catch(() => ({}))) as GraphQLAnswer<unknown>
-  const code = errors?.[0]?.extensions?.code
-  if (code === 'NOT_FOUND' || code === 'BAD_USER_INPUT') throw new BackendError(errors?.[0]?.message ?? '', code)
+  const [error] = errors ?? []
+  if (error && ABOUT_THE_ADDRESS.has(error.extensions?.code)) throw refusalOf(error)
   if (!data || errors) return post(query)
   return { data, etag: response.headers.get('etag') ?? undefined }
 }

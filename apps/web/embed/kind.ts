@@ -4,7 +4,7 @@ import type { EmbedState } from '../lib/embed-state.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import type { Answered, Chart, Question } from './chart.ts'
 import { NoChart, nothingHas } from './no-chart.ts'
-import { isNowhere, scopeOf } from './scope.ts'
+import { scopeOf } from './scope.ts'
 
 export interface Query {
   readonly document: TypedDocumentString<unknown, unknown>
@@ -33,7 +33,6 @@ export const kindOf = <R, V extends object>(reading: Reading<R, V>): Kind => ({
   }),
   read: (answer, state) => {
     const data = answer as R & EmbedRegionFragment
-    if (isNowhere(data)) throw nothingHas('region', state.region ?? '', state.lang)
     const year = reading.yearOf(data)
     if (year === undefined) throw new NoChart(404, embedMessagesIn(state.lang).notFound)
     const chart = reading.read(data, { state, year, scope: scopeOf(state, data) })

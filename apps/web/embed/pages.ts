@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache'
 import { EmbedYearsDocument, type EmbedYearsQuery, type TypedDocumentString } from '../generated/graphql.ts'
 import { BackendError, BackendUnreachable } from '../lib/backend.ts'
+import { BadAddress } from '../lib/bad-address.ts'
 import type { EmbedState } from '../lib/embed-state.ts'
 import { dayInChina } from '../lib/format.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
@@ -116,8 +117,9 @@ const isAbsence = (error: unknown) => error instanceof BackendError && ABSENT.in
 const isFailure = (error: unknown) =>
   error instanceof BackendUnreachable || (error instanceof BackendError && !isAbsence(error))
 
-const asNoChart = (error: unknown, { lang, agency }: EmbedState): unknown => {
+const asNoChart = (error: unknown, { lang, agency, region = '' }: EmbedState): unknown => {
   if (isFailure(error)) return new NoChart(503, messagesIn(lang).unreachableTitle)
+  if (error instanceof BadAddress) return nothingHas('region', region, lang)
   if (!isAbsence(error)) return error
   return agency.length > 0
     ? nothingHas('agency', agency.join(' '), lang)

@@ -12,10 +12,6 @@ interface Region {
   readonly parent?: Region | null
 }
 
-/** A code that no division has, and that none with agencies begins with. */
-export const isNowhere = ({ region, within }: EmbedRegionFragment): boolean =>
-  region === null && within?.totalCount === 0
-
 const NOWHERE = '000000'
 export const regionVariables = ({ region }: EmbedState) => ({
   region: region ?? NOWHERE,

@@ -16,7 +16,7 @@ export type AgencyFilter = {
   not?: AgencyFilter | null | undefined;
   /** At least one of these must hold too. */
   or?: Array<AgencyFilter> | null | undefined;
-  /** A division code of two, four or six digits, such as “410300”; everything below it is included. */
+  /** A division code of two, four or six digits, such as “410300”; everything below it is included. One that there is not is refused. */
   region?: string | null | undefined;
   /** Only agencies of these sectors. */
   sectors?: Array<Sector> | null | undefined;
@@ -921,7 +921,7 @@ export type DatasetQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DatasetQuery = { dataset: { synthetic: boolean } };
 
-export type EmbedRegionFragment = { region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedRegionFragment = { region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
 
 export type EmbedVolumeFragment = { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } };
 
@@ -940,7 +940,7 @@ export type EmbedRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, valueNow?: number | null, disputes: Array<{ reply: { isToFinding: boolean } | null }>, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, valueNow?: number | null, disputes: Array<{ reply: { isToFinding: boolean } | null }>, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
 
 export type EmbedReplyFragment = { reply: { isToFinding: boolean } | null };
 
@@ -958,7 +958,7 @@ export type EmbedRateRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, valueNow?: number | null, disputes: Array<{ reply: { isToFinding: boolean } | null }>, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, valueNow?: number | null, disputes: Array<{ reply: { isToFinding: boolean } | null }>, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
 
 export type EmbedPointFragment = { year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null };
 
@@ -979,7 +979,7 @@ export type EmbedTrendQueryVariables = Exact<{
 }>;
 
 
-export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number }> }> }, lastChanges?: Array<{ year: number, at: string }>, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string }, reply: { isToFinding: boolean } | null }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number }> }> }, lastChanges?: Array<{ year: number, at: string }>, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string }, reply: { isToFinding: boolean } | null }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
 
 export type EmbedComparisonQueryVariables = Exact<{
   metric: Metric;
@@ -1012,7 +1012,7 @@ export type EmbedSummaryQueryVariables = Exact<{
 }>;
 
 
-export type EmbedSummaryQuery = { summary: { years: Array<number>, totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, nodesNow?: Array<{ counts: { number: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } } | null>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, lastChanges?: Array<{ year: number, at: string }>, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, within?: { totalCount: number } };
+export type EmbedSummaryQuery = { summary: { years: Array<number>, totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, nodesNow?: Array<{ counts: { number: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } } | null>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, lastChanges?: Array<{ year: number, at: string }>, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
 
 export type EmbedAgenciesQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -1364,9 +1364,6 @@ export const EmbedRegionFragmentDoc = new TypedDocumentString(`
         name
       }
     }
-  }
-  within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
-    totalCount
   }
 }
     `, {"fragmentName":"EmbedRegion"}) as unknown as TypedDocumentString<EmbedRegionFragment, unknown>;
@@ -1900,9 +1897,6 @@ export const EmbedRankingDocument = new TypedDocumentString(`
       }
     }
   }
-  within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
-    totalCount
-  }
 }
 fragment EmbedVolume on Report {
   id
@@ -1918,7 +1912,7 @@ fragment EmbedReply on Finding {
   reply {
     isToFinding
   }
-}`, {"hash":"sha256:de5a1509eee75788d8ea6a1c3251ce0d951d682aba41938f0001b6771f508cad"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+}`, {"hash":"sha256:4b8ae8a36762b4295ea1d6ad0ed86d0418b509c279fdee50a0bedaa7010c312b"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
 export const EmbedRateRankingDocument = new TypedDocumentString(`
     query EmbedRateRanking($rate: Rate!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $asOf: DateTime, $isFrozen: Boolean!, $region: String!, $hasRegion: Boolean!) {
   ...EmbedRegion
@@ -1981,15 +1975,12 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
       }
     }
   }
-  within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
-    totalCount
-  }
 }
 fragment EmbedReply on Finding {
   reply {
     isToFinding
   }
-}`, {"hash":"sha256:5f4aa21c8888c81ff4eb4b6b6bd67d13ff876c69bfedb1e6eb73bc16fc65f6d5"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
+}`, {"hash":"sha256:f1c19614b05abd7d4aa9a2e70bde98ff9bc66c1177a8745282db9f5e3e8cb46b"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
 export const EmbedTrendDocument = new TypedDocumentString(`
     query EmbedTrend($metric: Metric!, $years: [Int!], $last: Int, $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!, $region: String!, $hasRegion: Boolean!) {
   ...EmbedRegion
@@ -2055,9 +2046,6 @@ export const EmbedTrendDocument = new TypedDocumentString(`
       }
     }
   }
-  within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
-    totalCount
-  }
 }
 fragment EmbedReply on Finding {
   reply {
@@ -2088,7 +2076,7 @@ fragment EmbedCounts on AgencyCounts {
   unreadable
   notFiled
   otherBasis
-}`, {"hash":"sha256:187088872a9217ee2d77d838f10c69a728ba0ca0c4e31d0a08da72842cb59a3c"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
+}`, {"hash":"sha256:cfc76fa8e60fa967d7884cd0edc4c3c654157172a5512c0528fb5660c226d9ab"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
 export const EmbedComparisonDocument = new TypedDocumentString(`
     query EmbedComparison($metric: Metric!, $years: [Int!], $agencies: [ID!]!, $asOf: DateTime, $isFrozen: Boolean!, $isVolume: Boolean!) {
   compare(agencies: $agencies, metrics: [$metric], years: $years, asOf: $asOf) {
@@ -2194,9 +2182,6 @@ export const EmbedSummaryDocument = new TypedDocumentString(`
       }
     }
   }
-  within: agencies(filter: {region: $region}, first: 1) @include(if: $hasRegion) {
-    totalCount
-  }
 }
 fragment EmbedCounts on AgencyCounts {
   number
@@ -2227,7 +2212,7 @@ fragment EmbedSpread on Distribution {
   median
   max
   min
-}`, {"hash":"sha256:690196ffe0f5e5715c984ad581e77d73ad2419ed47d5e70023cff3133c8f0aae"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
+}`, {"hash":"sha256:1edbea42f80eed22629eb9b25b44f90c6b00471ff43c2bed646df5567e4213b8"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
 export const EmbedAgenciesDocument = new TypedDocumentString(`
     query EmbedAgencies($ids: [ID!]!) {
   agencies(filter: {ids: $ids}, first: 8) {

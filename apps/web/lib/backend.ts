@@ -2,6 +2,7 @@
 import { cache } from 'react'
 import { readConfig } from '../config.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
+import { BadAddress } from './bad-address.ts'
 
 /** One for all that a page asks, so that a slow API is told of in time however often it is asked; elsewhere one for each question. */
 const patience = cache(() => AbortSignal.timeout(readConfig().apiTimeoutMs))
@@ -29,10 +30,20 @@ export class BackendError extends Error {
   }
 }
 
+/** An error as GraphQL tells it; `argument` and `value` where it is one of what was given. */
+interface Fault {
+  readonly message: string
+  readonly extensions?: { readonly code?: string; readonly argument?: string; readonly value?: string }
+}
+
 export interface GraphQLAnswer<R> {
   readonly data?: R | null
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[]
+  readonly errors?: readonly Fault[]
 }
+
+/** What the API refused; a region that there is not is what the address has wrong. */
+export const refusalOf = ({ message, extensions: { code = 'UNKNOWN', argument, value = '' } = {} }: Fault): Error =>
+  argument === 'filter.region' ? new BadAddress([{ name: 'region', value }]) : new BackendError(message, code)
 
 const post = async <R>(url: string, body: object): Promise<GraphQLAnswer<R>> => {
   try {
@@ -95,12 +106,12 @@ export const passThrough = async (address: string, timeoutMs = DOWNLOAD_TIMEOUT_
   }
 }
 
-/** Asks the API. Throws BackendUnreachable where it does not answer and BackendError where it refuses. */
+/** Asks the API. Throws BackendUnreachable where it does not answer, BackendError or BadAddress where it refuses. */
 export const request = async <R, V>(document: TypedDocumentString<R, V>, variables: V): Promise<R> => {
   const { apiUrl } = readConfig()
   const { data, errors } = await post<R>(apiUrl, { query: document.toString(), variables })
   const [error] = errors ?? []
-  if (error) throw new BackendError(error.message, error.extensions?.code ?? 'UNKNOWN')
+  if (error) throw refusalOf(error)
   if (!data) throw new BackendUnreachable(apiUrl, new Error('no data in the answer'))
   return data
 }

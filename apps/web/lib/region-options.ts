@@ -1,6 +1,5 @@
 /** The regions a filter offers: those of the agencies while they are few, else the way down to the chosen one. */
 import type { FilterOptionsQuery, FilterOptionsQueryVariables } from '../generated/graphql.ts'
-import { BadAddress } from './bad-address.ts'
 
 export interface RegionOption {
   readonly code: string
@@ -44,15 +43,4 @@ export const regionOptions = (
     ...agencies.nodes.flatMap(({ region }) => pathOf(region).flatMap((one, depth) => atDepth([one], depth))),
     ...divisions.filter(({ code }) => code === chosen),
   ])
-}
-
-/** Throws BadAddress where no division has the code that was chosen, nor lies below it. */
-export const requireRegion = (
-  chosen: string | undefined,
-  { provinces, prefectures = [], counties = [] }: Pick<FilterOptionsQuery, 'provinces' | 'prefectures' | 'counties'>,
-): void => {
-  if (chosen === undefined) return
-  const stem = chosen.replace(/(00)+$/, '')
-  const isKnown = [...provinces, ...prefectures, ...counties].some(({ code }) => code.startsWith(stem))
-  if (!isKnown) throw new BadAddress([{ name: 'region', value: chosen }])
 }

@@ -163,10 +163,9 @@ const frozenComparison: EmbedComparisonQuery = {
 }
 
 const LUOYANG = { name: '洛阳市', parent: { name: '河南省', parent: null } }
-/** There are Luoyang, and agencies below 419000, which is no division; 999999 is nothing. */
+/** There are Luoyang, and agencies below 419000, which is no division; 999999 is nothing, and refused. */
 const regionAnswer = (code: unknown): EmbedRegionFragment => ({
   region: code === '410300' ? LUOYANG : null,
-  within: { totalCount: code === '999999' ? 0 : 3 },
 })
 
 const answerOf = (query: string, variables: Readonly<Record<string, unknown>>): object => {
@@ -181,6 +180,12 @@ const answerOf = (query: string, variables: Readonly<Record<string, unknown>>): 
   if (query.includes('query EmbedRateRanking')) return rateAnswer(isFrozen === true)
   return rankingAnswer(isFrozen === true, variables.year === 2010 ? 0 : Number(first))
 }
+
+/** How an operation is refused by its variables; undefined where it is answered. */
+export const refusalTo = ({ region }: Readonly<Record<string, unknown>>): object | undefined =>
+  region === '999999'
+    ? { errors: [{ message: 'No.', extensions: { code: 'NOT_FOUND', argument: 'filter.region', value: region } }] }
+    : undefined
 
 /** The answer to an operation, by what it asks. */
 /** Before this moment nothing was stored. */

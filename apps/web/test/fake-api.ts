@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import manifest from '../generated/persisted-documents.json' with { type: 'json' }
-import { answerTo } from './embed-answers.ts'
+import { answerTo, refusalTo } from './embed-answers.ts'
 
 export interface FakeApi {
   readonly url: string
@@ -28,7 +28,7 @@ export const startFakeApi = async (): Promise<FakeApi> => {
     if (api.refusal) return say(400, { errors: [{ message: 'No.', extensions: { code: api.refusal } }] })
     if (request.method === 'POST') {
       const { query, variables } = (await json(request)) as { query: string; variables: Record<string, unknown> }
-      return say(200, { data: answerTo(query.trim(), variables) })
+      return say(200, refusalTo(variables) ?? { data: answerTo(query.trim(), variables) })
     }
     const { searchParams } = new URL(request.url ?? '', 'http://localhost')
     const { sha256Hash } = JSON.parse(searchParams.get('extensions') ?? '').persistedQuery
@@ -36,7 +36,9 @@ export const startFakeApi = async (): Promise<FakeApi> => {
     if (!query || !api.knows) return say(404, { errors: [{ message: 'PersistedQueryNotFound' }] })
     const etag = `W/"${api.version}"`
     if (request.headers['if-none-match'] === etag) return say(304, {}, { etag })
-    say(200, { data: answerTo(query, JSON.parse(searchParams.get('variables') ?? '{}')) }, { etag })
+    const variables = JSON.parse(searchParams.get('variables') ?? '{}')
+    const refusal = refusalTo(variables)
+    say(200, refusal ?? { data: answerTo(query, variables) }, refusal ? {} : { etag })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -1,7 +1,7 @@
 /** Questions that nobody means: forged cursors, filters without end, days that are none. Each is told what is wrong with it. */
 import { graphql } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Database } from '../src/db/index.ts'
+import { type Database, upsertRegions } from '../src/db/index.ts'
 import { createContext, schema } from '../src/graphql/index.ts'
 import { useDatabase } from './postgres.ts'
 import { documentOf, storeDocument } from './report-fixture.ts'
@@ -11,6 +11,14 @@ const database = useDatabase()
 const statements: string[] = []
 let watched: Database
 beforeAll(async () => {
+  const provinces = [
+    { code: '410000', name: '河南省' },
+    { code: '110000', name: '北京市' },
+  ]
+  await upsertRegions(
+    database.db,
+    provinces.map((one) => ({ ...one, level: 'province', parent: null })),
+  )
   for (const name of ['甲县教育局', '乙县教育局', '丙县教育局'])
     for (const permits of [1, 2, 3])
       await storeDocument(
@@ -158,7 +166,7 @@ describe('a filter', () => {
   test('of any shape finds in the database whom it counts in memory', async () => {
     const LEAVES = [
       { region: '41' },
-      { region: '99' },
+      { region: '11' },
       { text: '甲' },
       { text: 'yixian' },
       { levels: ['COUNTY'] },

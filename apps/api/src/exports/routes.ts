@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { columnsOf, type Snapshot } from '@gongkai/schema/columns'
 import type { Tables } from '@gongkai/schema/db'
+import { encodeId, notFound, requireRegions } from '@gongkai/schema/graphql'
 import type { Kysely } from 'kysely'
 import { comparisonTable } from './comparison.ts'
 import { etagOf, isKnownBy } from './etag.ts'
@@ -79,6 +80,13 @@ export const EXPORT_PATH = new RegExp(
   `^/export/(${Object.keys(EXPORTS).join('|')})\\.(${Object.keys(EXPORT_FORMATS).join('|')})$`,
 )
 
+/** Throws NOT_FOUND for a region or agency that there is not: a mistyped one must not look like one without reports. */
+function requireKnown(now: Snapshot, { region = [], agency = [] }: ExportQuery): void {
+  requireRegions(now, region, 'region')
+  const unknown = agency.find((id) => now.agencies.findPlace(id) === undefined)
+  if (unknown !== undefined) throw notFound('agency', encodeId('Agency', unknown))
+}
+
 /** Throws BAD_USER_INPUT and NOT_FOUND. */
 export async function answerExport(
   { db, webUrl }: ExportOptions,
@@ -91,7 +99,9 @@ export async function answerExport(
   const query = readQuery(address.searchParams, asked)
   const columns = columnsOf(db)
   const [asOf] = query.asOf ?? []
-  const table = asked.make(await (asOf ? columns.asOf(asOf) : columns.current()), query, webUrl)
+  const now = await columns.current()
+  requireKnown(now, query)
+  const table = asked.make(asOf ? await columns.asOf(asOf) : now, query, webUrl)
   const headers = {
     etag: etagOf(table.dataVersion),
     'cache-control': 'public, no-cache',

@@ -2,8 +2,10 @@
 import { type AgencyFilter, wordsOf } from '../db/queries/agency-filter.ts'
 import type { Level, SectorKey } from '../metrics/index.ts'
 import { builder } from './builder.ts'
+import type { Context } from './context.ts'
 import { LevelEnum, SectorEnum } from './enums.ts'
 import { badInput } from './errors.ts'
+import { requireRegions } from './known-region.ts'
 import { decodeIdOf } from './opaque.ts'
 
 interface AgencyFilterShape {
@@ -22,7 +24,8 @@ export const AgencyFilterInput = builder.inputRef<AgencyFilterShape>('AgencyFilt
     'Which agencies to look at. Everything stated must hold. An empty list matches no agency, but for “and”, which then demands nothing; leave a field out to not restrict by it. With all within it a filter has at most 100 parts, 20 words and 1000 ids.',
   fields: (t) => ({
     region: t.string({
-      description: 'A division code of two, four or six digits, such as “410300”; everything below it is included.',
+      description:
+        'A division code of two, four or six digits, such as “410300”; everything below it is included. One that there is not is refused.',
     }),
     levels: t.field({ type: [LevelEnum], description: 'Only agencies of these levels.' }),
     sectors: t.field({ type: [SectorEnum], description: 'Only agencies of these sectors.' }),
@@ -44,14 +47,19 @@ const MAX_WORDS = 20
 const MAX_IDS = 1000
 const MAX_TEXT = 100
 
-/** The checked filter; throws BAD_USER_INPUT that names the field at fault. */
-export function readFilter(input: AgencyFilterShape | null | undefined): AgencyFilter {
+/** The checked filter; throws BAD_USER_INPUT that names the field at fault, and NOT_FOUND for a region that there is not. */
+export async function readFilter(
+  input: AgencyFilterShape | null | undefined,
+  { snapshot }: Pick<Context, 'snapshot'>,
+): Promise<AgencyFilter> {
   if (!input) return {}
   const parts = partsOf(input)
   const filter = readPart(input)
   requireAtMost(MAX_PARTS, parts.length, 'parts, with all within “and”, “or” and “not”,')
   requireAtMost(MAX_WORDS, parts.flatMap(({ text }) => wordsOf(readText(text))).length, 'words of “text”')
   requireAtMost(MAX_IDS, parts.flatMap(({ ids }) => ids ?? []).length, 'ids')
+  const regions = parts.flatMap(({ region }) => region ?? [])
+  if (regions.length > 0) requireRegions(await snapshot(), regions, 'filter.region')
   return filter
 }
 

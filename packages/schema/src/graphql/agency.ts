@@ -73,10 +73,10 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: AgencyFilterInput, description: 'Which agencies; all unless stated.' }),
       ...pageArgs,
     },
-    resolve: async (_root, args, { db, snapshot }) => {
-      const filter = readFilter(args.filter)
-      const rows = await listAgencies(db, { filter, ...readAgencyPage(args) })
-      return { ...agencyPageOf(rows, args), totalCount: async () => (await snapshot()).select(filter).known }
+    resolve: async (_root, args, context) => {
+      const filter = await readFilter(args.filter, context)
+      const rows = await listAgencies(context.db, { filter, ...readAgencyPage(args) })
+      return { ...agencyPageOf(rows, args), totalCount: async () => (await context.snapshot()).select(filter).known }
     },
   }),
   agency: t.field({

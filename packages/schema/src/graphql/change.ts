@@ -153,8 +153,9 @@ builder.queryFields((t) => ({
       since: t.arg({ type: 'DateTime', description: 'Only what arrived at this moment or later; all unless stated.' }),
       ...pageArgs,
     },
-    resolve: async (_root, { filter, since, ...page }, { db }) => {
-      const selection = { filter: readFilter(filter), since: since ?? undefined }
+    resolve: async (_root, { filter, since, ...page }, context) => {
+      const { db } = context
+      const selection = { filter: await readFilter(filter, context), since: since ?? undefined }
       const rows = await listChanges(db, { ...selection, limit: readFirst(page.first) + 1, after: afterOf(page.after) })
       return {
         ...pageOf(rows, page, (change) => encodeCursor(change.since.getTime(), change.data_version, change.report_id)),
@@ -170,8 +171,8 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: AgencyFilterInput, description: 'Of reports of which agencies; all unless stated.' }),
       after: t.arg({ type: 'DateTime', description: 'Only what changed after this moment; all unless stated.' }),
     },
-    resolve: (_root, { filter, after }, { db }) =>
-      listLastChanges(db, { filter: readFilter(filter), after: after ?? undefined }),
+    resolve: async (_root, { filter, after }, context) =>
+      listLastChanges(context.db, { filter: await readFilter(filter, context), after: after ?? undefined }),
   }),
   lastIngest: t.field({
     type: LastIngestType,

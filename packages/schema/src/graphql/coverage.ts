@@ -64,11 +64,11 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: AgencyFilterInput, description: 'Which agencies; all unless stated.' }),
       asOf: t.arg({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
     },
-    resolve: async (_root, args, { snapshot }) => {
-      const filter = readFilter(args.filter)
+    resolve: async (_root, args, context) => {
+      const filter = await readFilter(args.filter, context)
       const year = readYear(args.year)
       const asOf = readAsOf(args.asOf)
-      return { year, filter, asOf, ...coverageOf(await snapshot(asOf), year, filter) }
+      return { year, filter, asOf, ...coverageOf(await context.snapshot(asOf), year, filter) }
     },
   }),
   years: t.field({
@@ -78,9 +78,9 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: AgencyFilterInput, description: 'Of which agencies; all unless stated.' }),
       asOf: t.arg({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
     },
-    resolve: async (_root, { filter, asOf }, { snapshot }) => {
-      const wanted = readFilter(filter)
-      return (await snapshot(readAsOf(asOf))).listYears(wanted)
+    resolve: async (_root, { filter, asOf }, context) => {
+      const wanted = await readFilter(filter, context)
+      return (await context.snapshot(readAsOf(asOf))).listYears(wanted)
     },
   }),
 }))

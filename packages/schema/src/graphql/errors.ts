@@ -9,7 +9,7 @@ const coded = (code: ErrorCode, message: string, extensions: object = {}) =>
 /** The request asks for something that cannot be; `message` says what to write instead. */
 export const badInput = (message: string) => coded('BAD_USER_INPUT', message)
 
-export const nothingThere = (message: string) => coded('NOT_FOUND', message)
+export const nothingThere = (message: string, extensions: object = {}) => coded('NOT_FOUND', message, extensions)
 
 /** The id is well formed and nothing has it. */
 export const notFound = (kind: string, id: string) => nothingThere(`No ${kind} has the id ${JSON.stringify(id)}.`)

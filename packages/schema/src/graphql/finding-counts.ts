@@ -75,6 +75,6 @@ builder.queryField('findingCounts', (t) =>
       }),
     },
     resolve: async (_root, { asOf, ...args }, context) =>
-      countFindingFacets(await context.snapshot(readAsOf(asOf)), readFindingArgs(args)),
+      countFindingFacets(await context.snapshot(readAsOf(asOf)), await readFindingArgs(args, context)),
   }),
 )

@@ -2,6 +2,7 @@
 import type { InputShapeFromFields } from '@pothos/core'
 import { AgencyFilterInput, distinct, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
+import type { Context } from './context.ts'
 import { FindingCodeEnum, OriginEnum, SeverityEnum } from './enums.ts'
 import { readYear } from './year.ts'
 
@@ -13,9 +14,9 @@ export const findingArgs = builder.args((t) => ({
   origins: t.field({ type: [OriginEnum], description: 'Of one of these origins.' }),
 }))
 
-/** Throws BAD_USER_INPUT as the filter of agencies and the year do. */
-export const readFindingArgs = (args: InputShapeFromFields<typeof findingArgs>) => ({
-  filter: readFilter(args.filter),
+/** Throws as the filter of agencies and the year do. */
+export const readFindingArgs = async (args: InputShapeFromFields<typeof findingArgs>, context: Context) => ({
+  filter: await readFilter(args.filter, context),
   year: readYear(args.year) ?? undefined,
   codes: distinct(args.codes),
   severities: distinct(args.severities),

@@ -128,8 +128,9 @@ builder.queryField('findings', (t) =>
       orderBy: t.arg({ type: FindingOrderEnum, description: 'Their order; as they were stored unless stated.' }),
       ...pageArgs,
     },
-    resolve: async (_root, { metrics, asOf, orderBy, ...args }, { db }) => {
-      const selection = { ...readFindingArgs(args), metrics: distinct(metrics), asOf: readAsOf(asOf) }
+    resolve: async (_root, { metrics, asOf, orderBy, ...args }, context) => {
+      const { db } = context
+      const selection = { ...(await readFindingArgs(args, context)), metrics: distinct(metrics), asOf: readAsOf(asOf) }
       const order = orderBy ?? 'stored'
       const after = args.after ? decodeCursor(args.after, CURSORS[order]) : undefined
       const rows = await listFindings(db, { ...selection, order, limit: readFirst(args.first) + 1, after })

@@ -235,13 +235,13 @@ interface RankingArgs extends PageArgs {
 }
 
 /** One page of the ranking of a measure. */
-export async function rankingPage(measure: Measure, args: RankingArgs, { snapshot: snapshotAt }: Context) {
+export async function rankingPage(measure: Measure, args: RankingArgs, context: Context) {
   const wanted = readYear(args.year)
-  const filter = readFilter(args.filter)
+  const filter = await readFilter(args.filter, context)
   const after = afterOf(args.after)
   const limit = readFirst(args.first) + 1
   const direction = args.direction ?? 'desc'
-  const snapshot = await snapshotAt(readAsOf(args.asOf))
+  const snapshot = await context.snapshot(readAsOf(args.asOf))
   const year = wanted ?? newestYearOf(snapshot)
   const standing = snapshot.standing(measure, year, filter)
   const ranking: Ranking = { snapshot, measure, year, filter, direction, standing }

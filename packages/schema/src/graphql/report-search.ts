@@ -119,11 +119,12 @@ builder.queryField('searchReports', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'In the versions that counted at this moment; now unless stated.' }),
       ...pageArgs,
     },
-    resolve: async (_root, { text, filter, years, asOf, ...page }, { db }) => {
+    resolve: async (_root, { text, filter, years, asOf, ...page }, context) => {
+      const { db } = context
       const words = readWords(text)
       const wanted = {
         words,
-        filter: readFilter(filter),
+        filter: await readFilter(filter, context),
         years: years ? readYears(years) : undefined,
         asOf: readAsOf(asOf),
       }

@@ -115,8 +115,10 @@ builder.queryFields((t) => ({
       asOf: t.arg({ type: 'DateTime', description: 'As they counted at this moment; now unless stated.' }),
       ...pageArgs,
     },
-    resolve: async (_root, { filter, year, asOf, ...page }, { db }) => {
-      const selection = { filter: readFilter(filter), year: readYear(year) ?? undefined, asOf: readAsOf(asOf) }
+    resolve: async (_root, { filter: input, year, asOf, ...page }, context) => {
+      const { db } = context
+      const filter = await readFilter(input, context)
+      const selection = { filter, year: readYear(year) ?? undefined, asOf: readAsOf(asOf) }
       const rows = await listReports(db, { ...selection, limit: readFirst(page.first) + 1, after: afterOf(page.after) })
       return {
         ...pageOf(rows, page, (report) => encodeCursor(report.year, report.agency_id)),

@@ -85,7 +85,7 @@ builder.queryField('trend', (t) =>
     },
     resolve: async (_root, { years, last, filter: input, asOf, ...args }, context) => {
       const measure = readMeasure(args)
-      const filter = readFilter(input)
+      const filter = await readFilter(input, context)
       const wanted = readYearsOrLast(years, last)
       const snapshot = await context.snapshot(readAsOf(asOf))
       return trendOf(snapshot, { measure, years: wanted(snapshot) ?? snapshot.listYears(filter), filter })

@@ -30,7 +30,7 @@ import { formatNumber } from '../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
 import { notFound } from '../../../lib/not-found.ts'
 import { findSubject, type RankingSubject } from '../../../lib/ranking-subject.ts'
-import { regionOptions, regionVariables, requireRegion } from '../../../lib/region-options.ts'
+import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
 const PAGE_SIZE = 100
@@ -72,7 +72,6 @@ export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const asked = parseAbsentState(query)
   const filters = await request(FilterOptionsDocument, regionVariables(asked.region))
-  requireRegion(asked.region, filters)
   const state = { ...asked, year: asked.year ?? filters.years[0] ?? new Date().getFullYear() - 1 }
   const { year, after, ...others } = state
   const subject = state.of === undefined ? undefined : findSubject(state.of)

@@ -11,7 +11,7 @@ import { findPage } from '../../../lib/find-answer.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { hrefIn } from '../../../lib/lang.ts'
 import { notFound } from '../../../lib/not-found.ts'
-import { regionOptions, regionVariables, requireRegion } from '../../../lib/region-options.ts'
+import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
 const PAGE_SIZE = 50
@@ -26,7 +26,6 @@ export default page(async ({ lang, query }) => {
     request(FilterOptionsDocument, regionVariables(state.region)),
     findPage(request(AgenciesDocument, { filter, first: PAGE_SIZE, after: after ?? null }), after),
   ])
-  requireRegion(state.region, options)
   if (!answer) notFound()
   const { totalCount, nodes, pageInfo } = answer.agencies
   const hrefOf = (to: AgencyListState) => hrefIn(lang, `/agencies${formatAgencyListState(to)}`)

@@ -24,7 +24,7 @@ import { findingAnchor, findingVariables, ruleCounts } from '../../../lib/findin
 import { formatNumber } from '../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
 import { notFound } from '../../../lib/not-found.ts'
-import { regionOptions, regionVariables, requireRegion } from '../../../lib/region-options.ts'
+import { regionOptions, regionVariables } from '../../../lib/region-options.ts'
 import { messagesIn } from '../../../messages/index.ts'
 
 const PAGE_SIZE = 20
@@ -117,7 +117,6 @@ export default page(async ({ lang, query }) => {
       state.after,
     ),
   ])
-  requireRegion(state.region, options)
   if (!answer) notFound()
   const { findings } = answer
   return (

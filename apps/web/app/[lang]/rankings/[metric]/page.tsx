@@ -25,7 +25,7 @@ import { picturePath } from '../../../../lib/picture.ts'
 import { barsOf, isVolume, type Measure } from '../../../../lib/ranking.ts'
 import { formatRankingState, parseRankingState, type RankingState } from '../../../../lib/ranking-state.ts'
 import { findSubject, type RankingSubject, unitOf } from '../../../../lib/ranking-subject.ts'
-import { regionOptions, regionVariables, requireRegion } from '../../../../lib/region-options.ts'
+import { regionOptions, regionVariables } from '../../../../lib/region-options.ts'
 import { requestOrigin } from '../../../../lib/request-origin.ts'
 import { type Messages, messagesIn } from '../../../../messages/index.ts'
 
@@ -163,7 +163,6 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
   const t = messagesIn(lang)
   const asked = parseRankingState(query)
   const filters = await request(FilterOptionsDocument, regionVariables(asked.region))
-  requireRegion(asked.region, filters)
   const { years } = filters
   const year = asked.year ?? years[0] ?? new Date().getFullYear() - 1
   const state = { ...asked, year }
