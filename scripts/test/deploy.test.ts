@@ -58,6 +58,7 @@ interface Service {
   readonly secrets?: readonly string[]
   readonly networks?: readonly string[]
   readonly ports?: readonly string[]
+  readonly profiles?: readonly string[]
   readonly healthcheck?: object
   readonly volumes?: readonly string[]
   readonly depends_on?: Readonly<Record<string, object>>
@@ -65,10 +66,14 @@ interface Service {
 interface Compose {
   readonly services: Readonly<Record<string, Service>>
   readonly secrets: Readonly<Record<string, { readonly file: string }>>
+  readonly networks: Readonly<Record<string, object>>
 }
 
+/** Of services on another network than that within. */
+const WAYS_OUT: Readonly<Record<string, string>> = { proxy: 'outside', fetch: 'fetching' }
+
 describe('deploy/compose.yaml', () => {
-  const { services, secrets }: Compose = parse(readTracked('deploy/compose.yaml'), { merge: true })
+  const { services, secrets, networks }: Compose = parse(readTracked('deploy/compose.yaml'), { merge: true })
   const all = Object.entries(services)
 
   test.each(all)('%s may write nowhere but where it is told, and gain nothing', (_name, service) => {
@@ -84,7 +89,13 @@ describe('deploy/compose.yaml', () => {
   test('only the proxy is reached from outside', () => {
     expect(all.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['proxy'])
     for (const [name, { networks }] of all)
-      expect(networks).toEqual(name === 'proxy' ? ['within', 'outside'] : ['within'])
+      expect(networks).toEqual(['within', ...(WAYS_OUT[name] ? [WAYS_OUT[name]] : [])])
+  })
+
+  test('what fetches from the web is off until it is called, and alone on its way out', () => {
+    expect(services.fetch).toMatchObject({ profiles: ['fetch'], restart: 'no', networks: ['within', WAYS_OUT.fetch] })
+    expect(all.filter(([, { profiles }]) => profiles).map(([name]) => name)).toEqual(['fetch'])
+    expect(networks).toEqual({ within: { internal: true }, outside: {}, fetching: {} })
   })
 
   test('every program of ours gets variables that it reads, and secrets by files alone', () => {
