@@ -96,7 +96,20 @@ const leaf: fc.Arbitrary<AgencyFilter> = fc.record(
     region: fc.constantFrom('41', '4103', '410323', '410000', '42'),
     levels: fc.subarray(['province', 'prefecture', 'county'] as const),
     sectors: fc.subarray(['education', 'health'] as const),
-    text: fc.constantFrom('教育', '洛阳 局', 'education', '%', ' ', 'JYJ 洛阳', 'xinan', '4103', '41 局'),
+    text: fc.constantFrom(
+      '教育',
+      '洛阳 局',
+      'education',
+      '%',
+      ' ',
+      'JYJ 洛阳',
+      'xinan',
+      '4103',
+      '41 局',
+      '卫生局',
+      'WSJ 洛阳',
+      '教体局',
+    ),
     ids: fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 20 }),
   },
   { requiredKeys: [] },
@@ -127,10 +140,15 @@ export function matches(agency: ListedAgency, filter: AgencyFilter): boolean {
   )
 }
 
-const isSpokenOf = ({ name, pinyin, region_code }: ListedAgency, word: string): boolean =>
+const isSpokenOf = ({ name, pinyin, region_code, sector }: ListedAgency, word: string): boolean =>
   name.toLowerCase().includes(word) ||
   (/^[a-z0-9]+$/.test(word) && (pinyin?.includes(word) ?? false)) ||
-  (/^\d{2,6}$/.test(word) && (region_code?.startsWith(word) ?? false))
+  (/^\d{2,6}$/.test(word) && (region_code?.startsWith(word) ?? false)) ||
+  (['卫生局', 'wsj'].includes(word) &&
+    sector === 'health' &&
+    name.includes('局') &&
+    (word === '卫生局' || pinyin !== null)) ||
+  (word === '教体局' && sector === 'education' && name.includes('局'))
 
 export function cellsOf(report: Report, reportId = 1) {
   const facts = Object.entries(report.cells).map(

@@ -1,6 +1,6 @@
 /** The agencies of a filter, with the meaning that `agencyMatches` has in SQL. */
 import { type AgencyFilter, codesOfRegion, waysOf, wordsOf } from '../db/queries/agency-filter.ts'
-import { SECTOR_KEYS } from '../metrics/index.ts'
+import { SECTOR_KEYS, type ShortName } from '../metrics/index.ts'
 import { type AgencyTable, LEVEL_KEYS } from './agency-table.ts'
 
 export interface AgencySet {
@@ -95,15 +95,30 @@ function keepIds(mask: Uint8Array, table: AgencyTable, ids: readonly number[]) {
 function keepNamed(mask: Uint8Array, table: AgencyTable, word: string) {
   const { names, latinNames } = table
   const wanted = word.toLowerCase()
-  const { latin, region } = waysOf(word)
+  const { latin, region, short } = waysOf(word)
   const isWithin = region === undefined ? () => false : withinRegion(table, region)
   // Chinese has no cases to fold, which would take longest.
   const fold = wanted === wanted.toUpperCase() ? (name: string) => name : (name: string) => name.toLowerCase()
   const isLatin = latin === undefined ? () => false : (place: number) => latinNames[place]?.includes(latin)
+  const isShort = calledForShort(table, short)
   for (let i = 0; i < mask.length; i++) {
-    if (mask[i] === 0 || fold(names[i] as string).includes(wanted) || isLatin(i) || isWithin(i)) continue
+    if (mask[i] === 0 || fold(names[i] as string).includes(wanted) || isLatin(i) || isWithin(i) || isShort(i)) continue
     mask[i] = 0
   }
+}
+
+/** Whether the agency at a place is called so for short. */
+function calledForShort(table: AgencyTable, short: readonly ShortName[]): (place: number) => boolean {
+  const { names, latinNames, sectors } = table
+  const ways = short.map((name) => ({ ...name, sector: SECTOR_KEYS.indexOf(name.sector) }))
+  return (place) =>
+    ways.some(({ before, isLatin, sector, end }) => {
+      if (sectors[place] !== sector) return false
+      const name = (names[place] as string).toLowerCase()
+      if (isLatin) return name.includes(end) && (latinNames[place]?.includes(before) ?? false)
+      const start = name.indexOf(before)
+      return start >= 0 && name.includes(end, start + before.length)
+    })
 }
 
 const sorted = <T extends string | number>(values: readonly T[] | undefined) => values && [...new Set(values)].sort()

@@ -1,6 +1,6 @@
 /** Which agencies a query speaks of; the one filter that rankings, lists and counts share. */
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import type { Level, SectorKey } from '../../metrics/index.ts'
+import { type Level, readShortNames, type SectorKey, type ShortName } from '../../metrics/index.ts'
 import type { Tables } from '../tables.ts'
 
 export interface AgencyFilter {
@@ -35,19 +35,32 @@ export interface WordWays {
   readonly latin?: string
   /** As the beginning of the division code. */
   readonly region?: string
+  /** As what its kind is called for short. */
+  readonly short: readonly ShortName[]
 }
 
 export const waysOf = (word: string): WordWays => ({
   ...(/^[a-z0-9]+$/i.test(word) && { latin: word.toLowerCase() }),
   ...(/^\d{2,6}$/.test(word) && { region: word }),
+  short: readShortNames(word),
 })
 
 export function wordMatches(eb: AgencyExpressions, word: string): Expression<SqlBool> {
-  const { latin, region } = waysOf(word)
+  const { latin, region, short } = waysOf(word)
   const ways: Expression<SqlBool>[] = [nameContains(eb, word)]
   if (latin !== undefined) ways.push(eb('agencies.pinyin', 'like', `%${latin}%`))
   if (region !== undefined) ways.push(regionMatches(eb, region))
+  for (const name of short) ways.push(shortNameMatches(eb, name))
   return eb.or(ways)
+}
+
+function shortNameMatches(eb: AgencyExpressions, { before, isLatin, sector, end }: ShortName): Expression<SqlBool> {
+  const pattern = (parts: readonly string[]) => `%${parts.map(escapeLike).join('%')}%`
+  return eb.and([
+    eb('agencies.sector', '=', sector),
+    eb('agencies.name', 'ilike', pattern(isLatin ? [end] : [before, end])),
+    ...(isLatin ? [eb('agencies.pinyin', 'like', pattern([before]))] : []),
+  ])
 }
 
 /** Whether an agency is of a division or of one below it. */
