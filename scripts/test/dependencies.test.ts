@@ -45,6 +45,14 @@ describe('dependencies', () => {
     expect(versionsOf(manifest).filter(({ version }) => !EXACT.test(version))).toEqual([])
   })
 
+  test('the lock file knows every package by the hash of its bytes', () => {
+    const entries = Object.entries<{ link?: true; integrity?: string; inBundle?: true }>(
+      JSON.parse(readTracked('package-lock.json')).packages,
+    ).filter(([path, { link, inBundle }]) => path.includes('node_modules/') && !link && !inBundle)
+    expect(entries.length).toBeGreaterThan(500)
+    expect(entries.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([])
+  })
+
   test('a package has one version in all workspaces', () => {
     const versions = Map.groupBy(MANIFESTS.flatMap(versionsOf), ({ name }) => name)
     const several = [...versions].filter(([, uses]) => new Set(uses.map(({ version }) => version)).size > 1)

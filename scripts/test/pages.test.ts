@@ -1,4 +1,4 @@
-import { dirname, normalize } from 'node:path/posix'
+import { dirname, matchesGlob, normalize } from 'node:path/posix'
 import { parseDocument } from '@gongkai/parser'
 import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
@@ -9,6 +9,15 @@ const linksIn = (page: string) =>
   [...readTracked(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
     .map((match) => match[1] as string)
     .filter((target) => !/^[a-z]+:/.test(target))
+/** Between backticks, a file, a folder or a pattern of files. */
+const pathsIn = (page: string) =>
+  [...readTracked(page).matchAll(/`((?:apps|packages|scripts|docs|deploy|samples)\/[\w[\]*./-]+)`/g)].map(
+    (match) => match[1] as string,
+  )
+/** Made by whoever installs it. */
+const OF_AN_INSTALLATION = ['deploy/secrets']
+const isThere = (path: string) =>
+  TRACKED.some((file) => file === path || file.startsWith(`${path.replace(/\/$/, '')}/`) || matchesGlob(file, path))
 const codeIn = (page: string, language: string) =>
   [...readTracked(page).matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
     (match) => match[1] as string,
@@ -36,6 +45,10 @@ describe('pages for people', () => {
   test.each(PAGES)('%s links only to files that are there', (page) => {
     const targets = linksIn(page).map((target) => normalize(`${dirname(page)}/${target}`))
     expect(targets.filter((target) => !TRACKED.includes(target))).toEqual([])
+  })
+
+  test.each(PAGES)('%s names only files and folders that are there', (page) => {
+    expect(pathsIn(page).filter((path) => !isThere(path) && !OF_AN_INSTALLATION.includes(path))).toEqual([])
   })
 
   test('the README’s query is valid, and its answer is what the samples say', async () => {
