@@ -6,6 +6,7 @@ import type { EmbedState } from '../lib/embed-state.ts'
 import type { Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
 import type { Dispute } from './dispute.ts'
+import type { Restatement } from './restatement.ts'
 
 export interface Row {
   readonly label: string
@@ -44,8 +45,8 @@ export interface Chart {
   /** Path of the full view. */
   readonly path: string
   readonly isSynthetic: boolean
-  /** When the source of a frozen embed was last restated, where that is known. */
-  readonly restatedAt?: string | undefined
+  /** Of a frozen embed: since when its figures are others. */
+  readonly restatement: Restatement
   /** Of a trend, for the interactive chart. */
   readonly points?: readonly TrendPoint[]
 }
@@ -81,18 +82,3 @@ export const absentCounts = (counts: Omit<EmbedCountsFragment, 'number'>, lang: 
 export const isOther = ({ now, value }: Pick<Row, 'now' | 'value'>): boolean => now !== undefined && now !== value
 
 export const hasChanged = ({ rows }: Chart): boolean => rows.some(isOther)
-
-/** When reports of these years last changed, where any did. */
-export const restatedIn = (
-  lastChanges: readonly { readonly year: number; readonly at: string }[] | undefined,
-  years: readonly number[],
-): string | undefined => latest((lastChanges ?? []).filter(({ year }) => years.includes(year)).map(({ at }) => at))
-
-/**
- * When the last of the reports was read whose figures are others since a moment; what was read before it came to count
- * later, nobody knows when.
- */
-export const lastReading = (readAt: readonly (string | undefined)[], since = ''): string | undefined =>
-  latest(readAt.flatMap((moment) => (moment !== undefined && moment > since ? moment : [])))
-
-const latest = (moments: readonly string[]): string | undefined => [...moments].sort().at(-1)

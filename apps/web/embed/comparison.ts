@@ -8,9 +8,10 @@ import { isVolume } from '../lib/ranking.ts'
 import { readFactState } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
-import { type Answered, type Chart, lastReading, type Row } from './chart.ts'
+import type { Answered, Chart, Row } from './chart.ts'
 import { findDispute } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
+import { restatementOf } from './restatement.ts'
 import { basisNote } from './volume.ts'
 
 const readComparison = (
@@ -32,7 +33,9 @@ const readComparison = (
       now: now?.[i]?.value,
     }
   })
-  const changed = (now ?? []).filter(({ value }, i) => value !== compare[i]?.value)
+  const readings = (now ?? []).flatMap(({ value, report }, i) =>
+    value === compare[i]?.value ? [] : { parsedAt: report?.parsedAt, wasKnown: compare[i]?.report !== null },
+  )
   const stated = rows.filter(({ value }) => value !== null)
   return {
     shape: 'bars',
@@ -44,10 +47,7 @@ const readComparison = (
     absent: [],
     path: hrefIn(lang, `/compare${formatComparisonState({ agencies: agency, metric: metric.key, year, search: '' })}`),
     isSynthetic: dataset.synthetic,
-    restatedAt: lastReading(
-      changed.map(({ report }) => report?.parsedAt),
-      asOf,
-    ),
+    restatement: restatementOf(readings, asOf),
   }
 }
 

@@ -6,7 +6,7 @@ import type { ChartSpec } from '../charts/chart-spec.ts'
 import { rankingChart } from '../charts/ranking-chart.ts'
 import { specJson } from '../charts/spec-json.ts'
 import { trendChart } from '../charts/trend-chart.ts'
-import { dayInChina, formatCompact, formatDate } from '../lib/format.ts'
+import { dayInChina, formatCompact } from '../lib/format.ts'
 import { type Lang, LOCALES } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -15,6 +15,7 @@ import { type Chart, hasChanged } from './chart.ts'
 import { withChinese } from './chinese-words.ts'
 import { extentOf } from './extent.ts'
 import { differenceOf, figuresOf, link } from './figures-html.ts'
+import { restatementWords } from './restatement.ts'
 import { dayOf, type Notice, pathOf, type Setting } from './setting.ts'
 import { EMBED_STYLE, INTERACTIVE_STYLE } from './style.ts'
 import { formatValue } from './value.ts'
@@ -44,10 +45,8 @@ export const noticeDocument = ({ lang, theme, text }: Notice): string => {
 
 /** `more` is where what has changed is shown. */
 const frozenNotice = (chart: Chart, lang: Lang, more: SafeHtml | '') => {
-  const t = embedMessagesIn(lang)
   if (!hasChanged(chart)) return ''
-  const says = chart.restatedAt ? t.restated(formatDate(chart.restatedAt, lang)) : t.changed
-  return html`<p class="notice" role="note">${says} ${more}</p>`
+  return html`<p class="notice" role="note">${restatementWords(chart.restatement, lang)} ${more}</p>`
 }
 
 const absentLine = ({ absent, shown }: Chart) => {

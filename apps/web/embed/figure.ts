@@ -8,7 +8,7 @@ import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { kindOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
 import { subjectOf } from './scope.ts'
-import { agencyOf, disputeOf, figureOf, reasonOf, restatedAt, trendVariables, whoseOf } from './trend.ts'
+import { agencyOf, disputeOf, figureOf, reasonOf, restatement, trendVariables, whoseOf } from './trend.ts'
 
 /** The year’s figure and, where the API has that year too, the figure of the year before. */
 const rowsOf = (data: EmbedTrendQuery, question: Answered): Row[] => {
@@ -58,7 +58,7 @@ const readFigure = (data: EmbedTrendQuery, question: Answered): Chart | undefine
         ? hrefIn(lang, `/agencies/${found.id}`)
         : rankingPath(question),
     isSynthetic: data.dataset.synthetic,
-    restatedAt: restatedAt(data, rows),
+    restatement: restatement(data, rows),
   }
 }
 

@@ -5,7 +5,8 @@ import { hrefIn } from '../lib/lang.ts'
 import { formatRankingState, slugOf } from '../lib/ranking-state.ts'
 import { slugOfRate } from '../lib/ranking-subject.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { type Answered, isOther, lastReading, type Row } from './chart.ts'
+import { type Answered, isOther, type Row } from './chart.ts'
+import { type Restatement, restatementOf } from './restatement.ts'
 import { subjectOf } from './scope.ts'
 
 interface Entry {
@@ -16,12 +17,15 @@ interface Entry {
   }
 }
 
-/** `rows` are those of the entries. */
-export const restatedAt = (entries: readonly Entry[], rows: readonly Row[], { state, year }: Answered) =>
-  lastReading(
+/** `rows` are those of the entries; who was ranked had filed. */
+export const restatement = (entries: readonly Entry[], rows: readonly Row[], { state, year }: Answered): Restatement =>
+  restatementOf(
     entries
       .filter((_, i) => isOther(rows[i] as Row))
-      .map(({ agency }) => agency.reports?.find((report) => report.year === year)?.parsedAt),
+      .map(({ agency }) => ({
+        parsedAt: agency.reports?.find((report) => report.year === year)?.parsedAt,
+        wasKnown: true,
+      })),
     state.asOf,
   )
 

@@ -7,7 +7,7 @@ import { embedMessagesIn } from '../messages/embed.ts'
 import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { disputeOf } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
-import { rankingPath, restatedAt, sentenceOf } from './ranked.ts'
+import { rankingPath, restatement, sentenceOf } from './ranked.ts'
 import { regionVariables, subjectOf } from './scope.ts'
 import { basisNote } from './volume.ts'
 
@@ -40,7 +40,7 @@ const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Answered
     ),
     path: rankingPath(question),
     isSynthetic: dataset.synthetic,
-    restatedAt: restatedAt(ranking.nodes, rows, question),
+    restatement: restatement(ranking.nodes, rows, question),
   }
 }
 

@@ -8,7 +8,7 @@ import { messagesIn } from '../messages/index.ts'
 import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { disputeOf } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
-import { rankingPath, restatedAt, sentenceOf } from './ranked.ts'
+import { rankingPath, restatement, sentenceOf } from './ranked.ts'
 import { regionVariables, subjectOf } from './scope.ts'
 import { PER_CENT } from './value.ts'
 
@@ -57,7 +57,7 @@ const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, questi
     shown: t.shown(formatNumber(rateRanking.nodes.length, lang), formatNumber(rateRanking.totalCount, lang)),
     path: rankingPath(question),
     isSynthetic: dataset.synthetic,
-    restatedAt: restatedAt(rateRanking.nodes, rows, question),
+    restatement: restatement(rateRanking.nodes, rows, question),
   }
 }
 

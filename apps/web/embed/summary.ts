@@ -7,9 +7,10 @@ import { hrefIn } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
 import { readLevel, readSector } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { type Answered, absentCounts, type Chart, isOther, type Row, restatedIn } from './chart.ts'
+import { type Answered, absentCounts, type Chart, isOther, type Row } from './chart.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
+import { restatementIn } from './restatement.ts'
 import { regionVariables, subjectOf } from './scope.ts'
 
 const labelOf = ({ region, level, sector }: EmbedGroupFragment, { state: { lang } }: Answered): string => {
@@ -54,7 +55,7 @@ const readSummary = ({ summary, lastChanges, dataset }: EmbedSummaryQuery, quest
     shown: t.shown(formatNumber(rows.length, lang), formatNumber(summary.totalCount, lang)),
     path: rankingPath(question),
     isSynthetic: dataset.synthetic,
-    restatedAt: restatedIn(lastChanges, rows.some(isOther) ? [year] : []),
+    restatement: restatementIn(lastChanges, rows.some(isOther) ? [year] : []),
   }
 }
 

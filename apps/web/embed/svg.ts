@@ -1,7 +1,7 @@
 /** An embed as a picture: one SVG of fixed width that any page can show with `<img>`, and that becomes the PNG. */
 import { html, type SafeHtml } from '@remix-run/html-template'
 import { EMBED_COLOURS, type Scheme } from '../lib/embed-colours.ts'
-import { formatCompact, formatDate, formatNumber } from '../lib/format.ts'
+import { formatCompact, formatNumber } from '../lib/format.ts'
 import { type Lang, LOCALES } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -9,6 +9,7 @@ import { type Chart, hasChanged, type Row } from './chart.ts'
 import { disputeWords } from './dispute.ts'
 import { barOf, type Extent, extentOf } from './extent.ts'
 import { lineOf } from './line.ts'
+import { restatementWords } from './restatement.ts'
 import { dayOf, type Notice, type Setting } from './setting.ts'
 import { formatValue } from './value.ts'
 
@@ -200,10 +201,9 @@ const notesOf = (chart: Chart, setting: Setting): string[] => {
   const { lang, asOf } = setting.state
   const t = embedMessagesIn(lang)
   const absent = chart.absent.map(({ label, count }) => `${label} ${count}`)
-  const restated = chart.restatedAt ? t.restated(formatDate(chart.restatedAt, lang)) : t.changed
   const notes = [
     chart.isSynthetic ? messagesIn(lang).synthetic : '',
-    hasChanged(chart) ? restated : '',
+    hasChanged(chart) ? restatementWords(chart.restatement, lang) : '',
     remarksOf(chart, lang).join('; '),
     [...(chart.shown ? [chart.shown] : []), ...absent].join(' · '),
     `${asOf ? t.frozen(dayOf(setting)) : t.asOf(dayOf(setting))} · ${t.source} ${messagesIn(lang).brandLong} · ${setting.origin}${chart.path}`,

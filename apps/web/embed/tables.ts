@@ -29,7 +29,7 @@ export const chartCsv = (chart: Chart, { state: { lang, asOf } }: Setting): stri
 }
 
 export const chartJson = (chart: Chart, setting: Setting): string => {
-  const { title, unit, sentence, rows, absent, path, isSynthetic, restatedAt } = chart
+  const { title, unit, sentence, rows, absent, path, isSynthetic, restatement } = chart
   const { state, origin, now } = setting
   return JSON.stringify({
     title,
@@ -38,7 +38,8 @@ export const chartJson = (chart: Chart, setting: Setting): string => {
     dataDate: state.asOf ?? dayInChina(now),
     frozen: state.asOf !== undefined,
     changed: state.asOf === undefined ? null : hasChanged(chart),
-    restatedAt: restatedAt ?? null,
+    restatedAt: restatement.restatedAt ?? null,
+    filedAt: restatement.filedAt ?? null,
     synthetic: isSynthetic,
     source: origin + path,
     rows: rows.map(({ label, place, value, reason, note, now, disputed }) => ({

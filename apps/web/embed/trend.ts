@@ -11,10 +11,11 @@ import { hrefIn, type Lang } from '../lib/lang.ts'
 import { rankingVariables } from '../lib/ranking.ts'
 import { readForm } from '../lib/vocabulary.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
-import { type Answered, absentCounts, type Chart, isOther, type Question, type Row, restatedIn } from './chart.ts'
+import { type Answered, absentCounts, type Chart, isOther, type Question, type Row } from './chart.ts'
 import { findDispute } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
 import { rankingPath } from './ranked.ts'
+import { type Restatement, restatementIn } from './restatement.ts'
 import { regionVariables, subjectOf } from './scope.ts'
 
 /** The sum, which of one agency is its figure; null where nobody has one. */
@@ -31,9 +32,9 @@ export const agencyOf = ({ agencies }: EmbedTrendQuery) => agencies?.nodes[0]
 export const whoseOf = (data: EmbedTrendQuery, { state, scope }: Answered): string =>
   agencyOf(data)?.name ?? (scope || embedMessagesIn(state.lang).allAgencies)
 
-/** When reports of the years that read otherwise today last changed. */
-export const restatedAt = ({ lastChanges }: EmbedTrendQuery, rows: readonly Row[]): string | undefined =>
-  restatedIn(
+/** Of the years that read otherwise today. */
+export const restatement = ({ lastChanges }: EmbedTrendQuery, rows: readonly Row[]): Restatement =>
+  restatementIn(
     lastChanges,
     rows.filter(isOther).map(({ label }) => Number(label)),
   )
@@ -94,7 +95,7 @@ const readTrend = (data: EmbedTrendQuery, question: Answered): Chart | undefined
     absent: [],
     path: agency[0] ? hrefIn(lang, `/agencies/${agency[0]}`) : rankingPath({ state: question.state }),
     isSynthetic: data.dataset.synthetic,
-    restatedAt: restatedAt(data, rows),
+    restatement: restatement(data, rows),
     points: data.trend.map((point) => {
       const value = figureOf(point)
       const [label, exact] = value === null ? ['', ''] : [formatCompact(value, lang), formatNumber(value, lang)]

@@ -979,7 +979,7 @@ export type EmbedTrendQueryVariables = Exact<{
 }>;
 
 
-export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number }> }> }, lastChanges?: Array<{ year: number, at: string }>, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string }, reply: { isToFinding: boolean } | null }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
+export type EmbedTrendQuery = { trend: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, now?: Array<{ year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null }>, agencies?: { nodes: Array<{ id: string, name: string, reports: Array<{ id: string, year: number }> }> }, lastChanges?: Array<{ year: number, at: string, restatedAt: string | null }>, disputes?: { nodes: Array<{ metrics: Array<Metric>, report: { id: string }, reply: { isToFinding: boolean } | null }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
 
 export type EmbedComparisonQueryVariables = Exact<{
   metric: Metric;
@@ -1012,7 +1012,7 @@ export type EmbedSummaryQueryVariables = Exact<{
 }>;
 
 
-export type EmbedSummaryQuery = { summary: { years: Array<number>, totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, nodesNow?: Array<{ counts: { number: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } } | null>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, lastChanges?: Array<{ year: number, at: string }>, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
+export type EmbedSummaryQuery = { summary: { years: Array<number>, totalCount: number, nodes: Array<{ level: Level | null, sector: Sector | null, region: { code: string, name: string } | null, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } }>, nodesNow?: Array<{ counts: { number: number }, distribution: { sum: number, mean: number | null, median: number | null, max: number | null, min: number | null } } | null>, total: { counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number } } }, lastChanges?: Array<{ year: number, at: string, restatedAt: string | null }>, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
 
 export type EmbedAgenciesQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -2016,6 +2016,7 @@ export const EmbedTrendDocument = new TypedDocumentString(`
   lastChanges(after: $asOf, filter: $filter) @include(if: $isFrozen) {
     year
     at
+    restatedAt
   }
   disputes: findings(
     metrics: [$metric]
@@ -2076,7 +2077,7 @@ fragment EmbedCounts on AgencyCounts {
   unreadable
   notFiled
   otherBasis
-}`, {"hash":"sha256:cfc76fa8e60fa967d7884cd0edc4c3c654157172a5512c0528fb5660c226d9ab"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
+}`, {"hash":"sha256:3d5c243bef829e5328137216a78ac54c9c7d67032c9038b394601da040cdc424"}) as unknown as TypedDocumentString<EmbedTrendQuery, EmbedTrendQueryVariables>;
 export const EmbedComparisonDocument = new TypedDocumentString(`
     query EmbedComparison($metric: Metric!, $years: [Int!], $agencies: [ID!]!, $asOf: DateTime, $isFrozen: Boolean!, $isVolume: Boolean!) {
   compare(agencies: $agencies, metrics: [$metric], years: $years, asOf: $asOf) {
@@ -2167,6 +2168,7 @@ export const EmbedSummaryDocument = new TypedDocumentString(`
   lastChanges(after: $asOf, filter: $filter) @include(if: $isFrozen) {
     year
     at
+    restatedAt
   }
   dataset {
     synthetic
@@ -2212,7 +2214,7 @@ fragment EmbedSpread on Distribution {
   median
   max
   min
-}`, {"hash":"sha256:1edbea42f80eed22629eb9b25b44f90c6b00471ff43c2bed646df5567e4213b8"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
+}`, {"hash":"sha256:d431fece1c07af272149ff86dac299a8add801a2b259fa1e965ec8897d0c2000"}) as unknown as TypedDocumentString<EmbedSummaryQuery, EmbedSummaryQueryVariables>;
 export const EmbedAgenciesDocument = new TypedDocumentString(`
     query EmbedAgencies($ids: [ID!]!) {
   agencies(filter: {ids: $ids}, first: 8) {

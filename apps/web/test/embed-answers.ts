@@ -135,8 +135,8 @@ export const summaryAnswer: EmbedSummaryQuery = {
 
 /** Frozen, 2024 was as it is above; it has been otherwise since the first of March, and 2020 as it is. */
 const LAST_CHANGES = [
-  { year: 2020, at: '2026-05-01T00:00:00.000Z' },
-  { year: 2024, at: '2026-03-01T00:00:00.000Z' },
+  { year: 2020, at: '2026-05-01T00:00:00.000Z', restatedAt: '2026-05-01T00:00:00.000Z' },
+  { year: 2024, at: '2026-03-01T00:00:00.000Z', restatedAt: '2026-03-01T00:00:00.000Z' },
 ]
 
 const frozenTrend: EmbedTrendQuery = {
@@ -162,6 +162,22 @@ const frozenComparison: EmbedComparisonQuery = {
   })),
 }
 
+/** Frozen on this day, nobody had filed for 2024 yet; the first of April brought the reports. */
+export const BEFORE_REPORTS = '2025-06-30'
+const FILED_AT = '2026-04-01T00:00:00.000Z'
+const FILED_SINCE = { lastChanges: [{ year: 2024, at: FILED_AT, restatedAt: null }] }
+const trendBefore: EmbedTrendQuery = {
+  ...trendAnswer,
+  trend: trendAnswer.trend.map((one) => (one.year === 2024 ? point(2024, null) : one)),
+  now: trendAnswer.trend,
+  ...FILED_SINCE,
+}
+const comparisonBefore: EmbedComparisonQuery = {
+  ...comparisonAnswer,
+  compare: comparisonAnswer.compare.map((one) => ({ ...one, state: 'NOT_FILED', value: null, report: null })),
+  now: comparisonAnswer.compare.map(({ value, report }) => ({ value, report: report && { parsedAt: FILED_AT } })),
+}
+
 const LUOYANG = { name: '洛阳市', parent: { name: '河南省', parent: null } }
 /** There are Luoyang, and agencies below 419000, which is no division; 999999 is nothing, and refused. */
 const regionAnswer = (code: unknown): EmbedRegionFragment => ({
@@ -170,13 +186,16 @@ const regionAnswer = (code: unknown): EmbedRegionFragment => ({
 
 const answerOf = (query: string, variables: Readonly<Record<string, unknown>>): object => {
   const { isFrozen, first, hasAgency } = variables
+  const isBefore = String(variables.asOf).startsWith(BEFORE_REPORTS)
   if (query.includes('query EmbedTrend')) {
     if (Array.isArray(variables.years) && variables.years.includes(2010)) return trendOfNobody
-    const { agencies, ...trend } = isFrozen ? frozenTrend : trendAnswer
+    const { agencies, ...trend } = isBefore ? trendBefore : isFrozen ? frozenTrend : trendAnswer
     return { ...trend, ...(hasAgency === true && { agencies }) }
   }
-  if (query.includes('query EmbedComparison')) return isFrozen ? frozenComparison : comparisonAnswer
-  if (query.includes('query EmbedSummary')) return isFrozen ? frozenSummary : summaryAnswer
+  if (query.includes('query EmbedComparison'))
+    return isBefore ? comparisonBefore : isFrozen ? frozenComparison : comparisonAnswer
+  if (query.includes('query EmbedSummary'))
+    return { ...(isFrozen ? frozenSummary : summaryAnswer), ...(isBefore && FILED_SINCE) }
   if (query.includes('query EmbedRateRanking')) return rateAnswer(isFrozen === true)
   return rankingAnswer(isFrozen === true, variables.year === 2010 ? 0 : Number(first))
 }
@@ -187,10 +206,10 @@ export const refusalTo = ({ region }: Readonly<Record<string, unknown>>): object
     ? { errors: [{ message: 'No.', extensions: { code: 'NOT_FOUND', argument: 'filter.region', value: region } }] }
     : undefined
 
-/** The answer to an operation, by what it asks. */
 /** Before this moment nothing was stored. */
 const FIRST_REPORTS = '2020-01-01'
 
+/** The answer to an operation, by what it asks. */
 export const answerTo = (query: string, variables: Readonly<Record<string, unknown>>): object => {
   if (query.includes('query EmbedYears')) return { years: String(variables.asOf) < FIRST_REPORTS ? [] : [2024, 2023] }
   return { ...answerOf(query, variables), ...(variables.hasRegion === true && regionAnswer(variables.region)) }

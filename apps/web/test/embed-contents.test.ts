@@ -1,7 +1,7 @@
 /** What stands in an embed, in each of its formats. */
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
-import { HOSTILE } from './embed-answers.ts'
+import { BEFORE_REPORTS, HOSTILE } from './embed-answers.ts'
 import { EVERY_KIND, inFormat, RANKING, setEmbedStage } from './embed-stage.ts'
 
 const stage = setEmbedStage()
@@ -200,6 +200,21 @@ describe('a frozen embed', () => {
       /<td>[\d.,]+<\/td><td( class="none")?>[\d.,—]+<\/td>/,
     )
   })
+
+  test.each([EVERY_KIND[1], EVERY_KIND[2], EVERY_KIND[3], EVERY_KIND[4]])(
+    'calls reports that were not known then new, and nothing restated: %s',
+    async (path) => {
+      for (const format of ['', '.svg', '/difference']) {
+        const text = await stage.textOf(`${inFormat(path, format)}&asOf=${BEFORE_REPORTS}`)
+        expect([format, text]).toEqual([format, expect.stringContaining('新报告已于 2026年4月1日 收录')])
+        expect(text).not.toContain('更正')
+      }
+      const { restatedAt, filedAt, changed } = JSON.parse(
+        await stage.textOf(`${inFormat(path, '.json')}&asOf=${BEFORE_REPORTS}`),
+      )
+      expect([restatedAt, filedAt, changed]).toEqual([null, '2026-04-01T00:00:00.000Z', true])
+    },
+  )
 
   test('that is true today says nothing of the kind, as one that is not frozen', async () => {
     expect(await stage.textOf(RANKING)).not.toContain('更正')

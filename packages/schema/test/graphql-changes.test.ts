@@ -140,17 +140,34 @@ describe('changes', () => {
     const { changes } = await ask(query)
     const lastChanges = async (after: string | null, filter = {}) => {
       const source = `query ($after: DateTime, $filter: AgencyFilter) {
-        lastChanges(after: $after, filter: $filter) { year at }
+        lastChanges(after: $after, filter: $filter) { year at restatedAt }
       }`
       return (await ask(source, { after, filter })).lastChanges
     }
     expect(await lastChanges(null)).toEqual([
-      { year: 2023, at: changes.nodes[0].at },
-      { year: 2024, at: changes.nodes[1].at },
+      { year: 2023, at: changes.nodes[0].at, restatedAt: changes.nodes[0].at },
+      { year: 2024, at: changes.nodes[1].at, restatedAt: changes.nodes[1].at },
     ])
     const ofOne = { region: '4103', sectors: ['HEALTH'] }
-    expect(await lastChanges(changes.nodes[3].at, ofOne)).toEqual([{ year: 2024, at: changes.nodes[2].at }])
+    expect(await lastChanges(changes.nodes[3].at, ofOne)).toEqual([
+      { year: 2024, at: changes.nodes[2].at, restatedAt: changes.nodes[2].at },
+    ])
     expect(await lastChanges(changes.nodes[2].at, ofOne)).toEqual([])
+  })
+
+  it('of reports that were not known at the moment are told apart from those of reports that were', async () => {
+    const { changes } = await ask(query)
+    const source = 'query ($after: DateTime) { lastChanges(after: $after) { year restatedAt } }'
+    const [reread, firstOfYear] = [changes.nodes[1], changes.nodes[3]]
+    expect((await ask(source, { after: '2000-01-01T00:00:00Z' })).lastChanges).toEqual([
+      { year: 2023, restatedAt: null },
+      { year: 2024, restatedAt: null },
+    ])
+    const beforeXinan = new Date(Date.parse(firstOfYear.at) - 1000).toISOString()
+    expect((await ask(source, { after: beforeXinan })).lastChanges).toEqual([
+      { year: 2023, restatedAt: null },
+      { year: 2024, restatedAt: reread.at },
+    ])
   })
 
   it('are answered in a bounded number of statements', async () => {

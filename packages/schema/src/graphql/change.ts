@@ -116,6 +116,12 @@ const LastChangeType = builder.objectRef<LastChange>('LastChange').implement({
   fields: (t) => ({
     year: t.exposeInt('year', { description: 'The year the reports are about.' }),
     at: t.expose('at', { type: 'DateTime', description: 'Since when the last of them counts, or counts no more.' }),
+    restatedAt: t.expose('restated_at', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'The same of those that had been known before: at the moment “after”, where that is stated. Null where only first reports came.',
+    }),
   }),
 })
 

@@ -1,5 +1,5 @@
 /** What arrived: every change of which version of a report counts, and why it changed. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { ChangeKind, Tables } from '../tables.ts'
 import { type AgencyFilter, agencyMatches } from './agency-filter.ts'
 
@@ -64,7 +64,15 @@ export async function countChanges(db: Kysely<Tables>, selection: ChangeSelectio
 export interface LastChange {
   readonly year: number
   readonly at: Date
+  /** The same of reports that were known before; null where only first ones came. */
+  readonly restated_at: Date | null
 }
+
+/** Whether the report of a change had been known at a moment, or otherwise just before the change. */
+const wasKnown = (moment: Date | undefined) => sql<SqlBool>`exists (
+  select from report_history as earlier
+  where earlier.report_id = report_history.report_id
+    and ${moment ? sql`earlier.since <= ${moment}` : sql`earlier.data_version < report_history.data_version`})`
 
 /** By year, of what arrived, after a moment if one is given; years in which nothing did are left out. */
 export function listLastChanges(
@@ -73,7 +81,11 @@ export function listLastChanges(
 ): Promise<LastChange[]> {
   return changesOf(db, { filter })
     .$if(after !== undefined, (query) => query.where('report_history.since', '>', after as Date))
-    .select((eb) => ['reports.year', eb.fn.max('report_history.since').as('at')])
+    .select((eb) => [
+      'reports.year',
+      eb.fn.max('report_history.since').as('at'),
+      eb.fn.max('report_history.since').filterWhere(wasKnown(after)).as('restated_at'),
+    ])
     .groupBy('reports.year')
     .orderBy('reports.year')
     .execute()
