@@ -99,6 +99,19 @@ describe('readDocx', () => {
     ])
   })
 
+  it('joins cells merged to the right that also go on with the cell above', async () => {
+    const wide = (above: string) =>
+      cell(`<w:hMerge w:val="restart"/><w:vMerge${above}/>`, above === '' ? '' : '甲') +
+      cell(`<w:hMerge/><w:vMerge${above}/>`, '')
+    const bytes = tableOf(
+      cell('', '0') + wide(' w:val="restart"') + cell('', '乙'),
+      cell('', '1') + wide('') + cell('', '2'),
+    )
+    expect(tablesOf(await readDocx(bytes, 'a.docx'))).toEqual([
+      ['0,0 1×1 0', '0,1 2×2 甲', '0,3 1×1 乙', '1,0 1×1 1', '1,3 1×1 2'],
+    ])
+  })
+
   it('finds the document under the number that Word in a browser gives it', async () => {
     const entries = unzipSync(wordDocument(paragraph('甲')))
     const { 'word/document.xml': part, ...others } = entries

@@ -6,6 +6,8 @@ import { cellBetween } from './cell-between.ts'
 import type { Cell, Span } from './document.ts'
 import type { Line } from './lines.ts'
 
+/** What stands between a label and its first figure. */
+const COLON_BEFORE_FIGURE = /^[:：][\d０-９/无-]/
 const QUOTED = /^"[^"]*"$/
 const FIGURE_CELL = /^(?:-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?|[-/]|无)?$/
 const DIGITS_LAST = /\d$/
@@ -15,16 +17,22 @@ const LONGEST_COMMA_LINE = 300
 const LONGEST_COMMA_HEAD = 40
 const MOST_COMMA_HEADS = 4
 
-/** Cells of a line of commas; those within quotation marks are the cell’s own. */
+/** By how much a mark opens or closes brackets. */
+const BRACKETS: Readonly<Record<string, number>> = { '(': 1, '（': 1, ')': -1, '）': -1 }
+
+/** Cells of a line of commas; those within quotation marks or brackets are the cell’s own. */
 const cellsOf = (text: string, row: number, line: Span): Cell[] => {
   const separator = text.slice(line.start, line.end).includes(',') ? ',' : '，'
   const cells: Cell[] = []
   let start = line.start
   let isQuoted = false
+  let depth = 0
   for (let at = line.start; at <= line.end; at++) {
     const mark = at === line.end ? separator : text.charAt(at)
     if (mark === '"') isQuoted = !isQuoted
-    if (at < line.end && (isQuoted || mark !== separator)) continue
+    depth = Math.max(0, depth + (BRACKETS[mark] ?? 0))
+    const isSeparator = mark === separator || (cells.length === 0 && COLON_BEFORE_FIGURE.test(text.slice(at, at + 2)))
+    if (at < line.end && (isQuoted || depth > 0 || !isSeparator)) continue
     const cell = cellBetween(text, row, cells.length, start, at)
     const isInMarks = QUOTED.test(text.slice(cell.start, cell.end))
     cells.push(isInMarks ? { ...cell, start: cell.start + 1, end: cell.end - 1 } : cell)

@@ -6,7 +6,9 @@
 import { cellBetween } from './cell-between.ts'
 import { commaRows, isCommaLine } from './comma-rows.ts'
 import type { Block, Cell, Document, Span } from './document.ts'
+import { withoutEmptyColumns } from './empty-columns.ts'
 import { withFiguresBeside } from './figures-below.ts'
+import { isInlinePipeLine, opensInlinePipes } from './inline-pipes.ts'
 import { type Line, linesOf } from './lines.ts'
 import { MAX_CELLS, MAX_COLUMNS, tooLarge } from './table-grid.ts'
 
@@ -49,6 +51,9 @@ const pipeRows = (text: string, lines: readonly Line[]): Cell[] =>
         withoutMarks(text, cell),
       ),
     )
+
+const inlinePipeRows = (text: string, lines: readonly Line[]): Cell[] =>
+  lines.flatMap((line, row) => cutCells(text, row, line, '|'))
 
 /** A tab opens a cell, a bare line goes on with it, an empty line ends the row. */
 const cellLineRows = (text: string, lines: readonly Line[]): Cell[] => {
@@ -105,11 +110,12 @@ const TABLE_STYLES: readonly TableStyle[] = [
     rows: cellLineRows,
   },
   { opens: isTabRow, goesOn: isTabRow, rows: tabRows },
+  { opens: opensInlinePipes, goesOn: isInlinePipeLine, rows: inlinePipeRows },
   { opens: isCommaLine, goesOn: isCommaLine, rows: commaRows },
 ]
 
 const tableOf = (text: string, style: TableStyle, lines: readonly Line[]): Block => {
-  const cells = style.rows(text, lines)
+  const cells = withoutEmptyColumns(text, style.rows(text, lines))
   if (cells.length > MAX_CELLS || cells.some((cell) => cell.column >= MAX_COLUMNS)) throw tooLarge()
   return { kind: 'table', start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0, cells, exact: false }
 }
@@ -124,9 +130,10 @@ const tableEnd = (text: string, lines: readonly Line[], index: number, style: Ta
 export const blocksOfText = (text: string): Block[] => {
   const lines = linesOf(text)
   const blocks: Block[] = []
+  const hasInlinePipes = text.includes(' | ')
   for (let i = 0; i < lines.length; ) {
     const line = lines[i] as Line
-    const mayOpen = line.tabs > 0 || line.isBetweenPipes || line.hasComma
+    const mayOpen = line.tabs > 0 || line.isBetweenPipes || line.hasComma || hasInlinePipes
     const style = mayOpen ? TABLE_STYLES.find((candidate) => candidate.opens(lines, i, text)) : undefined
     const end = style ? tableEnd(text, lines, i, style) : i + 1
     if (style) blocks.push(tableOf(text, style, lines.slice(i, end)))

@@ -1,6 +1,7 @@
 /** Columns of serial numbers, which the form does not have: their cells are no figures of the rows they number. */
 
 import type { Cell, TableBlock } from '../document/document.ts'
+import { wholeNumberAt } from '../figures/figures.ts'
 import { kindTable } from '../text/characters.ts'
 import { remembered } from '../text/remembered.ts'
 import { SERIAL_HEAD } from '../text/wording.ts'
@@ -28,10 +29,32 @@ const serialColumn = (text: string, { cells, exact }: TableBlock): number | unde
   return head && (exact || head.column === 0) ? head.column : undefined
 }
 
+/** Fewer rows than this may count up by chance. */
+const FEWEST_COUNTED_ROWS = 4
+/** Whether numbers count up from 0 or 1 without a gap. */
+const isCount = (numbers: readonly number[]): boolean =>
+  numbers.length >= FEWEST_COUNTED_ROWS &&
+  (numbers[0] === 0 || numbers[0] === 1) &&
+  numbers.every((number, i) => i === 0 || number === (numbers[i - 1] as number) + 1)
+
+const isFirst = (text: string, { start, end }: Cell) => start === end || wholeNumberAt(text, start, end) <= 1
+
+/** Rows and columns that a program has numbered, with no head that says so: its numbers run on through all labels. */
+const withoutCounts = (text: string, { cells, exact }: TableBlock): readonly Cell[] => {
+  const [corner] = cells
+  if (exact || !corner || !isFirst(text, corner)) return cells
+  const numbersIn = (own: readonly Cell[]) => own.map(({ start, end }) => wholeNumberAt(text, start, end))
+  const first = cells.filter(({ column }) => column === 0)
+  const hasHead =
+    corner.start === corner.end && isCount(numbersIn(cells.filter(({ row, column }) => row === 0 && column > 0)))
+  if (!isCount(numbersIn(hasHead ? first.slice(1) : first))) return cells
+  return cells.filter(({ row, column }) => column > 0 && !(hasHead && row === 0))
+}
+
 /** The cells of a table without those of its column of serial numbers. */
 export const withoutSerials = (text: string, table: TableBlock): readonly Cell[] => {
   const column = serialColumn(text, table)
-  if (column === undefined) return table.cells
+  if (column === undefined) return withoutCounts(text, table)
   return table.cells.filter(
     (cell) =>
       cell.column !== column ||

@@ -68,11 +68,19 @@ const areRunTogether = (figures: readonly Figure[]): boolean => {
 const holds = (reading: Reading) =>
   REVIEW_GROUPS.every((_, i) => groupHolds(reading.slice(i * GROUP_WIDTH, (i + 1) * GROUP_WIDTH)))
 
+/** A tab before a row of fifteen numbers that add up is no cell. */
+const withoutIndent = (figures: readonly Figure[]): readonly Figure[] => {
+  const [first, ...row] = figures
+  const isIndented = row.length === WIDTH && first?.raw === '' && row.every(({ state }) => state === 'number')
+  return isIndented && holds(row) ? row : figures
+}
+
 /**
  * One run of digits is cut by the sums; of several too few, one may as well be lost or torn as others be run together.
  * More can be told apart only where the cells beyond the fifteen are blank.
  */
-const readingsOfRow = (figures: readonly Figure[], isPadded: boolean): readonly Reading[] => {
+const readingsOfRow = (printed: readonly Figure[], isPadded: boolean): readonly Reading[] => {
+  const figures = withoutIndent(printed)
   if (areRunTogether(figures)) return cutGroups(figures)
   if (figures.length < WIDTH) return []
   if (figures.length > WIDTH && !isPadded) return []

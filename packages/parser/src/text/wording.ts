@@ -13,7 +13,7 @@ export const OPEN_ORDINAL = /\([一二三四五六七]$/
 export const LEADING_ORDINAL = /^(?:[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、](?!\d))/
 
 /** A cell that says by a mark or a word that it holds nothing. */
-export const BLANK_MARK = /^(?:[/\\-]+|\(?无\)?|空|不涉及|无此项|(?:暂|没)[无有]|未(?:发生|产生|涉及)|n\/a|…+)$/i
+export const BLANK_MARK = /^(?:[/\\-]+|\(?无\)?|空|不涉及|无此项|(?:暂|没)[无有]|未(?:发生|产生|涉及)|n\/a|nan|none|null|…+)$/i
 /** The one numeral that typists put where they mean a dash. */
 export const DASH_LIKE_NUMERAL = '一'
 

@@ -20,8 +20,8 @@ interface WordTable {
   readonly above: Map<number, WordCell>
   column: number
   cell: WordCell | undefined
-  /** The cell before, in its row. */
-  before: WordCell | undefined
+  /** The cell before, in its row; `taken` where that one goes on with the cell above. */
+  before: WordCell | 'taken' | undefined
   /** Which piece begins the row, and whether nobody sees it. */
   row: { piece: number; isUnseen: boolean }
 }
@@ -144,13 +144,22 @@ class WordReader implements TagHandler {
     const column = table.column
     table.column += cell.columnSpan
     const above = table.above.get(column)
-    if (cell.goesOnLeft && table.before) this.#extend(table.before, cell, 'columnSpan', cell.columnSpan)
-    else if (cell.goesOn && above) this.#extend(above, cell, 'rowSpan', 1)
-    else this.#endCell(table, cell, column)
+    const { before } = table
+    if (cell.goesOnLeft && before) {
+      if (before === 'taken') this.#takeBack(cell)
+      else this.#extend(before, cell, 'columnSpan', cell.columnSpan)
+    } else if (cell.goesOn && above) {
+      table.before = 'taken'
+      this.#extend(above, cell, 'rowSpan', 1)
+    } else this.#endCell(table, cell, column)
+  }
+
+  #takeBack(cell: WordCell) {
+    this.#pieces.length = cell.piece
   }
 
   #extend(earlier: WordCell, cell: WordCell, side: 'columnSpan' | 'rowSpan', by: number) {
-    this.#pieces.length = cell.piece
+    this.#takeBack(cell)
     earlier[side] += by
     this.#pieces[earlier.piece] = tagOf(earlier)
   }

@@ -5,12 +5,13 @@ import type { Figure } from '../../figures/figures.ts'
 import { isSameCell, type Reading, readingsOf } from '../../figures/readings.ts'
 import { digitsGap, type Gap, joinedReadings, thousandsGap, withoutBlanksBehind } from '../../figures/spaced-figures.ts'
 import { CellReadings, cellOf, unreadable } from '../cells.ts'
-import { hasCellOfSeveral, type Item, itemsOf } from '../items.ts'
+import { type Item, itemsOf } from '../items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch } from '../labels.ts'
 import { placeOf } from '../metric-place.ts'
 import { inOrder } from '../order.ts'
 import { headUnit, inWanYuan } from './amounts.ts'
-import { blockOfRow, editionOfBlock, isOfBlock, isOnlyOf, keysOf } from './disclosure-heads.ts'
+import { editionOfBlock, isOfBlock, isOnlyOf, keysOf } from './disclosure-heads.ts'
+import { BlockFinder, type FoundBlock, type FoundRow } from './found-blocks.ts'
 import { withoutList } from './listed-disclosure.ts'
 import { straightBlocks } from './straight-disclosure.ts'
 
@@ -20,37 +21,6 @@ export interface DisclosureTable {
   /** Metrics in 万元 whose figure has no printed unit, neither in the cell nor in the head. */
   readonly unitless: readonly string[]
 }
-
-/** A row’s label where it stands: the figures beside it, and what is printed above it. */
-interface FoundRow {
-  readonly key: string
-  readonly figures: readonly Figure[]
-  readonly bounded: boolean
-  readonly end: Item['end']
-  /** True where blanks behind the cells of the row may be a lost merge’s: it is as long as the others, a figure a cell. */
-  readonly padded: boolean
-  /** The articles and heads since the row before it, and the block of that row. */
-  readonly above: readonly LabelMatch[]
-  readonly before: DisclosureBlock | undefined
-  /** Whether the row of heads above it has one that is not the form’s. */
-  readonly isUnderUnknownHead: boolean
-}
-
-/** What was found of one block, in the order it stands. */
-interface FoundBlock {
-  readonly block: DisclosureBlock
-  readonly heads: LabelMatch[]
-  readonly rows: FoundRow[]
-  /** Figures that no row of cells binds to a label. */
-  readonly loose: Figure[]
-  /** Whether its figures may be those of other blocks. */
-  isTorn: boolean
-  wording: string
-  /** Whether the table prints every digit apart from the next: `1 2`. */
-  readonly areDigitsApart: boolean
-}
-
-const blockOfArticle = (key: string) => DISCLOSURE_BLOCKS.find((block) => block.article.key === key)
 
 /**
  * Whether a row stands among another block’s: the articles and heads above it speak of that, or there are none, though
@@ -64,106 +34,6 @@ const isMisplaced = ({ above, before }: FoundRow, block: DisclosureBlock, articl
   if (article) return article.key !== block.article.key
   if (before === undefined || before === block) return false
   return articles.has(block.article.key) || DISCLOSURE_BLOCKS.indexOf(before) > DISCLOSURE_BLOCKS.indexOf(block)
-}
-
-/** Rows of several blocks named one after another are a column of labels; the figures behind it are nobody’s for certain. */
-const isColumnOfLabels = ({ bounded, labels }: Item): boolean =>
-  !bounded && new Set(labels.flatMap(({ kind, key }) => (kind === 'row' ? [blockOfRow(key)] : []))).size > 1
-
-class BlockFinder {
-  readonly #found = new Map<DisclosureBlock, FoundBlock>()
-  #current: DisclosureBlock | undefined
-  #heads: LabelMatch[] = []
-  #wording = ''
-  #isUnderUnknownHead = false
-  /** Articles and heads since the last row, and the block of that row. */
-  #above: LabelMatch[] = []
-  #before: DisclosureBlock | undefined
-  readonly articles = new Set<string>()
-  readonly #areDigitsApart: boolean
-
-  constructor(areDigitsApart: boolean) {
-    this.#areDigitsApart = areDigitsApart
-  }
-
-  get blocks(): readonly FoundBlock[] {
-    this.#flush()
-    return [...this.#found.values()]
-  }
-
-  take(item: Item): void {
-    // A row of heads in which one is another’s (上年处理决定数量): what stands below it is not the form’s.
-    if (item.labels.some((label) => label.kind === 'head' || label.kind === 'column'))
-      this.#isUnderUnknownHead = item.unknownCells > 0
-    for (const label of item.labels) this.#takeLabel(label, item)
-    this.#wording += ` ${item.wording}`
-    const isBound = item.bounded && item.labels.some((label) => label.kind === 'row')
-    const found = this.#open()
-    if (!isBound) found?.loose.push(...item.figures)
-    if (found && isColumnOfLabels(item)) found.isTorn = true
-  }
-
-  #takeLabel(label: LabelMatch, item: Item): void {
-    if (label.kind === 'column') this.#heads.push(label)
-    if (label.kind === 'article') this.#takeArticle(label.key)
-    if (label.kind === 'row') this.#takeRow(label, item)
-    else this.#above.push(label)
-  }
-
-  #takeRow(label: LabelMatch, item: Item): void {
-    const block = blockOfRow(label.key)
-    if (!block) return
-    this.#current = block
-    const figures = label === item.labels.at(-1) && !isColumnOfLabels(item) ? item.figures : []
-    const { bounded, end } = item
-    const padded = end === 'even' && !hasCellOfSeveral(item)
-    const isUnderUnknownHead = this.#isUnderUnknownHead
-    this.#open()?.rows.push({
-      key: label.key,
-      figures,
-      bounded,
-      end,
-      padded,
-      isUnderUnknownHead,
-      above: this.#above,
-      before: this.#before,
-    })
-    this.#above = []
-    this.#before = block
-    this.#flush()
-  }
-
-  /** An article closes the block before it: heads that came after its last row are still its own. */
-  #takeArticle(key: string): void {
-    this.#flush()
-    this.#current = blockOfArticle(key)
-    this.articles.add(key)
-  }
-
-  #flush(): void {
-    const found = this.#open()
-    if (!found) return
-    found.heads.push(...this.#heads)
-    found.wording += this.#wording
-    this.#heads = []
-    this.#wording = ''
-  }
-
-  #open(): FoundBlock | undefined {
-    const block = this.#current
-    if (!block) return undefined
-    const found = this.#found.get(block) ?? {
-      block,
-      heads: [],
-      rows: [],
-      loose: [],
-      isTorn: false,
-      wording: '',
-      areDigitsApart: this.#areDigitsApart,
-    }
-    this.#found.set(block, found)
-    return found
-  }
 }
 
 const headsInOrder = ({ heads }: FoundBlock, columns: readonly Column[]): boolean =>

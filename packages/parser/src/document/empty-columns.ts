@@ -1,0 +1,43 @@
+/** Separators that stand for no cell: before or behind every row, or two between all cells of merged columns. */
+import type { Cell } from './document.ts'
+
+const isEmpty = ({ start, end }: Cell) => start === end
+
+/** How many cells of a row are empty before the first that is not. */
+const emptyBefore = (row: readonly Cell[]): number => {
+  const printed = row.findIndex((cell) => !isEmpty(cell))
+  return printed < 0 ? row.length : printed
+}
+
+const WORDING = /\p{L}{2}/u
+/** A row of heads, which ends in its last head: without one the empty ends of all rows may be blanks of the last column. */
+const isOfHeads = (text: string, row: readonly Cell[]): boolean =>
+  row.some((cell) => !isEmpty(cell)) &&
+  row.every((cell) => isEmpty(cell) || WORDING.test(text.slice(cell.start, cell.end)))
+
+/** Rows of one length whose every second cell is empty. */
+const withoutGaps = (rows: readonly (readonly Cell[])[]): (readonly Cell[])[] => {
+  const isGap = (_: Cell, column: number) => column % 2 === 1
+  const areGaps = rows.every((row) => row.filter(isGap).every(isEmpty))
+  return areGaps ? rows.map((row) => row.filter((cell, column) => !isGap(cell, column))) : [...rows]
+}
+
+/** Rows of various lengths: what is empty at the same end of every one of them is no cell. */
+const withoutEnds = (rows: readonly (readonly Cell[])[]): (readonly Cell[])[] => {
+  const before = Math.min(...rows.map(emptyBefore))
+  const behind = Math.min(...rows.map((row) => emptyBefore(row.toReversed())))
+  return rows.map((row) => row.slice(before, Math.max(before, row.length - behind)))
+}
+
+/** Fewer rows than this have no rule. */
+const FEWEST_ROWS = 3
+
+/** The cells of a table of lines without those that no row prints. */
+export const withoutEmptyColumns = (text: string, cells: readonly Cell[]): readonly Cell[] => {
+  if (!cells.some(isEmpty)) return cells
+  const rows = [...Map.groupBy(cells, ({ row }) => row).values()]
+  if (rows.length < FEWEST_ROWS || !rows.some((row) => isOfHeads(text, row))) return cells
+  const isEven = rows.every((row) => row.length === rows[0]?.length)
+  const kept = isEven ? withoutGaps(rows) : withoutEnds(rows)
+  return kept.flatMap((row) => row.map((cell, column) => ({ ...cell, column })))
+}
