@@ -1,6 +1,17 @@
 /** The figures of prose with the words around them, from which it is read what they count. */
 import { type Amount, clauseStart, type Prose } from './prose.ts'
-import { DISCLOSING, INFORMATION_UNITS, OWN_TAIL, SHARE_OF, SHARE_TAIL, SHARE_WORD, SUMMING_CLAUSE } from './wording.ts'
+import {
+  BRACKET_CLOSING,
+  BRACKET_OPENING,
+  CHANGE_IN_PERCENT,
+  DISCLOSING,
+  INFORMATION_UNITS,
+  OWN_TAIL,
+  SHARE_OF,
+  SHARE_TAIL,
+  SHARE_WORD,
+  SUMMING_CLAUSE,
+} from './wording.ts'
 
 /** A figure with its unit; offsets are into the compact text. */
 export interface CountPhrase extends Amount {
@@ -62,12 +73,23 @@ function phraseOf({ text, sentences }: Prose, amount: Amount, after: number): Co
 
 function lastClauses(text: string, from: number, end: number): { clause: string; clauseBefore: string } {
   const last = clauseStart(text, from, end)
-  const before = clauseStart(text, from, last - 1)
   const clause = text.slice(last, end)
-  const clauseBefore = last > from ? text.slice(before, last - 1) : ''
-  if (!SUMMING_CLAUSE.test(clause)) return { clause, clauseBefore }
-  const earlier = clauseStart(text, from, before - 1)
-  return { clause: clauseBefore + clause, clauseBefore: before > from ? text.slice(earlier, before - 1) : '' }
+  if (!SUMMING_CLAUSE.test(clause)) return { clause, clauseBefore: clauseEnding(text, from, last) }
+  let start = last
+  let summed = ''
+  while (summed === '' && start > from) {
+    summed = clauseEnding(text, from, start).replace(CHANGE_IN_PERCENT, '')
+    start = clauseStart(text, from, start - 1)
+  }
+  return { clause: summed + clause, clauseBefore: clauseEnding(text, from, start) }
+}
+
+/** The clause whose mark of ending stands right before a place; an aside in brackets is passed over. */
+function clauseEnding(text: string, from: number, end: number): string {
+  if (end <= from) return ''
+  const opening = text[end - 1] === BRACKET_CLOSING ? text.lastIndexOf(BRACKET_OPENING, end) : -1
+  const mark = opening > from ? opening : end - 1
+  return text.slice(clauseStart(text, from, mark), mark)
 }
 
 function lastVerb(clause: string): Verb | undefined {

@@ -1,39 +1,47 @@
 /** Which figures count disclosed information, and what each of them is a count of (design §5). */
 import type { Channel, CountKind } from '@gongkai/schema/metrics'
+import { channelsIn, isSameSource, type NamedChannel, readChannel } from './channels.ts'
 import { type CountPhrase, listCountPhrases } from './count-phrases.ts'
 import { type Prose, yearBetween } from './prose.ts'
 import { findSubject, type Subject, type Teller } from './subjects.ts'
 import {
   ADDITION,
+  AND_SO_ON,
   ANSWERING,
+  BARE_CHANNEL,
   BARE_OBJECT,
   BRACKET_CLOSING,
   BRACKET_OPENING,
-  CHANNEL_CLAUSE,
-  CHANNEL_HEADING,
-  CHANNEL_WORDS,
   CLOSED_BRACKET,
   COMPARISON,
-  DISCLOSING_VERB,
+  DISCLOSED_PART,
   DISCLOSURE_TOPIC,
+  ENUMERATION,
+  GENERAL_OBJECT,
   HANDLING,
   INFORMATION,
   INFORMATION_TAIL,
   ITEM_UNITS,
   LAST_YEAR,
   LIST_BREAK,
+  LIST_HEAD,
   LIST_OPENING,
+  LISTED,
   NARROW_OBJECT,
-  OTHER_CHANNELS,
+  NEXT_FIGURE,
+  NOTHING_BETWEEN,
   OTHER_WORK,
   PART_OF_YEAR,
   PARTS_LIST,
   PARTS_MARK,
   PARTS_OPENING,
+  PASSED_ON,
+  PIECE,
   PLAIN_OBJECT,
   PLANNED,
+  POSTING_PLACE,
+  PRESS_COVERAGE,
   RESPECTIVELY,
-  SEVERAL_CHANNELS,
   SINCE_BEGINNING,
   SINCE_THIS_YEAR,
   SINCE_YEAR,
@@ -41,23 +49,24 @@ import {
   STATED_WHOLE,
   SUM_UP,
   THIS_YEAR,
+  TOPIC,
+  WORD_OF_INFORMATION,
 } from './wording.ts'
 
 /** A figure of disclosed information. `main` ones await their kind until all of them are known. */
-export interface CountReading {
+export interface CountReading extends NamedChannel {
   readonly phrase: CountPhrase
   readonly kind: CountKind | 'main'
-  readonly channel: Channel | null
-  /** The word it names its channel by: two papers are two sources of one channel. */
-  readonly source: string
-  /** All channels it names; of several, `channel` is null. */
-  readonly named: readonly Channel[]
   /** Counts something narrower than information at large. */
   readonly isNarrow: boolean
   /** Counts information at large in so many words. */
   readonly isPlain: boolean
   /** Counts one class of information, and so is never a whole. */
   readonly isClass: boolean
+  /** Counts information at large, though with words between. */
+  readonly isGeneral: boolean
+  /** Counts what others print about the agency. */
+  readonly isPress: boolean
   /** Says of itself that it is the whole. */
   readonly isWhole: boolean
   readonly subject: Subject | undefined
@@ -120,7 +129,8 @@ function enterParts(state: State, { lead: words, clause }: CountPhrase, isNewSen
 
 function readCount(phrase: CountPhrase, state: State): CountReading | undefined {
   const isAlone = !state.isInParts && state.previous === undefined
-  if ((isAlone && !phrase.verb) || isOutOfPlay(phrase)) return undefined
+  if (isOutOfPlay(phrase)) return undefined
+  if (isAlone && !phrase.verb) return readListed(phrase, state)
   if (leavesParts(phrase, state)) state.isInParts = false
   if (state.isInParts) return readPart(phrase, state)
   if (sumsUp(phrase, state)) return readSum(phrase, state)
@@ -144,22 +154,36 @@ function leavesParts(phrase: CountPhrase, state: State): boolean {
   const { parent } = state
   if (!parent?.channel || !phrase.lead.includes(LIST_BREAK)) return false
   if (!countsInformation(phrase) && !isBareCount(phrase, state)) return false
-  const channel = findChannel(phrase, channelsIn(phrase.clause), state.prose)
+  const { channel } = readChannel(phrase, state.prose)
   return channel !== null && channel !== parent.channel
+}
+
+/** The first of a list whose whole is not told before it: 主动公开政府信息：网站350条，微信210条. */
+function readListed(phrase: CountPhrase, state: State): CountReading | undefined {
+  const head = phrase.lead.slice(0, phrase.lead.length - phrase.clause.length)
+  if (!LIST_HEAD.test(head) || !isItem(phrase.unit) || OTHER_WORK.test(phrase.lead)) return undefined
+  const reading = readingOf(phrase, state)
+  if (reading.channel !== null && BARE_CHANNEL.test(phrase.clause)) return reading
+  return reading.channel === null ? { ...reading, kind: 'category' } : undefined
 }
 
 /** A figure after 其中 belongs to the one before, except this year’s, or the agency’s own, share of a larger count. */
 function readPart(phrase: CountPhrase, state: State): CountReading | undefined {
   const { parent } = state
   const isOther = OTHER_WORK.test(phrase.clause) && !INFORMATION.test(phrase.clause)
-  if (!parent || isOther || !isItem(phrase.unit)) return undefined
+  if (isOther || !isItem(phrase.unit)) return undefined
   const reading = readingOf(phrase, state)
+  if (!parent) return isDisclosedPart(phrase, state) ? { ...reading, isPlain: true } : undefined
   const isThisYear = parent.kind === 'cumulative' && saysThisYear(phrase.clause, state.year)
   if (isThisYear || (parent.subject === 'region' && reading.subject === 'own')) {
     state.isInParts = false
     return reading
   }
   return { ...reading, kind: 'category', channel: reading.channel ?? parent.channel }
+}
+
+function isDisclosedPart({ lead, sentenceStart, start }: CountPhrase, { prose: { text } }: State): boolean {
+  return DISCLOSED_PART.test(lead) && text.slice(sentenceStart, start - lead.length).includes(WORD_OF_INFORMATION)
 }
 
 /** 规章13件，行政规范性文件60件: the second shares the verb and the channel of the first. */
@@ -169,11 +193,21 @@ function readContinuation(phrase: CountPhrase, state: State): CountReading | und
   const isAddition =
     previous.kind === 'cumulative' && ADDITION.test(phrase.clause) && saysThisYear(phrase.clause, state.year)
   if (isAddition) return readingOf(phrase, state)
-  const isSame = phrase.lead === '、' && INFORMATION_TAIL.test(phrase.tail)
-  if (!isSame && !INFORMATION.test(phrase.clause)) return undefined
+  const isSame = isOfSameThing(phrase, previous)
+  const isChannel = BARE_CHANNEL.test(phrase.clause)
+  if (!isSame && !isChannel && !INFORMATION.test(phrase.clause) && !LISTED.test(phrase.lead)) return undefined
+  const reading = readingOf(phrase, state)
+  if (reading.named.length > 0 && reading.channel !== previous.channel)
+    return reading.channel === null ? undefined : { ...reading, isClass: reading.isClass || previous.isClass }
   const kind = previous.kind === 'cumulative' ? 'category' : previous.kind
-  return { ...readingOf(phrase, state), kind, isNarrow: !isSame, channel: previous.channel, source: previous.source }
+  if (!isSame && !previous.isPlain)
+    state.readings[state.readings.lastIndexOf(previous)] = { ...previous, isClass: true }
+  return { ...reading, kind, isNarrow: !isSame, channel: previous.channel, source: previous.source }
 }
+
+/** 240期、960条信息, 152期456条. */
+const isOfSameThing = ({ lead, tail }: CountPhrase, { phrase }: CountReading) =>
+  (lead === '、' && INFORMATION_TAIL.test(tail)) || (!isItem(phrase.unit) && NOTHING_BETWEEN.test(lead))
 
 /** 公开甲类信息8条，乙类5条，共13条. */
 const sumsUp = ({ lead, value }: CountPhrase, { previous }: State) =>
@@ -182,12 +216,16 @@ const sumsUp = ({ lead, value }: CountPhrase, { previous }: State) =>
 /** The figures that a sum adds up are parts of it, unless they are channels of their own. */
 function readSum(phrase: CountPhrase, state: State): CountReading {
   const summed = state.readings.filter(({ phrase: of, kind }) => of.sentence === phrase.sentence && kind === 'main')
-  const isOfOneSource = new Set(summed.map(({ source }) => source)).size === 1
+  const [first] = summed
+  const isOfOneSource =
+    first !== undefined &&
+    summed.every(({ channel, source }) => channel === first.channel && isSameSource(source, first.source))
   if (isOfOneSource)
     state.readings = state.readings.map((of) => (summed.includes(of) ? { ...of, kind: 'category' } : of))
-  const { channel = null, source = '' } = (isOfOneSource && summed[0]) || {}
   const { subject } = state.previous ?? {}
-  return { ...readingOf(phrase, state), channel, source, subject, isNarrow: false, isPlain: true, isWhole: true }
+  const reading = readingOf(phrase, state)
+  const { channel, source } = isOfOneSource ? first : { ...reading, channel: null }
+  return { ...reading, channel, source, subject, isNarrow: false, isPlain: true, isWhole: true }
 }
 
 function countsInformation(phrase: CountPhrase): boolean {
@@ -198,8 +236,8 @@ function countsInformation(phrase: CountPhrase): boolean {
 
 /** 微信公众号发布120条: no word for what, but for where; or the sentence said what before. */
 function isBareCount(phrase: CountPhrase, { prose, previous }: State): boolean {
-  const { clause, unit, sentenceStart, start, verb } = phrase
-  if (!verb || !isItem(unit) || !BARE_OBJECT.test(clause.slice(verb.end))) return false
+  const { clause, unit, sentenceStart, start, verb, tail } = phrase
+  if (!verb || !(isItem(unit) || NEXT_FIGURE.test(tail)) || !BARE_OBJECT.test(clause.slice(verb.end))) return false
   const sentence = prose.text.slice(sentenceStart, start)
   if (ANSWERING.test(sentence) || HANDLING.test(clause.slice(0, verb.at))) return false
   return previous !== undefined || channelsIn(clause).length > 0 || DISCLOSURE_TOPIC.test(sentence)
@@ -225,64 +263,35 @@ const isAnother = (stated: number | undefined, year: number | null) =>
 
 function readingOf(phrase: CountPhrase, { prose, teller }: State): CountReading {
   const object = objectOf(phrase)
-  const named = channelsIn(phrase.clause)
-  const channel = findChannel(phrase, named, prose)
+  const channel = readChannel(phrase, prose)
   const subject = findSubject(prose.text.slice(phrase.sentenceStart, phrase.start), teller)
   return {
     phrase,
     kind: 'main',
-    channel,
-    source: sourceOf(channel, phrase.clause),
-    named,
+    ...channel,
     isNarrow: NARROW_OBJECT.test(object),
     isPlain: PLAIN_OBJECT.test(object),
-    isClass: SINGLE_CLASS.test(object),
+    isClass: isOfOneClass(phrase, object, channel.channel),
+    isGeneral: GENERAL_OBJECT.test(phrase.clause),
+    isPress: PRESS_COVERAGE.test(phrase.clause),
     isWhole: STATED_WHOLE.test(phrase.clause),
     subject,
   }
 }
+
+/** Never the whole; in a channel of its own what is told piece by piece may be all of it. */
+function isOfOneClass({ clause, verb }: CountPhrase, object: string, channel: Channel | null): boolean {
+  if (SINGLE_CLASS.test(object) && (channel === null || !AND_SO_ON.test(object))) return true
+  if (channel !== null) return POSTING_PLACE.test(clause)
+  const isPassedOn = verb !== undefined && PASSED_ON.test(clause.slice(verb.at, verb.end))
+  return isPassedOn || PIECE.test(object) || POSTING_PLACE.test(clause) || isOfOneTopic(object)
+}
+
+const isOfOneTopic = (object: string) => TOPIC.test(object) && !GENERAL_OBJECT.test(object) && !ENUMERATION.test(object)
 
 /** The words after the last verb of disclosing, or before it where it ends the clause (解读信息发布7条). */
 function objectOf({ clause, tail, verb }: CountPhrase): string {
   if (!verb) return clause
   const object = clause.slice(verb.end)
   return object === '' ? clause.slice(0, verb.at) + tail : object
-}
-
-/** The one channel a figure names in its clause, in the clause before that says through what, or in a heading. */
-function findChannel(
-  { clause, clauseBefore, lead, sentence }: CountPhrase,
-  own: readonly Channel[],
-  prose: Prose,
-): Channel | null {
-  if (own.length > 0 || SEVERAL_CHANNELS.test(clause)) return soleChannel(own, clause)
-  if (CHANNEL_CLAUSE.test(clauseBefore) && !DISCLOSING_VERB.test(clauseBefore) && lead.includes(clauseBefore))
-    return soleChannel(channelsIn(clauseBefore), clauseBefore)
-  const heading = headingBefore(prose, sentence)
-  return CHANNEL_HEADING.test(heading) ? soleChannel(channelsIn(heading), heading) : null
-}
-
-const LONGEST_HEADING = 30
-
-function headingBefore({ text, sentences }: Prose, sentence: number): string {
-  const start = sentences[sentence - 1] ?? 0
-  const end = sentences[sentence] as number
-  return end - start > LONGEST_HEADING ? '' : text.slice(start, end)
-}
-
-const channelsIn = (clause: string) =>
-  CHANNEL_WORDS.filter(([, words]) => words.test(clause)).map(([channel]) => channel)
-
-const soleChannel = (channels: readonly Channel[], clause: string) =>
-  channels.length === 1 && (!SEVERAL_CHANNELS.test(clause) || isRestOfChannels(channels, clause))
-    ? (channels[0] ?? null)
-    : null
-
-const isRestOfChannels = ([channel]: readonly Channel[], clause: string) =>
-  channel === 'other' && OTHER_CHANNELS.test(clause)
-
-/** Two papers, or a paper and a broadcast, are not one source, though of one channel. */
-function sourceOf(channel: Channel | null, clause: string): string {
-  const words = channel === 'other' ? CHANNEL_WORDS.find(([of]) => of === channel)?.[1] : undefined
-  return words?.exec(clause)?.[0] ?? channel ?? ''
 }

@@ -1,9 +1,11 @@
 /** The kind of every count and the year’s volume, or none where the text leaves it open (design §5). */
 import type { Channel, CountKind } from '@gongkai/schema/metrics'
 import type { Disclosure } from '../report.ts'
+import { areApart, isSameSource } from './channels.ts'
 import { type CountReading, isItem, readCounts, type Telling } from './disclosure-counts.ts'
 import type { Prose } from './prose.ts'
 import { speaksForRegion } from './subjects.ts'
+import { GOVERNMENT_INFORMATION } from './wording.ts'
 
 export type Volume = Pick<Disclosure, 'volume' | 'basis'>
 
@@ -36,7 +38,7 @@ function ownReadings(readings: readonly CountReading[], { teller }: Telling): re
     return hasOwn ? readings.filter(({ subject }) => subject === 'own' || subject === undefined) : readings
   }
   const isPart = ({ subject, kind }: CountReading) => subject === 'other' && kind === 'main'
-  return mains.every(isPart) ? readings : readings.map((of) => (isPart(of) ? { ...of, kind: 'category' } : of))
+  return readings.map((of) => (isPart(of) ? { ...of, kind: 'category' } : of))
 }
 
 /**
@@ -47,11 +49,16 @@ function ownReadings(readings: readonly CountReading[], { teller }: Telling): re
 function findWhole(mains: readonly CountReading[]): CountReading | 'open' | undefined {
   const items = mains.filter((main) => isItem(main.phrase.unit))
   const bound = items.filter((main) => main.channel !== null)
-  const largestChannel = largestOf(bound)
   const unbound = items.filter((main) => main.channel === null)
   const largest = largestOf(unbound)
+  const isLone = items.length === 1
+  const largestPost = largestOf(bound)
+  const largestChannel = largestOf(bound.filter(countsGovernmentInformation))
   const wide = unbound.filter(
-    (main) => !main.isNarrow && main.phrase.value >= largestChannel && (main.isPlain || main.phrase.value >= largest),
+    (main) =>
+      isWide(main, isLone) &&
+      main.phrase.value >= (countsGovernmentInformation(main) ? largestChannel : largestPost) &&
+      (main.isPlain || main.phrase.value >= largest),
   )
   if (wide.length === 0) return items.length === 1 && !items[0]?.isClass ? unbound[0] : undefined
   const whole = chooseWhole(wide)
@@ -63,9 +70,18 @@ function chooseWhole(wide: readonly CountReading[]): CountReading | undefined {
   const rivals = plain.length > 0 ? plain : wide
   const claiming = rivals.filter((main) => main.isWhole)
   const [first] = rivals
-  if (wide.length === 1 || first?.phrase.value === largestOf(wide)) return first
+  if (wide.length === 1) return first
+  if (first?.phrase.value === largestOf(wide) && (plain.length > 0 || first.isGeneral)) return first
   return claiming.length === 1 ? claiming[0] : undefined
 }
+
+/** Speaks of information at large, or is all there is. */
+const isWide = (main: CountReading, isLone: boolean) =>
+  !main.isNarrow && !main.isClass && (main.isPlain || main.isGeneral || isLone)
+
+/** Posts may be more than the information that is disclosed; a site’s figures are of that information. */
+const countsGovernmentInformation = ({ channel, phrase }: CountReading) =>
+  channel === 'website' || GOVERNMENT_INFORMATION.test(phrase.clause)
 
 const largestOf = (readings: readonly CountReading[]) =>
   readings.reduce((largest, { phrase }) => Math.max(largest, phrase.value), 0)
@@ -86,12 +102,14 @@ function kindOf(
 
 /** A class is no channel’s whole; nor is a narrow count beside others of its channel or of no channel. */
 function isPartOfChannel(main: CountReading, mains: readonly CountReading[]): boolean {
+  if (main.isPress) return !mains.some((other) => other.channel !== null && !other.isPress && isItem(other.phrase.unit))
   if (!main.isNarrow || main.isClass) return main.isClass
   return mains.some(
     (other) =>
       other !== main &&
       isItem(other.phrase.unit) &&
-      (other.source === main.source || (other.channel === null && other.isNarrow)),
+      ((other.channel === main.channel && isSameSource(other.source, main.source)) ||
+        (other.channel === null && other.isNarrow)),
   )
 }
 
@@ -109,14 +127,25 @@ function volumeOf(counts: readonly Count[]): Volume {
   const totals = valuesOf(items.filter(({ kind }) => kind === 'total'))
   if (totals.size > 0)
     return totals.size === 1 ? { volume: [...totals][0] as number, basis: 'stated_total' } : NO_VOLUME
-  const channels = Map.groupBy(
-    items.filter(({ kind }) => kind === 'channel'),
-    ({ reading }) => reading.source,
-  )
-  const values = [...channels.values()].map(valuesOf)
-  if (values.length === 0 || values.some((of) => of.size > 1)) return NO_VOLUME
-  return { volume: values.flatMap((of) => [...of]).reduce((sum, value) => sum + value, 0), basis: 'sum_of_channels' }
+  const sources = [
+    ...Map.groupBy(
+      items.filter(({ kind }) => kind === 'channel'),
+      sourceKey,
+    ).values(),
+  ]
+  const isOpen = ([first]: readonly Count[], i: number) =>
+    sources.slice(0, i).some(([other]) => first && other && overlap(first, other))
+  if (sources.length === 0 || sources.some((of) => valuesOf(of).size > 1) || sources.some(isOpen)) return NO_VOLUME
+  return {
+    volume: sources.reduce((sum, [first]) => sum + (first?.reading.phrase.value ?? 0), 0),
+    basis: 'sum_of_channels',
+  }
 }
+
+const sourceKey = ({ channel, reading: { source } }: Count) => `${channel} ${source.kind} ${source.name}`
+
+const overlap = (count: Count, other: Count) =>
+  count.channel === other.channel && !areApart(count.reading.source, other.reading.source, count.channel)
 
 const NO_VOLUME: Volume = { volume: null, basis: null }
 

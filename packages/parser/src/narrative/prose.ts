@@ -66,7 +66,7 @@ const KINDS = (() => {
     for (const character of characters) table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] ?? 0) | kind
   }
   mark(DIGITS, DIGIT)
-  mark(NUMERALS, NUMERAL)
+  mark(NUMERALS + TEN_THOUSAND, NUMERAL)
   mark(SENTENCE_ENDS, ENDS_SENTENCE)
   mark(CLAUSE_ENDS, ENDS_CLAUSE)
   mark(CUES, CUE)
@@ -110,7 +110,7 @@ export function scanProse(text: string, units: Uint16Array = unitsOf(text)): Pro
 function numberEnd(text: string, start: number): number {
   let at = start + 1
   while (kindAt(text, at) & NUMBER || isMarkWithin(text, at)) at++
-  return text[at] === TEN_THOUSAND && kindAt(text, at + 1) & NUMBER ? numberEnd(text, at + 1) : at
+  return at
 }
 
 const isMarkWithin = (text: string, at: number) =>

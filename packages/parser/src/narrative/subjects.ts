@@ -6,7 +6,7 @@ import { NAME_BEFORE, NOT_ALONE, SUBJECT, SUBJECT_HINT } from './wording.ts'
 /** The agency that speaks, as far as it is known. */
 export type Teller = Pick<Agency, 'name' | 'sector' | 'level'>
 
-/** `region`: of a whole of which the agency is a part; `other`: of another department. */
+/** `region`: of a whole of which the agency is a part; `other`: of another department, or of those below it. */
 export type Subject = 'own' | 'region' | 'other'
 
 /** A government speaks for its region; a department, and a township within its county, for itself. */
@@ -24,11 +24,12 @@ export function findSubject(words: string, teller: Teller | undefined): Subject 
 }
 
 function subjectOf(
-  { own, named }: Record<string, string>,
+  { own, named, below }: Record<string, string>,
   words: string,
   teller: Teller | undefined,
 ): Subject | undefined {
   if (own !== undefined) return 'own'
+  if (below !== undefined) return 'other'
   if (named !== undefined) return teller && subjectNamed(NAME_BEFORE.exec(words)?.[0] ?? '', teller)
   return speaksForRegion(teller) ? 'own' : 'region'
 }

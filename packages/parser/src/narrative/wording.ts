@@ -2,8 +2,8 @@
 import type { Channel } from '@gongkai/schema/metrics'
 
 /* Numbers */
-/** What 千 and 万 between digits and unit multiply by: 1.2万条. */
-export const MULTIPLIERS: Readonly<Record<string, number>> = { 千: 1000, 万: 10_000 }
+/** What 百, 千 and 万 between digits and unit multiply by: 1.2万条. */
+export const MULTIPLIERS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000 }
 export const TEN_THOUSAND = '万'
 export const DIGITS = '0123456789'
 export const NUMERALS = '〇零一二两三四五六七八九十百千'
@@ -19,7 +19,7 @@ const UNIT = '条(?!例|款)|件(?!次)|篇|份(?!额)|次|期(?!间)|个(?!人|
 export const NUMBER_ENDS = '万余多几条件篇份次期个场宗起例年'
 /** A number with its unit: digits, multiplier, hedge, second multiplier, hedge, unit. */
 export const AMOUNT = new RegExp(
-  `(${PLAIN_DIGITS}|${CHINESE_NUMBER})([${Object.keys(MULTIPLIERS).join('')}])?(余|多|几)?(${TEN_THOUSAND})?(余|多)?(${UNIT})`,
+  `(${PLAIN_DIGITS}|${CHINESE_NUMBER}|${TEN_THOUSAND})([${Object.keys(MULTIPLIERS).join('')}])?(余|多|几)?(${TEN_THOUSAND})?(余|多)?(${UNIT})`,
   'y',
 )
 /** Words right before a number that make it approximate; what is searched ends in its first character. */
@@ -30,14 +30,22 @@ export const BEFORE_HEDGED = '约近过超逾上数几-~至'
 /** 数百条 states no number, 10-20条 two. */
 export const UNCERTAIN_NUMBER = /[数几][十百千]$|\d[-~至]\d$/
 export const YEAR = /20\d{2}年/y
-/** A year that dates a count (截至2023年…), or a month. */
-export const DATED = /截[至止]到?20\d{2}年|20\d{2}年\d{1,2}月/
+/** A year that dates a count (截至2023年…), one that it is compared with, or a month. */
+export const DATED = /截[至止]到?20\d{2}年|20\d{2}年\d{1,2}月|[较比]20\d{2}年/
 
 /* Sentences and clauses */
 export const SENTENCE_ENDS = '。!?'
+/** Leaves out what stood between. */
+export const ELLIPSIS = '…'
 export const CLAUSE_ENDS = ',;:()'
 export const OWN_TAIL = /^[^,;:()。]{0,8}/
 /** A clause that only sums up the clause before it: 公开各类信息，共计140条. */
+/** How much more or less than before, in per cent, at the end of a clause: 同比增长23.5%，达到523条. */
+export const CHANGE_IN_PERCENT = /(?:同比|环比|[较比](?:上|去)一?年|[较比]20\d{2}年|增长|增加|上升|下降|减少)[^,;]*%$/
+/** Another member of a list, whatever it is called: 统计数据85条、统计分析22篇. */
+export const LISTED = /^、[^,;:()。]{1,16}$/
+/** Between two figures of one thing: 推送152期456条. */
+export const NOTHING_BETWEEN = /^[,、]?(?:共|共计|合计|总计|计)*$/
 export const SUMMING_CLAUSE = /^(?:共|共计|总计|合计|累计|总数|总量|数量|达|达到|为|约)*$/
 /** What sums up the figures before it: 公开甲类信息8条，乙类5条，共13条. */
 export const SUM_UP =
@@ -48,7 +56,8 @@ export const SHARE_OF = /占[^,;。\d]{0,16}$/
 export const SHARE_TAIL = /^的\d/
 
 /* What is counted */
-export const DISCLOSING = /(?<!申请)公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|转载|转发|推出|上传|发表|(?<!双)公示/g
+export const DISCLOSING =
+  /(?<!申请)公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|刊播|播发|转载|转发|推出|上传|发表|发文(?!件|机关|单位|字号)|(?<!双)公示/g
 export const DISCLOSING_VERB = new RegExp(DISCLOSING.source)
 export const INFORMATION =
   /信息|资讯|文章|文件|公告(?!栏)|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
@@ -57,9 +66,12 @@ export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文�
 export const OTHER_WORK =
   /申请|诉求|问政|留言|来信|来电|来访|信箱|热线|咨询|投诉|举报|回复|答复|受理|办理|办结|案件|复议|诉讼|建议|提案|议案|抽检|抽查|检查|培训|手册|海报|折页|传单|印制|印发|发放|张贴|阅读|播放|浏览|点击|访问|关注|粉丝|点赞|评论|调查|问卷|活动|讲座|义诊|演练|投资|罚款|工单|整改|问题|专栏|栏目|人次|账号|征集|征求/
 /** Verbs of receiving and handling; what follows them is no disclosure, whatever it is called. */
-export const HANDLING = /(?:受理|收到|接到|接收|办理|办结|处理|答复|开展|组织|举办|召开)[^,]{0,10}$/
+export const HANDLING =
+  /(?:移送|移交|送交|寄送|报送|受理|收到|接到|接收|办理|办结|处理|答复|开展|组织|举办|召开)[^,]{0,10}$/
 /** One clause, several figures: which is whose is not certain. */
 export const RESPECTIVELY = /分别/
+/** Another figure of the same thing comes next: 推送365期1080条. */
+export const NEXT_FIGURE = /^[、共计]*\d/
 /** Nothing between the verb and its figure: 微信公众号发布120条. */
 export const BARE_OBJECT = /^(?:了|共|共计|总计|合计|累计|达|约|各类|政务|微信|微博|公众号|视频号|抖音)*$/
 /** Where a sentence tells of these, a bare figure is one of them. */
@@ -76,13 +88,37 @@ export const NARROW_OBJECT =
 
 /** Objects that are one class of information and never the whole, whatever else the text counts. */
 export const SINGLE_CLASS =
-  /解读|公告(?!栏)|规章|规范性文件|处罚|许可|双公示|人事|预决算|招标|采购|会议|年报|指南|制度|科普/
+  /解读|公告(?!栏)|规章|规范性文件|处罚|许可|双公示|人事|预算|决算|招标|采购|会议|年报|指南|制度|科普|重点领域|试点领域/
+/** Matters of which an agency tells the public, and which are not its information as a whole. */
+export const TOPIC = /疫情|预警|天气|气象|空气|抽检|招聘|就业|岗位|停电|停水|水质/
+
+/** Pieces that stand for information where a channel is told that carries them, and are a class of their own elsewhere. */
+export const PIECE = /(?:视频|新闻|稿件|稿|报道|简报|短信)[^,]{0,2}$/
+/** What others print about the agency: a channel beside the agency’s own, no volume by itself. */
+export const PRESS_COVERAGE = /(?:媒体|报刊|日报|晚报|电视|广播)[^,;]*(?:稿件?|报道|新闻|宣传)/
+/** Information at large, with words between. */
+export const GENERAL_OBJECT = /主动公开|(?:政府|政务|公开|各类|各种|各项)信息/
+/** Several matters told as one. */
+export const ENUMERATION = /(?<=.)(?:、|[和及与等])/
+/** A class in name only: 招生政策、入学指南等信息. */
+export const AND_SO_ON = /等(?:各类|各种|相关|有关|方面|政府|政务|公开)*信息$/
+/** What others wrote, and is only passed on. */
+export const PASSED_ON = /转载|转发/
+/** Places of business whose postings are no disclosure of the agency’s information. */
+export const POSTING_PLACE = /信用|公示系统|采购网|交易(?:平台|中心|网|系统)/
+/** A channel’s figures may be larger than the whole where they count more than government information. */
+export const GOVERNMENT_INFORMATION = /主动公开|(?:政府|政务|公开)信息/
 
 /* Parts and wholes */
 export const PARTS_MARK = /其中/
 export const PARTS_OPENING = /^.{0,2}(?:其中|包括)|^[^,]{0,8}信息中/
 /** Of parts only where they stand in the figure’s own clause. */
 export const PARTS_LIST = /包括|分为/
+/** Opens a list whose whole is not told, or told last: 主动公开政府信息：网站350条，微信210条. */
+export const LIST_HEAD = /公开[^,;。:]{0,8}(?:信息|情况)[^,;。:]{0,6}:$|公开(?:方面|情况)?:$/
+/** 共产生信息312条，其中主动公开280条: the part that is disclosed is the whole of what is disclosed. */
+export const DISCLOSED_PART = /其中[,:]?(?:已|共)?主动公开(?:政府|政务)?(?:信息)?(?:数|为|共|的)*$/
+export const WORD_OF_INFORMATION = '信息'
 export const LIST_OPENING = /^[:(]|(?:包括|分为|如下|分别):/
 export const BRACKET_OPENING = '('
 /** An aside behind the figure before, which the next one is not in: 1560条（含乡镇），微信2130条. */
@@ -92,7 +128,7 @@ export const LIST_BREAK = ';'
 export const STATED_WHOLE = /共|总|合计|全年|全市|全区|全县|全省|年度/
 export const THIS_YEAR = /全年|本年|当年|今年|年内/
 export const SINCE_BEGINNING =
-  /(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].{0,80}(?:总计|累计|总数|共有)/
+  /自(20\d{2})年[^,。;]{0,24}至(?!\1)20\d{2}年|(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].{0,80}(?:总计|累计|总数|共有)/
 /** What a year adds to a count since the beginning: 累计4567条，2023年新增567条. */
 export const ADDITION = /新增(?:公开|发布|主动公开)?(?:政府|政务)?(?:信息)?$/
 export const SINCE_THIS_YEAR = /(?:今年|本年|年初)以来/
@@ -102,8 +138,9 @@ export const PART_OF_YEAR =
 export const COMPARISON =
   /(?:同比|(?:增长|增加|减少|下降|上升)(?![到至])|回落|较上年|较去年|比上年|比去年|较20\d{2}年|多公开)[^,;]*$/
 /** What is meant to be done counts nothing yet. */
-export const PLANNED = /(?:计划|预计|拟|力争|预期)(?:全年|年内|主动|新增|累计)*(?:公开|发布|更新)/
-export const LAST_YEAR = /去年|上年|上一年|前年|往年/
+export const PLANNED =
+  /(?:计划|预计|拟|力争|预期)(?:全年|年内|主动|新增|累计)*(?:公开|发布|更新)|不少于|不低于|至少|每年/
+export const LAST_YEAR = /(?<![较比])(?:去年|上年|上一年|前年|往年)/
 
 /* Whose figures */
 const OFFICE_WORD = '局|委|厅|办|院|站|馆|所|队|部|社|处|会|科|乡|镇|街道|公司|单位|机关|中心|分局|系统'
@@ -117,7 +154,8 @@ export const SUBJECT = new RegExp(
     `(?<own>[我本全](?:${OFFICE_WORD}))`,
     `(?<home>我${REGION_WORD})`,
     `(?<region>(?<![在向对绕于])全${REGION_WORD})(?=[^,。;的]{0,14}(?:共|累计|总计|公开|发布|收到|受理|新收|办理|办结|作出|做出|发生|信息))`,
-    `(?<named>局|委员会|委|厅)(?=(?:20\\d{2}年)?度?(?:全年)?(?:共|累计|主动|公开|发布|收到|受理|办理|办结|作出|通过))`,
+    `(?<below>(?<![及和含与、级]|全[省市县区州旗盟镇乡])(?:(?:所属|下属|直属|辖区|各)(?:各)?(?:学校|医院|单位|部门|机构|乡镇|街道|镇街|街镇|县区|区县|委办局)){1,2})`,
+    `(?<named>局|委员会|委|厅)(?=(?:本级|机关)?(?:20\\d{2}年)?度?(?:全年)?(?:共|累计|主动|公开|发布|收到|受理|办理|办结|作出|通过))`,
   ].join('|'),
   'g',
 )
@@ -126,25 +164,59 @@ export const NAME_BEFORE = /[\u4e00-\u9fff]{1,16}$/
 /** Another’s help, or another’s site, makes nobody else the subject. */
 export const NOT_ALONE = /联合|会同|协同|配合|[与和同向对在由]/
 /** A clause without one of these names nobody. */
-export const SUBJECT_HINT = /[我本全局委厅]/
+export const SUBJECT_HINT = /[我本全局委厅属区各]/
 
 /* Channels */
+const SITES = '网站|子站|门户网|政务网|政务服务网|官网|网页|主页|互联网(?!\\+)'
+const PLATFORMS = '(?:信息|政务)公开(?:专栏|栏目|页面|系统)|公开(?:平台|网)'
+const COLUMNS = '(?<!开设|设置|新增|调整|个|级|类|^)(?:栏目|专栏)'
+const PAPERS = '日报|校报|校刊|晚报|时报|报纸|报刊|电视|广播|公报'
+const BOARDS = '公示栏|公开栏(?!目)|公告栏(?!目)|宣传栏|查阅点|档案馆|图书馆|橱窗|显示屏'
+const APPLICATIONS = '抖音|头条|快手|(?<!微信)视频号|客户端|APP|短信|短视频平台'
+const NEW_MEDIA = '新媒体(?![^、和及,]{0,16}(?:微信|公众号|微博))|两微(?:一端)?'
+const PRESS = '(?:新闻|级|以上|融|主流|各类|各大)媒体'
+const OTHER_WAYS = '其[他它](?:方式|渠道|途径|形式|平台|载体)'
 export const CHANNEL_WORDS: readonly (readonly [Channel, RegExp])[] = [
-  ['website', /网站|门户网|政务网|政务服务网|官网|网页|信息公开(?:专栏|栏目|页面|平台|网)/],
-  ['wechat', /微信|公众号/],
-  ['weibo', /微博/],
-  [
-    'other',
-    /日报|晚报|时报|报纸|报刊|电视|广播|公报|公示栏|公开栏|公告栏|宣传栏|查阅点|档案馆|图书馆|橱窗|显示屏|抖音|头条|快手|(?<!微信)视频号|客户端|新媒体(?![^、和及,]{0,16}(?:微信|公众号|微博))|(?:新闻|级|融)媒体|两微(?:一端)?|短信|其他(?:方式|渠道|途径|形式|平台|载体)/,
-  ],
+  ['website', new RegExp(`${SITES}|${PLATFORMS}|${COLUMNS}`)],
+  ['wechat', /微信|公众号|官微/],
+  ['weibo', /微博|官博/],
+  ['other', new RegExp([PAPERS, BOARDS, APPLICATIONS, NEW_MEDIA, PRESS, OTHER_WAYS].join('|'))],
 ]
+/** A clause that names a channel and nothing else before its figure: 门户网站350条，微信公众号210条. */
+export const BARE_CHANNEL = new RegExp(
+  `(?:${SITES}|${PLATFORMS}|${PAPERS}|${BOARDS}|${APPLICATIONS}|${OTHER_WAYS}|微信|公众号|官微|微博|官博)(?:账号|号)?(?:共|共计|累计|为)*$`,
+)
+/** By what two sources of one channel differ, where it is not a site. */
+export const SOURCE_WORDS: Readonly<Record<Exclude<Channel, 'website'>, RegExp>> = {
+  wechat: /视频号|微信群|小程序/,
+  weibo: /新浪|腾讯|人民微博/,
+  other: CHANNEL_WORDS[3]?.[1] as RegExp,
+}
+/** Whose site it is, in the last words before it. */
+export const SITE =
+  /(子|[省市县区州旗盟镇乡]?(?:人民)?政府|总[局署]|[局委厅院]|部门|单位|[本我][\u4e00-\u9fff]?|[\u4e00-\u9fff]{2}银行|服务)?(?:官方|门户|政务|信息|公开|官)*(?:网站|网|平台|站)/g
+export const OWN_SITE = /^(?:[局委厅院]|部门|单位|[本我].?)$/
+/** Sites that cannot be one and the same, wherever the text tells of them. */
+export const KNOWN_SITE = /^(?:子|[省市县区州旗盟镇乡](?:人民)?政府|总[局署])$/
+export const COLUMN = /栏目|专栏|首页/
+export const QUOTED_NAME = /"([^"]{1,20})"[^"]{0,12}$/
 export const SEVERAL_CHANNELS =
-  /等(?!级)[^,;。]{0,8}?(?:平台|渠道|方式|形式|媒介|载体|途径|媒体|公开|发布)|多渠道|多平台|多种|各类平台/
+  /等(?!级)(?![^,;。]{0,6}(?:微信|公众号|微博|网站|抖音号))[^,;。]{0,8}?(?:平台|渠道|方式|形式|媒介|载体|途径|媒体|公开|发布)|多渠道|多平台|多种|各[类种]平台/
+/** A platform of no known kind, told by its name. */
+export const NAMED_PLATFORM = /(?:通过|在|利用|依托)(?!各|多|有关|相关)[^,、和及等]{2,14}(?:平台|系统)(?!等)/
 /** Several of the channels that are none of the big ones, told as one: 电视、报刊等其他方式. */
-export const OTHER_CHANNELS = /其[他它](?:方式|渠道|途径|形式|平台|载体)/
+export const OTHER_CHANNELS = new RegExp(
+  `${OTHER_WAYS}|等[^,;。]{0,4}(?:视频|传统|新闻|主流|纸质|线下|级|以上)[^,;。]{0,3}(?:平台|媒体|渠道|方式|媒介)`,
+)
 /** A sentence that only names a channel, as the heading of the next: 二是微信公众号公开。 */
 export const CHANNEL_HEADING =
-  /^(?:\(?[一二三四五六七八九十\d]+(?:[)、.]+|是))(?:通过|利用|依托)?[^,。]{0,16}?(?:公开|发布|渠道|平台|网站|公众号|微信|微博|情况|方面)[。:]$/
+  /^(?:\(?[一二三四五六七八九十\d]+(?:[)、.]+|是))(?:通过|利用|依托)?[^,。;]{0,16}?(?:公开|发布|渠道|平台|网站|公众号|微信|微博|情况|方面)[。:]$/
+/** A clause that gives a channel’s readers or issues, and the last characters of such a clause. */
+export const AUDIENCE =
+  /[^,;:()。]{0,20}(?:访问|浏览|阅读|粉丝|关注|用户|编发|推送|编印|出版)[^,;:()。]{0,12}\d[\d,.]*万?余?(?:人次|次|人|期|个)$/
+export const AUDIENCE_END = '次人期个'
+/** Words of a clause that counts more than the channel of the clause before. */
+export const NO_CHANNEL_OF_ITS_OWN = /主动|全[年市县区省]|政府信息/
 export const CHANNEL_CLAUSE = /通过|利用|依托|借助|运用/
 
 /** First characters of the statements without a figure (mention-rules.ts). */
