@@ -1,5 +1,6 @@
 /** The environment of the dashboard, read here and nowhere else. Values are read when asked for, not at build time. */
 import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 
 export interface Config {
   /** Where the GraphQL API answers; only the server asks it, never the browser. */
@@ -47,6 +48,8 @@ const readPublicUrl = (value: string | undefined): string | undefined => {
   return origin
 }
 
+const SECRET = 'EMBED_SIGNING_KEYS'
+const SECRET_FILE = `${SECRET}_FILE`
 const SIGNING_KEY = /^([\w-]{1,32}):(\S{32,})$/
 
 /** A key that cannot be used is told by its place alone: its secret belongs in no log. */
@@ -80,10 +83,7 @@ const READERS: { readonly [K in keyof Config]: (env: Environment) => Config[K] }
   apiTimeoutMs: (env) => readApiTimeout(env.GONGKAI_API_TIMEOUT_MS || undefined),
   embedAllowedOrigins: (env) => readOrigins(env.EMBED_ALLOWED_ORIGINS || undefined),
   publicUrl: (env) => readPublicUrl(env.PUBLIC_URL || undefined),
-  signingKeys: (env) =>
-    readSigningKeys(
-      readSecretFile('EMBED_SIGNING_KEYS', env.EMBED_SIGNING_KEYS || undefined, env.EMBED_SIGNING_KEYS_FILE),
-    ),
+  signingKeys: (env) => readSigningKeys(readSecretFile(SECRET, env[SECRET] || undefined, env[SECRET_FILE])),
 }
 
 /** Throws one line that names every variable that cannot be used, each with what it may be. */
@@ -101,11 +101,17 @@ export const readConfig = (env: Environment = process.env): Config => {
   return Object.freeze(Object.fromEntries(read))
 }
 
-/** Adds what a `.env` file says, where there is one; the environment itself outranks it. */
-export const loadEnvFile = (path: URL): void => {
+/**
+ * Adds what a `.env` file says, where there is one; the environment itself outranks it, also where one of them says a secret
+ * and the other the file that holds it. Where that has a relative name, it is beside the `.env`.
+ */
+export const loadEnvFile = (path: string): void => {
+  const pair = [SECRET, SECRET_FILE]
+  if (pair.some((name) => process.env[name])) for (const name of pair) process.env[name] ??= ''
   try {
     process.loadEnvFile(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
+  if (process.env[SECRET_FILE]) process.env[SECRET_FILE] = resolve(dirname(path), process.env[SECRET_FILE])
 }

@@ -25,7 +25,7 @@ const [hostname, port] = [values.hostname, Number(values.port)]
 /** Before anything else is begun, and in one line. */
 const configOrEnd = () => {
   try {
-    loadEnvFile(new URL('../../.env', import.meta.url))
+    loadEnvFile(fileURLToPath(new URL('../../.env', import.meta.url)))
     return readConfig()
   } catch (error) {
     console.error(`gongkai: The environment is wrong: ${(error as Error).message} [config.invalid]`)

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { loadEnvFile, readConfig } from '../config.ts'
+
+const SERVER = fileURLToPath(new URL('../server.ts', import.meta.url))
 
 test('nothing set means the local API and any host', () => {
   expect(readConfig({})).toEqual({
@@ -71,8 +73,7 @@ test('one error names every variable that is wrong', () => {
 
 test('the server ends at once with one line where a variable is wrong', () => {
   const environment: NodeJS.ProcessEnv = { NODE_ENV: 'production', PUBLIC_URL: 'nowhere', GONGKAI_API_URL: 'ftp://a' }
-  const server = fileURLToPath(new URL('../server.ts', import.meta.url))
-  const { status, stdout, stderr } = spawnSync(process.execPath, [server, '--port', '0'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SERVER, '--port', '0'], {
     encoding: 'utf8',
     env: environment,
   })
@@ -89,8 +90,40 @@ test('a file adds what the environment does not say', () => {
   })
   vi.stubEnv('GONGKAI_TEST_SET', 'environment')
   const file = join(folder, '.env')
-  expect(() => loadEnvFile(pathToFileURL(file))).not.toThrow()
+  expect(() => loadEnvFile(file)).not.toThrow()
   writeFileSync(file, 'GONGKAI_TEST_SET=file\nGONGKAI_TEST_ADDED=file\n')
-  loadEnvFile(pathToFileURL(file))
+  loadEnvFile(file)
   expect([process.env.GONGKAI_TEST_SET, process.env.GONGKAI_TEST_ADDED]).toEqual(['environment', 'file'])
+})
+
+test.each([
+  ['a secret', 'EMBED_SIGNING_KEYS', 'EMBED_SIGNING_KEYS_FILE'],
+  ['the file of a secret', 'EMBED_SIGNING_KEYS_FILE', 'EMBED_SIGNING_KEYS'],
+])('%s in the environment outranks the other way of saying it in a file', (_what, said, other) => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-config-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+    vi.unstubAllEnvs()
+    delete process.env[other]
+  })
+  const [file, keys] = [join(folder, '.env'), join(folder, 'keys')]
+  writeFileSync(keys, `ours:${'o'.repeat(32)}`)
+  const values: Record<string, string> = {
+    EMBED_SIGNING_KEYS: readFileSync(keys, 'utf8'),
+    EMBED_SIGNING_KEYS_FILE: keys,
+  }
+  vi.stubEnv(said, values[said])
+  vi.stubEnv(other, undefined)
+  writeFileSync(file, `${said}=nonsense\n${other}=nonsense\n`)
+  loadEnvFile(file)
+  expect(readConfig(process.env).signingKeys).toEqual([{ id: 'ours', secret: 'o'.repeat(32) }])
+})
+
+test('a file of keys with a relative name is below the repository, wherever the server is started', () => {
+  const { stderr } = spawnSync(process.execPath, [SERVER, '--port', '0'], {
+    encoding: 'utf8',
+    cwd: tmpdir(),
+    env: { NODE_ENV: 'production', EMBED_SIGNING_KEYS_FILE: 'LICENSE' },
+  })
+  expect(stderr).toContain('EMBED_SIGNING_KEYS is wrong at key 1')
 })
