@@ -1,6 +1,6 @@
 import type { NextConfig } from 'next'
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
-import { runPolicy } from './lib/content-security-policy.ts'
+import { DEVELOPMENT_POLICY, READ_POLICY } from './lib/content-security-policy.ts'
 
 const EVERYWHERE = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -47,7 +47,10 @@ const configIn = (phase: string): NextConfig => ({
     {
       source: '/((?!embed/).*)',
       headers: [
-        { key: 'Content-Security-Policy', value: runPolicy(phase === PHASE_DEVELOPMENT_SERVER) },
+        {
+          key: 'Content-Security-Policy',
+          value: phase === PHASE_DEVELOPMENT_SERVER ? DEVELOPMENT_POLICY : READ_POLICY,
+        },
         { key: 'X-Frame-Options', value: 'DENY' },
       ],
     },

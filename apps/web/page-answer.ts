@@ -1,7 +1,8 @@
 /** Sends Next’s pages whole and compressed, as `lib/readable-page.ts` has them; everything else passes as Next says it. */
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Body } from './embed/body.ts'
-import { READ_POLICY } from './lib/content-security-policy.ts'
+import { READ_POLICY, runPolicy } from './lib/content-security-policy.ts'
 import { readablePage } from './lib/readable-page.ts'
 
 /** Kept by a browser to go back to, and asked for anew otherwise. */
@@ -19,6 +20,9 @@ export const sendPagesWhole = (request: IncomingMessage, response: ServerRespons
   // Next would write no page to who asks for its head alone, and the head tells its length and tag.
   const isHead = request.method === 'HEAD'
   if (isHead) request.method = 'GET'
+  // By the policy of a request Next knows which mark to write on its scripts.
+  const policy = runPolicy(randomBytes(16).toString('base64'))
+  request.headers['content-security-policy'] = policy
 
   const send = () => {
     Object.assign(response, { write, end, flushHeaders })
@@ -27,7 +31,7 @@ export const sendPagesWhole = (request: IncomingMessage, response: ServerRespons
     const headers = {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': KEPT,
-      ...(!isRun && { 'content-security-policy': READ_POLICY }),
+      'content-security-policy': isRun ? policy : READ_POLICY,
     }
     new Body(status ?? response.statusCode, html, headers).send(request, response)
   }

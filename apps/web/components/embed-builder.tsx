@@ -1,6 +1,7 @@
 'use client'
 /** Chooses what an embed shows, shows it, and gives the text to paste. Without JavaScript its form asks the server. */
 import { useEffect, useRef, useState } from 'react'
+import { type Choices, namesIn, queryOf } from '../lib/embed-choice.ts'
 import { type SnippetName, snippetsOf } from '../lib/embed-snippets.ts'
 import type { EmbedMessages } from '../messages/embed.ts'
 import { type ChosenAgency, EmbedAgencies } from './embed-agencies.tsx'
@@ -37,32 +38,11 @@ interface Props {
   readonly needsSignature: boolean
   /** The fields that each kind takes. */
   readonly takes: Readonly<Record<string, readonly string[]>>
+  /** Why what is chosen at first shows no chart; undefined where it does. */
+  readonly refusal?: string | undefined
 }
 
 const DEFAULT_HEIGHT = 480
-
-/** What is chosen beside a rate and says nothing of one. */
-const NOT_OF_RATES = ['metric', 'basis']
-const ONLY_OF_RATES = ['minimum']
-/** What only one metric rests on in several ways. */
-const ONLY_OF_VOLUME = ['basis']
-const VOLUME = 'disclosure-volume'
-
-/** The fields that say something under what is chosen. */
-const namesOf = (taken: readonly string[], form: ReadonlyMap<string, string>): string[] => {
-  const isByRate = taken.includes('rate') && Boolean(form.get('rate'))
-  const idle = [...(isByRate ? NOT_OF_RATES : ONLY_OF_RATES), ...(form.get('metric') === VOLUME ? [] : ONLY_OF_VOLUME)]
-  return taken.filter((name) => !idle.includes(name))
-}
-
-/** Fields left empty say nothing; the height is the frame’s own. */
-const queryOf = (form: ReadonlyMap<string, string>, names: readonly string[]): string => {
-  const given = names.flatMap((name) => {
-    const value = form.get(name)?.trim() ?? ''
-    return value === '' || name === 'height' ? [] : [[name, value]]
-  })
-  return String(new URLSearchParams(given))
-}
 
 const readForm = (form: HTMLFormElement): Map<string, string> =>
   new Map([...new FormData(form)].map(([name, value]) => [name, String(value)]))
@@ -127,21 +107,42 @@ function Signing({ address, words }: { readonly address: string; readonly words:
   )
 }
 
+const UNSIGNED = 403
+
+/** Why an embed shows no chart, as it says itself; undefined where it shows one, would if it were signed, or cannot be asked. */
+const askRefusal = async (address: string, signal: AbortSignal): Promise<string | undefined> => {
+  const answer = await fetch(address, { signal })
+  return answer.ok || answer.status === UNSIGNED ? undefined : (await answer.json()).error
+}
+
+/** The same while what is chosen changes: nobody copies what others would see refused. */
+const useRefusal = (address: string, atFirst: string | undefined): string | undefined => {
+  const [refusal, setRefusal] = useState(atFirst)
+  useEffect(() => {
+    const asking = new AbortController()
+    askRefusal(address, asking.signal).then(setRefusal, () => asking.signal.aborted || setRefusal(undefined))
+    return () => asking.abort()
+  }, [address])
+  return refusal
+}
+
 /** What is chosen in a field, in words; a field that says nothing has none. */
-const chosenLabel = ({ name, choices }: Field, given: ReadonlyMap<string, string>) =>
+const chosenLabel = ({ name, choices }: Field, given: Choices) =>
   choices?.find(({ value }) => value !== '' && value === given.get(name))?.label
 
 export function EmbedBuilder(props: Props) {
   const { words, path, origin, kinds, kind, fields, takes, suggestionsPath, mostCompared, heights } = props
   const [agencies, setAgencies] = useState(props.agencies)
-  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(
+  const [typed, setTyped] = useState<Choices>(
     new Map([['kind', kind], ...fields.map(({ name, value }) => [name, value] as const)]),
   )
   const given = new Map([...typed, ['agency', agencies.map(({ id }) => id).join(' ')]])
   const form = useRef<HTMLFormElement>(null)
   const chosen = given.get('kind') ?? kind
-  const names = namesOf(takes[chosen] ?? [], given)
-  const query = queryOf(given, names)
+  const taken = takes[chosen] ?? []
+  const names = namesIn(given, taken)
+  const query = queryOf(given, taken)
+  const refusal = useRefusal(`/embed/${chosen}.json?${query}`, props.refusal)
   const wanted = Number(given.get('height')) || DEFAULT_HEIGHT
   const height = Math.min(heights.most, Math.max(heights.least, Math.round(wanted)))
   const subjects = fields.filter(({ name }) => names.includes(name) && ['rate', 'metric'].includes(name))
@@ -188,10 +189,12 @@ export function EmbedBuilder(props: Props) {
       </section>
       <section className="section" aria-labelledby="snippets">
         <h2 id="snippets">{words.snippets}</h2>
-        {props.needsSignature && <Signing address={snippets.oembed} words={words} />}
-        {(Object.keys(snippets) as SnippetName[]).map((name) => (
-          <Snippet key={name} name={name} text={snippets[name]} words={words} />
-        ))}
+        <p role="status">{refusal}</p>
+        {refusal === undefined && props.needsSignature && <Signing address={snippets.oembed} words={words} />}
+        {refusal === undefined &&
+          (Object.keys(snippets) as SnippetName[]).map((name) => (
+            <Snippet key={name} name={name} text={snippets[name]} words={words} />
+          ))}
       </section>
     </div>
   )

@@ -16,9 +16,9 @@ export class NoChart extends Error {
 const LOOKS = ['lang', 'theme', 'height', 'first', 'asOf', 'interactive']
 const SHOWN_LENGTH = 40
 
-export const refusalOf = ({ parameter, given, accepts }: Problem, lang: Lang): NoChart => {
+export const refusalOf = ({ parameter, given, accepts, isSurplus }: Problem, lang: Lang): NoChart => {
   const t = embedMessagesIn(lang)
-  const status = given === '' || LOOKS.includes(parameter) ? 400 : 404
+  const status = given === '' || isSurplus || LOOKS.includes(parameter) ? 400 : 404
   if (given === '') return new NoChart(status, t.missingParameter(parameter, accepts[lang]))
   return new NoChart(status, t.badParameter(parameter, given.slice(0, SHOWN_LENGTH), accepts[lang]))
 }

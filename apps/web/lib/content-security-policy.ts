@@ -15,10 +15,13 @@ const policyWith = (scripts: string): string =>
   ].join('; ')
 
 const hash = createHash('sha256').update(APPLY_THEME).digest('base64')
+const THEME = `'sha256-${hash}'`
 
 /** Of pages that are read: the one script inside them is known. */
-export const READ_POLICY = policyWith(`'sha256-${hash}'`)
+export const READ_POLICY = policyWith(THEME)
 
-/** Of pages that React runs, to which Next streams its data in scripts; and while developing, which evaluates them. */
-export const runPolicy = (isDevelopment: boolean): string =>
-  policyWith(`'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ''}`)
+/** Of pages that React runs: Next writes the nonce, in Base64, on the scripts in which it streams its data. */
+export const runPolicy = (nonce: string): string => policyWith(`${THEME} 'nonce-${nonce}'`)
+
+/** While developing, when scripts are evaluated. */
+export const DEVELOPMENT_POLICY = policyWith("'unsafe-inline' 'unsafe-eval'")

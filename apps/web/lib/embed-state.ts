@@ -70,7 +70,7 @@ const readMoment: Reader<string> = (text) => {
 const AGENCY_ID = /^[\w+/=-]{1,60}$/
 const readAgencies: Reader<readonly string[]> = (text) => {
   const ids = [...new Set(text.split(/[\s,]+/).filter(Boolean))]
-  return ids.length <= MAX_COMPARED && ids.every((id) => AGENCY_ID.test(id)) ? ids : undefined
+  return ids.every((id) => AGENCY_ID.test(id)) ? ids : undefined
 }
 
 const readHeight: Reader<number | 'auto'> = (text) => (text === 'auto' ? text : integerIn(MIN_HEIGHT, MAX_HEIGHT)(text))
@@ -132,6 +132,7 @@ const PARAMETERS: { readonly [K in keyof Required<EmbedState>]: Parameter<NonNul
   ),
   interactive: accepting((text) => (text === '1' ? true : undefined), '1', '1'),
 }
+const ONE_AGENCY: Wording = { zh: '一个机关的编号', en: 'the id of one agency' }
 type Name = keyof typeof PARAMETERS
 export const EMBED_PARAMETERS = Object.keys(PARAMETERS) as Name[]
 
@@ -161,6 +162,8 @@ export interface Problem {
   readonly parameter: string
   readonly given: string
   readonly accepts: Wording
+  /** More of them than can be shown, though each may be there. */
+  readonly isSurplus?: boolean
 }
 
 export const problemOf = (parameter: Name, given: string): Problem => ({
@@ -190,9 +193,13 @@ const withOwnNames = (kind: EmbedKind, query: URLSearchParams): URLSearchParams 
   return named
 }
 
-/** Compared agencies have no default: nothing was asked for. */
-const findMissing = (kind: EmbedKind, { agency }: EmbedState): Problem | undefined =>
-  kind === 'compare' && agency.length === 0 ? problemOf('agency', '') : undefined
+/** Compared agencies have no default: nothing was asked for. Others show one alone, and none is shown in place of several. */
+const findMiscount = (kind: EmbedKind, { agency }: EmbedState): Problem | undefined => {
+  const most = kind === 'compare' ? MAX_COMPARED : 1
+  const accepts = kind === 'compare' ? PARAMETERS.agency.accepts : ONE_AGENCY
+  if (agency.length > most) return { parameter: 'agency', given: agency.join(' '), accepts, isSurplus: true }
+  return kind === 'compare' && agency.length === 0 ? problemOf('agency', '') : undefined
+}
 
 /** Reads the query of an embed’s address, or says what is wrong with it. */
 export const parseEmbedState = (kind: EmbedKind, asked: URLSearchParams): Parsed => {
@@ -208,7 +215,7 @@ export const parseEmbedState = (kind: EmbedKind, asked: URLSearchParams): Parsed
   }
   const metric = findRankingMetric(DEFAULT_METRIC)
   const state = { ...DEFAULTS, metric, ...Object.fromEntries(entries) } as EmbedState
-  const problem = findMissing(kind, state)
+  const problem = findMiscount(kind, state)
   return problem ? { problem, lang } : { state }
 }
 

@@ -8,7 +8,7 @@ import { embedMessagesIn } from '../messages/embed.ts'
 const { builder: words } = embedMessagesIn('en')
 const FIELDS = { metric: 'permits', rate: '', basis: '', minimum: '10', year: '2024', height: '480' }
 
-const builderOf = (given: Partial<typeof FIELDS>, needsSignature = false): string => {
+const builderOf = (given: Partial<typeof FIELDS>, needsSignature = false, refusal?: string): string => {
   const fields = Object.entries({ ...FIELDS, ...given }).map(([name, value]) => ({ name, label: name, value }))
   const props = {
     words,
@@ -23,6 +23,7 @@ const builderOf = (given: Partial<typeof FIELDS>, needsSignature = false): strin
     heights: { least: 120, most: 2000 },
     needsSignature,
     takes: PARAMETERS_OF,
+    refusal,
   }
   return renderToStaticMarkup(createElement(EmbedBuilder, props)).replaceAll('&amp;', '&').replaceAll('&#x27;', "'")
 }
@@ -33,6 +34,13 @@ describe('the builder of embeds', () => {
     const command = "-- 'https://gongkai.example.org/embed/ranking?metric=permits&year=2024' --days 30"
     expect(builderOf({}, true)).toContain(command)
     expect(builderOf({})).not.toContain('sign-embed')
+  })
+
+  test('gives nothing to paste that others would see refused, and says why', () => {
+    const page = builderOf({}, true, 'The parameter agency is missing.')
+    expect(page).toContain('<p role="status">The parameter agency is missing.</p>')
+    expect(page).not.toMatch(/data-snippet|sign-embed/)
+    expect(builderOf({})).toContain('data-snippet="frame"')
   })
 
   test('shows the frame that it gives to paste', () => {

@@ -53,6 +53,8 @@ describe('an embed’s address', () => {
     ['compare', '', 'agency'],
     ['compare', `agency=${'QQ QR QS QT QU QV QW QX QY'.replaceAll(' ', '+')}`, 'agency'],
     ['trend', 'agency=<script>', 'agency'],
+    ['trend', 'agency=QQ&agency=QR', 'agency'],
+    ['figure', 'agency=QQ+QR', 'agency'],
     ['summary', 'by=colour', 'by'],
     ['figure', 'interactive=yes', 'interactive'],
   ] as const)('of a %s with “%s” is refused for its %s', (kind, query, parameter) => {

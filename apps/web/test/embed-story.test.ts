@@ -45,6 +45,14 @@ test('a person chooses a chart, sees it, and copies what shows it elsewhere', as
   await page.close()
 })
 
+test('where React runs, no script runs that Next has not marked, and no other page is marked alike', async () => {
+  const policyOf = async (path: string) => (await fetch(dashboard.url + path)).headers.get('content-security-policy')
+  const policies = await Promise.all(['/embed', '/en/embed', '/check'].map(policyOf))
+  for (const policy of policies) expect(policy).toMatch(/; script-src 'self' 'sha256-\S+' 'nonce-[\w+/]{22}=='; /)
+  expect(new Set(policies).size).toBe(policies.length)
+  expect(await policyOf('/rankings/permits')).toMatch(/; script-src 'self' 'sha256-\S+'; /)
+})
+
 test('what a person chooses while the page is still on its way is shown once it is there', async () => {
   const page = await browser.newPage()
   const scripts = Promise.withResolvers<void>()
@@ -71,12 +79,18 @@ test('agencies are found by name, and a rate takes the place of the metric', asy
   expect(await page.locator('[data-snippet=oembed]').innerText()).toMatch(/\/embed\/compare\?.*agency=/)
   await page.getByRole('button', { name: `移除 ${AGENCY}` }).click()
   await page.frameLocator('.builder-preview').getByText('缺少参数 agency').waitFor()
+  await page.getByRole('status').getByText('缺少参数 agency').waitFor()
+  expect(await page.locator('[data-snippet]').count()).toBe(0)
 
   await page.getByLabel('种类').selectOption('ranking')
   await page.getByLabel('比率').selectOption({ label: '予以公开占比' })
   await page.frameLocator('.builder-preview').getByText('予以公开占比').first().waitFor()
   await expect.poll(() => page.getByLabel('指标').isVisible()).toBe(false)
   expect(await page.locator('[data-snippet=oembed]').innerText()).toMatch(/\/embed\/ranking\?rate=granted&/)
+  await page.getByLabel('定格于（日期，可不填）').fill('2099-01-01')
+  await page.getByRole('status').getByText('尚未到来').waitFor()
+  await page.getByLabel('定格于（日期，可不填）').fill('')
+  await page.locator('[data-snippet=frame]').waitFor()
   await page.close()
 })
 

@@ -5,18 +5,22 @@ import { choicesOf } from '../../../components/filter-form.tsx'
 import { page } from '../../../components/page.tsx'
 import { Shell } from '../../../components/shell.tsx'
 import { readConfig } from '../../../config.ts'
+import { refusalOf } from '../../../embed/no-chart.ts'
 import { EmbedAgenciesDocument, FilterOptionsDocument, type FilterOptionsQuery } from '../../../generated/graphql.ts'
 import { AGENCY_READERS, type SearchParams } from '../../../lib/address-state.ts'
 import { request } from '../../../lib/backend.ts'
+import { queryOf } from '../../../lib/embed-choice.ts'
 import { type ContrastResult, contrastsOf, EMBED_COLOURS, type Scheme } from '../../../lib/embed-colours.ts'
 import {
   EMBED_KINDS,
+  type EmbedKind,
   GROUPINGS,
   MAX_COMPARED,
   MAX_HEIGHT,
   MEASURES,
   MIN_HEIGHT,
   PARAMETERS_OF,
+  parseEmbedState,
 } from '../../../lib/embed-state.ts'
 import { hrefIn, LANGS, type Lang } from '../../../lib/lang.ts'
 import { slugOf } from '../../../lib/ranking-state.ts'
@@ -63,6 +67,14 @@ const hintsOf = (
   { agencies }: FilterOptionsQuery,
   words: EmbedMessages['builder'],
 ): Readonly<Record<string, string>> => (agencies.totalCount > agencies.nodes.length ? { region: words.regionHint } : {})
+
+/** Why what is chosen can be no chart, as far as its address alone tells. */
+const findRefusal = (kind: EmbedKind, fields: readonly Field[], agencies: readonly ChosenAgency[]) => {
+  const choices = new Map(fields.map(({ name, value }) => [name, value]))
+  choices.set('agency', agencies.map(({ id }) => id).join(' '))
+  const parsed = parseEmbedState(kind, new URLSearchParams(queryOf(choices, PARAMETERS_OF[kind])))
+  return 'problem' in parsed ? refusalOf(parsed.problem, parsed.lang).message : undefined
+}
 
 /** Every field; which of them a kind takes is decided where the kind is chosen. */
 const fieldsOf = (lang: Lang, query: SearchParams, options: FilterOptionsQuery): Field[] => {
@@ -139,7 +151,9 @@ export default page(async ({ lang, query }) => {
   const { builder: words } = embedMessagesIn(lang)
   const options = await request(FilterOptionsDocument, regionVariables(chosenRegion(query)))
   const agencies = await chosenAgencies(textOf(query, 'agency'))
-  const kind = textOf(query, 'kind')
+  const asked = textOf(query, 'kind')
+  const kind: EmbedKind = Object.hasOwn(EMBED_KINDS, asked) ? (asked as EmbedKind) : 'ranking'
+  const fields = fieldsOf(lang, query, options)
   return (
     <Shell lang={lang} path="/embed" title={words.title} description={words.lead}>
       <h1>{words.title}</h1>
@@ -149,14 +163,15 @@ export default page(async ({ lang, query }) => {
         path={hrefIn(lang, '/embed')}
         origin={await requestOrigin()}
         kinds={named(words.kinds)}
-        kind={Object.hasOwn(EMBED_KINDS, kind) ? kind : 'ranking'}
-        fields={fieldsOf(lang, query, options)}
+        kind={kind}
+        fields={fields}
         agencies={agencies}
         mostCompared={MAX_COMPARED}
         heights={{ least: MIN_HEIGHT, most: MAX_HEIGHT }}
         needsSignature={readConfig().signingKeys.length > 0}
         suggestionsPath={hrefIn(lang, '/suggestions')}
         takes={PARAMETERS_OF}
+        refusal={findRefusal(kind, fields, agencies)}
       />
       <section className="section" aria-labelledby="contrast">
         <h2 id="contrast">{words.contrast}</h2>
