@@ -1,6 +1,7 @@
 /** Rows of a ranking → options of ApexCharts, as plain data; colours stand in `styles/chart.css`. */
 import { shorten } from '../lib/format.ts'
 import { BASE_CHART, type ChartSpec } from './chart-spec.ts'
+import { extentOf } from './extent.ts'
 
 export interface RankingBar {
   readonly name: string
@@ -17,7 +18,7 @@ const FRAME_HEIGHT = 12
 const NAME_LENGTH = 19
 
 /** A chart of zeros still needs an extent, else every bar fills the width. */
-const maxOf = (bars: readonly RankingBar[]) => Math.max(1, ...bars.map((bar) => bar.value))
+const maxOf = (bars: readonly RankingBar[]) => Math.max(1, extentOf(bars).most)
 
 /** Nearer to the axis than this share of the longest bar, the line would strike the names that begin there. */
 const LEAST_MEDIAN = 0.04
@@ -52,7 +53,7 @@ export const rankingChart = (title: string, bars: readonly RankingBar[], median?
     style: { fontSize: '13px', fontWeight: 400 },
   },
   xaxis: {
-    min: 0,
+    min: extentOf(bars).least,
     max: maxOf(bars),
     labels: { show: false },
     axisBorder: { show: false },

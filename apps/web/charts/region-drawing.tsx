@@ -1,6 +1,7 @@
 /** A treemap as ApexCharts draws it, of boxes in per cent. */
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy'
 import type { ChartPoint, ChartSpec } from './chart-spec.ts'
+import { percent } from './extent.ts'
 
 /** Where a treemap stands beside its table; on a telephone the boxes are narrower and no less readable. */
 const WIDTH = 580
@@ -16,8 +17,6 @@ const layOut = (points: readonly ChartPoint[], height: number) =>
     hierarchy<Area>({ children: points }, ({ children }) => children && [...children]).sum(({ y }) => y ?? 0),
   )
 
-const percent = (part: number, whole: number) => `${(100 * part) / whole}%`
-
 export function RegionDrawing({ spec: { chart, series } }: { readonly spec: ChartSpec }) {
   const height = chart.height - TOP
   const root = layOut(
@@ -31,10 +30,10 @@ export function RegionDrawing({ spec: { chart, series } }: { readonly spec: Char
           key={data.x}
           title={data.detail}
           style={{
-            left: percent(x0, WIDTH),
-            top: percent(y0, height),
-            width: percent(x1 - x0, WIDTH),
-            height: percent(y1 - y0, height),
+            left: percent(x0 / WIDTH),
+            top: percent(y0 / height),
+            width: percent((x1 - x0) / WIDTH),
+            height: percent((y1 - y0) / height),
             background: data.fillColor,
           }}
         >

@@ -1,6 +1,8 @@
 /** A metric of one agency over the years → options of ApexCharts; a change of form breaks the line. */
 import type { Form, Wording } from '@gongkai/schema/metrics'
 import { BASE_CHART, type ChartPoint, type ChartSpec } from './chart-spec.ts'
+import { extentOf } from './extent.ts'
+import { ticksOver } from './ticks.ts'
 
 export interface TrendPoint {
   readonly year: number
@@ -112,7 +114,7 @@ export const trendChart = (
       style: { fontSize: '13px', fontWeight: 400 },
     },
     xaxis: { type: 'category', tickPlacement: 'between', axisTicks: { show: false }, tooltip: { enabled: false } },
-    yaxis: { min: 0, forceNiceScale: true },
+    yaxis: { min: ticksOver(extentOf([...points, ...(peers?.points ?? [])]))[0] ?? 0, forceNiceScale: true },
     grid: { padding: { left: 8, right: 24 } },
     legend: {
       show: true,

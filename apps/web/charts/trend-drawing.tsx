@@ -2,7 +2,8 @@
 import { formatCompact } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import type { ChartPoint, ChartSpec } from './chart-spec.ts'
-import { ticksUpTo } from './ticks.ts'
+import { extentOf, partOf, percent } from './extent.ts'
+import { ticksOver } from './ticks.ts'
 
 interface Props {
   readonly spec: ChartSpec
@@ -68,9 +69,10 @@ function Legend({ runs }: { readonly runs: readonly Run[] }) {
 export function TrendDrawing({ spec, lang }: Props) {
   const runs = runsOf(spec)
   const years = spec.series[0]?.data.map(({ x }) => x) ?? []
-  const ticks = ticksUpTo(Math.max(0, ...runs.flatMap(({ points }) => points.map(({ value }) => value))))
-  const x = (at: number) => `${(100 * (at + 0.5)) / years.length}%`
-  const y = (value: number) => `${100 - (100 * value) / (ticks.at(-1) ?? 1)}%`
+  const ticks = ticksOver(extentOf(runs.flatMap(({ points }) => points)))
+  const scale = { least: ticks[0] ?? 0, most: ticks.at(-1) ?? 1 }
+  const x = (at: number) => percent((at + 0.5) / years.length)
+  const y = (value: number) => percent(1 - partOf(value, scale))
   const every = Math.ceil(years.length / MOST_LABELS)
   return (
     <div className="lines" style={{ height: spec.chart.height }} aria-hidden="true">

@@ -1,5 +1,6 @@
 /** The figures of a chart as HTML: a table that holds every one of them, with bars or a line for the eye. */
 import { html, type SafeHtml } from '@remix-run/html-template'
+import { barOf, type Extent, extentOf, percent } from '../charts/extent.ts'
 import { formatCompact, formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { embedMessagesIn } from '../messages/embed.ts'
@@ -7,14 +8,11 @@ import { messagesIn } from '../messages/index.ts'
 import { type Chart, isOther, type Row } from './chart.ts'
 import { withChinese } from './chinese-words.ts'
 import { disputeWords } from './dispute.ts'
-import { barOf, type Extent, extentOf } from './extent.ts'
 import { lineOf } from './line.ts'
 import { formatValue } from './value.ts'
 
 export const link = (href: string, text: SafeHtml | string, attributes: SafeHtml | string = '') =>
   html`<a href="${href}" target="_blank" rel="noopener"${attributes}>${text}</a>`
-
-const percent = (part: number) => `${Number((100 * part).toFixed(2))}%`
 
 /** An attribute could not say the width under our policy, a shape can. */
 const bar = (value: number, extent: Extent) => {

@@ -1,6 +1,7 @@
 /** Where the points of a line stand: across as parts of the width, down in pixels. */
+
+import { extentOf, partOf } from '../charts/extent.ts'
 import type { Row } from './chart.ts'
-import { extentOf, partOf } from './extent.ts'
 
 export interface Place {
   readonly x: number

@@ -39,6 +39,17 @@ describe('bars', () => {
     ])
   })
 
+  test('of changes go left of zero where there was a loss, as in embeds', () => {
+    const bars = [
+      { name: '甲', value: 15, label: '15' },
+      { name: '乙', value: -5, label: '-5' },
+    ]
+    const html = drawn(rankingChart('增减', bars))
+    expect(all(html, /class="bar"[^>]* x="([^"]+)"/g)).toEqual(['25%', '0%'])
+    expect(all(html, /class="bar"[^>]* width="([^"]+)"/g)).toEqual(['75%', '25%'])
+    expect(all(html, /class="zero" x1="([^"]+)"/g)).toEqual(['25%'])
+  })
+
   test('have a line at the median', () => {
     expect(all(html, /class="median" x1="([^"]+)"/g)).toEqual(['50%'])
   })
@@ -67,6 +78,12 @@ describe('lines', () => {
     const html = drawn(trendChart('行政许可', own, FORMS, 'zh'))
     expect(all(html, /class="scale" dx[^>]*>([^<]+)/g)).toEqual(['0', '20', '40', '60', '80', '100'])
     expect(all(html, /class="mark" c?x="[^"]+%" c?y="([^"]+%)"/g)).toEqual(['60%', '80%', '10%', '0%'])
+  })
+
+  test('of changes go below zero where there was a loss, as in embeds', () => {
+    const html = drawn(trendChart('增减', [point(2022, '2021', 15), point(2023, '2021', -5)], FORMS, 'zh'))
+    expect(all(html, /class="scale" dx[^>]*>([^<]+)/g)).toEqual(['-5', '0', '5', '10', '15'])
+    expect(all(html, /class="mark" c?x="[^"]+%" c?y="([^"]+%)"/g)).toEqual(['0%', '100%'])
   })
 
   test('name each form once, and the peers, whose line is told by its dashes', () => {

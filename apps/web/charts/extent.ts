@@ -1,4 +1,4 @@
-/** How far figures reach, zero always among them: some metrics are changes, which may be below it. */
+/** How far figures reach, zero always among them: some metrics are changes, which may be below it. One rule for all charts. */
 export interface Extent {
   readonly least: number
   readonly most: number
@@ -8,6 +8,9 @@ export const extentOf = (rows: readonly { readonly value: number | null }[]): Ex
   const values = rows.map(({ value }) => value ?? 0)
   return { least: Math.min(0, ...values), most: Math.max(0, ...values) }
 }
+
+/** A part of a whole as attributes and styles have it. */
+export const percent = (part: number): string => `${Number((100 * part).toFixed(2))}%`
 
 /** From 0 at the least to 1 at the most. */
 export const partOf = (value: number, { least, most }: Extent): number =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { barOf, extentOf } from '../embed/extent.ts'
+import { barOf, extentOf } from '../charts/extent.ts'
 import { lineOf } from '../embed/line.ts'
 
 const rowsOf = (...values: (number | null)[]) => values.map((value, i) => ({ label: String(2020 + i), value }))
