@@ -14,6 +14,10 @@ import { chartFileOf } from './lib/page-charts.ts'
 import { pathOf, sendPagesWhole } from './page-answer.ts'
 import { createStaticFiles } from './static-files.ts'
 
+/** What whoever gives keys would otherwise take them to do. */
+const SIGNED =
+  'Embeds need a signature. Pages, their files and the API need none: let the proxy pass on to the public only /embed/, /embed.js and /oembed.'
+
 /** Whoever is still being answered after this is cut off. */
 const LONGEST_ANSWER_MS = 5_000
 
@@ -33,7 +37,8 @@ const configOrEnd = () => {
   }
 }
 
-const embeds = createEmbedHandler(configOrEnd())
+const config = configOrEnd()
+const embeds = createEmbedHandler(config)
 const findFile = createStaticFiles()
 const dashboard = next({ dev: false, dir: fileURLToPath(new URL('.', import.meta.url)), hostname, port })
 const askNext = dashboard.getRequestHandler()
@@ -85,4 +90,7 @@ server.once('error', ({ message }) => {
   console.error(message)
   process.exit(1)
 })
-server.listen(port, hostname, () => console.log(`Ready on http://${hostname}:${port}`))
+server.listen(port, hostname, () => {
+  console.log(`Ready on http://${hostname}:${port}`)
+  if (config.signingKeys.length > 0) console.log(SIGNED)
+})

@@ -57,6 +57,19 @@ describe.skipIf(isMissing)('nginx before Gongkai', () => {
     expect((await nginx.ask(path)).text).toBe(`${server} ${path}`)
   })
 
+  test('where data are not public, the embeds alone are for the world', async () => {
+    const closed = await startNginx(api.port, web.port, true)
+    const statusOf = async (path: string) => (await closed.ask(path)).status
+    try {
+      for (const path of ['/embed/ranking?key=a', '/embed.js', '/oembed?url=a'])
+        expect([path, await statusOf(path)]).toEqual([path, 200])
+      for (const path of ['/', '/embed', '/rankings/permits.csv', '/graphql', '/export/ranking.csv', '/documents/0a'])
+        expect([path, await statusOf(path)]).toEqual([path, 403])
+    } finally {
+      await closed.stop()
+    }
+  })
+
   test.each(['/metrics', '/ready'])('%s is not for the world', async (path) => {
     expect((await nginx.ask(path)).status).toBe(404)
     expect(asked).toEqual([])
