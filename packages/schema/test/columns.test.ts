@@ -80,6 +80,7 @@ describe('a standing', () => {
         const sum = ranked.reduce((total, { value }) => total + value, 0)
         expect(standing.sum).toBeCloseTo(sum, 6)
         const page = standing.page(direction, 100)
+        expect(standing.page(direction, 100), 'asked again').toEqual(page)
         expect(
           page.map(({ place, value, rank, percentile }) => ({
             id: snapshot.agencies.ids[place],
@@ -132,8 +133,13 @@ describe('a standing', () => {
         const agencyId = snapshot.agencies.ids[entry.place] as number
         const rest = isGone ? { and: [filter, { not: { ids: [agencyId] } }] } : filter
         const standing = snapshot.standing({ metric: PERMITS }, 2024, rest)
-        const after = standing.page(direction, 3, { value: entry.value, agencyId })
-        expect(after.map(({ place }) => place)).toEqual(all.slice(at + 1, at + 4).map(({ place }) => place))
+        for (const asked of ['first', 'again']) {
+          const after = standing.page(direction, 3, { value: entry.value, agencyId })
+          expect(
+            after.map(({ place }) => place),
+            asked,
+          ).toEqual(all.slice(at + 1, at + 4).map(({ place }) => place))
+        }
       }),
     )
   })
@@ -207,8 +213,12 @@ describe('a change', () => {
         for (const measure of measured)
           for (const year of [2022, 2023, 2024]) {
             const [a, b] = [changed, anew].map((snapshot) => {
-              const { totals, order, column } = snapshot.standing(measure, year, {})
-              const ranked = Array.from(order, (place) => [snapshot.agencies.ids[place], valueAt(column, place)])
+              const standing = snapshot.standing(measure, year, {})
+              const { totals, column } = standing
+              const ranked = Array.from(standing.inOrder(), (place) => [
+                snapshot.agencies.ids[place],
+                valueAt(column, place),
+              ])
               return { totals, ranked }
             })
             expect(a).toEqual(b)

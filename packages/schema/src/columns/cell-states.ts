@@ -23,6 +23,9 @@ const codeOfLetter = new Map(
 /** The forms a report may be on, by small numbers too; `null` where no table can be read. */
 export const FORM_KEYS: readonly (Form | null)[] = [null, '2019', '2021', 'mixed', 'pre2019']
 
+/** Room for patterns, at first; it doubles. */
+const FIRST_ROOM = 64
+
 /**
  * The states of all cells of a report, told apart by form and letters: most reports share theirs with many others.
  * Appended to and never changed.
@@ -30,11 +33,13 @@ export const FORM_KEYS: readonly (Form | null)[] = [null, '2019', '2021', 'mixed
 export class StatePatterns {
   private readonly numbers: MetricNumbers
   private readonly ids = new Map<string, number>()
-  private readonly rows: Uint8Array[] = []
+  /** By metric, then by pattern, so that one metric is read in one place; longer than there are patterns. */
+  private states: Uint8Array[]
   private readonly forms: number[] = []
 
   constructor(numbers: MetricNumbers) {
     this.numbers = numbers
+    this.states = Array.from({ length: numbers.count }, () => new Uint8Array(FIRST_ROOM))
   }
 
   /** Above the number of every metric that is known. */
@@ -47,8 +52,12 @@ export class StatePatterns {
     const key = `${form ?? ''} ${letters}`
     const known = this.ids.get(key)
     if (known !== undefined) return known
-    const id = this.rows.push(this.decode(form, letters)) - 1
-    this.forms.push(FORM_KEYS.indexOf(form))
+    const codes = this.decode(form, letters)
+    const id = this.forms.push(FORM_KEYS.indexOf(form)) - 1
+    if (this.states[0]?.length === id) this.states = this.states.map(doubled)
+    this.states.forEach((states, metric) => {
+      states[id] = codes[metric] as number
+    })
     this.ids.set(key, id)
     return id
   }
@@ -69,7 +78,7 @@ export class StatePatterns {
   }
 
   stateAt(pattern: number, metric: number): number {
-    return this.rows[pattern]?.[metric] ?? NOT_FILED
+    return this.states[metric]?.[pattern] ?? NOT_FILED
   }
 
   formAt(pattern: number): number {
@@ -78,8 +87,12 @@ export class StatePatterns {
 
   /** The state of one metric by pattern. */
   statesOf(metric: number): Uint8Array {
-    const states = new Uint8Array(this.rows.length)
-    for (let i = 0; i < states.length; i++) states[i] = this.rows[i]?.[metric] as number
-    return states
+    return (this.states[metric] as Uint8Array).subarray(0, this.forms.length)
   }
+}
+
+function doubled(bytes: Uint8Array): Uint8Array {
+  const more = new Uint8Array(2 * bytes.length)
+  more.set(bytes)
+  return more
 }

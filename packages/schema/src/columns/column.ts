@@ -1,11 +1,12 @@
-/** One figure of one year for every agency, in the order of a ranking. */
+/** One figure of one year for every agency. */
 import type { Basis } from '../metrics/index.ts'
-import type { AgencyTable } from './agency-table.ts'
 import { codeOf, NOT_FILED, NUMBER } from './cell-states.ts'
-import { type Ordered, orderOf, patchedOrder } from './column-order.ts'
+import type { Nonzero } from './figure-blocks.ts'
+import { firstWhere } from './tally.ts'
+import { type Coded, codesOf, patchedCodes } from './value-codes.ts'
 import type { YearCells } from './year-cells.ts'
 
-export interface Column extends Ordered {
+export interface Column extends Coded {
   /** Tells this column from every other. */
   readonly key: string
   /** Codes of states by the places of agencies; those beyond the end have not filed. */
@@ -15,10 +16,16 @@ export interface Column extends Ordered {
 /** Of a place whose state is a number. */
 export const valueAt = ({ codes, values }: Column, place: number) => values[codes[place] as number] as number
 
-/** The cells of some places, in their order: states by their codes, and the figures of those that are numbers. */
+/** Which of the values of the column it is; one that is none of them has a number that no place has. */
+export function codeOfValue({ values }: Column, value: number): number {
+  const code = firstWhere(values.length, (i) => (values[i] as number) <= value)
+  return values[code] === value ? code : values.length
+}
+
+/** The cells of some places: their states in the order asked for, by their codes; what is a number is 0 where it is not listed. */
 export interface Figures {
   readonly states: Uint8Array
-  readonly values: Float64Array
+  readonly nonzero: Nonzero
 }
 
 /** What a column shows of the reports of one year. */
@@ -30,33 +37,21 @@ export interface Figure {
 
 export const keyOfColumn = (serial: number, { name }: Figure) => `${serial}/${name}`
 
-export function columnOf(cells: YearCells, figure: Figure, { byId }: AgencyTable): Column {
-  const places = byId.length === cells.size ? byId : byId.filter((place) => place < cells.size)
-  const figures = figure.read(cells, places)
-  const states = new Uint8Array(cells.size).fill(NOT_FILED)
-  writeStates(states, places, figures)
-  return { key: keyOfColumn(cells.serial, figure), states, ...orderOf(places, figures, cells.size) }
+export function columnOf(cells: YearCells, figure: Figure): Column {
+  const figures = figure.read(cells, cells.places)
+  return { key: keyOfColumn(cells.serial, figure), states: figures.states, ...codesOf(figures.nonzero, cells.size) }
 }
 
 /** The column of `cells` from that of the same year before some places changed. */
-export function patchedColumn(
-  base: Column,
-  cells: YearCells,
-  figure: Figure,
-  changed: ReadonlySet<number>,
-  { ids }: AgencyTable,
-): Column {
-  const places = Int32Array.from(changed).sort((a, b) => (ids[a] as number) - (ids[b] as number))
+export function patchedColumn(base: Column, cells: YearCells, figure: Figure, changed: ReadonlySet<number>): Column {
+  const places = Int32Array.from(changed)
   const figures = figure.read(cells, places)
   const states = new Uint8Array(cells.size).fill(NOT_FILED)
   states.set(base.states)
-  writeStates(states, places, figures)
-  const order = patchedOrder(base, { places, figures, ids, size: cells.size })
-  return { key: keyOfColumn(cells.serial, figure), states, ...order }
-}
-
-function writeStates(states: Uint8Array, places: Int32Array, figures: Figures) {
-  for (let i = 0; i < places.length; i++) states[places[i] as number] = figures.states[i] as number
+  places.forEach((place, i) => {
+    states[place] = figures.states[i] as number
+  })
+  return { key: keyOfColumn(cells.serial, figure), states, ...patchedCodes(base, places, figures.nonzero, cells.size) }
 }
 
 const OTHER_BASIS = codeOf('other_basis')
@@ -71,7 +66,7 @@ export function metricFigure(metric: number, basis?: Basis): Figure {
         places.forEach((place, i) => {
           if (states[i] === NUMBER && cells.basisAt(place) !== basis) states[i] = OTHER_BASIS
         })
-      return { states, values: cells.valuesOf(metric, places) }
+      return { states, nonzero: cells.nonzeroOf(metric, places) }
     },
   }
 }

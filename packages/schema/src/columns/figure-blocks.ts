@@ -8,12 +8,41 @@ import type { Row, RowArena } from './row-arena.ts'
 const BITS_OF_PLACE = 6
 const PLACES = 1 << BITS_OF_PLACE
 const WORDS = PLACES / 32
+const ENTRY = 1 + WORDS
+
+/** Figures that are not 0, by which of the places asked for they are of, rising. */
+export interface Nonzero {
+  readonly indexes: Int32Array
+  readonly values: Float64Array
+}
+
+/** Takes figures in the order of their indexes, `most` of them at most. */
+export class NonzeroBuilder {
+  private readonly indexes: Int32Array
+  private readonly values: Float64Array
+  private count = 0
+
+  constructor(most: number) {
+    this.indexes = new Int32Array(most)
+    this.values = new Float64Array(most)
+  }
+
+  add(index: number, value: number) {
+    this.indexes[this.count] = index
+    this.values[this.count++] = value
+  }
+
+  finish(): Nonzero {
+    return { indexes: this.indexes.subarray(0, this.count), values: this.values.subarray(0, this.count) }
+  }
+}
 
 interface Block {
-  /** Of each metric as many words as hold a bit for every place: whether its figure is not 0. */
-  readonly bits: Uint32Array
-  /** Where the figures of each metric begin. */
-  readonly starts: Uint16Array
+  /**
+   * Of each metric an entry: where its figures begin, and as many words as hold a bit for every place, whether its figure is
+   * not 0. They lie together since fetching from memory takes longer than all the rest.
+   */
+  readonly index: Uint32Array
   /** By metric, then by place. */
   readonly values: Float64Array
 }
@@ -27,7 +56,7 @@ export class FigureBlocks {
   constructor(metrics: number, blocks: readonly Block[] = []) {
     this.metrics = metrics
     this.blocks = blocks
-    this.none = { bits: new Uint32Array(metrics * WORDS), starts: new Uint16Array(metrics), values: new Float64Array() }
+    this.none = { index: new Uint32Array(metrics * ENTRY), values: new Float64Array() }
   }
 
   /** With the rows in place of what was there. */
@@ -41,69 +70,80 @@ export class FigureBlocks {
   }
 
   private rebuild(old: Block, rows: ReadonlyMap<number, Row>): Block {
-    const bits = this.bitsOf(old, rows)
-    const starts = new Uint16Array(this.metrics)
+    const index = this.indexOf(old, rows)
     let total = 0
-    for (let i = 0; i < bits.length; i++) {
-      if (i % WORDS === 0) starts[i / WORDS] = total
-      total += countBits(bits[i] as number)
+    for (let i = 0; i < index.length; i++) {
+      if (i % ENTRY === 0) index[i] = total
+      else total += countBits(index[i] as number)
     }
-    const values = new Float64Array(total)
-    const block = { bits, starts, values }
+    const block = { index, values: new Float64Array(total) }
     copyOthers(old, block, rows)
     for (const [place, row] of rows)
       row.metrics.forEach((metric, i) => {
-        if (metric < this.metrics) values[indexIn(block, metric, place)] = row.values[i] as number
+        if (metric < this.metrics) block.values[indexIn(block, metric, place)] = row.values[i] as number
       })
     return block
   }
 
-  /** A metric that this program does not know is none it could show. */
-  private bitsOf(old: Block, rows: ReadonlyMap<number, Row>): Uint32Array {
-    const bits = old.bits.slice()
+  /** With the bits as they will be. A metric that this program does not know is none it could show. */
+  private indexOf(old: Block, rows: ReadonlyMap<number, Row>): Uint32Array {
+    const index = old.index.slice()
     const replaced = bitsOfPlaces(rows.keys())
-    for (let i = 0; i < bits.length; i++) bits[i] = (bits[i] as number) & ~(replaced[i % WORDS] as number)
+    for (let i = 0; i < index.length; i++)
+      if (i % ENTRY !== 0) index[i] = (index[i] as number) & ~(replaced[(i % ENTRY) - 1] as number)
     for (const [place, row] of rows)
       for (const metric of row.metrics) {
-        const word = metric * WORDS + (place >>> 5)
-        if (metric < this.metrics) bits[word] = (bits[word] as number) | (1 << place)
+        const word = wordOf(metric, place)
+        if (metric < this.metrics) index[word] = (index[word] as number) | (1 << place)
       }
-    return bits
+    return index
   }
 
-  /** The figures of a metric at some places, 0 where there is none: fastest where places come in order. */
-  read(metric: number, places: Int32Array): Float64Array {
-    const figures = new Float64Array(places.length)
+  /** The figures of a metric at some places: fastest where places come in order. */
+  read(metric: number, places: Int32Array): Nonzero {
+    const found = new NonzeroBuilder(Math.min(places.length, this.countOf(metric)))
     for (let i = 0; i < places.length; i++) {
       const place = places[i] as number
       const block = this.blocks[place >>> BITS_OF_PLACE] ?? this.none
-      const word = (place >>> 5) % WORDS
-      const bits = block.bits[metric * WORDS + word] as number
+      const word = wordOf(metric, place % PLACES)
+      const bits = block.index[word] as number
       if (place % 32 === 0 && places[i + 31] === place + 31) {
         // A whole word of places in order, as nearly all are when a column is made.
-        let next = bits === 0 ? 0 : beginOf(block, metric, word)
+        let next = bits === 0 ? 0 : beginOf(block, word)
         for (let rest = bits; rest !== 0; rest &= rest - 1)
-          figures[i + 31 - Math.clz32(rest & -rest)] = block.values[next++] as number
+          found.add(i + 31 - Math.clz32(rest & -rest), block.values[next++] as number)
         i += 31
       } else if ((bits & (1 << place)) !== 0)
-        figures[i] = block.values[indexIn(block, metric, place % PLACES)] as number
+        found.add(i, block.values[indexIn(block, metric, place % PLACES)] as number)
     }
-    return figures
+    return found.finish()
+  }
+
+  /** How many figures of a metric there are. */
+  private countOf(metric: number): number {
+    let count = 0
+    for (const { index } of this.blocks)
+      for (let word = metric * ENTRY + 1; word < (metric + 1) * ENTRY; word++) count += countBits(index[word] as number)
+    return count
   }
 }
 
-/** Where the figures of a metric begin that are of the places of one word and of later ones. */
-function beginOf({ bits, starts }: Block, metric: number, word: number): number {
-  let begin = starts[metric] as number
-  for (let i = metric * WORDS; i < metric * WORDS + word; i++) begin += countBits(bits[i] as number)
+/** Where in the index of its block the bit of a place is. */
+const wordOf = (metric: number, place: number): number => metric * ENTRY + 1 + (place >>> 5)
+
+/** Where the figures begin that are of the places of one word of the index and of later ones. */
+function beginOf({ index }: Block, word: number): number {
+  const entry = word - (word % ENTRY)
+  let begin = index[entry] as number
+  for (let i = entry + 1; i < word; i++) begin += countBits(index[i] as number)
   return begin
 }
 
 /** Where the figure of a place is, which is not 0. */
 function indexIn(block: Block, metric: number, place: number): number {
-  const word = place >>> 5
-  const before = (block.bits[metric * WORDS + word] as number) & ((1 << place) - 1)
-  return beginOf(block, metric, word) + countBits(before)
+  const word = wordOf(metric, place)
+  const before = (block.index[word] as number) & ((1 << place) - 1)
+  return beginOf(block, word) + countBits(before)
 }
 
 function bitsOfPlaces(places: Iterable<number>): Uint32Array {
@@ -117,11 +157,12 @@ function copyOthers(old: Block, block: Block, rows: ReadonlyMap<number, unknown>
   const replaced = bitsOfPlaces(rows.keys())
   let from = 0
   let to = 0
-  for (let i = 0; i < block.bits.length; i++) {
-    const [before, after] = [old.bits[i] as number, block.bits[i] as number]
+  for (let i = 0; i < block.index.length; i++) {
+    if (i % ENTRY === 0) continue
+    const [before, after] = [old.index[i] as number, block.index[i] as number]
     for (let rest = before | after; rest !== 0; rest &= rest - 1) {
       const bit = rest & -rest
-      if ((before & bit) !== 0 && ((replaced[i % WORDS] as number) & bit) === 0)
+      if ((before & bit) !== 0 && ((replaced[(i % ENTRY) - 1] as number) & bit) === 0)
         block.values[to] = old.values[from] as number
       if ((before & bit) !== 0) from++
       if ((after & bit) !== 0) to++

@@ -2,7 +2,8 @@
  * How far ranks can move: a figure that is unreadable, or that a finding of severity error disputes, may turn out as any
  * number from 0 up. What is not in doubt stays.
  */
-import { runsOf, type Standing } from './standing.ts'
+import { countPlaces, runsOf } from './column-counts.ts'
+import type { Standing } from './standing.ts'
 import { type Direction, Tally } from './tally.ts'
 import type { YearCells } from './year-cells.ts'
 
@@ -28,7 +29,9 @@ export function doubtsOf(standing: Standing, cells: YearCells, metrics: readonly
   return {
     standing,
     isDisputed,
-    disputed: new Tally(runsOf(standing.column, standing.order.filter(isDisputed))),
+    disputed: new Tally(
+      runsOf(standing.column, countPlaces(standing.column, standing.set.places.filter(isDisputed)).byCode),
+    ),
     unreadable: standing.totals.unreadable,
   }
 }

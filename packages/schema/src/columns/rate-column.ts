@@ -2,6 +2,7 @@
 import type { Rate } from '../metrics/index.ts'
 import { codeOf, NUMBER, STATES, type StandingState } from './cell-states.ts'
 import type { Figure } from './column.ts'
+import { NonzeroBuilder } from './figure-blocks.ts'
 import type { YearCells } from './year-cells.ts'
 
 /** A rate with the numbers of its metrics. */
@@ -27,39 +28,43 @@ export function rateFigure(rate: NumberedRate, minimum: number): Figure {
   return {
     name: `${rate.key}/${minimum}`,
     read(cells, places) {
-      const states = reasonsOf(cells, [...rate.numerator, ...rate.denominator], places)
+      const metrics = [...rate.numerator, ...rate.denominator]
+      const byPattern = gravestOf(metrics.map((metric) => cells.patterns.states.statesOf(metric)))
+      const states = cells.statesByPattern(byPattern, places)
       const cases = {
         numerator: sumsOf(cells, rate.numerator, places),
         denominator: sumsOf(cells, rate.denominator, places),
       }
-      const values = new Float64Array(places.length)
+      const nonzero = new NonzeroBuilder(places.length)
       for (let i = 0; i < places.length; i++) {
         if (states[i] !== NUMBER) continue
         const [numerator, denominator] = [cases.numerator[i] as number, cases.denominator[i] as number]
-        states[i] = stateOf({ numerator, denominator }, minimum)
-        values[i] = numerator / denominator
+        const state = stateOf({ numerator, denominator }, minimum)
+        states[i] = state
+        if (state === NUMBER && numerator !== 0) nonzero.add(i, numerator / denominator)
       }
-      return { states, values }
+      return { states, nonzero: nonzero.finish() }
     },
   }
 }
 
 /** A number where all parts have one, else why not. */
-function reasonsOf(cells: YearCells, metrics: readonly number[], places: Int32Array): Uint8Array {
-  const gravest = new Uint8Array(places.length)
-  for (const metric of metrics) {
-    const states = cells.statesOf(metric, places)
-    for (let i = 0; i < places.length; i++)
+function gravestOf(parts: readonly Uint8Array[]): Uint8Array {
+  const gravest = new Uint8Array(parts[0]?.length ?? 0)
+  for (const states of parts)
+    for (let i = 0; i < states.length; i++)
       gravest[i] = Math.max(gravest[i] as number, GRAVITIES[states[i] as number] as number)
-  }
   return gravest.map((gravity) => CODES[gravity] as number)
 }
 
 function sumsOf(cells: YearCells, metrics: readonly number[], places: Int32Array): Float64Array {
   const sums = new Float64Array(places.length)
   for (const metric of metrics) {
-    const values = cells.valuesOf(metric, places)
-    for (let i = 0; i < places.length; i++) sums[i] = (sums[i] as number) + (values[i] as number)
+    const { indexes, values } = cells.nonzeroOf(metric, places)
+    for (let i = 0; i < indexes.length; i++) {
+      const index = indexes[i] as number
+      sums[index] = (sums[index] as number) + (values[i] as number)
+    }
   }
   return sums
 }

@@ -43,13 +43,13 @@ const WHOLE_STANDINGS = 4
 /** Of an answer that says nothing of its size. */
 const SMALL = 2000
 
-const bytesOfStandings = (order: Int32Array) => WHOLE_STANDINGS * order.byteLength + MEBIBYTE
+const bytesOfStandings = ({ codes }: Column) => WHOLE_STANDINGS * codes.byteLength + MEBIBYTE
 
 export const createDerived = (): Derived => ({
   columns: new LRUCache({
     maxSize: BYTES.columns,
-    sizeCalculation: ({ column: { states, codes, values, order } }) =>
-      states.byteLength + codes.byteLength + values.byteLength + order.byteLength + bytesOfStandings(order),
+    sizeCalculation: ({ column }) =>
+      column.states.byteLength + column.codes.byteLength + column.values.byteLength + bytesOfStandings(column),
   }),
   sets: new LRUCache({
     maxSize: BYTES.sets,
@@ -61,8 +61,8 @@ export const createDerived = (): Derived => ({
 const keep = (column: Column): KeptColumn => ({
   column,
   standings: new LRUCache({
-    maxSize: bytesOfStandings(column.order),
-    sizeCalculation: ({ order, byteLength }) => 500 + byteLength + (order === column.order ? 0 : order.byteLength),
+    maxSize: bytesOfStandings(column),
+    sizeCalculation: ({ byteLength }) => 500 + byteLength,
   }),
 })
 
@@ -130,7 +130,7 @@ export class Snapshot implements SnapshotParts {
     const cells = this.cellsOf(year)
     const figure = this.figureOf(measure)
     return remembered(this.derived.columns, keyOfColumn(cells.serial, figure), () =>
-      keep(this.patched(cells, figure) ?? columnOf(cells, figure, this.agencies)),
+      keep(this.patched(cells, figure) ?? columnOf(cells, figure)),
     )
   }
 
@@ -148,7 +148,7 @@ export class Snapshot implements SnapshotParts {
     const key = keyOfColumn(origin.serial, figure)
     const { column } = columns.get(key) as KeptColumn
     columns.delete(key)
-    return patchedColumn(column, cells, figure, origin.changed, this.agencies)
+    return patchedColumn(column, cells, figure, origin.changed)
   }
 
   rate(key: RateKey): NumberedRate {

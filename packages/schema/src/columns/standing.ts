@@ -1,9 +1,9 @@
 /** Who stands where: the agencies of a set by one column, their ranks, and the counts of those that have none. */
 import type { AgencySet } from './agency-set.ts'
 import { NOT_FILED, NUMBER, STATES, type StandingState } from './cell-states.ts'
-import { type Column, valueAt } from './column.ts'
-import { risingOrder } from './rising-order.ts'
-import { type Direction, firstWhere, type Runs, RunsBuilder, Tally } from './tally.ts'
+import { type Column, codeOfValue, valueAt } from './column.ts'
+import { countPlaces, runsOf } from './column-counts.ts'
+import { type Direction, firstWhere, Tally } from './tally.ts'
 
 /** How many agencies are ranked, and how many are not for each reason. All together are the known agencies of the set. */
 export type StandingTotals = { readonly ranked: number } & Readonly<Record<Exclude<StandingState, 'number'>, number>>
@@ -24,25 +24,32 @@ export interface RankingPosition {
   readonly agencyId: number
 }
 
-/** Where sets are small, gathering and sorting is less work than passing over the whole column. */
-const GATHERED_BELOW = 1 / 16
-
 export class Standing extends Tally {
   readonly column: Column
-  /** The largest value first, equal values in the order of ids. */
-  readonly order: Int32Array
   readonly totals: StandingTotals
+  readonly set: AgencySet
   private readonly ids: Int32Array
-  private readonly mask: Uint8Array
+  private order?: Int32Array
+  private wasAsked = false
 
   constructor(column: Column, set: AgencySet, ids: Int32Array) {
-    const order = orderWithin(column, set)
-    super(runsOf(column, order))
+    const counts = countPlaces(column, set.places)
+    super(runsOf(column, counts.byCode))
     this.column = column
     this.ids = ids
-    this.mask = set.mask
-    this.order = order
-    this.totals = totalsOf(column, set, order.length)
+    this.set = set
+    this.totals = totalsOf(counts.byState, set)
+  }
+
+  /** All that are ranked, the largest value first, equal values in the order of ids. */
+  inOrder(): Int32Array {
+    this.order ??= this.select('desc', 0, this.count)
+    return this.order
+  }
+
+  /** An order may be made of it. */
+  override get byteLength(): number {
+    return super.byteLength + this.count * Int32Array.BYTES_PER_ELEMENT
   }
 
   /** The rank a value has among the ranked ones: 1, 2, 2, 4. */
@@ -52,26 +59,74 @@ export class Standing extends Tally {
 
   /** The value and rank of an agency, or undefined where it is not ranked. */
   findEntry(place: number, direction: Direction): StandingEntry | undefined {
-    if (this.mask[place] !== 1 || this.column.states[place] !== NUMBER) return undefined
+    if (this.set.mask[place] !== 1 || this.column.states[place] !== NUMBER) return undefined
     return this.entryOf(place, this.runFrom(valueAt(this.column, place)), direction)
   }
 
-  /** At most `limit` entries after the position, in the direction given; equal values in the order of ids in both. */
+  /**
+   * At most `limit` entries after the position, in the direction given; equal values in the order of ids in both. Whoever asks
+   * first waits for no more than these; all are put in order for whoever asks again.
+   */
   page(direction: Direction, limit: number, after?: RankingPosition): StandingEntry[] {
+    const order = this.wasAsked ? this.inOrder() : this.order
+    this.wasAsked = true
     const begin = after ? this.beginAfter(after, direction) : 0
-    const length = Math.max(0, Math.min(limit, this.count - begin))
-    return Array.from({ length }, (_, i) => {
-      const nth = begin + i
-      const run = this.runOf(direction === 'desc' ? nth : this.count - 1 - nth)
+    const end = Math.max(begin, Math.min(begin + limit, this.count))
+    const places = order ? this.pick(order, direction, begin, end) : this.select(direction, begin, end)
+    return Array.from(places, (place, i) => this.entryOf(place, this.runAt(direction, begin + i), direction))
+  }
+
+  /** The places of a stretch of the ranking, from the order. */
+  private pick(order: Int32Array, direction: Direction, begin: number, end: number): Int32Array {
+    if (direction === 'desc') return order.subarray(begin, end)
+    return new Int32Array(end - begin).map((_, i) => {
       // Rising, the runs of equal values stand the other way round and each keeps its order.
-      const index = direction === 'desc' ? nth : (this.starts[run] as number) + nth - this.countAfter(run)
-      return this.entryOf(this.order[index] as number, run, direction)
+      const run = this.runAt(direction, begin + i)
+      return order[(this.starts[run] as number) + begin + i - this.countBefore(run, 'asc')] as number
     })
   }
 
-  /** How many values are smaller than those of a run. */
-  private countAfter(run: number): number {
-    return this.count - (this.starts[run + 1] as number)
+  /** The same without an order, in one pass over the set, whose places are in the order of ids. */
+  private select(direction: Direction, begin: number, end: number): Int32Array {
+    const selected = new Int32Array(end - begin)
+    if (end === begin) return selected
+    const { codes, states } = this.column
+    const ends = [this.codeAt(direction, begin), this.codeAt(direction, end - 1)]
+    const first = Math.min(...ends)
+    const next = this.beginsOfCodes(direction, first, Math.max(...ends) + 1)
+    const { places } = this.set
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] as number
+      const code = (codes[place] as number) - first
+      if (code < 0 || code >= next.length || states[place] !== NUMBER) continue
+      const nth = next[code] as number
+      next[code] = nth + 1
+      if (nth >= begin && nth < end) selected[nth - begin] = place
+    }
+    return selected
+  }
+
+  /** Where the agencies with each of some values of the column begin in the ranking; of values that none has, 0. */
+  private beginsOfCodes(direction: Direction, first: number, end: number): Int32Array {
+    const { values } = this.column
+    const begins = new Int32Array(end - first)
+    let run = this.runFrom(values[first] as number)
+    for (let code = first; code < end; code++)
+      if (this.values[run] === values[code]) begins[code - first] = this.countBefore(run++, direction)
+    return begins
+  }
+
+  private runAt(direction: Direction, nth: number): number {
+    return this.runOf(direction === 'desc' ? nth : this.count - 1 - nth)
+  }
+
+  private codeAt(direction: Direction, nth: number): number {
+    return codeOfValue(this.column, this.values[this.runAt(direction, nth)] as number)
+  }
+
+  /** How many stand before those of a run. */
+  private countBefore(run: number, direction: Direction): number {
+    return direction === 'desc' ? (this.starts[run] as number) : this.count - (this.starts[run + 1] as number)
   }
 
   private entryOf(place: number, run: number, direction: Direction): StandingEntry {
@@ -80,7 +135,7 @@ export class Standing extends Tally {
     return {
       place,
       value,
-      rank: 1 + (direction === 'desc' ? above : this.countAfter(run)),
+      rank: 1 + this.countBefore(run, direction),
       share: this.sum === 0 ? null : value / this.sum,
       percentile: (this.count - above) / this.count,
     }
@@ -92,57 +147,31 @@ export class Standing extends Tally {
 
   /** Of the agencies with this value, how many have this id or a smaller one. */
   private countOfIds(value: number, id: number): number {
+    const { ids, order } = this
+    if (!order) return this.countIds(value, id)
     const begin = this.countAbove(value)
     const end = this.count - this.countBelow(value)
-    return firstWhere(end, (index) => (this.ids[this.order[index] as number] as number) > id, begin) - begin
+    return firstWhere(end, (index) => (ids[order[index] as number] as number) > id, begin) - begin
+  }
+
+  private countIds(value: number, id: number): number {
+    const { codes, states } = this.column
+    const { places } = this.set
+    const code = codeOfValue(this.column, value)
+    const end = firstWhere(places.length, (i) => (this.ids[places[i] as number] as number) > id)
+    let count = 0
+    for (let i = 0; i < end; i++) {
+      const place = places[i] as number
+      if (codes[place] === code && states[place] === NUMBER) count++
+    }
+    return count
   }
 }
 
-function orderWithin({ order, states, codes }: Column, { mask, places }: AgencySet): Int32Array {
-  if (places.length === mask.length) return order
-  if (places.length >= mask.length * GATHERED_BELOW) return keepPlaces(order, mask, 1)
-  const ranked = keepPlaces(places, states, NUMBER)
-  const keys = new Uint32Array(ranked.length)
-  for (let i = 0; i < ranked.length; i++) keys[i] = codes[ranked[i] as number] as number
-  return risingOrder([keys]).map((i) => ranked[i] as number)
-}
-
-/** Those that have this value, in a loop, which runs several times faster over so many places than callbacks do. */
-function keepPlaces(places: Int32Array, values: Uint8Array, value: number): Int32Array {
-  const kept = new Int32Array(places.length)
-  let count = 0
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] as number
-    if (values[place] === value) kept[count++] = place
-  }
-  return kept.slice(0, count)
-}
-
-/** Of places in the order of the column. */
-export function runsOf({ codes, values }: Column, order: Int32Array): Runs {
-  const runs = new RunsBuilder()
-  let code = -1
-  let begin = 0
-  for (let i = 0; i <= order.length; i++) {
-    const next = i === order.length ? -1 : (codes[order[i] as number] as number)
-    if (next === code) continue
-    if (code !== -1) runs.add(values[code] as number, i - begin)
-    code = next
-    begin = i
-  }
-  return runs.finish()
-}
-
-function totalsOf({ states }: Column, { places, known }: AgencySet, ranked: number): StandingTotals {
-  const counts = new Uint32Array(STATES.length)
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] as number
-    const state = place < states.length ? (states[place] as number) : NOT_FILED
-    counts[state] = (counts[state] as number) + 1
-  }
+function totalsOf(counts: Int32Array, { places, known }: AgencySet): StandingTotals {
   const filed = places.length - (counts[NOT_FILED] as number)
   const entries = STATES.map((state, code) => [state, counts[code] as number])
-  const { number: _, ...reasons } = Object.fromEntries(entries) as Record<StandingState, number>
+  const { number: ranked, ...reasons } = Object.fromEntries(entries) as Record<StandingState, number>
   // An agency that is left without any report is not one that has not filed.
   return { ...reasons, ranked, not_filed: known - filed }
 }

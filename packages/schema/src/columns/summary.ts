@@ -2,9 +2,10 @@
 import type { AgencyFilter } from '../db/queries/agency-filter.ts'
 import type { AgencySet } from './agency-set.ts'
 import { NOT_FILED, STATES, type StandingState } from './cell-states.ts'
+import type { Column } from './column.ts'
 import { combine, type Dimension, type Grouping, type GroupKey, groupingOf } from './grouping.ts'
 import type { Measure, Snapshot } from './snapshot.ts'
-import { runsOf, type Standing } from './standing.ts'
+import type { Standing } from './standing.ts'
 import { mergeRuns, type Runs, RunsBuilder, Tally } from './tally.ts'
 
 /** The figures of reports that have something in common. */
@@ -77,7 +78,7 @@ class Gathering {
   private readonly runs: Runs[] = []
 
   addYear({ agencies }: Snapshot, { size, groupOf, keyOf }: Grouping, set: AgencySet, standing: Standing) {
-    const { column, order } = standing
+    const { column } = standing
     const groups = new Int32Array(agencies.size)
     for (let i = 0; i < set.places.length; i++) {
       const place = set.places[i] as number
@@ -89,8 +90,8 @@ class Gathering {
       this.counts[group] ??= new Uint32Array(STATES.length)
       this.counts[group][state] = (this.counts[group][state] as number) + 1
     }
-    for (const [group, places] of partition(order, groups, size))
-      this.runs[group] = mergeRuns(this.runs[group] ?? NO_RUNS, runsOf(column, places))
+    for (const [group, places] of partition(standing.inOrder(), groups, size))
+      this.runs[group] = mergeRuns(this.runs[group] ?? NO_RUNS, runsInOrder(column, places))
   }
 
   finish(): Group[] {
@@ -98,6 +99,13 @@ class Gathering {
       ([group, key]) => new Group(key, countsOf(this.counts[Number(group)] ?? []), this.runs[Number(group)] ?? NO_RUNS),
     )
   }
+}
+
+/** Of places in the order of the column. */
+function runsInOrder({ codes, values }: Column, places: Int32Array): Runs {
+  const runs = new RunsBuilder()
+  for (let i = 0; i < places.length; i++) runs.add(values[codes[places[i] as number] as number] as number)
+  return runs.finish()
 }
 
 /** The places of each group that has some, in the order given. */

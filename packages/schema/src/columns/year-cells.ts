@@ -2,7 +2,7 @@
 import type { Basis, Form } from '../metrics/index.ts'
 import { BASES } from '../metrics/index.ts'
 import { FORM_KEYS, NOT_FILED, type StatePatterns } from './cell-states.ts'
-import { FigureBlocks } from './figure-blocks.ts'
+import { FigureBlocks, type Nonzero } from './figure-blocks.ts'
 import type { FindingPatterns } from './finding-patterns.ts'
 import { RowArena } from './row-arena.ts'
 
@@ -52,6 +52,8 @@ export class YearCells {
   readonly serial = serials++
   readonly year: number
   readonly size: number
+  /** All of them, rising. */
+  readonly places: Int32Array
   readonly patterns: Patterns
   private figures: FigureBlocks
   /** What was written and is not in the blocks yet. */
@@ -70,6 +72,7 @@ export class YearCells {
   constructor(year: number, size: number, patterns: Patterns, base?: YearCells) {
     this.year = year
     this.size = size
+    this.places = new Int32Array(size).map((_, place) => place)
     this.patterns = patterns
     this.figures = base?.figures ?? new FigureBlocks(patterns.states.metrics)
     this.filed = base?.filed ?? 0
@@ -150,11 +153,11 @@ export class YearCells {
 
   /** The figure, 0 where the cell has no number: ask for its state first. */
   valueAt(place: number, metric: number): number {
-    return this.valuesOf(metric, Int32Array.of(place))[0] as number
+    return this.nonzeroOf(metric, Int32Array.of(place)).values[0] ?? 0
   }
 
   /** As `valueAt`, of many places. */
-  valuesOf(metric: number, places: Int32Array): Float64Array {
+  nonzeroOf(metric: number, places: Int32Array): Nonzero {
     return this.figures.read(metric, places)
   }
 
@@ -184,7 +187,11 @@ export class YearCells {
 
   /** As `stateAt`, of many places. */
   statesOf(metric: number, places: Int32Array): Uint8Array {
-    const byPattern = this.patterns.states.statesOf(metric)
+    return this.statesByPattern(this.patterns.states.statesOf(metric), places)
+  }
+
+  /** Of many places, what each has by its pattern of states. */
+  statesByPattern(byPattern: Uint8Array, places: Int32Array): Uint8Array {
     const states = new Uint8Array(places.length)
     for (let i = 0; i < places.length; i++) {
       const pattern = this.statePatterns[places[i] as number] as number
