@@ -10,6 +10,7 @@ import { findSector } from './sector.ts'
 import { findTitle, parseTitle } from './title.ts'
 import {
   AGENCY_ENDING,
+  BRANCH,
   CORPS_CITIES,
   CORPS_PREFIX,
   FILE_AGENCY,
@@ -19,8 +20,9 @@ import {
   NATIONAL_AGENCY,
   NATIONAL_PREFIX,
   PLACELESS_NAME,
-  PROVINCIAL_OFFICE,
+  SHORT_OFFICES,
   TOWNSHIP,
+  UNKNOWN_DIVISION,
   UNLISTED_ZONE,
 } from './wording.ts'
 
@@ -54,12 +56,19 @@ const TAIL_LENGTH = 600
 /** Resolves the agency of a report. Where its region is not certain, `region_code` is null and a finding says so. */
 export function resolveAgency(evidence: IdentityEvidence): Identity {
   const printed = evidence.title === null ? '' : parseTitle(evidence.title).agency
-  if (NATIONAL_AGENCY.test(printed) && !readName(printed)) return { agency: nationalAgency(printed), findings: [] }
+  if (NATIONAL_AGENCY.test(printed) && !isBranch(printed) && !readName(printed))
+    return { agency: nationalAgency(printed), findings: [] }
   const reading = readName(printed) ?? completed(printed, evidence)
   const division = reading && settle(reading, evidence)
   if (!reading || !division) return unresolved(printed, reading, evidence)
   const agency = agencyOf(reading, printed || reading.name, division)
   return { agency, findings: reading.source ? [completedFinding(printed, reading.name, reading.source)] : [] }
+}
+
+/** 国家能源局某监管局 has a region, though the name may not tell it. */
+function isBranch(name: string): boolean {
+  const prefix = NATIONAL_PREFIX.exec(name)?.[0] ?? ''
+  return prefix !== '' && BRANCH.test(name.slice(prefix.length))
 }
 
 /** Head and signature of the report in one compact run: where a body names itself and its place. */
@@ -92,15 +101,21 @@ function readCorps(name: string): NameReading | undefined {
 function readRegionalName(name: string): NameReading | undefined {
   const prefix = name.match(NATIONAL_PREFIX)?.[0] ?? ''
   const rest = name.slice(prefix.length)
-  const region = prefix === '' ? (readRegion(rest) ?? readProvince(rest)) : readShortRegion(rest)
-  return region && { name, office: prefix + rest.slice(region.length), candidates: region.candidates }
+  const region = readRegion(rest) ?? readShortName(rest, prefix)
+  if (!region) return undefined
+  const office = rest.slice(region.length)
+  const unknown = UNKNOWN_DIVISION.exec(office)?.[0] ?? ''
+  return { name, office: prefix + office.slice(unknown.length), candidates: unknown === '' ? region.candidates : [] }
 }
 
-/** 广西民政厅: a province by its short name. */
-function readProvince(name: string): RegionReading | undefined {
-  const region = PROVINCIAL_OFFICE.test(name) ? readShortRegion(name) : undefined
-  const candidates = region?.candidates.filter(({ level }) => level === 'province') ?? []
-  return region && candidates.length > 0 ? { ...region, candidates } : undefined
+/** 广西民政厅, 国家统计局平武调查队: a region by its short name, of a level that has such an office. */
+function readShortName(name: string, prefix: string): RegionReading | undefined {
+  const row = SHORT_OFFICES.find(([office]) => office.test(name))
+  const region = row || prefix !== '' ? readShortRegion(name) : undefined
+  const fitting = region?.candidates.filter(({ level }) => row?.[1](level) ?? true) ?? []
+  if (!region || fitting.length === 0) return undefined
+  // A county that goes by the name of a province is not meant for certain.
+  return { ...region, candidates: fitting.every(({ level }) => level === 'county') ? region.candidates : fitting }
 }
 
 /** The printed name with its region from the body, the file name or `--region`, in this order. */
@@ -208,7 +223,7 @@ function unresolved(printed: string, reading: NameReading | undefined, { sourceN
     name_as_printed: printed || name,
     region_code: null,
     level: levelOf(office, reading),
-    sector: printed === '' && !reading ? 'other' : findSector(withoutLevelWord(office)),
+    sector: printed === '' && !reading ? 'other' : findSector(reading ? office : withoutLevelWord(office)),
   }
   return { agency, findings: [ambiguousFinding(name, reading?.candidates ?? [])] }
 }

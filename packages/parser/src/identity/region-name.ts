@@ -1,6 +1,6 @@
 /** Reads the region at the beginning of a name: 河南省洛阳市瀍河回族区…, with or without the divisions above. */
 import { DIVISIONS, type Division, findDivision, isWithin, listAncestors } from './divisions.ts'
-import { COEXTENSIVE_ZONES, SHORT_NAMES, ZONE_CODE, ZONE_SPELLINGS } from './wording.ts'
+import { BRANCH_WORDS, COEXTENSIVE_ZONES, COUNTY_SUFFIX, SHORT_NAMES, ZONE_CODE, ZONE_SPELLINGS } from './wording.ts'
 
 export interface RegionReading {
   /** All divisions the words may mean; more than one where several share the name. */
@@ -87,12 +87,33 @@ export function readRegion(name: string): RegionReading | undefined {
   return readFrom(name, 0, undefined)
 }
 
-/** As readRegion, or else a region’s short name alone: 河南调查总队. */
+/** What stands after the region’s own word in a county’s name. */
+const SHORT_COUNTIES = Map.groupBy(
+  DIVISIONS.filter(({ level, code }) => level === 'county' && !ZONE_CODE.test(code)),
+  ({ name }) => name.replace(COUNTY_SUFFIX, ''),
+)
+const LONGEST_SHORT_NAME = 8
+
+/**
+ * A region’s short name alone: 河南调查总队, 平武调查队. Of the divisions that share it those are left out that lie within
+ * another of them.
+ */
 export function readShortRegion(name: string): RegionReading | undefined {
-  const length = lengthsAt(name, 0).find((of) => INDEX.get(name.slice(0, of))?.some((entry) => entry.kind === 'short'))
-  if (readRegion(name) || length === undefined) return readRegion(name)
-  return { candidates: (INDEX.get(name.slice(0, length)) ?? []).map((entry) => entry.division), length }
+  for (let length = Math.min(LONGEST_SHORT_NAME, name.length); length >= SHORTEST_NAME; length--) {
+    const short = name.slice(0, length)
+    const above = (INDEX.get(short) ?? []).filter(({ kind }) => kind === 'short').map(({ division }) => division)
+    const counties = BRANCH_WORDS.test(name.slice(length)) ? (SHORT_COUNTIES.get(short) ?? []) : []
+    const candidates = [...above, ...counties]
+    if (candidates.length > 0) return { candidates: withoutParts(candidates), length }
+  }
+  return undefined
 }
+
+/** 长沙 is the city, though one of its counties goes by the name too; a province and its city are two. */
+const withoutParts = (candidates: readonly Division[]) =>
+  candidates.filter((division) => {
+    return division.level !== 'county' || !candidates.some((of) => of.level === 'prefecture' && isWithin(division, of))
+  })
 
 function readFrom(name: string, start: number, above: Division | undefined): RegionReading | undefined {
   let best: RegionReading | undefined

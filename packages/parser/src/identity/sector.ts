@@ -1,6 +1,6 @@
 /** The sector of an agency, from the words of its name (design §4). */
 import { SECTORS, type SectorKey } from '@gongkai/schema/metrics'
-import { BRACKETED, GOVERNMENT, TOWNSHIP } from './wording.ts'
+import { BRACKETED, GOVERNMENT, TASK, TOWNSHIP } from './wording.ts'
 
 interface Word {
   readonly word: string
@@ -29,9 +29,11 @@ export function findSector(office: string): SectorKey {
 
 function longestWord(office: string): Word | undefined {
   let longest: Word | undefined
+  let task: Word | undefined
   for (let at = 0; at < office.length; at++) {
     const word = BY_OPENING.get(office[at])?.find((one) => office.startsWith(one.word, at))
-    if (word && (!longest || word.word.length > longest.word.length)) longest = word
+    if (word && TASK.test(word.word)) task ??= word
+    else if (word && (!longest || word.word.length > longest.word.length)) longest = word
   }
-  return longest
+  return longest ?? task
 }

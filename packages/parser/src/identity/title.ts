@@ -5,10 +5,12 @@ import { type Compact, compact, compactText, originalSpan } from '../text/charac
 import { readRegion } from './region-name.ts'
 import {
   AGENCY_ENDING,
+  BARE_PLACE,
   BRACKETED,
   GOVERNMENT_WORD,
   JOINT,
   LEVEL_WORDS,
+  SITE_ENDING,
   SPLIT_GOVERNMENT,
   STAMP,
   TITLE_BOUNDARY,
@@ -110,6 +112,7 @@ function qualityOf({ agency, year }: { agency: string; year: number | null }): n
 
 function agencyQuality(agency: string): number {
   if (agency === '') return 1
+  if (SITE_ENDING.test(agency)) return 0
   const region = readRegion(agency)
   if (!AGENCY_ENDING.test(agency)) return region ? 1.5 : 0
   const office = agency.slice(region?.length ?? 0)
@@ -123,10 +126,13 @@ function agencyQuality(agency: string): number {
 /** 洛阳市人民政府 | 洛阳市卫生健康委员会 is the site’s name and then the agency’s; joined by 、 they report together. */
 const hasTwoNames = (agency: string) => agency.replace(BRACKETED, '').split(JOINT).some(isOfTwo)
 
+/** 杭州市下|城区 is no second name: one that says a place within a city and no more. */
+const isDivision = (words: string) => readRegion(words) !== undefined && !BARE_PLACE.test(words)
+
 function isOfTwo(agency: string): boolean {
   const region = readRegion(agency)
   if (!region) return false
   const office = agency.slice(region.length)
-  for (let i = 1; i < office.length - 1; i++) if (readRegion(office.slice(i))) return true
+  for (let i = 1; i < office.length - 1; i++) if (isDivision(office.slice(i))) return true
   return false
 }

@@ -18,6 +18,9 @@ export const SHORT_NAMES: Readonly<Record<'province' | 'prefecture' | 'county', 
   county: [[new RegExp(`${ETHNIC}自治县$`), '县', 'full']],
 }
 
+/** What a county’s short name leaves out. */
+export const COUNTY_SUFFIX = new RegExp(`(?:${ETHNIC}自治[县旗]|[县市区旗]|特区|林区)$`)
+
 /** Kinds of zones; each line lists spellings of one kind, used for one another. */
 export const ZONE_SPELLINGS: readonly (readonly string[])[] = [
   ['高新技术产业开发区', '高新技术开发区', '高新技术产业园区', '高新技术产业示范区', '高新开发区', '高新区'],
@@ -46,6 +49,15 @@ export const HELD_ZONES: Readonly<Record<string, string>> = {
   武汉东湖高新区: '420100',
   两江新区: '500000',
   羊山新区: '411500',
+  雄安新区: '130000',
+  天府新区: '510000',
+  西咸新区: '610000',
+  贵安新区: '520000',
+  赣江新区: '360000',
+  滇中新区: '530000',
+  湘江新区: '430100',
+  金普新区: '210200',
+  西海岸新区: '370200',
 }
 
 /** The divisions of the production corps of Xinjiang, by their number, and the cities they govern. */
@@ -68,6 +80,9 @@ export const CORPS_CITIES: Readonly<Record<string, string>> = {
 /** Names that say a place within a city and no more: never taken without the city, though the list has only one. */
 export const PLACELESS_NAME = /^(?:[东西南北中城郊矿]区|市中区|城中区|新区|市区|新城区|城关区|郊区)$/
 
+/** As such a name begins. */
+export const BARE_PLACE = /^(?:[东西南北中城郊矿]区|市中区|城中区|新区|市区|新城区|城关区|郊区)/
+
 /** The subject matter of the title; what stands before it is the agency and, perhaps, the year. */
 export const TITLE_SUBJECT =
   /(?:政府信[息惠](?:[与和及]政务)?公[开幵并井升]|政务(?:信息)?公开|信息公开)(?:工作)?(?:情况)?的?(?:(?:20\d{2}|二[〇○O零]二?[〇○O零一二三四五六七八九十]{1,2})年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?的?(?:报[告吿]|年报)(?:\((?:20\d{2}|二[〇○O零][〇○O零一二三四五六七八九]{2})年?度?\))?/g
@@ -81,7 +96,8 @@ export const STAMP = /\((?:公章|盖章|印章|章)\)$/
 export const SPLIT_GOVERNMENT = /人民$/
 export const GOVERNMENT_WORD = '政府'
 export const YEAR_TOKEN = /(20\d{2}|二[〇○O零][〇○O零一二三四五六七八九十]{2})年?(?:度)?/
-export const TITLE_FILLER = /^(?:标题|题目|正文|关于|特|现|将|向社会|公布|编制|发布|制定)+|(?:关于|的)$/g
+export const TITLE_FILLER =
+  /^(?:标题|题目|正文|关于|特(?!克斯)|现|将(?!乐)|向社会|公布|编制|发布|制定)+|(?:关于(?:印发|报送|呈报|上报|公布|发布|公开|编制)?|印发|[的,]|(?:现|特)?(?:将|向社会)*(?:公布|发布|公开|编制))$/g
 export const WRAPPED_NAME = /^\((.*)\)$/
 
 /** How the period of the figures is stated. */
@@ -94,43 +110,97 @@ export const OTHER_ZEROS = /[○O零]/g
 /** Endings of agencies’ names. */
 export const AGENCY_ENDING =
   /(?:委员会|管委会|[卫发科经农教住建]委|卫健委|发改委|国资委|局|厅|部|署|院|政府|办公室|政府办|办事处|中心|支队|总队|大队|分局|分公司|集团|公司|银行|学校|大学|医院|所|站|处|馆|社|会|队|行|街道|镇|乡|海关|[县市区州盟旗省师])(?:\([^)]*\))?$/
+/** A site’s name is no agency’s. */
+export const SITE_ENDING = /(?:网站|门户网|官网|首页|网|平台|专栏|栏目)$/
 /** Words that stand in for the region where the printed name leaves it out. */
 export const LEVEL_WORDS: readonly (readonly [RegExp, Exclude<Level, 'township'>, RegExp])[] = [
   [/^(?:省|自治区)(?=\S)/, 'province', /(?:省|自治区)$/],
-  [/^市(?=\S)/, 'prefecture', /市$/],
+  [/^市(?!场监)(?=\S)/, 'prefecture', /市$/],
   [/^[州盟](?=\S)/, 'prefecture', /[州盟]$/],
   [/^(?:县|区|旗)(?=\S)/, 'county', /(?:县|区|旗)$/],
 ]
 /** Before a region: a national body’s local branch. */
-export const NATIONAL_PREFIX =
-  /^(?:中共|国家税务总局|国家统计局|国家气象局|中国地震局|中国气象局|中国人民银行|中华人民共和国|国家金融监督管理总局|海关总署)/
-/** Only provinces have such: 广西民政厅. */
-export const PROVINCIAL_OFFICE = /厅$/
+export const NATIONAL_PREFIX = new RegExp(
+  `^(?:${[
+    '中共',
+    '国家税务总局',
+    '国家统计局',
+    '国家气象局',
+    '国家能源局',
+    '国家外汇管理局',
+    '国家邮政局',
+    '国家矿山安全监察局',
+    '国家(?:粮食和物资|物资)储备局',
+    '国家金融监督管理总局',
+    '中国地震局',
+    '中国气象局',
+    '中国人民银行',
+    '中国民用航空局?',
+    '中国证券监督管理委员会',
+    '中国证监会',
+    '中国银行保险监督管理委员会',
+    '中国银行业监督管理委员会',
+    '中国保险监督管理委员会',
+    '中国银保监会',
+    '中国银监会',
+    '中国保监会',
+    '国网(?:[^省市县]{2,3}省?电力(?:有限)?公司)?',
+    '中华人民共和国',
+    '海关总署',
+    '财政部',
+  ].join('|')})`,
+)
+/** After a national body’s name: its branch somewhere, and not the body itself. */
+export const BRANCH = /(?:分局|支局|分行|支行|(?<!总)局|调查总?队|支队|海关|专员办事处|监管办公室)$/
+/** What follows a county’s short name in the name of such a branch: 平武|调查队, not 五台|山风景名胜区税务局. */
+export const BRANCH_WORDS = /^(?:调查队|监管|中心支行|支行|分行|海关|海事|供电|气象|地震|边检站|出入境)/
+/** Offices that leave out the word for the kind of their region: 广西民政厅, 郑州海关, and of which level the region then is. */
+export const SHORT_OFFICES: readonly (readonly [RegExp, (level: Level) => boolean])[] = [
+  [
+    /(?:厅|总队|监管办公室|专员办事处|证监局|银保监局|银监局|保监局|通信管理局|监管局|监察局)$/,
+    (level) => level === 'province',
+  ],
+  [/(?:调查队|监管分局|中心支行)$/, (level) => level !== 'province'],
+  [/(?:海关|海事局|支行|分行|供电公司|供电局|监管支局)$/, () => true],
+  [/(?:水务|供水|自来水|燃气|热力|供热|公交|排水)[^县市区]*(?:公司|集团)$/, () => true],
+  [
+    /(?:新区|开发区|高新区|园区|保税区|度假区|风景区|名胜区|示范区|实验区|试验区)(?:开发建设)?(?:管理委员会|管委会|管理局)(?:办公室)?$/,
+    () => true,
+  ],
+]
 /** A file’s name up to its year: 洛阳市民政局_2023.txt. */
 export const FILE_AGENCY = /^[\d年度_\s-]*([\u4e00-\u9fff()]+?)(?=20\d{2}|[_\s\d.-]|$)/
 /** A national body as a whole: of no region and no level. */
-export const NATIONAL_AGENCY = /^(?:中华人民共和国|国家|国务院|中国|全国)|^[^省市县区州镇乡]{2,8}部$|海关总署|^审计署$/
+export const NATIONAL_AGENCY =
+  /^(?:(?:水利|交通运输|自然资源|生态环境|应急管理|农业农村|教育|公安|商务|财政|司法|民政|文化和旅游|科学技术|工业和信息化|人力资源和社会保障|住房和城乡建设)部|中华人民共和国|国家|国务院|中国|全国)|^[^省市县区州镇乡]{2,8}部$|海关总署|^审计署$/
 
 /** After the region: a township, with its county’s code. */
 export const TOWNSHIP =
   /^(?:管委会|管理委员会)?(?:[^局委会厅]{1,10}(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^(?:管委会|管理委员会)?[^局委会厅]{2,6}(?:街道办事处|办事处)$/
 /** After the region: the government itself, its general office, or a zone’s administration. */
 export const GOVERNMENT =
-  /^(?:人民政府|政府|人民政府办公[厅室]|政府办公[厅室]|政府办|办公[厅室]|(?:[^局厅]{0,12}(?:区|园|城|港))?(?:管理委员会|管委会|党工委管委会)(?:办公室|党政办公室|综合办公室)?|行政委员会)?$/
+  /^(?:人民政府|政府|人民政府办公[厅室]|政府办公[厅室]|政府办|办公[厅室]|(?:[^局厅]{0,12}(?:区|园|城|港))?(?:开发建设)?(?:管理委员会|管委会|党工委管委会)(?:办公室|党政办公室|综合办公室)?|行政委员会|行政公署(?:办公[厅室])?)?$/
+
+/** A word of a sector that other sectors’ offices have too: 交通运输综合行政执法支队. */
+export const TASK = /^(?:综合行政执法|综合执法)$/
 
 /** Where a body names its agency, the surest first. Group 1 ends at the end of the name. */
 export const NAMING_PHRASES: readonly RegExp[] = [
+  /(?:年度报告|年报)[(-]+([^,。;:、()]{3,40})/g,
   /由([^,。;:、()]{3,40}?)(?:编制|编写|发布|公布)/g,
   /(?:^|[,。;》])([^,。;:、()《》]{3,30}?)编制(?:了?本|了)/g,
   /(?:发布机构|发布单位|公开主体|信息来源|来源|单位|编制单位):([^,。;:、()]{3,40})/g,
   /(?:与|向)([^,。;:、()]{3,40}?)(?:联系|咨询)/g,
   /(?:现将|现公布|现向社会公布|公布)([^,。;:、()]{3,40}?)(?:20\d{2}年)/g,
-  /(20\d{2}年度?,)([^,。;:、()]{3,30}?)(?:认真|深入|坚持|严格|全面|扎实|积极|按照|以)/g,
+  /(20\d{2}年度?,)([^,。;:、()]{3,30}?)(?:认真|深入|坚持|严格|全面|扎实|积极|按照|以|在|围绕|紧|高度|贯彻|切实|持续|进一步|着力|立足|始终|聚焦|牢固|依据|根据)/g,
 ]
 
 /** A zone without a code of its own, after the region that holds it. */
 export const UNLISTED_ZONE =
-  /^[^局委厅办会]{0,10}(?:开发区|高新区|示范区|新区|园区|集聚区|管理区|度假区|实验区|保税区|经开区|名胜区)/
+  /^[^局委厅办会]{0,10}(?:开发区|高新区|示范区|新区|园区|集聚区|管理区|度假区|实验区|保税区|经开区|名胜区|风景区|试验区|合作区)/
+/** After the region: a division that no list has, of old or by another name (北京市|崇文区教育局); zones are none. */
+export const UNKNOWN_DIVISION =
+  /^(?!城区)[^局委厅办会市]{1,4}?(?<![社景园小地滩军山库辖牧林灌校院新术]|示范|实验|试验|合作|高新|经开|开发|保税|度假|管理|集聚|工业|名胜|自贸|风景|保护|自治)(?:自治[县旗]|[县旗区]|(?<![城都门超])市(?!政|场|容))(?=人民政府|[^县区市]{2,14}(?:局|委员会|办公室|中心)$)/
 /** What the printed name may leave out of the government’s. */
 export const SHORT_GOVERNMENT = /^(自治区|[省市县区州旗])?政府/
 export const FULL_GOVERNMENT = '$1人民政府'

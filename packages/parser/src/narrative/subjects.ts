@@ -1,10 +1,12 @@
 /** Whose figures a sentence gives: the agency’s own, its whole region’s, or another department’s. */
+import { type Division, findDivision, isWithin } from '../identity/divisions.ts'
+import { readRegion } from '../identity/region-name.ts'
 import { findSector } from '../identity/sector.ts'
 import type { Agency } from '../report.ts'
 import { NAME_BEFORE, NOT_ALONE, SUBJECT, SUBJECT_HINT } from './wording.ts'
 
 /** The agency that speaks, as far as it is known. */
-export type Teller = Pick<Agency, 'name' | 'sector' | 'level'>
+export type Teller = Pick<Agency, 'name' | 'sector' | 'level'> & Partial<Pick<Agency, 'region_code'>>
 
 /** `region`: of a whole of which the agency is a part; `other`: of another department, or of those below it. */
 export type Subject = 'own' | 'region' | 'other'
@@ -40,6 +42,7 @@ function subjectNamed(name: string, teller: Teller): Subject | undefined {
   if (NOT_ALONE.test(name)) return undefined
   if (sector === 'other' || sector === 'government' || teller.sector === 'other') return undefined
   if (sector === teller.sector) return 'own'
+  if (isElsewhere(name, teller)) return undefined
   return isShortFor(name, teller.name) ? undefined : 'other'
 }
 
@@ -50,4 +53,11 @@ function isShortFor(short: string, name: string): boolean {
     at = name.indexOf(character, at + 1)
     return at >= 0
   })
+}
+
+/** Named with a place that is not within the teller’s: whose figures these are the report does not say. */
+function isElsewhere(name: string, { region_code: code }: Teller): boolean {
+  const home = code ? findDivision(code) : undefined
+  const region = home && readRegion(name)
+  return region !== undefined && !region.candidates.some((division) => isWithin(division, home as Division))
 }
