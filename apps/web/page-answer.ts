@@ -20,20 +20,23 @@ export const sendPagesWhole = (request: IncomingMessage, response: ServerRespons
   // Next would write no page to who asks for its head alone, and the head tells its length and tag.
   const isHead = request.method === 'HEAD'
   if (isHead) request.method = 'GET'
-  // By the policy of a request Next knows which mark to write on its scripts.
-  const policy = runPolicy(randomBytes(16).toString('base64'))
+  // By the policy of a request Next knows which nonce to write on its scripts.
+  const nonce = randomBytes(16).toString('base64')
+  const policy = runPolicy(nonce)
   request.headers['content-security-policy'] = policy
 
   const send = () => {
     Object.assign(response, { write, end, flushHeaders })
     if (isHead) request.method = 'HEAD'
-    const { html, isRun, status } = readablePage(Buffer.concat(chunks).toString(), path)
+    const rendered = Buffer.concat(chunks).toString()
+    // Only a page that runs needs it: another is the same whenever it is asked for, and told apart by its tag.
+    const { html, isRun, status } = readablePage(rendered.replaceAll(` nonce="${nonce}"`, ''), path)
     const headers = {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': KEPT,
       'content-security-policy': isRun ? policy : READ_POLICY,
     }
-    new Body(status ?? response.statusCode, html, headers).send(request, response)
+    new Body(status ?? response.statusCode, isRun ? rendered : html, headers).send(request, response)
   }
   const hold = (chunk: unknown) => {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))

@@ -51,6 +51,12 @@ test('where React runs, no script runs that Next has not marked, and no other pa
   for (const policy of policies) expect(policy).toMatch(/; script-src 'self' 'sha256-\S+' 'nonce-[\w+/]{22}=='; /)
   expect(new Set(policies).size).toBe(policies.length)
   expect(await policyOf('/rankings/permits')).toMatch(/; script-src 'self' 'sha256-\S+'; /)
+
+  const address = `${dashboard.url}/rankings/permits?year=2024`
+  const page = await fetch(address)
+  expect(await page.text()).not.toContain('nonce')
+  const headers = { 'if-none-match': page.headers.get('etag') as string }
+  expect((await fetch(address, { headers })).status).toBe(304)
 })
 
 test('what a person chooses while the page is still on its way is shown once it is there', async () => {

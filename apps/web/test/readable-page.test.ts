@@ -25,14 +25,6 @@ describe('a page to be read', () => {
     expect([isRun, status]).toEqual([false, undefined])
   })
 
-  test('is without the scripts that Next has marked for its policy', () => {
-    const marked = PAGE.replaceAll(/<script(?= id="_R_"| src="\/_next|>)/g, '<script nonce="abc+/="').replace(
-      '<script nonce="abc+/=" id="_R_">',
-      '<script id="_R_" nonce="abc+/=">',
-    )
-    expect(readablePage(marked, '/').html).toBe(readablePage(PAGE, '/').html)
-  })
-
   test.each(['/check', '/en/check', '/embed'])('is left to React at %s, where a person works in it', (path) => {
     expect(readablePage(PAGE, path)).toEqual({ html: PAGE, isRun: true, status: undefined })
   })
