@@ -137,4 +137,17 @@ describe('no agency is accused', () => {
       await codesOf([VOLUME, `${VOLUME}。全市共收到政府信息公开申请99件，我局收到政府信息公开申请25件`]),
     ).not.toContain('narrative.contradicts_table')
   })
+  it.each([
+    ['narrative.parts_exceed_total', '，其中政策文件200条、工作动态110条，网站发布190条、微信公众号发布120条'],
+    ['narrative.parts_exceed_total', '，其中政策文件200条（规范性文件60条、其他文件140条）、工作动态110条'],
+    ['narrative.parts_exceed_total', '，其中网站发布300条，微信公众号发布280条'],
+    ['structure.numbering', '。依据第十六条第\n（四）项、第二十条第\n（五）项公开'],
+    ['structure.numbering', '。存在问题：（一）认识不足。\n（二）内容不够。'],
+    ['narrative.year_mismatch', '。\n2021年，本机关公开信息280条，2023年，本机关公开信息310条'],
+    ['narrative.year_mismatch', '。\n2021年度，全市政务公开考核中本机关排名第一'],
+    ['narrative.year_mismatch', '。与2021年1月1日至2021年12月31日相比有所增加'],
+    ['text.foreign_fragment', '，提供excel和word版本下载'],
+  ] as const)('of %s by %s', async (code, words) => {
+    expect(await codesOf([VOLUME, VOLUME + words])).not.toContain(code)
+  })
 })

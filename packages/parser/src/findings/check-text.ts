@@ -6,12 +6,15 @@ import type { Heading } from '../sections/sections.ts'
 import { HAN_END, HAN_START, kindTable } from '../text/characters.ts'
 import { unitsOf } from '../text/code-units.ts'
 import {
+  ASIDE_CLOSING,
+  ASIDE_OPENING,
   CHINESE_DIGITS,
   FOREIGN_FRAGMENT,
   LATIN_WORD,
   PARTS_OF,
   SECTION_TRACES,
   SENTENCE_END,
+  SUB_CLOSINGS,
   SUB_LEAD,
   SUB_NUMBER,
   SUB_OPENINGS,
@@ -88,14 +91,47 @@ const partsOf = (context: CheckContext, total: DisclosureCount): DisclosureCount
     return count.kind === 'category' && between !== '' && PARTS_OF.test(between) && !SENTENCE_END.test(between)
   })
 
+/** How many asides are open at the end of these words. */
+const depthOf = (words: string) => (words.match(ASIDE_OPENING)?.length ?? 0) - (words.match(ASIDE_CLOSING)?.length ?? 0)
+
+/** Without the parts of parts, in brackets behind their own. */
+const ownParts = ({ text }: CheckContext, total: DisclosureCount, parts: readonly DisclosureCount[]) => {
+  const depths = parts.map((part) => depthOf(text.slice(total.span.end, part.span.start)))
+  return parts.filter((_, i) => depths[i] === depths[0])
+}
+
+/** What is added up: by class, and again by channel, or again once the parts have made the total. */
+const sumsOfParts = (parts: readonly DisclosureCount[], total: number): DisclosureCount[][] => {
+  const runs: DisclosureCount[][] = []
+  let left = 0
+  for (const part of parts) {
+    const run = runs.at(-1)
+    if (run && left > 0 && (run[0]?.channel === null) === (part.channel === null)) run.push(part)
+    else {
+      runs.push([part])
+      left = total
+    }
+    left -= part.value
+  }
+  return runs
+}
+
+/** The same information may go out through several channels; each may be the whole of it, and no more. */
+const exceeds = (run: readonly DisclosureCount[], total: number) =>
+  run[0]?.channel === null ? sumOf(run) > total : run.some(({ value }) => value > total)
+
+const sumOf = (parts: readonly DisclosureCount[]) => parts.reduce((all, part) => all + part.value, 0)
+
 const exceedingParts = (context: CheckContext): Outcome[] =>
   context.narrative.disclosure.counts
     .filter((count) => count.kind === 'total' && !count.approximate)
     .map((total) => {
-      const parts = partsOf(context, total)
-      if (parts.length === 0) return 'not_assessable'
-      const sum = parts.reduce((all, part) => all + part.value, 0)
-      if (sum <= total.value) return 'pass'
+      const runs = sumsOfParts(ownParts(context, total, partsOf(context, total)), total.value)
+      const run = runs.find((parts) => exceeds(parts, total.value))
+      if (runs.length === 0) return 'not_assessable'
+      if (!run) return 'pass'
+      const parts = run[0]?.channel === null ? run : run.filter(({ value }) => value > total.value)
+      const sum = sumOf(parts)
       return found(
         'parts',
         { expected: total.value, actual: sum },
@@ -165,16 +201,20 @@ const rowLabel = ({ label }: Metric) => ({ zh: label.zh.split(' · ')[0] ?? '', 
 
 const numberOf = (numeral: string): number => (numeral === '十' ? 10 : (CHINESE_DIGITS[numeral] ?? 0))
 const numeralOf = (value: number): string =>
-  Object.keys(CHINESE_DIGITS).findLast((key) => CHINESE_DIGITS[key] === value) ?? ''
+  Object.keys(CHINESE_DIGITS).find((key) => CHINESE_DIGITS[key] === value) ?? ''
+
+/** What stands before a number on its line is looked at no further back, since a line may be as long as the document. */
+const LONGEST_LEAD = 200
 
 /** Numbers at the start of a line: each with its line’s beginning. */
 const subHeadings = (text: string, { start, end }: Span) =>
   openings(text, start, Math.min(end, text.length)).flatMap((at) => {
     SUB_NUMBER.lastIndex = at
     const match = SUB_NUMBER.exec(text)
-    const line = Math.max(start, text.lastIndexOf('\n', at) + 1)
-    if (!match || at + match[0].length > end || !SUB_LEAD.test(text.slice(line, at))) return []
-    return { numeral: match[1] as string, span: { start: line, end: at + match[0].length } }
+    const before = text.slice(Math.max(start, at - LONGEST_LEAD), at)
+    const lead = before.slice(before.lastIndexOf('\n') + 1)
+    if (!match || at + match[0].length > end || lead.length === LONGEST_LEAD || !SUB_LEAD.test(lead)) return []
+    return { numeral: match[1] as string, span: { start: at - lead.length, end: at + match[0].length } }
   })
 
 /** Where brackets open in a stretch. */
@@ -189,15 +229,24 @@ const openings = (text: string, start: number, end: number): number[] => {
 }
 const OPENING_BRACKETS = kindTable([1, SUB_OPENINGS])
 
-/** Sub-headings （一）（二）… of a narrative section: the first is （一）, each later one the next, or （一） again. */
+/**
+ * Sub-headings （一）（二）… of a narrative section: the first is （一）, each later one the next, or （一） again; the one before may
+ * stand within a line.
+ */
 const numberingGaps = ({ text }: CheckContext, range: Span | undefined): Outcome[] => {
   if (!range) return []
   let previous = 0
+  let from = range.start
   return subHeadings(text, range).map(({ numeral, span }) => {
     const current = numberOf(numeral)
-    const isNext = current === previous + 1 || current === 1 || current === previous
+    const isNext =
+      current === previous + 1 ||
+      current === 1 ||
+      current === previous ||
+      SUB_CLOSINGS.some((mark) => text.slice(from, span.start).includes(numeralOf(current - 1) + mark))
     const expected = numeralOf(previous + 1)
     previous = current
+    from = span.end
     if (isNext) return 'pass'
     return found('numbering', { actual: `（${numeral}）`, expected: `（${expected}）` }, { spans: [span] })
   })

@@ -52,7 +52,7 @@ export function readNarrative(text: string, { start, end }: Span, known: ReportK
     })),
     yearMentions: [
       ...listPeriodYears(opening.text).map((year) => yearMention(opening, 'period', year)),
-      ...listOpeningYears(prose).map((year) => yearMention(source, 'opening', year)),
+      ...listOpeningYears(prose, known.year).map((year) => yearMention(source, 'opening', year)),
     ],
   }
 }

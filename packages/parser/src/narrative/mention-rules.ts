@@ -37,7 +37,7 @@ const REQUEST_NOUN = '(?:政府信息|信息|事项|申请|件|的|数量|材料
 const COUNTED = '(?:数量|总数|件数|数|量)?(?:共|共计|总计|累计|合计|为|达)*'
 const DECISION = `(?:事项|案件|决定书|决定|业务)?${COUNTED}`
 const NONE = '(?:未|没有|无)'
-const NOT_OF_REQUESTS = '(?!.{0,10}(?:费|复议|诉讼|投诉|举报|纠纷|败诉|逾期|超期))'
+const NOT_OF_REQUESTS = '(?![^,。;]{0,10}(?:费|复议|诉讼|投诉|举报|纠纷|败诉|逾期|超期))'
 const NO_REVIEW = `(?:未发生|未出现|未收到|未产生|未引发|没有发生|没有收到|没有产生|没有因|不存在|未有|无(?=因|行政复议|涉及|政府信息公开))[^。;,]{0,40}?`
 const REVIEW_OUTCOME = /复议后|纠错|纠正|败诉|撤销|责令|违法|变更/
 const OF_DISCLOSURE = '(?:信息公开|依申请)[^,。;]{0,12}'
@@ -76,7 +76,7 @@ export const MENTION_RULES: readonly MentionRule[] = [
   },
   {
     metrics: ['requests.received.total'],
-    statement: /(?:无|没有)依申请公开(?:的)?(?:政府信息)?(?:事项|件|申请|情况)(?!.{0,6}(?:费|复议|诉讼))/y,
+    statement: /(?:无|没有)依申请公开(?:的)?(?:政府信息)?(?:事项|件|申请|情况)(?![^,。;]{0,6}(?:费|复议|诉讼))/y,
     value: 0,
   },
   {
@@ -191,10 +191,13 @@ export const MENTION_RULES: readonly MentionRule[] = [
 
 /** Words before a figure that make it one part of the table’s: an office, a way of asking, a class. */
 export const PART_WORDS =
-  /其中|代表|网上|线上|网络|在线|邮寄|信函|当面|现场|邮件|传真|平台|系统|部门|单位共|各乡镇|含上年|市局机关|本级|办公室|按时|逾期/
+  /其中|代表|网上|线上|网络|在线|邮寄|信函|当面|现场|邮件|传真|平台|系统|部门|单位共|各乡镇|含上年|市局机关|本级|办公室|按时|逾期|有效|网站|通过[^,。;]{2,10}(?:收到|受理|接收)/
 export const FIGURES_OF_PUBLICATION = /公示|公开|公布|发布/
 /** After a received figure: it holds carried-in requests too. */
 export const INCLUDES_CARRIED_IN = /^[^,。;]{0,4}[(,]?(?:含|包括|包含|其中)[^。]{0,8}(?:上年|结转|去年)/
 /** The figure is of another period, or of what others sent: no table of this report has it. */
 export const OTHER_SCOPE =
-  /(?:上年|去年|上一年|前一年)(?!度?(?:末|底)?结转)|同期|季度|半年|(?<!\d)\d{1,2}月(?!\d)|转办|转来|计划|近[两三四五几]年|历年|累计至今/
+  /(?<![较比])(?:上年|去年|上一年|前一年)(?!度?(?:末|底)?结转)|同期|季度|半年|(?<!\d)\d{1,2}月(?!\d)|转办|转来|计划|近[两三四五几]年|历年|累计至今/
+/** After a figure of a whole region: one of its own offices, so that it is open which of them the table has. */
+export const DIVIDED = /^[,;(](?:其中)?[,:]?[^,。;\d]{0,6}(?:政府|本级|办公室|机关|[省市区县]级)[^,。;\d]{0,12}\d/
+export const REGION_WIDE = /全[省市县区州旗盟]|各级|各(?:部门|单位|县|区|乡镇)/

@@ -3,6 +3,7 @@ import type { NarrativeMention } from '../report.ts'
 import { LONGEST_LEAD } from './count-phrases.ts'
 import type { Telling } from './disclosure-counts.ts'
 import {
+  DIVIDED,
   FIGURES_OF_PUBLICATION,
   INCLUDES_CARRIED_IN,
   MENTION_RULES,
@@ -11,6 +12,7 @@ import {
   type MentionRule,
   OTHER_SCOPE,
   PART_WORDS,
+  REGION_WIDE,
   STATEMENT_OPENING,
 } from './mention-rules.ts'
 import { type Amount, clauseStart, type Prose, yearBetween } from './prose.ts'
@@ -139,12 +141,13 @@ function isOurs({ rule, start, end }: Match, sentence: number, prose: Prose, { y
   const stated = yearBetween(prose, begin, end)
   if (rule.unless?.test(words + rest) || (year !== null && stated !== undefined && stated !== year)) return false
   if (OTHER_SCOPE.test(words) || INCLUDES_CARRIED_IN.test(text.slice(end, end + AFTERMATH_LENGTH))) return false
+  if (DIVIDED.test(rest) && REGION_WIDE.test(words)) return false
   if (isPublished(rule, text.slice(clauseStart(text, begin, start), start))) return false
   const subject = teller && findSubject(words, teller)
   return subject === undefined || subject === 'own'
 }
 
-const AFTERMATH_LENGTH = 20
+const AFTERMATH_LENGTH = 30
 
 /** 公示办结行政许可…: posts, not decisions. */
 const isPublished = ({ metrics }: MentionRule, before: string) =>

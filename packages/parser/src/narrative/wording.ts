@@ -44,8 +44,8 @@ export const OWN_TAIL = /^[^,;:()。]{0,8}/
 export const CHANGE_IN_PERCENT = /(?:同比|环比|[较比](?:上|去)一?年|[较比]20\d{2}年|增长|增加|上升|下降|减少)[^,;]*%$/
 /** Another member of a list, whatever it is called: 统计数据85条、统计分析22篇. */
 export const LISTED = /^、[^,;:()。]{1,16}$/
-/** Between two figures of one thing: 推送152期456条. */
-export const NOTHING_BETWEEN = /^[,、]?(?:共|共计|合计|总计|计)*$/
+/** Between two figures of one thing: 推送152期456条. 共计 is two of these words: as a third, it could be read in two ways each time. */
+export const NOTHING_BETWEEN = /^[,、]?(?:共|合计|总计|计)*$/
 export const SUMMING_CLAUSE = /^(?:共|共计|总计|合计|累计|总数|总量|数量|达|达到|为|约)*$/
 /** What sums up the figures before it: 公开甲类信息8条，乙类5条，共13条. */
 export const SUM_UP =
@@ -81,7 +81,7 @@ export const ANSWERING =
 export const DISCLOSURE_TOPIC = /主动公开/
 /** The agency’s information at large, not that of one matter. */
 export const PLAIN_OBJECT =
-  /^(?:了|各类|各种|各级|各项|相关|有关|本级|本单位|本机关|政府|政务|工作|主动|公开|发布|的|信息|内容|数量|数|量|共|共计|总计|合计|累计|总数|总量|为|达|达到|全年)*$/
+  /^(?:了|各类|各种|各级|各项|相关|有关|本级|本单位|本机关|政府|政务|工作|主动|公开|发布|的|信息|内容|数|量|共|共计|总计|合计|累计|总数|总量|为|达|达到|全年)*$/
 /** An object narrower than the agency’s information as a whole; of several counts such a one is a category. */
 export const NARROW_OBJECT =
   /(?<!各)类|解读|公告(?!栏)|规章|文件|动态|科普|概况|预决算|预算|决算|人事|指南|制度|年报|会议|许可|处罚|双公示|招标|采购|重点|领域|其他|其它|民生|事项|意见|通知|规划|新闻|稿件|数据/
@@ -244,6 +244,6 @@ export const OPENING_YEAR =
   /20\d{2}年(?:度)?(?:以来)?,?(?=[我本]|全[市县区省州旗镇乡年]|[^,。;]{2,16}(?:认真|坚持|扎实|全面|积极|主动|严格|深入|共))/y
 /** A sentence of plans, or of what is over, is about its own year and claims none for the report. */
 export const OTHER_TIME =
-  /计划|将(?:继续|进一步|认真|加强|加大|以|按|围绕|不断|着力|深入|持续)|下一步|打算|力争|预计|被评|荣获|获得|获评|印发|出台|制定|相比|曾|以来|至今/
+  /计划|将(?:继续|进一步|认真|加强|加大|以|按|围绕|不断|着力|深入|持续)|下一步|打算|力争|预计|被评|荣获|获得|获评|印发|出台|制定|相比|曾|以来|至今|考核|评比|排名|位列|评估|测评|通报|机构改革|组建|成立|设立|挂牌|开通/
 export const PERIOD_END = '12月31日'
-export const PERIOD_YEAR = /(20\d{2})年0?1月0?1日(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/g
+export const PERIOD_YEAR = /(?<![与较比])(20\d{2})年0?1月0?1日(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/g

@@ -11,16 +11,18 @@ export const listPeriodYears = (text: string): PlacedYear[] =>
     ? Array.from(text.matchAll(PERIOD_YEAR), (match) => ({ year: Number(match[1]), start: match.index }))
     : []
 
-/** 2023年，我局…: sentences about what the agency did that year. */
-export const listOpeningYears = (prose: Prose): PlacedYear[] => prose.years.filter((year) => opensSentence(prose, year))
+/** 2023年，我局…: sentences about what the agency did that year, and not in the report’s year beside it. */
+export const listOpeningYears = (prose: Prose, reported: number | null): PlacedYear[] =>
+  prose.years.filter((year) => opensSentence(prose, year, reported))
 
 const LONGEST_OPENING = 24
 
-function opensSentence({ text, sentences }: Prose, { start }: PlacedYear): boolean {
+function opensSentence({ text, sentences }: Prose, { start, year }: PlacedYear, reported: number | null): boolean {
   OPENING_YEAR.lastIndex = start
   if (!OPENING_YEAR.test(text)) return false
   const sentence = sentences.findLastIndex((begin) => begin <= start)
   const from = Math.max(sentences[sentence] as number, text.lastIndexOf(';', start) + 1)
   if (start - from > LONGEST_OPENING || !OPENING_LEAD.test(text.slice(from, start))) return false
-  return !OTHER_TIME.test(text.slice(start, sentences[sentence + 1]))
+  const rest = text.slice(start, sentences[sentence + 1])
+  return !OTHER_TIME.test(rest) && (year === reported || !rest.includes(`${reported}年`))
 }

@@ -13,7 +13,8 @@ export const OPEN_ORDINAL = /\([一二三四五六七]$/
 export const LEADING_ORDINAL = /^(?:[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、](?!\d))/
 
 /** A cell that says by a mark or a word that it holds nothing. */
-export const BLANK_MARK = /^(?:[/\\-]+|\(?无\)?|空|不涉及|无此项|(?:暂|没)[无有]|未(?:发生|产生|涉及)|n\/a|nan|none|null|…+)$/i
+export const BLANK_MARK =
+  /^(?:[/\\-]+|\(?无\)?|空|不涉及|无此项|(?:暂|没)[无有]|未(?:发生|产生|涉及)|n\/a|nan|none|null|…+)$/i
 /** The one numeral that typists put where they mean a dash. */
 export const DASH_LIKE_NUMERAL = '一'
 
@@ -95,13 +96,19 @@ export const SECTION_TRACES: Readonly<Record<string, RegExp>> = {
 }
 /** `（二）`, the number of a narrative section’s sub-headings, and what may stand before it on its line. */
 export const SUB_OPENINGS = '(（〔【［'
-export const SUB_NUMBER = /[(（〔【［]([一二三四五六七八九十])[)）〕】］]/y
+export const SUB_NUMBER = /[(（〔【［]([一二三四五六七八九十])[)）〕】］](?!\s*[项款目、(（])/y
 export const SUB_LEAD = /^[^\S\n]*[#＃]*[^\S\n]*$/
+/** What a number of these ends with where it stands within a line. */
+export const SUB_CLOSINGS = ['）', ')']
 /** English words left between Chinese ones, as machine translation does; names in capitals are common and harmless. */
-export const FOREIGN_FRAGMENT = /(?<=\p{Script=Han}\s?)[a-z]{3,}(?=\s?\p{Script=Han})/gu
+export const FOREIGN_FRAGMENT =
+  /(?<=\p{Script=Han}\s?)(?!(?:app|web|pdf|word|excel|ppt|ofd|wifi|email|html|logo|vlog|ipv)(?![a-z]))[a-z]{3,}(?=\s?\p{Script=Han})/gu
 /** Without one of these there are none. */
 export const LATIN_WORD = /[a-z]{3}/
 export const PARTS_OF = /其\s*中/
+/** Opens and closes an aside. */
+export const ASIDE_OPENING = /[(（]/g
+export const ASIDE_CLOSING = /[)）]/g
 export const SENTENCE_END = /[。；]/
 
 /** What may stand beside a label of table 二 without making it another: how it counts, its unit, its year in general. */
