@@ -50,6 +50,8 @@ const ENDLESS: readonly (readonly [string, () => Uint8Array, string])[] = [
   ['titles', () => strToU8(filled('洛阳市政府信息公开工作年度报告\n一、总体情况\n', MEGABYTE)), 'document.too_large'],
   ['a million cells on one line', () => inTable(filled('\t0', 2 * MEGABYTE)), 'document.too_large'],
   ['a million cells in rows', () => inTable(filled('\t0\n', 3 * MEGABYTE)), 'document.too_large'],
+  ['sums of sums between two figures', () => inProse(`公开信息152次，${filled('共计', 100)}坏456条。`), 'ok'],
+  ['numbers of headings on one line', () => inProse(filled('一况(1', MEGABYTE)), 'ok'],
   ['pipes', () => inTable(`\n${filled('|', MEGABYTE)}\n`), 'document.too_large'],
 ]
 
@@ -65,6 +67,7 @@ const MARKUP: readonly (readonly [string, () => Uint8Array, string])[] = [
   ['attributes without end', () => page(`<p${' style='.repeat(100_000)}none>`), 'ok'],
   ['quotes that never close', () => page('<p style="none '.repeat(50_000)), 'document.not_a_report'],
   ['comments that never close', () => page('<!--'.repeat(200_000)), 'document.not_a_report'],
+  ['cells that never close', () => inProse(filled('<td ', MEGABYTE)), 'ok'],
   ['less-than signs', () => page(filled('<', MEGABYTE)), 'ok'],
   ['ampersands', () => page(filled('&', MEGABYTE)), 'ok'],
 ]

@@ -29,7 +29,7 @@ const refuse =
   }
 
 const HTML_OPENING = /^\s*<(?:!doctype|!--|\?xml|html|head|body|meta|title|table|div|p|h[1-6]|span|section|article)\b/i
-const HTML_TABLE = /<t[dr]\b[^>]*>/i
+const HTML_TABLE = /<t[dr]\b[^<>]*>/i
 
 const readTextual = async ({ name, bytes }: Source): Promise<Document> => {
   const text = decodeText(bytes, name)
