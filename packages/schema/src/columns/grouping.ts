@@ -23,15 +23,17 @@ export interface Grouping {
   readonly keyOf: (group: number) => GroupKey
 }
 
+const ALL: Grouping = { size: 1, groupOf: () => 0, keyOf: () => ({}) }
+
 /** The groups of several dimensions, by the first of them first; without any, all are one. */
-export const combine = (groupings: readonly Grouping[]): Grouping =>
-  groupings.reduce<Grouping>(
+export const combine = ([first = ALL, ...others]: readonly Grouping[]): Grouping =>
+  others.reduce<Grouping>(
     (outer, inner) => ({
       size: outer.size * inner.size,
       groupOf: (place) => outer.groupOf(place) * inner.size + inner.groupOf(place),
       keyOf: (group) => ({ ...outer.keyOf(Math.floor(group / inner.size)), ...inner.keyOf(group % inner.size) }),
     }),
-    { size: 1, groupOf: () => 0, keyOf: () => ({}) },
+    first,
   )
 
 /** Of a year among those that are summed up. */

@@ -73,39 +73,56 @@ const countsOf = (counts: ArrayLike<number>) =>
 
 /** Groups while they are gathered, by their numbers, which are the same in every year. */
 class Gathering {
-  private readonly keys: GroupKey[] = []
-  private readonly counts: Uint32Array[] = []
-  private readonly runs: Runs[] = []
+  private keyOf: Grouping['keyOf'] = () => ({})
+  /** By group, then by state. */
+  private counts = new Uint32Array()
+  private runs: Runs[] = []
 
   addYear({ agencies }: Snapshot, { size, groupOf, keyOf }: Grouping, set: AgencySet, standing: Standing) {
-    const { column } = standing
+    if (this.runs.length === 0) {
+      this.runs = Array.from({ length: size }, () => NO_RUNS)
+      this.counts = new Uint32Array(size * STATES.length)
+    }
+    this.keyOf = keyOf
+    const { counts, runs } = this
+    const { states } = standing.column
     const groups = new Int32Array(agencies.size)
     for (let i = 0; i < set.places.length; i++) {
       const place = set.places[i] as number
-      const state = column.states[place] ?? NOT_FILED
+      const state = states[place] ?? NOT_FILED
       if (state === NOT_FILED && agencies.hasReport[place] === 0) continue
       const group = groupOf(place)
       groups[place] = group
-      this.keys[group] ??= keyOf(group)
-      this.counts[group] ??= new Uint32Array(STATES.length)
-      this.counts[group][state] = (this.counts[group][state] as number) + 1
+      const count = group * STATES.length + state
+      counts[count] = (counts[count] as number) + 1
     }
     for (const [group, places] of partition(standing.inOrder(), groups, size))
-      this.runs[group] = mergeRuns(this.runs[group] ?? NO_RUNS, runsInOrder(column, places))
+      runs[group] = mergeRuns(runs[group] as Runs, runsInOrder(standing.column, places))
   }
 
+  /** Those that an agency is in. */
   finish(): Group[] {
-    return Object.entries(this.keys).map(
-      ([group, key]) => new Group(key, countsOf(this.counts[Number(group)] ?? []), this.runs[Number(group)] ?? NO_RUNS),
-    )
+    return this.runs.flatMap((runs, group) => {
+      const counts = this.counts.subarray(group * STATES.length, (group + 1) * STATES.length)
+      return counts.some((count) => count > 0) ? new Group(this.keyOf(group), countsOf(counts), runs) : []
+    })
   }
 }
 
-/** Of places in the order of the column. */
+/** Of places in the order of the column; written where they stay, since there may be thousands of groups. */
 function runsInOrder({ codes, values }: Column, places: Int32Array): Runs {
-  const runs = new RunsBuilder()
-  for (let i = 0; i < places.length; i++) runs.add(values[codes[places[i] as number] as number] as number)
-  return runs.finish()
+  let count = 0
+  for (let i = 0; i < places.length; i++)
+    if (i === 0 || codes[places[i] as number] !== codes[places[i - 1] as number]) count++
+  const runs = { values: new Float64Array(count), starts: new Int32Array(count + 1).fill(places.length) }
+  let run = 0
+  for (let i = 0; i < places.length; i++) {
+    const code = codes[places[i] as number] as number
+    if (i > 0 && code === codes[places[i - 1] as number]) continue
+    runs.values[run] = values[code] as number
+    runs.starts[run++] = i
+  }
+  return runs
 }
 
 /** The places of each group that has some, in the order given. */
