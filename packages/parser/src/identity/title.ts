@@ -5,7 +5,6 @@ import { type Compact, compact, compactText, originalSpan } from '../text/charac
 import { readRegion } from './region-name.ts'
 import {
   AGENCY_ENDING,
-  BARE_PLACE,
   BRACKETED,
   GOVERNMENT_WORD,
   JOINT,
@@ -16,6 +15,7 @@ import {
   TITLE_BOUNDARY,
   TITLE_FILLER,
   TITLE_SUBJECT,
+  UNKNOWN_DIVISION,
   WRAPPED_NAME,
   YEAR_TOKEN,
 } from './wording.ts'
@@ -126,13 +126,11 @@ function agencyQuality(agency: string): number {
 /** 洛阳市人民政府 | 洛阳市卫生健康委员会 is the site’s name and then the agency’s; joined by 、 they report together. */
 const hasTwoNames = (agency: string) => agency.replace(BRACKETED, '').split(JOINT).some(isOfTwo)
 
-/** 杭州市下|城区 is no second name: one that says a place within a city and no more. */
-const isDivision = (words: string) => readRegion(words) !== undefined && !BARE_PLACE.test(words)
-
 function isOfTwo(agency: string): boolean {
   const region = readRegion(agency)
   if (!region) return false
   const office = agency.slice(region.length)
-  for (let i = 1; i < office.length - 1; i++) if (isDivision(office.slice(i))) return true
+  const ownLength = UNKNOWN_DIVISION.exec(office)?.[0].length ?? 1
+  for (let i = ownLength; i < office.length - 1; i++) if (readRegion(office.slice(i))) return true
   return false
 }

@@ -80,9 +80,6 @@ export const CORPS_CITIES: Readonly<Record<string, string>> = {
 /** Names that say a place within a city and no more: never taken without the city, though the list has only one. */
 export const PLACELESS_NAME = /^(?:[东西南北中城郊矿]区|市中区|城中区|新区|市区|新城区|城关区|郊区)$/
 
-/** As such a name begins. */
-export const BARE_PLACE = /^(?:[东西南北中城郊矿]区|市中区|城中区|新区|市区|新城区|城关区|郊区)/
-
 /** The subject matter of the title; what stands before it is the agency and, perhaps, the year. */
 export const TITLE_SUBJECT =
   /(?:政府信[息惠](?:[与和及]政务)?公[开幵并井升]|政务(?:信息)?公开|信息公开)(?:工作)?(?:情况)?的?(?:(?:20\d{2}|二[〇○O零]二?[〇○O零一二三四五六七八九十]{1,2})年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?的?(?:报[告吿]|年报)(?:\((?:20\d{2}|二[〇○O零][〇○O零一二三四五六七八九]{2})年?度?\))?/g
