@@ -39,15 +39,15 @@ function YearFiles({ lang, data }: PartProps) {
           {data.years.map((year) => (
             <tr key={year}>
               <th scope="row">{year}</th>
-              <td>
+              <td data-label={words.wholeYear}>
                 {(['csv', 'ndjson'] as const).map((format) => (
                   <a key={format} href={`/export/reports-${year}.${format}.gz`} download>
                     {format.toUpperCase()}
                   </a>
                 ))}
               </td>
-              {names.map(([slug]) => (
-                <td key={slug}>
+              {names.map(([slug, name]) => (
+                <td key={slug} data-label={name}>
                   {FORMATS.map((format) => (
                     <a key={format} href={`/rankings/${slug}.${format}?year=${year}`} download>
                       {format.toUpperCase()}
