@@ -22,8 +22,13 @@ function Cell({
   readonly year: number
 }) {
   const report = agency.reports.find((one) => one.year === year)
-  if (!report) return <td className="num soft small">{messagesIn(lang).notFiled}</td>
-  return <HeadlineCell report={report} metric={metric} lang={lang} />
+  const label = String(year)
+  if (report) return <HeadlineCell report={report} metric={metric} lang={lang} label={label} />
+  return (
+    <td className="num soft small" data-label={label}>
+      {messagesIn(lang).notFiled}
+    </td>
+  )
 }
 
 /** One metric of several agencies over the years; where a year has no report, the cell says so. */

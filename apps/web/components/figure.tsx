@@ -3,6 +3,7 @@ import { figureId, placeId } from '../lib/fact.ts'
 import { formatNumber } from '../lib/format.ts'
 import type { Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
+import { DisputedMark } from './disputed-mark.tsx'
 import { StateTag } from './state-tag.tsx'
 
 interface Props {
@@ -22,13 +23,17 @@ export function Figure({ fact, lang, isDisputed }: Props) {
     'data-zero': fact.value === 0 || undefined,
     'data-disputed': isDisputed || undefined,
   }
-  const sums = fact.isFromSums && <sup title={t.resolvedBySums}>Σ</sup>
-  if (!fact.span) return <span {...marks}>{shown}</span>
+  const content = (
+    <>
+      {isDisputed && <DisputedMark lang={lang} />}
+      {shown}
+      {fact.isFromSums && <sup title={t.resolvedBySums}>Σ</sup>}
+    </>
+  )
+  if (!fact.span) return <span {...marks}>{content}</span>
   return (
     <a {...marks} href={`#${placeId(fact.metric)}`}>
-      {shown}
-      {sums}
-      {isDisputed && <span className="visually-hidden">（{t.disputed}）</span>}
+      {content}
     </a>
   )
 }

@@ -67,6 +67,7 @@ function States({ lang, report }: PartProps) {
             <StateTag state={state} lang={lang} /> <span className="num">{formatNumber(count, lang)}</span>
           </span>
         ))}
+      {facts.some(({ metric }) => report.disputed.has(metric)) && <span>≠ {messagesIn(lang).disputed}</span>}
       {facts.some((fact) => fact.isFromSums) && <span>Σ {messagesIn(lang).resolvedBySums}</span>}
     </p>
   )

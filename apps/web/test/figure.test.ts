@@ -46,5 +46,6 @@ test('a figure leads to its place in the source, and a reason does where the doc
 })
 
 test('a contradicted figure says so in words, not by colour alone', () => {
-  expect(textOf(render({ value: 0, span: { start: 1, end: 2 } }, true))).toBe('0（有矛盾）')
+  expect(textOf(render({ value: 0, span: { start: 1, end: 2 } }, true))).toBe('≠有矛盾：0')
+  expect(textOf(render({ value: 0 }, true))).toBe('≠有矛盾：0')
 })

@@ -80,6 +80,9 @@ const stopped = async (child: ChildProcess) => {
 
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
 
+/** No answer comes too late here, however busy the machine is, and nobody asks too much. */
+const PATIENT = { QUERY_SECONDS: '120', GONGKAI_API_TIMEOUT_MS: '120000', RATE_LIMIT: '0' }
+
 /** `npm test` builds before; a test run by hand on a fresh tree builds here. */
 const build = async () => {
   if (existsSync(join(WEB, '.next/BUILD_ID')) && existsSync(join(WEB, 'public/browser'))) return
@@ -118,11 +121,11 @@ const createDatabase = async (): Promise<{ readonly url: string; readonly drop: 
 export async function startEverything(variables: Variables): Promise<Dashboard> {
   const database = await createDatabase()
   const port = await findQuietPort()
-  const environment = { DATABASE_URL: database.url, PORT: String(port) }
+  const environment = { ...PATIENT, DATABASE_URL: database.url, PORT: String(port) }
   await runToEnd([GONGKAI, 'ingest', 'samples'], ROOT, environment)
   const api = start([GONGKAI, 'serve'], ROOT, environment)
   await said(api, /GraphQL http/)
-  const web = await startDashboard({ ...variables, GONGKAI_API_URL: `http://127.0.0.1:${port}/graphql` })
+  const web = await startDashboard({ ...PATIENT, ...variables, GONGKAI_API_URL: `http://127.0.0.1:${port}/graphql` })
   const stop = async () => {
     await web.stop()
     await stopped(api)
