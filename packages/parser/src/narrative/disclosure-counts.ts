@@ -30,6 +30,7 @@ import {
   NARROW_OBJECT,
   NEXT_FIGURE,
   NOTHING_BETWEEN,
+  OF_ALL_KINDS,
   OTHER_WORK,
   PART_OF_YEAR,
   PARTS_LIST,
@@ -42,6 +43,7 @@ import {
   POSTING_PLACE,
   PRESS_COVERAGE,
   RESPECTIVELY,
+  RUNNING,
   SINCE_BEGINNING,
   SINCE_THIS_YEAR,
   SINCE_YEAR,
@@ -100,12 +102,29 @@ export function readCounts(prose: Prose, telling: Telling): CountReading[] {
     enterParts(state, phrase, phrase.sentence !== sentence)
     sentence = phrase.sentence
     const reading = readCount(phrase, state)
+    if (reading && state.previous && revealsRunning(reading, state.previous, telling.year))
+      replace(state, state.previous, { ...state.previous, kind: 'cumulative' })
     if (reading) state.readings.push(reading)
     if (!state.isInParts) state.parent = reading
     state.previous = reading
   }
   return state.readings
 }
+
+const replace = ({ readings }: State, old: CountReading, by: CountReading) => {
+  readings[readings.lastIndexOf(old)] = by
+}
+
+/** 截至年底，累计公开1058条，2023年公开156条: this year’s smaller count shows that the one before is not this year’s. */
+const revealsRunning = ({ kind, phrase, isNarrow }: CountReading, previous: CountReading, year: number | null) =>
+  kind === 'main' &&
+  !isNarrow &&
+  saysThisYear(phrase.clause, year) &&
+  isRunning(previous) &&
+  phrase.value < previous.phrase.value
+
+const isRunning = ({ kind, phrase }: CountReading) =>
+  kind === 'main' && RUNNING.test(phrase.lead) && !THIS_YEAR.test(phrase.lead)
 
 const NOTHING_READ = { parent: undefined, previous: undefined, isInParts: false, isInBrackets: false }
 
@@ -191,7 +210,9 @@ function readContinuation(phrase: CountPhrase, state: State): CountReading | und
   const { previous } = state
   if (!previous || !isItem(phrase.unit) || OTHER_WORK.test(phrase.lead)) return undefined
   const isAddition =
-    previous.kind === 'cumulative' && ADDITION.test(phrase.clause) && saysThisYear(phrase.clause, state.year)
+    (previous.kind === 'cumulative' || isRunning(previous)) &&
+    ADDITION.test(phrase.clause) &&
+    saysThisYear(phrase.clause, state.year)
   if (isAddition) return readingOf(phrase, state)
   const isSame = isOfSameThing(phrase, previous)
   const isChannel = BARE_CHANNEL.test(phrase.clause)
@@ -200,8 +221,7 @@ function readContinuation(phrase: CountPhrase, state: State): CountReading | und
   if (reading.named.length > 0 && reading.channel !== previous.channel)
     return reading.channel === null ? undefined : { ...reading, isClass: reading.isClass || previous.isClass }
   const kind = previous.kind === 'cumulative' ? 'category' : previous.kind
-  if (!isSame && !previous.isPlain)
-    state.readings[state.readings.lastIndexOf(previous)] = { ...previous, isClass: true }
+  if (!isSame && !previous.isPlain) replace(state, previous, { ...previous, isClass: true })
   return { ...reading, kind, isNarrow: !isSame, channel: previous.channel, source: previous.source }
 }
 
@@ -281,7 +301,8 @@ function readingOf(phrase: CountPhrase, { prose, teller }: State): CountReading 
 
 /** Never the whole; in a channel of its own what is told piece by piece may be all of it. */
 function isOfOneClass({ clause, verb }: CountPhrase, object: string, channel: Channel | null): boolean {
-  if (SINGLE_CLASS.test(object) && (channel === null || !AND_SO_ON.test(object))) return true
+  const isNamedOnly = AND_SO_ON.test(object) && (channel !== null || OF_ALL_KINDS.test(object))
+  if (SINGLE_CLASS.test(object) && !isNamedOnly) return true
   if (channel !== null) return POSTING_PLACE.test(clause)
   const isPassedOn = verb !== undefined && PASSED_ON.test(clause.slice(verb.at, verb.end))
   return isPassedOn || PIECE.test(object) || POSTING_PLACE.test(clause) || isOfOneTopic(object)

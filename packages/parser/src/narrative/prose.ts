@@ -131,7 +131,7 @@ function amountAt(text: string, at: number, sentence: number): Amount | undefine
   if (before !== '' && UNCERTAIN_NUMBER.test(before)) return undefined
   const hedge = before === '' ? '' : (HEDGE.exec(before)?.[0] ?? '')
   return {
-    value: readNumeral(digits) * factor(multiplier) * factor(late),
+    value: Number((readNumeral(digits) * factor(multiplier) * factor(late)).toPrecision(SIGNIFICANT)),
     approximate: hedge !== '' || excess !== undefined || more !== undefined,
     unit,
     start: at - hedge.length,
@@ -140,6 +140,9 @@ function amountAt(text: string, at: number, sentence: number): Amount | undefine
     sentence,
   }
 }
+
+/** 3.26万 is 32600, whatever binary fractions make of it. */
+const SIGNIFICANT = 12
 
 const factor = (multiplier: string | undefined) => (multiplier === undefined ? 1 : (MULTIPLIERS[multiplier] ?? 1))
 

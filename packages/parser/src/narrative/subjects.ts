@@ -26,12 +26,13 @@ export function findSubject(words: string, teller: Teller | undefined): Subject 
 }
 
 function subjectOf(
-  { own, named, below }: Record<string, string>,
+  { own, named, below, all }: Record<string, string>,
   words: string,
   teller: Teller | undefined,
 ): Subject | undefined {
   if (own !== undefined) return 'own'
   if (below !== undefined) return 'other'
+  if (all !== undefined) return speaksForRegion(teller) ? 'own' : 'region'
   if (named !== undefined) return teller && subjectNamed(NAME_BEFORE.exec(words)?.[0] ?? '', teller)
   return speaksForRegion(teller) ? 'own' : 'region'
 }

@@ -57,10 +57,10 @@ export const SHARE_TAIL = /^的\d/
 
 /* What is counted */
 export const DISCLOSING =
-  /(?<!申请)公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|刊播|播发|转载|转发|推出|上传|发表|发文(?!件|机关|单位|字号)|(?<!双)公示/g
+  /(?<!申请|不予|[未不])公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|刊播|播发|转载|转发|推出|上传|发表|发文(?!件|机关|单位|字号)|(?<!双)公示/g
 export const DISCLOSING_VERB = new RegExp(DISCLOSING.source)
 export const INFORMATION =
-  /信息|资讯|文章|文件|公告(?!栏)|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
+  /信息|资讯|文章|文件|公告(?!栏)|公文|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
 export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文章|稿件|推文|图文|消息|新闻|动态)/
 /** Figures of other work than disclosure. */
 export const OTHER_WORK =
@@ -84,13 +84,13 @@ export const PLAIN_OBJECT =
   /^(?:了|各类|各种|各级|各项|相关|有关|本级|本单位|本机关|政府|政务|工作|主动|公开|发布|的|信息|内容|数|量|共|共计|总计|合计|累计|总数|总量|为|达|达到|全年)*$/
 /** An object narrower than the agency’s information as a whole; of several counts such a one is a category. */
 export const NARROW_OBJECT =
-  /(?<!各)类|解读|公告(?!栏)|规章|文件|动态|科普|概况|预决算|预算|决算|人事|指南|制度|年报|会议|许可|处罚|双公示|招标|采购|重点|领域|其他|其它|民生|事项|意见|通知|规划|新闻|稿件|数据/
+  /(?<!各)类|解读|公告(?!栏)|规章|文件|公文|动态|科普|概况|预决算|预算|决算|人事|指南|制度|年报|会议|许可|处罚|双公示|招标|采购|重点|领域|其他|其它|民生|事项|意见|通知|规划|新闻|稿件|数据/
 
 /** Objects that are one class of information and never the whole, whatever else the text counts. */
 export const SINGLE_CLASS =
   /解读|公告(?!栏)|规章|规范性文件|处罚|许可|双公示|人事|预算|决算|招标|采购|会议|年报|指南|制度|科普|重点领域|试点领域/
 /** Matters of which an agency tells the public, and which are not its information as a whole. */
-export const TOPIC = /疫情|预警|天气|气象|空气|抽检|招聘|就业|岗位|停电|停水|水质/
+export const TOPIC = /疫情|预警|天气|气象|空气|抽检|招聘|就业|岗位|停电|停水|水质|访谈/
 
 /** Pieces that stand for information where a channel is told that carries them, and are a class of their own elsewhere. */
 export const PIECE = /(?:视频|新闻|稿件|稿|报道|简报|短信)[^,]{0,2}$/
@@ -102,6 +102,8 @@ export const GENERAL_OBJECT = /主动公开|(?:政府|政务|公开|各类|各�
 export const ENUMERATION = /(?<=.)(?:、|[和及与等])/
 /** A class in name only: 招生政策、入学指南等信息. */
 export const AND_SO_ON = /等(?:各类|各种|相关|有关|方面|政府|政务|公开)*信息$/
+/** Of all kinds, and so no class, though it names some. */
+export const OF_ALL_KINDS = /各[类种项]/
 /** What others wrote, and is only passed on. */
 export const PASSED_ON = /转载|转发/
 /** Places of business whose postings are no disclosure of the agency’s information. */
@@ -129,6 +131,8 @@ export const STATED_WHOLE = /共|总|合计|全年|全市|全区|全县|全省|�
 export const THIS_YEAR = /全年|本年|当年|今年|年内/
 export const SINCE_BEGINNING =
   /自(20\d{2})年[^,。;]{0,24}至(?!\1)20\d{2}年|(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].{0,80}(?:总计|累计|总数|共有)/
+/** Before a count that may run since any time; this year’s smaller one beside it says that it does. */
+export const RUNNING = /累计|截[至止]/
 /** What a year adds to a count since the beginning: 累计4567条，2023年新增567条. */
 export const ADDITION = /新增(?:公开|发布|主动公开)?(?:政府|政务)?(?:信息)?$/
 export const SINCE_THIS_YEAR = /(?:今年|本年|年初)以来/
@@ -151,9 +155,10 @@ const REGION_WORD = '[省市县区州旗盟]'
  */
 export const SUBJECT = new RegExp(
   [
-    `(?<own>[我本全](?:${OFFICE_WORD}))`,
+    `(?<own>[我本全](?:${OFFICE_WORD})|[局厅委](?:机关|本级))`,
     `(?<home>我${REGION_WORD})`,
     `(?<region>(?<![在向对绕于])全${REGION_WORD})(?=[^,。;的]{0,14}(?:共|累计|总计|公开|发布|收到|受理|新收|办理|办结|作出|做出|发生|信息))`,
+    `(?<all>全系统|政府各(?:部门|单位)|各(?:部门|单位|乡镇|街道)[、和及]各?(?:部门|单位|乡镇|街道|镇街|街镇))`,
     `(?<below>(?<![及和含与、级]|全[省市县区州旗盟镇乡])(?:(?:所属|下属|直属|辖区|各)(?:各)?(?:学校|医院|单位|部门|机构|乡镇|街道|镇街|街镇|县区|区县|委办局)){1,2})`,
     `(?<named>局|委员会|委|厅)(?=(?:本级|机关)?(?:20\\d{2}年)?度?(?:全年)?(?:共|累计|主动|公开|发布|收到|受理|办理|办结|作出|通过))`,
   ].join('|'),
@@ -164,16 +169,16 @@ export const NAME_BEFORE = /[\u4e00-\u9fff]{1,16}$/
 /** Another’s help, or another’s site, makes nobody else the subject. */
 export const NOT_ALONE = /联合|会同|协同|配合|[与和同向对在由]/
 /** A clause without one of these names nobody. */
-export const SUBJECT_HINT = /[我本全局委厅属区各]/
+export const SUBJECT_HINT = /[我本全局委厅属直区各]/
 
 /* Channels */
 const SITES = '网站|子站|门户网|政务网|政务服务网|官网|网页|主页|互联网(?!\\+)'
 const PLATFORMS = '(?:信息|政务)公开(?:专栏|栏目|页面|系统)|公开(?:平台|网)'
 const COLUMNS = '(?<!开设|设置|新增|调整|个|级|类|^)(?:栏目|专栏)'
 const PAPERS = '日报|校报|校刊|晚报|时报|报纸|报刊|电视|广播|公报'
-const BOARDS = '公示栏|公开栏(?!目)|公告栏(?!目)|宣传栏|查阅点|档案馆|图书馆|橱窗|显示屏'
+const BOARDS = '公示栏|公开栏(?!目)|公告栏(?!目)|宣传栏|查阅点|档案馆|图书馆|橱窗|显示屏|电子屏'
 const APPLICATIONS = '抖音|头条|快手|(?<!微信)视频号|客户端|APP|短信|短视频平台'
-const NEW_MEDIA = '新媒体(?![^、和及,]{0,16}(?:微信|公众号|微博))|两微(?:一端)?'
+const NEW_MEDIA = '新媒体(?![^、和及,]{0,16}(?:微信|公众号|微博))|两微(?:一端)?|双微'
 const PRESS = '(?:新闻|级|以上|融|主流|各类|各大)媒体'
 const OTHER_WAYS = '其[他它](?:方式|渠道|途径|形式|平台|载体)'
 export const CHANNEL_WORDS: readonly (readonly [Channel, RegExp])[] = [
