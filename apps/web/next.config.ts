@@ -38,6 +38,7 @@ const configIn = (phase: string): NextConfig => ({
   poweredByHeader: false,
   compress: false, // `server.ts` does
   reactStrictMode: true,
+  images: { unoptimized: true }, // pictures are drawn by us; nobody needs a service that loads and scales others
   transpilePackages: ['@gongkai/parser', '@gongkai/schema'],
   // Types are checked by `tsc`: TypeScript 7 has no programming interface that Next could call.
   typescript: { ignoreBuildErrors: true },

@@ -12,6 +12,7 @@ import { decodeSegment } from './lib/address-state.ts'
 import { hrefIn } from './lib/lang.ts'
 import { chartFileOf } from './lib/page-charts.ts'
 import { pathOf, sendPagesWhole } from './page-answer.ts'
+import { refuses } from './refused-request.ts'
 import { createStaticFiles } from './static-files.ts'
 
 /** What whoever gives keys would otherwise take them to do. */
@@ -67,6 +68,7 @@ const askDashboard = (request: IncomingMessage, response: ServerResponse): Promi
 }
 
 const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  if (refuses(request, response)) return
   request.url = chartFileOf(request.url ?? '/') ?? request.url
   const { url = '/' } = request
   const file = findFile(pathOf(url))

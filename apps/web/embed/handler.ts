@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import type { Config } from '../config.ts'
 import { formatEmbedState } from '../lib/embed-state.ts'
+import { isHost } from '../refused-request.ts'
 import { type Address, langOf, readAddress } from './address.ts'
 import { Body } from './body.ts'
 import { ELEMENT, INTERACTIVE, readApexCharts } from './browser-files.ts'
@@ -25,7 +26,6 @@ interface Known {
 }
 
 const OURS = /^\/(?:embed\/|embed\.js(?:\?|$)|oembed(?:\?|$))/
-const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i
 const JAVASCRIPT = 'text/javascript; charset=utf-8'
 const JSON_TYPE = 'application/json; charset=utf-8'
 const MAX_KNOWN = 10_000
@@ -60,10 +60,9 @@ export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys
     return made
   }
 
-  /** A host of strange letters could be anything in the links of an answer that others are sent too. */
   const originOf = ({ headers }: IncomingMessage): string => {
     if (publicUrl) return publicUrl
-    if (!HOST.test(headers.host ?? '')) throw new NoChart(400, 'Host')
+    if (!isHost(headers.host)) throw new NoChart(400, 'Host')
     return `http://${headers.host}`
   }
 

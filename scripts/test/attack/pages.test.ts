@@ -131,6 +131,54 @@ describe('what an address says', () => {
   })
 })
 
+describe('a request that no reader sends', () => {
+  const lastPart = (answer: string) => answer.split('\r\n\r\n')[1] ?? ''
+
+  test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'])(
+    'is refused by its method, %s',
+    async (method) => {
+      for (const path of ['/', '/rankings/permits.csv', '/embed/ranking?metric=permits']) {
+        const answer = await say(`${method} ${path} HTTP/1.1`, 'host: localhost', 'content-length: 0')
+        expect(answer).toMatch(/^HTTP\/1\.1 405 /)
+        expect(answer).toMatch(/\r\nallow: GET, HEAD\r\n/)
+        expect(lastPart(answer)).toContain('[request.method]')
+      }
+    },
+  )
+
+  test('calls no action of the program that renders the pages', async () => {
+    const lines = ['host: localhost', `next-action: ${'0'.repeat(42)}`, 'content-type: text/plain', 'content-length: 2']
+    expect(await say('POST / HTTP/1.1', ...lines)).toMatch(/^HTTP\/1\.1 405 /)
+  })
+
+  test.each(['http://attack.example/', 'HTTP://attack.example/en', 'attack.example:80', 'javascript:alert(1)'])(
+    'for %s leads nowhere',
+    async (target) => {
+      const answer = await say(`GET ${target} HTTP/1.1`, 'host: localhost')
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+      expect(answer).not.toMatch(/\r\nlocation:/i)
+    },
+  )
+
+  test.each([
+    ['two names', ['host: localhost', 'host: attack.example']],
+    ['markup for a name', ['host: "><x-attack>']],
+    ['a path behind the name', ['host: localhost/attack']],
+    ['somebody at a name', ['host: localhost@attack.example']],
+  ])('is refused with %s', async (_what, lines) => {
+    for (const path of ['/', '/data', '/embed/ranking?metric=permits&year=2024']) {
+      const answer = await say(`GET ${path} HTTP/1.1`, ...lines)
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+      expect(lastPart(answer)).not.toContain('attack')
+    }
+  })
+
+  test('scales no pictures', async () => {
+    const picture = encodeURIComponent('/embed/ranking.png?metric=permits&year=2024')
+    expect((await get(`/_next/image?url=${picture}&w=3840&q=75`)).status).toBe(404)
+  })
+})
+
 describe('headers that a cache does not tell apart', () => {
   const UNKEYED = {
     'x-forwarded-host': 'unkeyed.example',

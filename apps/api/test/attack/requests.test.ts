@@ -20,6 +20,12 @@ describe('the host that a request names', () => {
     },
   )
 
+  test('is one, for of two a proxy may take the other', async () => {
+    const answer = await api.say('GET /health HTTP/1.1', 'host: 127.0.0.1', 'host: attack.example', ...END)
+    expect(statusOf(answer)).toBe(400)
+    expect(answer).toContain('BAD_HOST')
+  })
+
   test('is in no answer but in the address of a file, which a cache keeps for that host alone', async () => {
     for (const path of [
       '/',
