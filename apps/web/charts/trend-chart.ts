@@ -1,5 +1,6 @@
 /** A metric of one agency over the years → options of ApexCharts; a change of form breaks the line. */
 import type { Form, Wording } from '@gongkai/schema/metrics'
+import { shortFormName } from '../lib/format.ts'
 import { BASE_CHART, type ChartPoint, type ChartSpec } from './chart-spec.ts'
 import { extentOf } from './extent.ts'
 import { ticksOver } from './ticks.ts'
@@ -31,9 +32,6 @@ export const runsOfForm = (points: readonly TrendPoint[]): TrendPoint[][] => {
   }
   return runs
 }
-
-/** Without the document that prescribes it, which stands in brackets. */
-const nameOfForm = (wording: string) => wording.replace(/\s*[（(].*/, '')
 
 const yearsBetween = (points: readonly TrendPoint[]): number[] => {
   const years = points.map((point) => point.year)
@@ -88,7 +86,7 @@ export const trendChart = (
   lang: 'zh' | 'en',
   peers?: TrendSeries,
 ): ChartSpec => {
-  const nameOf = ([first]: readonly TrendPoint[]) => (first?.form ? nameOfForm(forms[first.form][lang]) : title)
+  const nameOf = ([first]: readonly TrendPoint[]) => (first?.form ? shortFormName(forms[first.form][lang]) : title)
   return {
     chart: { ...BASE_CHART, type: 'line', height: HEIGHT },
     series: [

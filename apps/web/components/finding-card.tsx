@@ -16,26 +16,32 @@ interface Props {
   readonly children?: ReactNode
 }
 
-/** How the two figures of a finding are called; the table of a contradiction is what its rule expects. */
-const figureNames = (code: FindingCodeKey, t: Messages): { readonly expected: string; readonly actual: string } =>
-  code === 'narrative.contradicts_table'
-    ? { expected: t.inTable, actual: t.inText }
-    : { expected: t.expected, actual: t.actual }
+/** How the two figures of a finding are called, where its rule does not say what must be. */
+const NAMES: Partial<Record<FindingCodeKey, keyof Messages['figuresOf']>> = {
+  'narrative.contradicts_table': 'table',
+  'narrative.parts_exceed_total': 'total',
+  'narrative.year_mismatch': 'year',
+  'carryover.requests': 'before',
+  'carryover.items': 'before',
+  'stock.in_force': 'stock',
+  'outlier.year_on_year': 'usual',
+}
 
 function Versus({ finding, lang }: Pick<Props, 'finding' | 'lang'>) {
   const { expected, actual, code } = finding
   if (expected === null || actual === null) return null
-  const t = messagesIn(lang)
-  const names = figureNames(code, t)
+  const names = NAMES[code] ?? 'rule'
+  const called = messagesIn(lang).figuresOf[names]
+  const shown = (figure: number) => (names === 'year' ? String(figure) : formatNumber(figure, lang))
   return (
     <dl className="versus">
       <div className="prose">
-        <dt>{names.actual}</dt>
-        <dd>{formatNumber(actual, lang)}</dd>
+        <dt>{called.actual}</dt>
+        <dd>{shown(actual)}</dd>
       </div>
       <div>
-        <dt>{names.expected}</dt>
-        <dd>{formatNumber(expected, lang)}</dd>
+        <dt>{called.expected}</dt>
+        <dd>{shown(expected)}</dd>
       </div>
     </dl>
   )

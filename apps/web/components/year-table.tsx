@@ -1,6 +1,6 @@
 import { FORMS, getMetric } from '@gongkai/schema/metrics'
 import { type AgencyReport, type AgencyView, HEADLINE_METRICS } from '../lib/agency.ts'
-import { formatNumber } from '../lib/format.ts'
+import { formatNumber, shortFormName } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { messagesIn } from '../messages/index.ts'
 import { HeadlineCell } from './headline-cell.tsx'
@@ -20,7 +20,9 @@ function YearRow({ report, lang }: { readonly report: AgencyReport; readonly lan
       {HEADLINE_METRICS.map((metric) => (
         <HeadlineCell key={metric} report={report} metric={metric} lang={lang} />
       ))}
-      <td data-label={t.form}>{report.form ? FORMS[report.form][lang] : t.formUnknown}</td>
+      <td data-label={t.form} title={report.form ? FORMS[report.form][lang] : undefined}>
+        {report.form ? shortFormName(FORMS[report.form][lang]) : t.formUnknown}
+      </td>
       <td className="num" data-label={t.findingsOf}>
         <a href={hrefIn(lang, `/reports/${report.id}#findings`)}>{formatNumber(report.findings.length, lang)}</a>
       </td>

@@ -35,3 +35,6 @@ export const dayInChina = (instant: string | Date): string =>
 /** At most `length` characters, the last one an ellipsis where some were left out. */
 export const shorten = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`
+
+/** Of an edition of the form, without the document that prescribes it, which stands in brackets. */
+export const shortFormName = (wording: string): string => wording.replace(/\s*[（(].*/, '')

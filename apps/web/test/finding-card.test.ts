@@ -35,6 +35,20 @@ test('the agency’s answer stands beside the finding, with who gave it and whet
   expect(cardOf({ ...FINDING, reply: null })).not.toContain('机关答复')
 })
 
+test.each([
+  ['sum.balance', '实为', '2', '应为', '3'],
+  ['narrative.contradicts_table', '正文', '2', '表格', '3'],
+  ['outlier.year_on_year', '本年', '2', '往年中位数', '3'],
+] as const)('the two figures of %s are called by what they are', (code, ...shown) => {
+  const texts = [...cardOf({ ...FINDING, code }).matchAll(/<d[td]>([^<]+)/g)].map(([, text]) => text)
+  expect(texts).toEqual(shown)
+})
+
+test('years are no quantities', () => {
+  const card = cardOf({ ...FINDING, code: 'narrative.year_mismatch', expected: 2024, actual: 2023 })
+  expect([...card.matchAll(/<dd>([^<]+)/g)].map(([, text]) => text)).toEqual(['2023', '2024'])
+})
+
 test('on the page of the report, which shows the answer once, the finding leads there', () => {
   const card = cardOf(FINDING, [])
   expect(card).toContain('<a href="#reply">机关答复</a>')
