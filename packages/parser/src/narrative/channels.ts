@@ -12,6 +12,7 @@ import {
   DISCLOSING_VERB,
   ELLIPSIS,
   KNOWN_SITE,
+  LONGEST_SITE,
   NAMED_PLATFORM,
   NO_CHANNEL_OF_ITS_OWN,
   OTHER_CHANNELS,
@@ -19,6 +20,7 @@ import {
   QUOTED_NAME,
   SEVERAL_CHANNELS,
   SITE,
+  SITE_NOUNS,
   SOURCE_WORDS,
 } from './wording.ts'
 
@@ -102,7 +104,8 @@ function sourceOf(channel: Channel | null, words: string, phrase: CountPhrase, {
 /** Whose site: 政府, 县政府, an office’s own, a part of another; a column of a site is no site. */
 function siteKind(words: string): string {
   if (COLUMN.test(words)) return COLUMN_KIND
-  const owner = [...words.matchAll(SITE)].at(-1)?.[1] ?? ''
+  const end = Math.max(...SITE_NOUNS.map((noun) => words.lastIndexOf(noun) + noun.length))
+  const owner = SITE.exec(words.slice(Math.max(0, end - LONGEST_SITE), end))?.[1] ?? ''
   return OWN_SITE.test(owner) ? OWN_KIND : owner
 }
 

@@ -25,6 +25,7 @@ import {
   LAST_YEAR,
   LIST_BREAK,
   LIST_HEAD,
+  LIST_MARK,
   LIST_OPENING,
   LISTED,
   NARROW_OBJECT,
@@ -148,8 +149,8 @@ function enterParts(state: State, { lead: words, clause }: CountPhrase, isNewSen
 
 function readCount(phrase: CountPhrase, state: State): CountReading | undefined {
   const isAlone = !state.isInParts && state.previous === undefined
+  if (isAlone && !phrase.verb) return phrase.lead.includes(LIST_MARK) ? readListed(phrase, state) : undefined
   if (isOutOfPlay(phrase)) return undefined
-  if (isAlone && !phrase.verb) return readListed(phrase, state)
   if (leavesParts(phrase, state)) state.isInParts = false
   if (state.isInParts) return readPart(phrase, state)
   if (sumsUp(phrase, state)) return readSum(phrase, state)
@@ -180,7 +181,8 @@ function leavesParts(phrase: CountPhrase, state: State): boolean {
 /** The first of a list whose whole is not told before it: 主动公开政府信息：网站350条，微信210条. */
 function readListed(phrase: CountPhrase, state: State): CountReading | undefined {
   const head = phrase.lead.slice(0, phrase.lead.length - phrase.clause.length)
-  if (!LIST_HEAD.test(head) || !isItem(phrase.unit) || OTHER_WORK.test(phrase.lead)) return undefined
+  if (isOutOfPlay(phrase) || !LIST_HEAD.test(head) || !isItem(phrase.unit) || OTHER_WORK.test(phrase.lead))
+    return undefined
   const reading = readingOf(phrase, state)
   if (reading.channel !== null && BARE_CHANNEL.test(phrase.clause)) return reading
   return reading.channel === null ? { ...reading, kind: 'category' } : undefined

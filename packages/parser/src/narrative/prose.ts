@@ -131,7 +131,7 @@ function amountAt(text: string, at: number, sentence: number): Amount | undefine
   if (before !== '' && UNCERTAIN_NUMBER.test(before)) return undefined
   const hedge = before === '' ? '' : (HEDGE.exec(before)?.[0] ?? '')
   return {
-    value: Number((readNumeral(digits) * factor(multiplier) * factor(late)).toPrecision(SIGNIFICANT)),
+    value: exact(readNumeral(digits) * factor(multiplier) * factor(late)),
     approximate: hedge !== '' || excess !== undefined || more !== undefined,
     unit,
     start: at - hedge.length,
@@ -142,7 +142,8 @@ function amountAt(text: string, at: number, sentence: number): Amount | undefine
 }
 
 /** 3.26万 is 32600, whatever binary fractions make of it. */
-const SIGNIFICANT = 12
+const exact = (value: number) => (Number.isInteger(value) ? value : Math.round(value * THOUSANDTHS) / THOUSANDTHS)
+const THOUSANDTHS = 1000
 
 const factor = (multiplier: string | undefined) => (multiplier === undefined ? 1 : (MULTIPLIERS[multiplier] ?? 1))
 

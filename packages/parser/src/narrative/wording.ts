@@ -57,7 +57,7 @@ export const SHARE_TAIL = /^的\d/
 
 /* What is counted */
 export const DISCLOSING =
-  /(?<!申请|不予|[未不])公开|发布|推送|更新|公布|编发|刊发|刊登|刊载|刊播|播发|转载|转发|推出|上传|发表|发文(?!件|机关|单位|字号)|(?<!双)公示/g
+  /公开(?<!(?:申请|不予|[未不])..)|发布|推送|更新|公布|编发|刊发|刊登|刊载|刊播|播发|转载|转发|推出|上传|发表|发文(?!件|机关|单位|字号)|公示(?<!双..)/g
 export const DISCLOSING_VERB = new RegExp(DISCLOSING.source)
 export const INFORMATION =
   /信息|资讯|文章|文件|公告(?!栏)|公文|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
@@ -121,6 +121,7 @@ export const LIST_HEAD = /公开[^,;。:]{0,8}(?:信息|情况)[^,;。:]{0,6}:$|
 /** 共产生信息312条，其中主动公开280条: the part that is disclosed is the whole of what is disclosed. */
 export const DISCLOSED_PART = /其中[,:]?(?:已|共)?主动公开(?:政府|政务)?(?:信息)?(?:数|为|共|的)*$/
 export const WORD_OF_INFORMATION = '信息'
+export const LIST_MARK = ':'
 export const LIST_OPENING = /^[:(]|(?:包括|分为|如下|分别):/
 export const BRACKET_OPENING = '('
 /** An aside behind the figure before, which the next one is not in: 1560条（含乡镇），微信2130条. */
@@ -158,8 +159,8 @@ export const SUBJECT = new RegExp(
     `(?<own>[我本全](?:${OFFICE_WORD})|[局厅委](?:机关|本级))`,
     `(?<home>我${REGION_WORD})`,
     `(?<region>(?<![在向对绕于])全${REGION_WORD})(?=[^,。;的]{0,14}(?:共|累计|总计|公开|发布|收到|受理|新收|办理|办结|作出|做出|发生|信息))`,
-    `(?<all>全系统|政府各(?:部门|单位)|各(?:部门|单位|乡镇|街道)[、和及]各?(?:部门|单位|乡镇|街道|镇街|街镇))`,
-    `(?<below>(?<![及和含与、级]|全[省市县区州旗盟镇乡])(?:(?:所属|下属|直属|辖区|各)(?:各)?(?:学校|医院|单位|部门|机构|乡镇|街道|镇街|街镇|县区|区县|委办局)){1,2})`,
+    `(?<all>政府各(?:部门|单位)|各(?:部门|单位|乡镇|街道)[、和及]各?(?:部门|单位|乡镇|街道|镇街|街镇))`,
+    `(?<below>(?:(?:所属|下属|直属|辖区|各)(?<!(?:[及和含与、级]|全[省市县区州旗盟镇乡])(?:..|各))(?:各)?(?:学校|医院|单位|部门|机构|乡镇|街道|镇街|街镇|县区|区县|委办局)){1,2})`,
     `(?<named>局|委员会|委|厅)(?=(?:本级|机关)?(?:20\\d{2}年)?度?(?:全年)?(?:共|累计|主动|公开|发布|收到|受理|办理|办结|作出|通过))`,
   ].join('|'),
   'g',
@@ -174,10 +175,10 @@ export const SUBJECT_HINT = /[我本全局委厅属直区各]/
 /* Channels */
 const SITES = '网站|子站|门户网|政务网|政务服务网|官网|网页|主页|互联网(?!\\+)'
 const PLATFORMS = '(?:信息|政务)公开(?:专栏|栏目|页面|系统)|公开(?:平台|网)'
-const COLUMNS = '(?<!开设|设置|新增|调整|个|级|类|^)(?:栏目|专栏)'
+const COLUMNS = '(?:栏目|专栏)(?<!(?:开设|设置|新增|调整|个|级|类|^)..)'
 const PAPERS = '日报|校报|校刊|晚报|时报|报纸|报刊|电视|广播|公报'
 const BOARDS = '公示栏|公开栏(?!目)|公告栏(?!目)|宣传栏|查阅点|档案馆|图书馆|橱窗|显示屏|电子屏'
-const APPLICATIONS = '抖音|头条|快手|(?<!微信)视频号|客户端|APP|短信|短视频平台'
+const APPLICATIONS = '抖音|头条|快手|视频号(?<!微信...)|客户端|APP|短信|短视频平台'
 const NEW_MEDIA = '新媒体(?![^、和及,]{0,16}(?:微信|公众号|微博))|两微(?:一端)?|双微'
 const PRESS = '(?:新闻|级|以上|融|主流|各类|各大)媒体'
 const OTHER_WAYS = '其[他它](?:方式|渠道|途径|形式|平台|载体)'
@@ -199,7 +200,10 @@ export const SOURCE_WORDS: Readonly<Record<Exclude<Channel, 'website'>, RegExp>>
 }
 /** Whose site it is, in the last words before it. */
 export const SITE =
-  /(子|[省市县区州旗盟镇乡]?(?:人民)?政府|总[局署]|[局委厅院]|部门|单位|[本我][\u4e00-\u9fff]?|[\u4e00-\u9fff]{2}银行|服务)?(?:官方|门户|政务|信息|公开|官)*(?:网站|网|平台|站)/g
+  /(子|[省市县区州旗盟镇乡]?(?:人民)?政府|总[局署]|[局委厅院]|部门|单位|[本我][\u4e00-\u9fff]?|[\u4e00-\u9fff]{2}银行|服务)?(?:官方|门户|政务|信息|公开|官)*(?:网站|网|平台|站)$/
+/** The last characters of what a site is called, and how long such a name is at most. */
+export const SITE_NOUNS = ['网', '平台', '站']
+export const LONGEST_SITE = 16
 export const OWN_SITE = /^(?:[局委厅院]|部门|单位|[本我].?)$/
 /** Sites that cannot be one and the same, wherever the text tells of them. */
 export const KNOWN_SITE = /^(?:子|[省市县区州旗盟镇乡](?:人民)?政府|总[局署])$/
