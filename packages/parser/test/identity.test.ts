@@ -84,6 +84,9 @@ describe('years', () => {
   test('an opening sentence names the year', () => {
     expect(year(null, '一、总体情况\n2020年，我局认真落实')).toBe(2020)
   })
+  test('the day that figures are counted until names the year', () => {
+    expect(year(null, '一、总体情况\n截至2022年12月31日，主动公开信息12条')).toBe(2022)
+  })
   test('the file name is the last resort', () => {
     expect(year(null, '一、总体情况', '2018年报告.pdf')).toBe(2018)
   })

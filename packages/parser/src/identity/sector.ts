@@ -1,6 +1,6 @@
 /** The sector of an agency, from the words of its name (design §4). */
 import { SECTORS, type SectorKey } from '@gongkai/schema/metrics'
-import { BRACKETED, GOVERNMENT, TASK, TOWNSHIP } from './wording.ts'
+import { BRACKETED, GOVERNMENT, GOVERNMENT_NAME, OF_GOVERNMENT, TASK, TOWNSHIP } from './wording.ts'
 
 interface Word {
   readonly word: string
@@ -23,8 +23,8 @@ const BY_OPENING = Map.groupBy(
  */
 export function findSector(office: string): SectorKey {
   const own = office.includes('(') ? office.replace(BRACKETED, '') : office
-  if (GOVERNMENT.test(own) || TOWNSHIP.test(own)) return 'government'
-  return (longestWord(own) ?? longestWord(office))?.sector ?? 'other'
+  if (GOVERNMENT.test(own) || TOWNSHIP.test(own) || OF_GOVERNMENT.test(own)) return 'government'
+  return (longestWord(own.replace(GOVERNMENT_NAME, '')) ?? longestWord(office))?.sector ?? 'other'
 }
 
 function longestWord(office: string): Word | undefined {

@@ -100,13 +100,14 @@ export const WRAPPED_NAME = /^\((.*)\)$/
 /** How the period of the figures is stated. */
 export const PERIOD = /(20\d{2})年0?1月0?1日?(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/
 export const OPENING_YEAR = /(?:^|[。;)、况述])(20\d{2})年(?:度)?(?:以来)?[,我本全]/
+export const COUNTED_UNTIL = /截[至止]到?(20\d{2})年(?:12月|年?[底末])/
 export const FILE_NAME_YEAR = /(20\d{2})年?/
 export const CHINESE_DIGITS = '〇一二三四五六七八九'
 export const OTHER_ZEROS = /[○O零]/g
 
 /** Endings of agencies’ names. */
 export const AGENCY_ENDING =
-  /(?:委员会|管委会|[卫发科经农教住建]委|卫健委|发改委|国资委|局|厅|部|署|院|政府|办公室|政府办|办事处|中心|支队|总队|大队|分局|分公司|集团|公司|银行|学校|大学|医院|所|站|处|馆|社|会|队|行|街道|镇|乡|海关|[县市区州盟旗省师])(?:\([^)]*\))?$/
+  /(?:委员会|管委会|[卫发科经农教住建]委|卫健委|发改委|国资委|局|厅|部|署|院|政府|办公室|政府办|办事处|中心|支队|总队|大队|分局|分公司|集团|公司|银行|学校|大学|医院|所|站|处|馆|社|会|队|行|兵团|街道|镇|乡|海关|[县市区州盟旗省师])(?:\([^)]*\))?$/
 /** A site’s name is no agency’s. */
 export const SITE_ENDING = /(?:网站|门户网|官网|首页|网|平台|专栏|栏目)$/
 /** Words that stand in for the region where the printed name leaves it out. */
@@ -169,17 +170,21 @@ export const SHORT_OFFICES: readonly (readonly [RegExp, (level: Level) => boolea
 export const FILE_AGENCY = /^[\d年度_\s-]*([\u4e00-\u9fff()]+?)(?=20\d{2}|[_\s\d.-]|$)/
 /** A national body as a whole: of no region and no level. */
 export const NATIONAL_AGENCY =
-  /^(?:(?:水利|交通运输|自然资源|生态环境|应急管理|农业农村|教育|公安|商务|财政|司法|民政|文化和旅游|科学技术|工业和信息化|人力资源和社会保障|住房和城乡建设)部|中华人民共和国|国家|国务院|中国|全国)|^[^省市县区州镇乡]{2,8}部$|海关总署|^审计署$/
+  /^(?:(?:水利|交通运输|自然资源|生态环境|应急管理|农业农村|教育|公安|商务|财政|司法|民政|文化和旅游|科学技术|工业和信息化|人力资源和社会保障|住房和城乡建设)部|中华人民共和国|国家|国务院|中国(?!\()|全国)|^[^省市县区州镇乡]{2,8}部$|海关总署|^审计署$/
 
 /** After the region: a township, with its county’s code. */
 export const TOWNSHIP =
-  /^(?:管委会|管理委员会)?(?:[^局委会厅]{1,10}(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^(?:管委会|管理委员会)?[^局委会厅]{2,6}(?:街道办事处|办事处)$/
+  /^(?:管委会|管理委员会)?(?!.{0,8}(?:局|厅|委员会|协会|联合会))(?:.{1,10}?(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^(?:管委会|管理委员会)?[^局委会厅]{2,6}(?:街道办事处|办事处)$/
 /** After the region: the government itself, its general office, or a zone’s administration. */
 export const GOVERNMENT =
   /^(?:人民政府|政府|人民政府办公[厅室]|政府办公[厅室]|政府办|办公[厅室]|(?:[^局厅]{0,12}(?:区|园|城|港))?(?:开发建设)?(?:管理委员会|管委会|党工委管委会)(?:办公室|党政办公室|综合办公室)?|行政委员会|行政公署(?:办公[厅室])?)?$/
 
 /** A word of a sector that other sectors’ offices have too: 交通运输综合行政执法支队. */
 export const TASK = /^(?:综合行政执法|综合执法)$/
+
+/** Ends the name of any government, though its region may not be known; holds the word of a sector that is none here. */
+export const OF_GOVERNMENT = /人民政府(?:办公[厅室])?$/
+export const GOVERNMENT_NAME = '人民政府'
 
 /** Where a body names its agency, the surest first. Group 1 ends at the end of the name. */
 export const NAMING_PHRASES: readonly RegExp[] = [

@@ -1,6 +1,14 @@
 /** The year a report is about. */
 import { compactText } from '../text/characters.ts'
-import { CHINESE_DIGITS, FILE_NAME_YEAR, OPENING_YEAR, OTHER_ZEROS, PERIOD, YEAR_TOKEN } from './wording.ts'
+import {
+  CHINESE_DIGITS,
+  COUNTED_UNTIL,
+  FILE_NAME_YEAR,
+  OPENING_YEAR,
+  OTHER_ZEROS,
+  PERIOD,
+  YEAR_TOKEN,
+} from './wording.ts'
 
 export interface YearEvidence {
   /** The report’s title, or null where none was found. */
@@ -24,11 +32,16 @@ function readChineseYear(characters: string): number | null {
   return digits.includes(-1) ? null : Number(digits.join(''))
 }
 
-/** The report’s year: the title’s, else that of the stated period, else that of the opening sentences, else the file’s. */
+/** The report’s year: the title’s, else that of the stated period, else that of the opening sentences, else that of the day its
+ * figures are counted until, else the file’s. */
 export function findYear({ title, text, sourceName }: YearEvidence): number | null {
   const fromTitle = title === null ? null : readYear(compactText(title))
   if (fromTitle !== null) return fromTitle
   const head = compactText(text, 0, Math.min(text.length, HEAD_LENGTH))
-  const digits = head.match(PERIOD)?.[1] ?? head.match(OPENING_YEAR)?.[1] ?? sourceName.match(FILE_NAME_YEAR)?.[1]
+  const digits =
+    head.match(PERIOD)?.[1] ??
+    head.match(OPENING_YEAR)?.[1] ??
+    head.match(COUNTED_UNTIL)?.[1] ??
+    sourceName.match(FILE_NAME_YEAR)?.[1]
   return digits === undefined ? null : Number(digits)
 }
