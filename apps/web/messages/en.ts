@@ -199,7 +199,7 @@ export const en: Messages = {
   findingsTotal: (count) => `${count} in all`,
 
   country: 'China',
-  regionsBelow: 'Regions below',
+  regionsBelow: 'Regions within',
   agenciesOf: 'Agencies',
   noAgencies: 'No report of any agency of this region is held yet.',
   ownAgencies: 'Agencies of this level',
@@ -312,7 +312,7 @@ export const en: Messages = {
   regionMap: (year) =>
     `Treemap of the regions below, ${year}: areas are known agencies, and darker ones lack more reports; the figures are in the table beside it`,
   regionArea: (name, agencies, notFiled) => `${name}: ${agencies} agencies known, ${notFiled} without a report`,
-  regionMapNote: 'Areas are known agencies; the darker, the larger the part of them without a report.',
+  regionMapNote: 'The larger an area, the more agencies are known there; the darker, the more of them have no report.',
   coverageByRegion: 'Who has filed, by province',
 
   notFoundTitle: 'There is no such page',

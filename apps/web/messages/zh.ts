@@ -35,7 +35,7 @@ export const zh = {
   everyoneFiled: '本年度所有已知机关均已收录。',
   andMore: (count: string) => `另有 ${count} 个机关`,
   findingsHeading: '核对发现',
-  noFindings: '没有发现。',
+  noFindings: '核对未发现问题。',
   noRows: '没有机关在此条件下报告了数值。',
 
   rank: '名次',
@@ -180,7 +180,7 @@ export const zh = {
   origin: '来源',
   onlyMetric: (metric: string) => `只列出涉及“${metric}”的发现；旁边的条数包括所有指标。`,
   allRules: '全部发现',
-  silentRules: (count: number) => `另有 ${count} 条规则没有发现`,
+  silentRules: (count: number) => `另有 ${count} 条规则未发现问题`,
   severityAll: '全部级别',
   yearAll: '全部年度',
   findingsTotal: (count: string) => `共 ${count} 条`,
