@@ -117,6 +117,30 @@ const CASES: readonly (readonly [what: string, body: unknown, headers?: Record<s
   ['the media type of GraphQL accepted', { query: '{ years }' }, { accept: 'application/graphql-response+json' }],
   ['anything accepted', { query: '{ years }' }, { accept: '*/*' }],
   ['an error, application/json accepted', { query: '{ nothing }' }, { accept: 'application/json' }],
+  ...[
+    'application/graphql-response+json, application/json;q=0.9',
+    'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
+    'multipart/mixed;deferSpec=20220824,application/graphql-response+json,application/json;q=0.9',
+    'application/json, text/plain, */*',
+    'text/event-stream, application/*',
+    'Application/JSON;charset=utf-8',
+    'text/plain,, multipart/mixed',
+    'text/html,application/xhtml+xml,*/*;q=0.8',
+  ].flatMap((accept) => [
+    [`${accept} accepted`, { query: '{ years }' }, { accept }] as const,
+    [`an error, ${accept} accepted`, { query: '{ nothing }' }, { accept }] as const,
+  ]),
+  ['what a client says of itself', { query: '{ years }', extensions: { clientLibrary: { name: '@apollo/client' } } }],
+  ['extensions that are none', { query: '{ years }', extensions: null }],
+  ['extensions that are a list', { query: '{ years }', extensions: [] }],
+  [
+    'a query with its hash',
+    { query: '{ years }', extensions: { persistedQuery: { version: 1, sha256Hash: sha256('{ years }') } } },
+  ],
+  [
+    'a query with the hash of another',
+    { query: '{ years }', extensions: { persistedQuery: { version: 1, sha256Hash: sha256('{') } } },
+  ],
   ['nothing we have accepted', { query: '{ years }' }, { accept: 'text/turtle' }],
 ]
 
@@ -141,6 +165,33 @@ test('a query is compiled when it is asked a second time, and kept, with whateve
     await post((_, init) => fetch(place.url, init), { query, variables: { parent } })
   await place.close()
   expect(ways).toEqual(['general', 'compiled', 'kept'])
+})
+
+test('clients that say what they accept in their order, and who they are, are answered from what is kept', async () => {
+  const ways: string[] = []
+  const logger = createLogger('info', { write: (line) => ways.push(JSON.parse(line).way) })
+  const logged = createServer({ db: store.db, log: () => {}, persisted: new Map([[sha256(REGIONS), REGIONS]]), logger })
+  const place = await listen(logged, { host: '127.0.0.1', port: 0 })
+  const accept = 'application/graphql-response+json, application/json;q=0.9'
+  const body = { query: '{ years }', extensions: { clientLibrary: { name: '@apollo/client', version: '4.0.0' } } }
+  for (let time = 0; time < 3; time++) await post((_, init) => fetch(place.url, init), body, { accept })
+  const known = addressOf(sha256(REGIONS)).replace(listening.url, place.url)
+  const etag = (await fetch(known, { headers: { accept } })).headers.get('etag') ?? ''
+  expect((await fetch(known, { headers: { accept, 'if-none-match': etag } })).status).toBe(304)
+  await place.close()
+  expect(ways).toEqual(['general', 'compiled', 'kept', 'compiled', 'kept'])
+})
+
+test.each([
+  ['a query', () => `${listening.url}?query=${encodeURIComponent('{ years }')}`],
+  ['a known query', () => addressOf(sha256(REGIONS))],
+  ['an unknown hash', () => addressOf(sha256('nothing'))],
+])('the head of the answer to %s by GET is that of the whole', async (_what, addressOfIt) => {
+  const [whole, head] = await Promise.all(['GET', 'HEAD'].map((method) => fetch(addressOfIt(), { method })))
+  const told = (answer: Response | undefined) =>
+    ['content-type', 'content-length', 'etag', 'cache-control'].map((name) => answer?.headers.get(name))
+  expect([head?.status, told(head), await head?.text()]).toEqual([whole?.status, told(whole), ''])
+  expect((await whole?.text())?.length).toBeGreaterThan(0)
 })
 
 test('what was stored a moment ago is in the next answer', async () => {

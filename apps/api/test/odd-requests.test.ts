@@ -57,6 +57,19 @@ test.each(ADDRESSES)('%s is for reading: nothing else is done by another method'
   }
 })
 
+test('GraphQL is asked by POST or GET: nothing else is done by another method', async () => {
+  for (const method of ['PUT', 'PATCH', 'DELETE']) {
+    const { status, code, headers } = await ask('/graphql', { method, headers: JSON_TYPE, body: YEARS })
+    expect([method, status, code, headers.get('allow')]).toEqual([method, 405, 'METHOD_NOT_ALLOWED', 'POST, GET, HEAD'])
+    expect((await ask('/nothing', { method })).status).toBe(404)
+  }
+})
+
+test('who sends a query as a form, as curl does unless told otherwise, is told to send JSON', async () => {
+  const { status, body } = await post(YEARS, { 'content-type': 'application/x-www-form-urlencoded' })
+  expect([status, body.errors[0].message]).toEqual([400, expect.stringContaining('as application/json')])
+})
+
 test.each([
   '/nothing',
   '/export/rankings.csv',

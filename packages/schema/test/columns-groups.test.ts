@@ -145,6 +145,13 @@ describe('a trend', () => {
 })
 
 describe('the Wilson interval', () => {
+  it('of none begins at 0 and of all ends at 1, to the last digit', () => {
+    for (let cases = 1; cases <= 500; cases++) {
+      expect(wilsonInterval(0, cases)?.low).toBe(0)
+      expect(wilsonInterval(cases, cases)?.high).toBe(1)
+    }
+  })
+
   it('is the published one, lies in 0 to 1 and holds the rate', () => {
     const { low, high } = wilsonInterval(15, 20) ?? { low: 0, high: 0 }
     expect([low, high].map((bound) => bound.toFixed(4))).toEqual(['0.5313', '0.8881'])

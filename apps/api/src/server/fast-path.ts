@@ -25,34 +25,46 @@ export interface FastAnswer extends Answer {
   readonly isKept: boolean
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8'
+
 /** What the general server answers with, by what is accepted. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '': 'application/json; charset=utf-8',
-  '*/*': 'application/json; charset=utf-8',
-  'application/json': 'application/json; charset=utf-8',
+  '*/*': JSON_TYPE,
+  'application/*': JSON_TYPE,
+  'application/json': JSON_TYPE,
   'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
+}
+
+/** Who accepts several is answered by the first that we have; a browser, which accepts HTML, is shown a page elsewhere. */
+export function mediaTypeFor(accept = '*/*'): string | undefined {
+  if (Object.hasOwn(CONTENT_TYPES, accept)) return CONTENT_TYPES[accept]
+  const accepted = accept.split(',').map((range) => (range.split(';', 1)[0] as string).trim().toLowerCase())
+  if (accepted.includes('text/html')) return undefined
+  const first = accepted.find((range) => Object.hasOwn(CONTENT_TYPES, range))
+  return first === undefined ? undefined : CONTENT_TYPES[first]
 }
 
 /** How an address is asked on this way: by its body, by itself, or not at all. */
 export type Asked = 'by body' | 'by address'
 
 export function askedHow({ method, url = '', headers }: IncomingMessage): Asked | undefined {
-  if (!Object.hasOwn(CONTENT_TYPES, headers.accept ?? '')) return undefined
+  if (mediaTypeFor(headers.accept) === undefined) return undefined
   if (method === 'GET') return url.startsWith('/graphql?') && url.includes('persistedQuery') ? 'by address' : undefined
   return method === 'POST' && url === '/graphql' && isJson(headers['content-type']) ? 'by body' : undefined
 }
 
 const isJson = (type = '') => type === 'application/json' || type.startsWith('application/json;')
 
-export const mediaTypeOf = ({ headers }: IncomingMessage) => CONTENT_TYPES[headers.accept ?? ''] as string
-
 const isText = (value: unknown) => value === undefined || value === null || typeof value === 'string'
+
+/** What clients say of themselves changes no answer. */
+const isAside = (extensions: unknown) => isRecord(extensions) && !Object.hasOwn(extensions ?? {}, 'persistedQuery')
 
 /** Undefined for anything but one query with its variables. */
 function readRequest(key: string): GraphQLRequest | undefined {
   try {
-    const { query, variables, operationName, ...others } = JSON.parse(Buffer.from(key, 'latin1').toString())
-    const isPlain = typeof query === 'string' && isRecord(variables) && isText(operationName)
+    const { query, variables, operationName, extensions, ...others } = JSON.parse(Buffer.from(key, 'latin1').toString())
+    const isPlain = typeof query === 'string' && isRecord(variables) && isText(operationName) && isAside(extensions)
     return isPlain && Object.keys(others).length === 0 ? { query, variables, operationName } : undefined
   } catch {
     return undefined

@@ -143,12 +143,16 @@ function routesPlugin(options: ServerOptions, maskError: MaskError): Plugin {
         const response = await answerOrFail(() => answer(match, request), fail)
         return endResponse(request.method === 'HEAD' ? await headOf(response) : response)
       }
+      if (url.pathname === '/graphql' && !ASKING.includes(request.method))
+        endResponse(refusalOf(url.pathname, 405, { allow: [...ASKING, 'HEAD'].join(', ') }, 'Ask by POST or GET.'))
     },
   }
 }
 
 /** Of addresses that are no GraphQL. */
 const READING = ['GET', 'HEAD']
+/** Of GraphQL. */
+const ASKING = ['POST', 'GET']
 
 /** What is refused by its kind, before anybody looks at what it asks. */
 const REFUSED: Readonly<Record<number, readonly [code: string, message: string]>> = {
@@ -158,8 +162,9 @@ const REFUSED: Readonly<Record<number, readonly [code: string, message: string]>
   415: ['UNSUPPORTED_MEDIA_TYPE', 'Send {"query": "…"} as application/json.'],
 }
 
-function refusalOf(path: string, status: number, headers: HeadersInit = {}): Response {
-  const [code, message] = REFUSED[status] as readonly [string, string]
+function refusalOf(path: string, status: number, headers: HeadersInit = {}, words?: string): Response {
+  const [code, said] = REFUSED[status] as readonly [string, string]
+  const message = words ?? said
   return Response.json(failureAt(path, code, message), { status, headers })
 }
 
@@ -205,7 +210,7 @@ const persistedOperations = (persisted: PersistedOperations, takesAnyQuery: bool
         extensions: { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 404 } },
       },
       keyNotFound: {
-        message: 'Send {"query": "…"}, or the hash of a known query as extensions.persistedQuery.',
+        message: 'Send {"query": "…"} as application/json, or the hash of a known query as extensions.persistedQuery.',
         extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
       },
       persistedQueryOnly: {

@@ -6,7 +6,7 @@ import { columnsOf, createContext } from '@gongkai/schema/graphql'
 import type { Logger } from 'pino'
 import { etagOf, isKnownBy } from '../exports/etag.ts'
 import { findKey } from './authentication.ts'
-import { askedHow, type FastAnswer, FastPath, mediaTypeOf } from './fast-path.ts'
+import { askedHow, type FastAnswer, FastPath, mediaTypeFor } from './fast-path.ts'
 import { COMMON_HEAD, createGraphQLServer, type GraphQLServer, type ServerOptions, schema } from './graphql-server.ts'
 import { Metrics } from './metrics.ts'
 import { PreparedOperations } from './prepared-operations.ts'
@@ -55,6 +55,7 @@ export function createServer(options: ApiServerOptions): ApiServer {
 
   const answer = async (request: IncomingMessage, response: ServerResponse, course: Course): Promise<void> => {
     const { authorization } = request.headers
+    if (isHeadOfGraphQL(request)) request.method = 'GET'
     const misreading = findMisreading(request)
     if (misreading) return refuse(request, response, course, misreading)
     if (!isBodyAcceptable(request)) return refuse(request, response, course, 'BODY_TOO_LARGE')
@@ -96,6 +97,9 @@ export function createServer(options: ApiServerOptions): ApiServer {
   return { fetch: general.fetch, handle }
 }
 
+/** Its answer is that by GET; Node itself sends no body after the head. */
+const isHeadOfGraphQL = ({ method, url = '' }: IncomingMessage) => method === 'HEAD' && /^\/graphql(\?|$)/.test(url)
+
 /** A body says its length beforehand, and is no longer than a query has reason to be. */
 const isBodyAcceptable = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= bodyLimitOf(headers)
@@ -107,7 +111,7 @@ const isEncoded = ({ headers }: IncomingMessage) => (headers['content-encoding']
 function send(request: IncomingMessage, response: ServerResponse, course: Course, { text, version }: FastAnswer): void {
   const { method, headers } = request
   const etag = etagOf(version)
-  const head = [...COMMON_HEAD, ...course.head.flat(), 'content-type', mediaTypeOf(request)]
+  const head = [...COMMON_HEAD, ...course.head.flat(), 'content-type', mediaTypeFor(request.headers.accept) as string]
   if (method === 'GET') head.push('etag', etag, 'cache-control', 'public, no-cache', 'vary', 'accept')
   if (method === 'GET' && isKnownBy(headers['if-none-match'], etag)) response.writeHead(304, head).end()
   // Node sends head and text in one piece where neither has to be encoded and the length is known.

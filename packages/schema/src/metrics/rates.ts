@@ -93,5 +93,9 @@ export function wilsonInterval(numerator: number, denominator: number): Interval
   const spread = Z ** 2 / denominator
   const centre = (rate + spread / 2) / (1 + spread)
   const half = (Z / (1 + spread)) * Math.sqrt((rate * (1 - rate)) / denominator + spread / denominator / 4)
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+  // Of none, or of all, the end is exact; computed, it would be a hair beside it.
+  return {
+    low: numerator === 0 ? 0 : Math.max(0, centre - half),
+    high: numerator === denominator ? 1 : Math.min(1, centre + half),
+  }
 }
