@@ -10,6 +10,7 @@ import { readNarrative, readProcessingFee } from './narrative/index.ts'
 import type { ParsedReport, ReportSource } from './report.ts'
 import { withoutOtherYears } from './sections/captions.ts'
 import { findReports, type Parts } from './sections/sections.ts'
+import { withoutYearColumns } from './sections/year-columns.ts'
 import { PRE_2019_HEADS } from './text/wording.ts'
 
 /** Changes whenever the same bytes may give another result; stored with every parse. */
@@ -69,7 +70,8 @@ const parseReport = (
   const title = findTitle(own)
   const evidence = { title: title?.text ?? null, text: own, sourceName }
   const year = findYear(evidence)
-  const tables = readTables(withoutOtherYears(document, parts.headings, year), parts)
+  const ofYear = withoutYearColumns(withoutOtherYears(document, parts.headings, year), year)
+  const tables = readTables(ofYear, parts)
   if (!isReport(parts, title) && tables.form === null) return undefined
   const identity = resolveAgency({ ...evidence, region: options.region })
   const narrative = readNarrative(whole.text, narrativeOf(whole.text, parts, tables.form, year), {

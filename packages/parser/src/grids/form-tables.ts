@@ -11,6 +11,8 @@ import { type DisclosureTable, readDisclosureTable } from './disclosure/table-di
 import { readRequestsGrid } from './requests/request-grid.ts'
 import type { RequestsTable } from './requests/request-rows.ts'
 import { readRequestsTable } from './requests/table-requests.ts'
+import { readReviewStrips } from './review-strips.ts'
+import { placesByStrips } from './stray-strips.ts'
 import { placesBehindText, placesByLabels } from './stray-tables.ts'
 import { readReviewsTable } from './table-reviews.ts'
 import { zeroTables } from './zero-tables.ts'
@@ -77,6 +79,18 @@ const better = (found: FormTables, other: OtherTables): FormTables => {
 /** What another way reads of them. */
 export type OtherTables = { readonly [Name in TableName]?: FormTables[Name] | undefined }
 
+/** Tables whose strips stand among those of another: each by its own strips, whole or in strips too. */
+const readTornStrips = (document: Document, parts: Parts): OtherTables => {
+  const places = placesByStrips(document, parts)
+  if (!places) return {}
+  const tables = readEach(places)
+  const { disclosure } = places
+  return better(tables, {
+    disclosure: readDisclosureStrips(disclosure.document, disclosure.range),
+    reviews: readReviewStrips(places.reviews),
+  })
+}
+
 /** Other ways to read tables that are not whole under their headings, each the more seldom needed the later it stands. */
 const OTHER_WAYS: readonly ((document: Document, parts: Parts) => OtherTables)[] = [
   (document, { range }) =>
@@ -87,6 +101,7 @@ const OTHER_WAYS: readonly ((document: Document, parts: Parts) => OtherTables)[]
   },
   (document, { requests }) => ({ requests: readRequestsGrid(document, requests) }),
   (document, { disclosure }) => ({ disclosure: readDisclosureStrips(document, disclosure) }),
+  readTornStrips,
   zeroTables,
 ]
 

@@ -59,6 +59,10 @@ const sentenceFinder = (text: string) => {
   }
 }
 
+/** Whether nothing stands between two blocks; most are parted by the end of a line alone. */
+const isBlankBetween = (text: string, start: number, end: number) =>
+  end - start <= 1 || text.slice(start, end).trim() === ''
+
 /** The items of a range, in reading order: table rows, and the running text between tables. */
 export const itemsOf = (document: Document, range: Span, labelTable: LabelTable): Item[] => {
   const parts: Item[][] = []
@@ -77,8 +81,11 @@ export const itemsOf = (document: Document, range: Span, labelTable: LabelTable)
       close()
       parts.push(itemsOfTable(document.text, block, range, labelTable))
     } else if (block.end - block.start < LONGEST_TABLE_LINE && hasSentence(start, end)) close()
-    else if (open) open.end = end
-    else open = { start, end }
+    else if (open && isBlankBetween(document.text, open.end, start)) open.end = end
+    else {
+      close()
+      open = { start, end }
+    }
   }
   close()
   const items = parts.flat()

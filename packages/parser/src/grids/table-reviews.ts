@@ -1,27 +1,21 @@
 /** Table 四: fifteen figures in three groups of five, the last of each being its total. */
-import { type Label, REVIEW_COLUMNS, REVIEW_GROUPS, REVIEW_HEAD, SECTIONS } from '@gongkai/schema/metrics'
+import { REVIEW_COLUMNS, REVIEW_GROUPS, REVIEW_HEAD } from '@gongkai/schema/metrics'
 import type { Cell, Document, Span } from '../document/document.ts'
 import { type Figure, figureAt, readFigure } from '../figures/figures.ts'
 import { isRunOfDigits, type Reading, readingsOf, sharedCells, summedReadings } from '../figures/readings.ts'
 import { digitsGap, joinedReadings, lineGap, thousandsGap } from '../figures/spaced-figures.ts'
-import { compactText } from '../text/characters.ts'
-import { CellReadings, cellOf, isEqual, sumOf, unreadable } from './cells.ts'
+import { CellReadings, cellOf, unreadable } from './cells.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REVIEW_LABELS } from './labels.ts'
 import { placeOf } from './metric-place.ts'
 import { inOrder } from './order.ts'
+import { sortedLetters, withoutGroups } from './review-heads.ts'
+import { holdsGroup, holdsGroups } from './review-sums.ts'
 import { rowsOfCells } from './row-items.ts'
 import { rowOfWrappedLines } from './wrapped-rows.ts'
 
 const GROUP_WIDTH = REVIEW_COLUMNS.length
 const WIDTH = REVIEW_GROUPS.length * GROUP_WIDTH
-
-const groupHolds = (cells: Reading): boolean => {
-  const values = cells.map((cell) => (cell.state === 'unreadable' ? undefined : cell.value))
-  const total = values.at(-1)
-  const sum = sumOf(values.slice(0, -1))
-  return typeof total === 'number' && sum !== undefined && isEqual(sum, total)
-}
 
 const stretchOf = (figure: Figure, from: number, to: number): Figure => {
   const raw = figure.raw.slice(from, to)
@@ -43,7 +37,7 @@ const splits = (runs: readonly Figure[]): Split[] =>
   )
 
 const readingsOfGroup = (figures: readonly Figure[]): readonly Reading[] =>
-  figures.length === GROUP_WIDTH ? [figures].filter(groupHolds) : summedReadings(figures, GROUP_WIDTH)
+  figures.length === GROUP_WIDTH ? [figures].filter(holdsGroup) : summedReadings(figures, GROUP_WIDTH)
 
 /** Run-together digits of all groups, cut group by group so that each group adds up. */
 const cutGroups = (runs: readonly Figure[]): Reading[] => {
@@ -65,14 +59,11 @@ const areRunTogether = (figures: readonly Figure[]): boolean => {
   return figures.length <= MOST_RUNS && digits >= WIDTH && digits <= MOST_DIGITS && figures.every(isRunOfDigits)
 }
 
-const holds = (reading: Reading) =>
-  REVIEW_GROUPS.every((_, i) => groupHolds(reading.slice(i * GROUP_WIDTH, (i + 1) * GROUP_WIDTH)))
-
 /** A tab before a row of fifteen numbers that add up is no cell. */
 const withoutIndent = (figures: readonly Figure[]): readonly Figure[] => {
   const [first, ...row] = figures
   const isIndented = row.length === WIDTH && first?.raw === '' && row.every(({ state }) => state === 'number')
-  return isIndented && holds(row) ? row : figures
+  return isIndented && holdsGroups(row) ? row : figures
 }
 
 /**
@@ -85,7 +76,7 @@ const readingsOfRow = (printed: readonly Figure[], isPadded: boolean): readonly 
   if (figures.length < WIDTH) return []
   if (figures.length > WIDTH && !isPadded) return []
   const readings = readingsOf(figures, WIDTH)
-  return readings.length > 1 ? readings.filter(holds) : readings
+  return readings.length > 1 ? readings.filter(holdsGroups) : readings
 }
 
 /** Whether the rows of heads are as long as the row of figures, so that its blanks are no cell too many. */
@@ -109,17 +100,17 @@ const isWhole = (item: Item) => item.bounded && item.figures.length >= WIDTH
 const wrappedReadings = (text: string, items: readonly Item[]): readonly Reading[] | undefined => {
   const figures = items.flatMap((item) => item.figures)
   if (figures.length <= WIDTH || items.some(({ bounded }) => bounded)) return undefined
-  const readings = joinedReadings(text, figures, WIDTH, [lineGap]).filter(holds)
+  const readings = joinedReadings(text, figures, WIDTH, [lineGap]).filter(holdsGroups)
   if (readings.length > 0) return readings
   const row = rowOfWrappedLines(text, figures, WIDTH)
-  return row && holds(row) ? [row] : undefined
+  return row && holdsGroups(row) ? [row] : undefined
 }
 
 /** A row of cells some of whose figures have a space inside, as the sums of the groups prove. */
 const partedReadings = (text: string, items: readonly Item[]): readonly Reading[] | undefined => {
   const row = items.find(isWhole)
   if (!row || row.figures.length === WIDTH || !hasCellOfSeveral(row)) return undefined
-  return joinedReadings(text, row.figures, WIDTH, [thousandsGap, digitsGap]).filter(holds)
+  return joinedReadings(text, row.figures, WIDTH, [thousandsGap, digitsGap]).filter(holdsGroups)
 }
 
 /** Characters of the heads of outcomes; 总计 alone may stand behind its figures’ place. */
@@ -139,7 +130,7 @@ const figuresOfLine = (text: string, figures: readonly Figure[]): readonly Figur
   }
   const [whole, ...others] = lines.filter((line) => line.length >= WIDTH)
   // Digits that a narrow cell wraps stand below too: of one figure its group would not add up without them.
-  return whole?.length === WIDTH && others.length === 0 && figures.length === WIDTH + 1 && holds(whole)
+  return whole?.length === WIDTH && others.length === 0 && figures.length === WIDTH + 1 && holdsGroups(whole)
     ? whole
     : figures
 }
@@ -159,13 +150,6 @@ const isList = (items: readonly Item[]): boolean => {
 }
 
 const HEADS_IN_ORDER = REVIEW_GROUPS.flatMap(() => REVIEW_COLUMNS.map(({ zh }) => zh))
-/** What else stands above the figures: the section’s heading, and the groups. */
-const ABOVE_HEADS = [SECTIONS[3], REVIEW_HEAD, ...REVIEW_GROUPS]
-  .flatMap(({ zh, aliases }: Label) => [zh, ...aliases])
-  .map((wording) => compactText(wording))
-  .sort((a, b) => b.length - a.length)
-const lettersOf = (wording: string) => (wording.match(/\p{Script=Han}/gu) ?? []).sort().join('')
-
 /**
  * Strips of the row, from left to right: above each as many heads as it has figures, in the order of the form, however their
  * lines run into each other.
@@ -173,12 +157,11 @@ const lettersOf = (wording: string) => (wording.match(/\p{Script=Han}/gu) ?? [])
 const isInStrips = (items: readonly Item[]): boolean => {
   let at = 0
   for (const { wording, figures } of items) {
-    const heads = ABOVE_HEADS.reduce((rest, other) => rest.replace(other, ''), compactText(wording))
-    const own = HEADS_IN_ORDER.slice(at, at + figures.length)
-    if (figures.length > 0 && lettersOf(heads.replace(/^四、/, '')) !== lettersOf(own.join(''))) return false
+    const own = HEADS_IN_ORDER.slice(at, at + figures.length).join('')
+    if (figures.length > 0 && sortedLetters(withoutGroups(wording)) !== sortedLetters(own)) return false
     at += figures.length
   }
-  return at === WIDTH && holds(items.flatMap(({ figures }) => figures))
+  return at === WIDTH && holdsGroups(items.flatMap(({ figures }) => figures))
 }
 
 /** Wording of heads among the figures of running text: whose figure is whose cannot be told, unless all are alike. */

@@ -2,10 +2,10 @@
  * Table 二 in the text of a page that gives its columns one after another: all labels of rows, and behind them the heads
  * with the figures below each. Heads that stand in a row have their figures in rows; blocks of one column follow each other.
  */
-import { DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition } from '@gongkai/schema/metrics'
+import { DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition, METRICS } from '@gongkai/schema/metrics'
 import type { Document, Span } from '../../document/document.ts'
 import type { Figure } from '../../figures/figures.ts'
-import { CellReadings, cellOf } from '../cells.ts'
+import { CellReadings, cellOf, unreadable } from '../cells.ts'
 import { EDITIONS } from '../form-editions.ts'
 import { type Item, itemsOf } from '../items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch } from '../labels.ts'
@@ -103,14 +103,21 @@ const takeColumns = (
   return heads === blocks.length && taken === cells.length
 }
 
+/** The cells of the blocks that come out even, up to the first that does not; undefined where none does. */
 const cellsOf = (strips: readonly Strip[], edition: FormEdition): Cells | undefined => {
   const blocks = DISCLOSURE_BLOCKS.filter(({ columns }) => columns[edition].length > 0)
   const cells: Cells = new Map()
   let rest: Strip[] | undefined = [...strips]
-  for (const block of blocks.filter(({ columns }) => columns[edition].length > 1))
-    rest = rest && takeBlock(rest, block, edition, cells)
+  for (const block of blocks.filter(({ columns }) => columns[edition].length > 1)) {
+    const own: Cells = new Map()
+    rest = takeBlock(rest, block, edition, own)
+    if (!rest) return cells.size > 0 ? cells : undefined
+    for (const [metric, figure] of own) cells.set(metric, figure)
+  }
   const single = blocks.filter(({ columns }) => columns[edition].length === 1)
-  return rest && takeColumns(rest, single, edition, cells) ? cells : undefined
+  const own: Cells = new Map()
+  if (!takeColumns(rest, single, edition, own)) return cells
+  return new Map([...cells, ...own])
 }
 
 /** Whether the labels of all rows of an edition stand there, each once and in the order of the form. */
@@ -131,6 +138,8 @@ export const readDisclosureStrips = (document: Document, range: Span | undefined
     const cells = hasRows(items, edition) ? cellsOf(told, edition) : undefined
     if (!cells) continue
     const readings = new CellReadings()
+    for (const { key, address, forms } of METRICS)
+      if (address.section === 'disclosure' && forms.includes(edition)) readings.set(key, unreadable())
     const { factor } = headUnit(items.map(({ wording }) => wording).join(' '))
     for (const [metric, figure] of cells) {
       const reading = metric.endsWith('.amount') ? inWanYuan(cellOf(figure), factor) : cellOf(figure)

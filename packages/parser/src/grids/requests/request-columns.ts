@@ -1,6 +1,7 @@
 /** The heads of table 三: in which column the figures begin, and which columns stand in the order of the form. */
 import { APPLICANT_GROUPS, APPLICANTS, type Label, REQUEST_ROWS } from '@gongkai/schema/metrics'
 import type { Document, Span, TableBlock } from '../../document/document.ts'
+import type { Figure } from '../../figures/figures.ts'
 import { compactText, fold } from '../../text/characters.ts'
 import { remembered } from '../../text/remembered.ts'
 import type { Item } from '../items.ts'
@@ -145,6 +146,33 @@ export const areHeadsTogether = (document: Document, range: Span): boolean => {
   const before = places.filter((place) => place < received).length
   return (before === 0 || before === places.length) && inOrder(places).every(Boolean)
 }
+
+const HEAD_WORDINGS = APPLICANTS.map(({ zh }) => compactText(zh))
+const NOT_OF_HEADS = new RegExp(`[^${[...HEAD_WORDINGS, ...GROUP_HEADS].join('')}]`)
+/** The applicants whose heads some wording may hold, however their lines run into each other; none where it holds more. */
+const applicantsIn = (wording: string): readonly number[] => {
+  const printed = compactText(wording)
+  if (printed === '' || NOT_OF_HEADS.test(printed)) return []
+  return HEAD_WORDINGS.flatMap((head, i) => ([...head].every((letter) => printed.includes(letter)) ? [i] : []))
+}
+
+/**
+ * Whether heads among the figures of running text stand above the columns that they name: above several of them, and the
+ * figure behind each in one of its columns.
+ */
+export const areHeadsAboveColumns = (
+  items: readonly Item[],
+  rows: Iterable<readonly (Figure | undefined)[]>,
+): boolean => {
+  const columns = new Map<number, number>()
+  for (const cells of rows) for (const [column, cell] of cells.entries()) if (cell) columns.set(cell.start, column)
+  const heads = items.flatMap(({ wording, figures }) => {
+    const named = figures.length > 0 ? applicantsIn(wording) : []
+    return named.length > 0 ? [named.includes(columns.get(figures[0]?.start ?? -1) ?? -1)] : []
+  })
+  return heads.length >= FEWEST_HEADS && heads.every(Boolean)
+}
+const FEWEST_HEADS = 2
 
 /** The columns whose heads stand in one piece and in the order of the form; a column out of order is not trusted. */
 export const trustedColumns = (document: Document, range: Span, items: readonly Item[]): boolean[] => {

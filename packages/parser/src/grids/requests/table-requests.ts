@@ -12,7 +12,7 @@ import { REQUEST_LABELS } from '../labels.ts'
 import { inOrder } from '../order.ts'
 import { rowsOfWrappedLines } from '../wrapped-rows.ts'
 import { type FlowRow, rowsOfFlow } from './figure-flow.ts'
-import { areHeadsTogether, trustedColumns } from './request-columns.ts'
+import { areHeadsAboveColumns, areHeadsTogether, trustedColumns } from './request-columns.ts'
 import { canHold, type FigureRow, figureRows, foundLabels, mayBeWrapped } from './request-figure-rows.ts'
 import { COMMON_KEYS, fillRow, isSubRow, OTHER_OUTCOME, type RequestsTable, ROW_KEYS } from './request-rows.ts'
 import { hasTotalElsewhere, holdsRow, type SolvedRow, solveRows, sumsHold } from './request-sums.ts'
@@ -279,7 +279,13 @@ export const readTornRows = (document: Document, range: Span, items: readonly It
       bindFlow(document.text, items, own, keys, found) ??
       withoutWrapped(document.text, byLabel, own, items))
   const trusted = hasTotalElsewhere(bound.values()) ? NONE : trustedColumns(document, range, items)
-  const isInOrder = !areColumns(bound.values()) || areHeadsTogether(document, range)
+  const isInOrder =
+    !areColumns(bound.values()) ||
+    areHeadsTogether(document, range) ||
+    areHeadsAboveColumns(
+      items,
+      Array.from(bound.values(), ({ cells }) => cells),
+    )
   for (const key of keys) {
     const row = bound.get(key)
     const isSure = isInOrder || (row !== undefined && areAlike(row))
