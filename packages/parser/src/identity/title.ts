@@ -9,6 +9,7 @@ import {
   GOVERNMENT_WORD,
   JOINT,
   LEVEL_WORDS,
+  PART_OF_CITY,
   SITE_ENDING,
   SPLIT_GOVERNMENT,
   STAMP,
@@ -130,7 +131,7 @@ function isOfTwo(agency: string): boolean {
   const region = readRegion(agency)
   if (!region) return false
   const office = agency.slice(region.length)
-  const ownLength = UNKNOWN_DIVISION.exec(office)?.[0].length ?? 1
+  const ownLength = (UNKNOWN_DIVISION.exec(office) ?? PART_OF_CITY.exec(office))?.[0].length ?? 1
   for (let i = ownLength; i < office.length - 1; i++) if (readRegion(office.slice(i))) return true
   return false
 }

@@ -174,7 +174,7 @@ export const NATIONAL_AGENCY =
 
 /** After the region: a township, with its county’s code. */
 export const TOWNSHIP =
-  /^(?:管委会|管理委员会)?(?!.{0,8}(?:局|厅|委员会|协会|联合会))(?:.{1,10}?(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^(?:管委会|管理委员会)?[^局委会厅]{2,6}(?:街道办事处|办事处)$/
+  /^(?:管委会|管理委员会)?(?!.{0,8}(?:委员会|协会|联合会))(?:.{1,10}?(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^(?:管委会|管理委员会)?[^局委会厅]{2,6}(?:街道办事处|办事处)$/
 /** After the region: the government itself, its general office, or a zone’s administration. */
 export const GOVERNMENT =
   /^(?:人民政府|政府|人民政府办公[厅室]|政府办公[厅室]|政府办|办公[厅室]|(?:[^局厅]{0,12}(?:区|园|城|港))?(?:开发建设)?(?:管理委员会|管委会|党工委管委会)(?:办公室|党政办公室|综合办公室)?|行政委员会|行政公署(?:办公[厅室])?)?$/
@@ -203,6 +203,8 @@ export const UNLISTED_ZONE =
 /** After the region: a division that no list has, of old or by another name (北京市|崇文区教育局); zones are none. */
 export const UNKNOWN_DIVISION =
   /^(?!城区)[^局委厅办会市]{1,4}?(?<![社景园小地滩军山库辖牧林灌校院新术]|示范|实验|试验|合作|高新|经开|开发|保税|度假|管理|集聚|工业|名胜|自贸|风景|保护|自治)(?:自治[县旗]|[县旗区]|(?<![城都门超])市(?!政|场|容))(?=人民政府|[^县区市]{2,14}(?:局|委员会|办公室|中心)$)/
+/** A street that is called after a part of its city: 定州市|南城区街道. */
+export const PART_OF_CITY = /^.{1,3}[城郊矿]区(?=街道)/
 /** What the printed name may leave out of the government’s. */
 export const SHORT_GOVERNMENT = /^(自治区|[省市县区州旗])?政府/
 export const FULL_GOVERNMENT = '$1人民政府'
