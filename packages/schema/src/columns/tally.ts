@@ -19,11 +19,7 @@ export class Tally implements Runs {
   constructor({ values, starts }: Runs) {
     this.values = values
     this.starts = starts
-    this.sum = values.reduce((sum, value, run) => sum + value * this.lengthOf(run), 0)
-  }
-
-  protected lengthOf(run: number): number {
-    return (this.starts[run + 1] as number) - (this.starts[run] as number)
+    this.sum = sumOf({ values, starts })
   }
 
   get count(): number {
@@ -74,6 +70,13 @@ export class Tally implements Runs {
   countAhead(value: number, direction: Direction): number {
     return direction === 'desc' ? this.countAbove(value) : this.countBelow(value)
   }
+}
+
+function sumOf({ values, starts }: Runs): number {
+  let sum = 0
+  for (let run = 0; run < values.length; run++)
+    sum += (values[run] as number) * ((starts[run + 1] as number) - (starts[run] as number))
+  return sum
 }
 
 /** The first of so many indexes for which a condition holds that holds for all after it; their number where it never does. */

@@ -14,7 +14,7 @@ const LARGEST_LOOKED_UP = (1 << 16) - 1
 
 const isLookedUp = (value: number) => (value | 0) === value && value >= 0 && value <= LARGEST_LOOKED_UP
 
-/** Of all places, of which there are `size`. */
+/** Of all places, of which there are `size`. In loops, as everywhere here: callbacks would leave a number on the heap for each. */
 export function codesOf({ indexes, values }: Nonzero, size: number): Coded {
   const { whole, others } = sortOut(values)
   const sorted = sortedByValue(others, values)
@@ -32,26 +32,33 @@ export function codesOf({ indexes, values }: Nonzero, size: number): Coded {
 
 /** 0 and the values that are looked up, each once and the largest first; and where the others are. */
 function sortOut(values: Float64Array): { whole: Float64Array; others: Int32Array } {
-  const others: number[] = []
-  let most = 0
+  const others = new Int32Array(values.length)
+  let [count, most] = [0, 0]
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number
-    if (!isLookedUp(value)) others.push(i)
+    if (!isLookedUp(value)) others[count++] = i
     else if (value > most) most = value
   }
   const isThere = new Uint8Array(most + 1).fill(1, 0, 1)
   for (let i = 0; i < values.length; i++) if (isLookedUp(values[i] as number)) isThere[values[i] as number] = 1
-  const whole: number[] = []
-  for (let value = most; value >= 0; value--) if (isThere[value] === 1) whole.push(value)
-  return { whole: Float64Array.from(whole), others: Int32Array.from(others) }
+  return { whole: fallingPlaces(isThere), others: others.subarray(0, count) }
+}
+
+/** Where there is a 1, the last first. */
+function fallingPlaces(marks: Uint8Array): Float64Array {
+  const places = new Float64Array(marks.length)
+  let count = 0
+  for (let place = marks.length - 1; place >= 0; place--) if (marks[place] === 1) places[count++] = place
+  return places.slice(0, count)
 }
 
 /** The codes of those that are looked up, `most` at most. */
 function codesByValue(values: Float64Array, most: number): Int32Array {
   const byValue = new Int32Array(most + 1)
-  values.forEach((value, code) => {
+  for (let code = 0; code < values.length; code++) {
+    const value = values[code] as number
     if (isLookedUp(value)) byValue[value] = code
-  })
+  }
   return byValue
 }
 
@@ -110,7 +117,7 @@ function pick<A extends Int32Array | Float64Array>(items: A, indexes: Int32Array
   return picked
 }
 
-/** Numbers that rise as the values fall: one word where all are whole and fit into it, as most figures are. */
+/** Numbers that rise as the values fall: one word where all are whole and fit into it. */
 function fallingKeys(values: Float64Array): Uint32Array[] {
   const keys = new Uint32Array(values.length)
   for (let i = 0; i < values.length; i++) {
