@@ -248,6 +248,9 @@ test.each([
   ['a metric that is none', '/export/trend.csv?metric=permit', 400, 'permits, penalties, rate.granted'],
   ['a rate that is none', '/export/trend.csv?rate=grant', 400, 'granted'],
   ['a rate among the figures compared', '/export/compare.csv?agency=QWdlbmN5OjE&metric=rate.granted', 400, 'figures'],
+  ['an agency by name', '/export/trend.csv?metric=permits&agency=luoyang', 400, 'agency: "luoyang" is no id'],
+  ['a day as a moment', '/export/trend.csv?metric=permits&asOf=2026-01-31', 400, 'asOf: "2026-01-31" is no moment'],
+  ['a moment to come', '/export/trend.csv?metric=permits&asOf=2990-01-31T00:00:00Z', 400, 'asOf: 2990'],
   ['a region by name', '/export/ranking.csv?metric=permits&region=henan', 400, 'two, four or six digits'],
   [
     'a region that there is not',

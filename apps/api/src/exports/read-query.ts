@@ -17,6 +17,7 @@ import {
   SECTORS,
   type SectorKey,
 } from '@gongkai/schema/metrics'
+import { GraphQLError } from 'graphql'
 
 /** No export has more rows; spreadsheets take five times as many. */
 export const MAX_ROWS = 200_000
@@ -154,11 +155,21 @@ export function readQuery(address: URLSearchParams, sayable: Sayable): ExportQue
 function readValues(name: ParameterName, texts: readonly string[]): unknown[] {
   const { read, schema, wants }: Parameter = PARAMETERS[name]
   return texts.map((text) => {
-    const value = read(text)
+    const value = namingParameter(name, () => read(text))
     if (value !== undefined) return value
     const allowed = wants ?? (Array.isArray(schema.enum) ? `one of ${schema.enum.join(', ')}` : schema.type)
     throw badInput(`${name}: ${JSON.stringify(text)} cannot be; it is ${allowed}.`)
   })
+}
+
+/** What GraphQL reads as well says of itself only what is wrong with it, not where it stands in an address. */
+function namingParameter<T>(name: ParameterName, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    const isNamed = !(error instanceof GraphQLError) || error.message.startsWith(`${name}: `)
+    throw isNamed ? error : badInput(`${name}: ${error.message}`)
+  }
 }
 
 export const isWithBom = ({ bom }: ExportQuery): boolean => YES_NO[bom?.[0] ?? '1']
