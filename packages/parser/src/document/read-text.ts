@@ -91,6 +91,10 @@ const isCellLine = (lines: readonly Line[], index: number) => {
   const line = lines[index]
   return line?.opensWithTab === true && line.tabs === 1
 }
+/** Tabs and nothing else behind a row are a row of blanks. */
+const isTabLine = (lines: readonly Line[], index: number) =>
+  isTabRow(lines, index) || (lines[index]?.tabs ?? 0) >= FEWEST_TABS_OF_BLANKS
+const FEWEST_TABS_OF_BLANKS = 3
 const LONGEST_WRAPPED_LINE = 12
 const MOST_WRAPPED_LINES = 8
 const isShort = (line: Line | undefined) =>
@@ -109,7 +113,7 @@ const TABLE_STYLES: readonly TableStyle[] = [
     goesOn: (lines, index) => isCellLine(lines, index) || isWithinCells(lines, index),
     rows: cellLineRows,
   },
-  { opens: isTabRow, goesOn: isTabRow, rows: tabRows },
+  { opens: isTabRow, goesOn: isTabLine, rows: tabRows },
   { opens: opensInlinePipes, goesOn: isInlinePipeLine, rows: inlinePipeRows },
   { opens: isCommaLine, goesOn: isCommaLine, rows: commaRows },
 ]

@@ -17,8 +17,8 @@ import type { LabelTable } from './labels.ts'
 
 /** A mark for a blank, between spaces, lines and figures. */
 const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:[/\\]|-{1,4}(?!-)|无)(?=[\s(\d一二三四五六七八九]|$)/y
-/** A zero that recognition took for the letter, between spaces. */
-const LETTER_FOR_ZERO = /(?<=^|[\s\dOo])[Oo](?=\s|$)/y
+/** A zero as a numeral, or taken for the letter by recognition, between spaces. */
+const LETTER_FOR_ZERO = /(?<=^|[\s\dOo〇零])[Oo〇零](?=\s|$)/y
 /** Signs of a change of a stock. */
 const SIGNS = '-+↑↓▲▼△▽增减'
 const MINUS = 0x2d
@@ -35,7 +35,7 @@ const OPENINGS = kindTable(
   [OPENING.digit, '0123456789'],
   [OPENING.sign, SIGNS],
   [OPENING.blank, '/\\-无'],
-  [OPENING.letter, 'Oo'],
+  [OPENING.letter, 'Oo〇零'],
 )
 
 /** Digits and the marks within figures, without a space: one figure, or several run together. */

@@ -9,7 +9,8 @@ import type { Parts } from '../sections/sections.ts'
 import { type CellReading, CellReadings, cellOf } from './cells.ts'
 import type { OtherTables } from './form-tables.ts'
 import { itemsOf } from './items.ts'
-import { DISCLOSURE_LABELS, type LabelTable, REQUEST_LABELS } from './labels.ts'
+import { DISCLOSURE_LABELS, type LabelMatch, type LabelTable, REQUEST_LABELS } from './labels.ts'
+import { isSubRow } from './requests/request-rows.ts'
 
 const EDITIONS: readonly FormEdition[] = ['2019', '2021']
 
@@ -23,13 +24,20 @@ const zerosOf = (document: Document, range: Span, labels: LabelTable): readonly 
 const metricsOf = (edition: FormEdition, ...sections: readonly string[]): readonly Metric[] =>
   METRICS.filter(({ forms, address }) => forms.includes(edition) && sections.includes(address.section))
 
-/** The cells of the one edition that has as many as there are zeros. */
-const fill = (zeros: readonly Figure[] | undefined, ...sections: readonly string[]) => {
-  const edition = EDITIONS.find((candidate) => metricsOf(candidate, ...sections).length === zeros?.length)
+/** The cells of the one edition that has as many as there are zeros, and prints all labels found. */
+const fill = (zeros: readonly Figure[] | undefined, found: readonly LabelMatch[], ...sections: readonly string[]) => {
+  const edition = EDITIONS.find(
+    (candidate) =>
+      metricsOf(candidate, ...sections).length === zeros?.length && (candidate === '2021' || !found.some(isOfSubRow)),
+  )
   if (!zeros || !edition) return undefined
   const readings = metricsOf(edition, ...sections).map(({ key }, i) => [key, cellOf(zeros[i])] as const)
   return { edition, readings }
 }
+
+const isOfSubRow = ({ kind, key }: LabelMatch) => kind === 'row' && isSubRow(key)
+const labelsIn = (document: Document, range: Span, labels: LabelTable) =>
+  itemsOf(document, range, labels).flatMap((item) => item.labels)
 
 const readingsOf = (entries: readonly (readonly [metric: string, reading: CellReading])[]): CellReadings => {
   const readings = new CellReadings()
@@ -40,10 +48,15 @@ const isOfReviews = ([key]: readonly [metric: string, reading: CellReading]) => 
 
 /** Tables 三 and 四, which a page’s text may run into each other, are counted together. */
 export const zeroTables = (document: Document, { disclosure, requests, reviews }: Parts): OtherTables => {
-  const second = disclosure && fill(zerosOf(document, disclosure, DISCLOSURE_LABELS), 'disclosure')
+  const second = disclosure && fill(zerosOf(document, disclosure, DISCLOSURE_LABELS), [], 'disclosure')
   const rest =
     requests && reviews && requests.end === reviews.start
-      ? fill(zerosOf(document, { start: requests.start, end: reviews.end }, REQUEST_LABELS), 'requests', 'reviews')
+      ? fill(
+          zerosOf(document, { start: requests.start, end: reviews.end }, REQUEST_LABELS),
+          labelsIn(document, requests, REQUEST_LABELS),
+          'requests',
+          'reviews',
+        )
       : undefined
   return {
     disclosure: second && { edition: second.edition, readings: readingsOf(second.readings), unitless: [] },

@@ -2,7 +2,7 @@
 
 import type { Block, Document, TableBlock } from '../document/document.ts'
 import { fold } from '../text/characters.ts'
-import { CAPTION_YEAR, SENTENCE_MARK, YEAR_BEFORE, YEAR_WORD } from '../text/wording.ts'
+import { APPENDED, CAPTION_YEAR, SENTENCE_MARK, YEAR_BEFORE, YEAR_WORD } from '../text/wording.ts'
 import type { Heading } from './sections.ts'
 
 const LONGEST_CAPTION = 40
@@ -42,7 +42,10 @@ const yearsOfTables = (captions: ReadonlyMap<Block, number>, blocks: readonly Bl
   return years
 }
 
-/** The first table of a section stands under no caption, and all captions behind it are of the year before, by that word. */
+/**
+ * The first table of a section stands under no caption, and all captions behind it are of the year before by that word, or
+ * say that what follows is appended.
+ */
 const isOwnFirst = (text: string, blocks: readonly Block[]): boolean => {
   const first = blocks.findIndex((block) => block.kind === 'table')
   const captions = blocks.filter(isCaption).map((block) => text.slice(block.start, block.end))
@@ -50,7 +53,7 @@ const isOwnFirst = (text: string, blocks: readonly Block[]): boolean => {
   const before = blocks.slice(0, first).filter(isCaption)
   return (
     told.length > 0 &&
-    told.every((line) => YEAR_BEFORE.test(line)) &&
+    told.every((line) => YEAR_BEFORE.test(line) || APPENDED.test(line)) &&
     before.every(({ start, end }) => !YEAR_BEFORE.test(text.slice(start, end)))
   )
 }

@@ -127,6 +127,9 @@ export const CAPTION_YEAR = /(?<!\d)(20\d\d)\s*年/g
 /** A caption that tells its year by the report’s; not the label of what is carried over from there. */
 export const YEAR_BEFORE = /^(?!\s*[#*]*\s*二)[^结项]*(?:上一?年|去年)[^结项]*$/
 
+/** A caption of what is appended below it. */
+export const APPENDED = /^\s*附(?:[件表录]\s*\d{0,2})?\s*[:：]/
+
 /** Heads of columns and rows that say of which year they are, and nothing else. */
 export const OWN_YEAR_HEAD = /^(?:本年度?|今年|本年度?(?:数量|数|情况))$/
 export const OTHER_YEAR_HEAD = /^(?:上一?年度?|去年|上一?年度?(?:数量|数|情况|同期))$/

@@ -74,7 +74,8 @@ const isContradictory = (item: Item): boolean =>
 
 /** Readings of a row of cells; a lost merge leaves blanks beside its figures, and the heads tell which are its own. */
 const cellReadings = (text: string, item: Item): readonly Reading[] => {
-  const isTorn = item.labels.length === 0 && item.figures.length === WIDTH
+  const isTorn =
+    item.figures.length === WIDTH && (item.labels.length === 0 || item.figures.every(({ state }) => state === 'blank'))
   if ((item.end === 'odd' && !isTorn) || isContradictory(item)) return []
   const readings = readingsOf(item.figures, WIDTH)
   if (item.figures.length > WIDTH && hasCellOfSeveral(item))
