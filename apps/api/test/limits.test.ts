@@ -153,4 +153,11 @@ describe('the schema', () => {
       expect(told).toBe(meant.replace(/ Did you mean .*\?/, ''))
     },
   )
+
+  test('a value that looks like what may have been meant, over and over, is told within seconds', async () => {
+    const query = `{ ranking(metric: "${' Did you mean '.repeat(60_000)}", year: 2024) { totalCount } }`
+    const before = process.cpuUsage()
+    expect((await post({ query }, closed)).answer.errors[0].message).toContain('Did you mean')
+    expect(process.cpuUsage(before).user).toBeLessThan(5e6)
+  })
 })

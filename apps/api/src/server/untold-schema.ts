@@ -3,7 +3,7 @@ import { GraphQLError, type ValidationRule } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 
 const INTROSPECTION = ['__schema', '__type']
-const SUGGESTION = / Did you mean [^?]*\?/g
+const SUGGESTION = ' Did you mean '
 
 const noIntrospection: ValidationRule = (context) => ({
   Field(node) {
@@ -14,8 +14,11 @@ const noIntrospection: ValidationRule = (context) => ({
   },
 })
 
-const withoutSuggestion = (error: GraphQLError) =>
-  Object.assign(error, { message: error.message.replaceAll(SUGGESTION, '') })
+/** A suggestion is the end of its message; what stands before it may be a value of the client’s, as long as a body may be. */
+function withoutSuggestion(error: GraphQLError): void {
+  const at = error.message.lastIndexOf(SUGGESTION)
+  if (at >= 0 && error.message.endsWith('?')) error.message = error.message.slice(0, at)
+}
 
 export const untold: Plugin = {
   onValidate({ addValidationRule }) {
