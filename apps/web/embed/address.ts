@@ -15,24 +15,29 @@ export interface Address {
   readonly expiresAt: number
 }
 
-const PATH = /^\/embed\/([a-z]+)(\.[a-z]+|\/difference)?$/
+const PATH = /^\/embed\/([a-z]+)(\.[a-z]+|\/difference)?\/?$/
 export const langOf = (query: URLSearchParams): Lang => {
   const given = query.get('lang') ?? ''
   return isLang(given) ? given : 'zh'
 }
 
+/** A content system that escapes an address twice leaves `amp;year` of its `&year`: other figures would be shown without. */
+const queryOf = ({ searchParams }: URL): URLSearchParams =>
+  new URLSearchParams([...searchParams].map(([name, value]) => [name.replace(/^(amp;)+/, ''), value]))
+
 /** Throws NoChart. */
 export const readAddress = (url: URL, keys: readonly SigningKey[], now: Date): Address => {
-  const lang = langOf(url.searchParams)
+  const query = queryOf(url)
+  const lang = langOf(query)
   const [, kind = '', format = ''] = PATH.exec(url.pathname) ?? []
   if (!Object.hasOwn(EMBED_KINDS, kind) || !Object.hasOwn(FORMATS, format)) {
     throw new NoChart(404, embedMessagesIn(lang).notFound)
   }
-  const parsed = parseEmbedState(kind as EmbedKind, url.searchParams)
+  const parsed = parseEmbedState(kind as EmbedKind, query)
   if ('problem' in parsed) throw refusalOf(parsed.problem, lang)
   const { state } = parsed
   if (state.asOf && new Date(state.asOf) > now) throw new NoChart(400, embedMessagesIn(lang).stillToCome)
-  const proof = readProof(kind as EmbedKind, state, url.searchParams, keys, now)
+  const proof = readProof(kind as EmbedKind, state, query, keys, now)
   if (!proof) throw new NoChart(403, embedMessagesIn(lang).unsigned)
   return { kind: kind as EmbedKind, format, state, ...proof }
 }

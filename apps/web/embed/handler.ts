@@ -25,7 +25,7 @@ interface Known {
   readonly expiresAt: number
 }
 
-const OURS = /^\/(?:embed\/|embed\.js(?:\?|$)|oembed(?:\?|$))/
+const OURS = /^\/(?:embed\/[^?]|embed\.js(?:\?|$)|oembed(?:\?|$))/
 const JAVASCRIPT = 'text/javascript; charset=utf-8'
 const JSON_TYPE = 'application/json; charset=utf-8'
 const MAX_KNOWN = 10_000

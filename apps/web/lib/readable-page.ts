@@ -8,8 +8,7 @@ const RUN_BY_REACT = /^(\/en|\/zh)?\/(check|embed)\/?$/
 const isRunByReact = (path: string): boolean => RUN_BY_REACT.test(path)
 
 /** What starts React: its files, what they are told, and hints to load them early. Our own scripts carry an id or a type. */
-const OF_REACT =
-  /<script(?: id="_R_"| src="\/_next\/[^>]*)?>.*?<\/script>|<link rel="preload" as="script"[^>]*>/gs
+const OF_REACT = /<script(?: id="_R_"| src="\/_next\/[^>]*)?>.*?<\/script>|<link rel="preload" as="script"[^>]*>/gs
 
 /** What Next sends where a part of a page could not be rendered: nothing to read, until React says so. */
 const UNRENDERED = '<html id="__next_error__">'

@@ -31,7 +31,7 @@ describe('an embed costs', () => {
     const before = await stage.textOf(RANKING)
     vi.setSystemTime(NOW.getTime() + 6_000)
     expect(await stage.textOf(RANKING)).toBe(before)
-    await vi.waitFor(() => expect(stage.api.asked.map(({ status }) => status)).toEqual([200, 304]))
+    await expect.poll(() => stage.api.asked.map(({ status }) => status)).toEqual([200, 304])
   })
 
   test('a new drawing where the data are new', async () => {
@@ -114,6 +114,20 @@ describe('an answer', () => {
       'https://gongkai.example.org/rankings/permits?year=2024',
     )
   })
+})
+
+test('an address to which a content system has added a slash is the same', async () => {
+  for (const path of [RANKING, inFormat(RANKING, '.svg'), inFormat(RANKING, '/difference')]) {
+    const [one, other] = await Promise.all([path, path.replace('?', '/?')].map(stage.textOf))
+    expect(other).toBe(one)
+  }
+})
+
+test('an address that a content system has escaped twice asks for what it asked', async () => {
+  const asked = `${RANKING}&first=1&lang=en`
+  expect(await stage.textOf(asked.replaceAll('&', '&amp;'))).toBe(await stage.textOf(asked))
+  const nobody = await stage.textOf('/embed/ranking?metric=permits&amp;year=2010&amp;amp;lang=en')
+  expect(nobody).toContain('no agency of this selection')
 })
 
 describe('what is wrong with an address is said in its language', () => {
