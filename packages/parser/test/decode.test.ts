@@ -47,3 +47,8 @@ test('bytes that fit no encoding are refused, never replaced', () => {
 test('a NUL is dropped, for no database can hold it', () => {
   expect(decodeText(new TextEncoder().encode('行政\0许可'), 'a')).toBe('行政许可')
 })
+
+test('what nobody sees is no part of a name: marks of direction, and letters for programs alone', () => {
+  for (const unseen of ['\u200b', '\u202e', '\u2066', '\u2069', '\u061c', '\u{e0041}', '\u{e007f}'])
+    expect(decodeText(new TextEncoder().encode(`洛阳市${unseen}财政局`), 'a')).toBe('洛阳市财政局')
+})

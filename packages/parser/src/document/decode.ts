@@ -58,20 +58,25 @@ export const decodeText = (bytes: Uint8Array, name: string): string => {
 }
 
 /** Of no width: soft hyphens, joiners, marks of direction and byte order, NUL. They stand within words and figures. */
-export const UNSEEN_CHARACTERS = /[\0\u00ad\u200b-\u200f\u2060\ufeff]/g
+export const WITHOUT_WIDTH =
+  '\0\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e' +
+  '\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff'
+/** Letters that only programs see, of two units each: the first of them, and any. */
+export const TAG_LEAD = '\udb40'
+export const UNSEEN_CHARACTERS = new RegExp(`[${WITHOUT_WIDTH}]|${TAG_LEAD}[\\udc00-\\udc7f]`, 'g')
 
 const LINE_ENDS = /\r\n?|[\u2028\u2029\f\v]/g
 const RADICALS_END = 0x2fe0
-const BYTE_ORDER_MARK = 0xfeff
+const TAG_LEAD_UNIT = TAG_LEAD.charCodeAt(0)
 /** What a text is looked through for before any of it is taken out or put in another way. */
-const TO_NORMALIZE = kindTable([1, '\r\u2028\u2029\f\v\0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff'])
+const TO_NORMALIZE = kindTable([1, `\r\u2028\u2029\f\v${WITHOUT_WIDTH}${TAG_LEAD}`])
 TO_NORMALIZE.fill(1, 0x2e80, RADICALS_END)
 
 const isNormal = (text: string): boolean => {
   const units = unitsOf(text)
   for (let i = 0; i < text.length; i++) {
     const unit = units[i] as number
-    if ((unit < RADICALS_END || unit >= BYTE_ORDER_MARK) && TO_NORMALIZE[unit] === 1) return false
+    if ((unit < RADICALS_END || unit >= TAG_LEAD_UNIT) && TO_NORMALIZE[unit] === 1) return false
   }
   return true
 }

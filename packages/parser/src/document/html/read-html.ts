@@ -1,7 +1,7 @@
 /** HTML → document: tables with their merges, everything else as lines; the site’s scripts and hidden parts left out. */
 import { decodeHTML } from 'entities'
 import { kindTable, OBJECT_MARK, WHITE_SPACES } from '../../text/characters.ts'
-import { UNSEEN_CHARACTERS } from '../decode.ts'
+import { TAG_LEAD, UNSEEN_CHARACTERS, WITHOUT_WIDTH } from '../decode.ts'
 import type { Document } from '../document.ts'
 import { DocumentBuilder, type PlacedCell } from '../document-builder.ts'
 import { TableGrid } from '../table-grid.ts'
@@ -64,8 +64,8 @@ const columnSpanOf = (attributes: string) =>
 const rowSpanOf = (attributes: string) => (attributes === '' ? 1 : Number(ROW_SPAN.exec(attributes)?.[1] ?? 1))
 
 const SPACE_RUN = /[\s\u00a0\u2028\u2029\u3000]+/g
-const ODD_SPACE = /[\t-\r\u00a0\u00ad\u200b-\u200f\u2028\u2029\u2060\u3000\ufeff\0]| {2}/
-const SPACES = kindTable([1, `${WHITE_SPACES}\0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060`])
+const ODD_SPACE = new RegExp(`[\\t-\\r\\u00a0\\u2028\\u2029\\u3000${WITHOUT_WIDTH}${TAG_LEAD}]| {2}`)
+const SPACES = kindTable([1, `${WHITE_SPACES}${WITHOUT_WIDTH}${TAG_LEAD}`])
 /** Most lines are a label or a figure without any space. */
 const hasSpace = (line: string): boolean => {
   for (let i = 0; i < line.length; i++) if (SPACES[line.charCodeAt(i)] === 1) return true
