@@ -257,15 +257,21 @@ describe('a filter', () => {
 })
 
 describe('a rank range', () => {
-  it('holds every rank that the figures in doubt can bring about', () => {
+  it.each([
+    ['from 0 up', 0, withoutNegatives],
+    ['also below 0', -Infinity, (report: Report) => report],
+  ])('holds every rank that the figures in doubt can bring about, %s', (_bound, least, withLeast) => {
+    const extremes = [Math.max(least, -2e9), 2e9]
+    const own = [Math.max(least, -3e9), Math.max(least, -1e9), 1e9, 3e9]
     fc.assert(
       fc.property(worlds, directions, (world, direction) => {
-        const snapshot = snapshotOf({ ...world, reports: world.reports.map(withoutNegatives) })
+        const snapshot = snapshotOf({ ...world, reports: world.reports.map(withLeast) })
         const cells = snapshot.cellsOf(2024)
-        const doubts = doubtsOf(snapshot.standing({ metric: PERMITS }, 2024, {}), cells, [NUMBERS.numberOf(PERMITS)])
+        const standing = snapshot.standing({ metric: PERMITS }, 2024, {})
+        const doubts = doubtsOf(standing, cells, [NUMBERS.numberOf(PERMITS)], least)
         const figures = world.reports
           .filter(({ year }) => year === 2024)
-          .map(withoutNegatives)
+          .map(withLeast)
           .flatMap(({ agencyId, cells, isDisputed }) => {
             const { state, value } = cells[PERMITS] as Cell
             if (state === 'number') return [{ agencyId, value: value as number, isOpen: isDisputed }]
@@ -274,8 +280,8 @@ describe('a rank range', () => {
         for (const entry of doubts.standing.page(direction, 100)) {
           const id = snapshot.agencies.ids[entry.place]
           const self = figures.find(({ agencyId }) => agencyId === id)
-          const ranks = [0, 2e9].flatMap((others) =>
-            (self?.isOpen ? [0, 1e9, 3e9] : [entry.value]).map(
+          const ranks = extremes.flatMap((others) =>
+            (self?.isOpen ? own : [entry.value]).map(
               (value) =>
                 1 +
                 figures.filter((f) => f.agencyId !== id && beats(direction)(f.isOpen ? others : f.value, value)).length,

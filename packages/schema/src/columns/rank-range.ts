@@ -1,6 +1,6 @@
 /**
  * How far ranks can move: a figure that is unreadable, or that a finding of severity error disputes, may turn out as any
- * number from 0 up. What is not in doubt stays.
+ * number, of most metrics from 0 up. What is not in doubt stays.
  */
 import { countPlaces, runsOf } from './column-counts.ts'
 import type { Standing } from './standing.ts'
@@ -20,10 +20,12 @@ export interface Doubts {
   /** Of the ranked figures, those disputed. */
   readonly disputed: Tally
   readonly unreadable: number
+  /** What a figure in doubt is at least. */
+  readonly least: number
 }
 
-/** `metrics` are the numbers of the figures that the standing rests on. */
-export function doubtsOf(standing: Standing, cells: YearCells, metrics: readonly number[]): Doubts {
+/** `metrics` are the numbers of the figures that the standing rests on; those of a change may be below 0. */
+export function doubtsOf(standing: Standing, cells: YearCells, metrics: readonly number[], least = 0): Doubts {
   const disputing = cells.patterns.findings.disputing(metrics)
   const isDisputed = (place: number) => disputing[cells.findingPatternAt(place)] === 1
   return {
@@ -33,24 +35,27 @@ export function doubtsOf(standing: Standing, cells: YearCells, metrics: readonly
       runsOf(standing.column, countPlaces(standing.column, standing.set.places.filter(isDisputed)).byCode),
     ),
     unreadable: standing.totals.unreadable,
+    least,
   }
 }
 
 /** The ranks an agency may have; `value` is its figure as ranked now. */
 export function rankRangeOf(doubts: Doubts, place: number, value: number, direction: Direction): RankRange {
+  const { least } = doubts
   const others = doubts.disputed.count + doubts.unreadable
   if (!doubts.isDisputed(place)) {
     const certain = certainAhead(doubts, value, direction)
-    return { best: 1 + certain, worst: 1 + certain + (canBeAhead(value, direction) ? others : 0) }
+    return { best: 1 + certain, worst: 1 + certain + (canBeAhead(value, direction, least) ? others : 0) }
   }
-  // In first place it is the largest of all, or rising 0, which nothing is below but a negative figure.
-  const best = direction === 'desc' ? 1 : 1 + certainAhead(doubts, 0, 'asc')
-  const worst = direction === 'desc' ? certainAhead(doubts, 0, 'desc') : doubts.standing.count - doubts.disputed.count
+  // In first place it is the largest of all, or rising the least that it can be.
+  const best = direction === 'desc' ? 1 : 1 + certainAhead(doubts, least, 'asc')
+  const worst =
+    direction === 'desc' ? certainAhead(doubts, least, 'desc') : doubts.standing.count - doubts.disputed.count
   return { best, worst: worst + others }
 }
 
-/** A figure in doubt may exceed any value; it can be below none that is 0. */
-const canBeAhead = (value: number, direction: Direction) => direction === 'desc' || value > 0
+/** A figure in doubt may exceed any value; it can be below none that is the least. */
+const canBeAhead = (value: number, direction: Direction, least: number) => direction === 'desc' || value > least
 
 function certainAhead({ standing, disputed }: Doubts, value: number, direction: Direction): number {
   return standing.countAhead(value, direction) - disputed.countAhead(value, direction)

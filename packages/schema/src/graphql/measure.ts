@@ -56,6 +56,10 @@ export function readRate(rate: RateKey, minimum: number | null | undefined): Ext
 export const metricsOf = (measure: Measure): readonly string[] =>
   isRate(measure) ? [...RATES[measure.rate].numerator, ...RATES[measure.rate].denominator] : [measure.metric]
 
+/** What it can be at least: a change of a stock may be a loss, and nothing else is below 0. */
+export const leastOf = (measure: Measure): number =>
+  metricsOf(measure).some((key) => key.endsWith('.items_change')) ? -Infinity : 0
+
 /** Numbers of the figures that a measure is made of. */
 export const metricNumbersOf = ({ numbers }: Snapshot, measure: Measure): number[] =>
   metricsOf(measure).map((key) => numbers.numberOf(key))

@@ -21,7 +21,7 @@ import { DistributionType, REASONS } from './distribution.ts'
 import { BasisEnum, DirectionEnum, MetricEnum } from './enums.ts'
 import { FactType } from './fact.ts'
 import { FindingType } from './finding.ts'
-import { metricNumbersOf, metricsOf, readFigure } from './measure.ts'
+import { leastOf, metricNumbersOf, metricsOf, readFigure } from './measure.ts'
 import { readAsOf } from './moment.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { type PageArgs, pageArgs, pageOf, readFirst } from './page.ts'
@@ -67,7 +67,7 @@ const BYTES_PER_AGENCY = 48
 const doubtsIn = ({ snapshot, standing, measure, year, filter }: Ranking): Doubts =>
   snapshot.answer(
     `doubts/${standing.column.key}/${snapshot.select(filter).key}`,
-    () => doubtsOf(standing, snapshot.cellsOf(year), metricNumbersOf(snapshot, measure)),
+    () => doubtsOf(standing, snapshot.cellsOf(year), metricNumbersOf(snapshot, measure), leastOf(measure)),
     // It holds on to the year and the column it is of.
     () => BYTES_PER_AGENCY * standing.column.states.length + 500,
   )
