@@ -85,20 +85,32 @@ const yearMismatches = ({ narrative, year }: CheckContext): Outcome[] =>
       )
 
 /** Parts that the text itself calls parts: after the total, in its sentence, behind the word for “of these”. */
-const partsOf = (context: CheckContext, total: DisclosureCount): DisclosureCount[] =>
-  context.narrative.disclosure.counts.filter((count) => {
-    const between = context.text.slice(total.span.end, count.span.start)
-    return count.kind === 'category' && between !== '' && PARTS_OF.test(between) && !SENTENCE_END.test(between)
-  })
-
-/** How many asides are open at the end of these words. */
-const depthOf = (words: string) => (words.match(ASIDE_OPENING)?.length ?? 0) - (words.match(ASIDE_CLOSING)?.length ?? 0)
+const partsOf = ({ text, narrative }: CheckContext, { span }: DisclosureCount): DisclosureCount[] => {
+  const rest = text.slice(span.end)
+  const length = rest.search(SENTENCE_END)
+  const mark = rest.slice(0, length < 0 ? rest.length : length).search(PARTS_OF)
+  if (mark < 0) return []
+  const [from, to] = [span.end + mark, length < 0 ? text.length : span.end + length]
+  const parts = narrative.disclosure.counts.filter(
+    (count) => count.kind === 'category' && count.span.start > from && count.span.start < to,
+  )
+  return withoutAsides(text, from, parts)
+}
 
 /** Without the parts of parts, in brackets behind their own. */
-const ownParts = ({ text }: CheckContext, total: DisclosureCount, parts: readonly DisclosureCount[]) => {
-  const depths = parts.map((part) => depthOf(text.slice(total.span.end, part.span.start)))
+const withoutAsides = (text: string, from: number, parts: readonly DisclosureCount[]) => {
+  let at = from
+  let depth = 0
+  const depths = parts.map(({ span }) => {
+    depth += depthOf(text.slice(at, span.start))
+    at = span.start
+    return depth
+  })
   return parts.filter((_, i) => depths[i] === depths[0])
 }
+
+/** How many asides these words open, less those that they close. */
+const depthOf = (words: string) => (words.match(ASIDE_OPENING)?.length ?? 0) - (words.match(ASIDE_CLOSING)?.length ?? 0)
 
 /** What is added up: by class, and again by channel, or again once the parts have made the total. */
 const sumsOfParts = (parts: readonly DisclosureCount[], total: number): DisclosureCount[][] => {
@@ -126,7 +138,7 @@ const exceedingParts = (context: CheckContext): Outcome[] =>
   context.narrative.disclosure.counts
     .filter((count) => count.kind === 'total' && !count.approximate)
     .map((total) => {
-      const runs = sumsOfParts(ownParts(context, total, partsOf(context, total)), total.value)
+      const runs = sumsOfParts(partsOf(context, total), total.value)
       const run = runs.find((parts) => exceeds(parts, total.value))
       if (runs.length === 0) return 'not_assessable'
       if (!run) return 'pass'
