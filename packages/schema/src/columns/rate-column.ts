@@ -31,15 +31,14 @@ export function rateFigure(rate: NumberedRate, minimum: number): Figure {
       const metrics = [...rate.numerator, ...rate.denominator]
       const byPattern = gravestOf(metrics.map((metric) => cells.patterns.states.statesOf(metric)))
       const states = cells.statesByPattern(byPattern, places)
-      const cases = {
-        numerator: sumsOf(cells, rate.numerator, places),
-        denominator: sumsOf(cells, rate.denominator, places),
-      }
+      const numerators = sumsOf(cells, rate.numerator, places)
+      const denominators = sumsOf(cells, rate.denominator, places)
       const nonzero = new NonzeroBuilder(places.length)
       for (let i = 0; i < places.length; i++) {
         if (states[i] !== NUMBER) continue
-        const [numerator, denominator] = [cases.numerator[i] as number, cases.denominator[i] as number]
-        const state = stateOf({ numerator, denominator }, minimum)
+        const numerator = numerators[i] as number
+        const denominator = denominators[i] as number
+        const state = stateOf(numerator, denominator, minimum)
         states[i] = state
         if (state === NUMBER && numerator !== 0) nonzero.add(i, numerator / denominator)
       }
@@ -70,7 +69,7 @@ function sumsOf(cells: YearCells, metrics: readonly number[], places: Int32Array
 }
 
 /** More than all, or fewer than none, is a figure that cannot be trusted. */
-function stateOf({ numerator, denominator }: Cases, minimum: number): number {
+function stateOf(numerator: number, denominator: number, minimum: number): number {
   if (numerator < 0 || numerator > denominator) return UNREADABLE
   return denominator < Math.max(1, minimum) ? BELOW_MINIMUM : NUMBER
 }

@@ -172,12 +172,12 @@ export class Snapshot implements SnapshotParts {
     return [this.agencies.serial, ...[...this.years.values()].map(({ serial }) => serial)].join(',')
   }
 
-  /** The years in which an agency of the filter filed, newest first. */
   /** The newest year that has reports; undefined where there are none at all. */
   findNewestYear(): number | undefined {
     return this.listYears({})[0]
   }
 
+  /** The years in which an agency of the filter filed, newest first. */
   listYears(filter: AgencyFilter): number[] {
     const { places } = this.select(filter)
     const hasReports = (cells: YearCells) => places.some((place) => cells.hasFiled(place))
