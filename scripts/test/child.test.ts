@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -23,5 +23,5 @@ test('a child ends when its parent is killed', async () => {
   const [line] = await once(createInterface(parent.stdout), 'line')
   expect(isAlive(Number(line))).toBe(true)
   parent.kill('SIGKILL')
-  await vi.waitFor(() => expect(isAlive(Number(line))).toBe(false), { timeout: 10_000 })
+  await expect.poll(() => isAlive(Number(line))).toBe(false)
 })

@@ -124,11 +124,10 @@ describe.skipIf(isMissing)('nginx before Gongkai', () => {
     const ask = async () => {
       const { headers, text } = await nginx.ask('/embed/stale')
       states.push(headers['x-cache'])
-      return text
+      return [headers['x-cache'], text]
     }
-    await expect.poll(ask, { timeout: 10_000, interval: 50 }).toBe('new')
+    await expect.poll(ask, { interval: 50 }).toEqual(['HIT', 'new'])
     expect(states).toContain('STALE')
-    expect(states.at(-1)).toBe('HIT')
     expect(asked.at(-1)?.request.headers['if-none-match']).toBe('W/"old"')
   })
 
@@ -142,7 +141,7 @@ describe.skipIf(isMissing)('nginx before Gongkai', () => {
         expect({ status, headers, text }).toMatchObject({ status: 200, text: 'kept', headers: SECURITY })
         return headers['x-cache']
       }
-      await expect.poll(ask, { timeout: 10_000, interval: 50 }).toBe('STALE')
+      await expect.poll(ask, { interval: 50 }).toBe('STALE')
       const { status, headers, text } = await nginx.ask('/')
       expect([status, headers['retry-after']]).toEqual([503, '5'])
       expect(JSON.parse(text).errors[0].extensions.code).toBe('UNAVAILABLE')

@@ -93,7 +93,7 @@ test('a backup made while an ingest writes is of one moment', async () => {
   })()
   const path = join(folder, 'meanwhile.zip')
   const before = await rankingOf(store)
-  await expect.poll(async () => (await rankingOf(store)).version, { timeout: 20_000 }).toBeGreaterThan(before.version)
+  await expect.poll(async () => (await rankingOf(store)).version).toBeGreaterThan(before.version)
   const { exitCode } = await runCommand(['backup', path], store)
   isSaved = true
   await ingesting
@@ -214,7 +214,7 @@ test('nothing is left of a backup that is interrupted in the middle', async () =
   const controller = new AbortController()
   const backup = runCommand(['backup', path], { ...large, signal: controller.signal })
   await expect
-    .poll(async () => (await stat(`${path}.part`).catch(() => ({ size: 0 }))).size, { interval: 5, timeout: 20_000 })
+    .poll(async () => (await stat(`${path}.part`).catch(() => ({ size: 0 }))).size, { interval: 5 })
     .toBeGreaterThan(0)
   controller.abort('SIGINT')
   expect(await backup).toEqual({ exitCode: 1, stdout: '', stderr: '' })

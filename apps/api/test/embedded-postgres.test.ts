@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEmbeddedPostgres } from '../src/embedded-postgres.ts'
 
 let directory: string
@@ -80,7 +80,7 @@ test('a server that is killed comes back at its port, and is not stopped under w
   const [pid] = (await readFile(await pidFile(), 'utf8')).split('\n')
   process.kill(Number(pid), 'SIGKILL')
   const users = () => ask(server.url, `select count(*)::int as users from pg_locks where locktype = 'advisory'`)
-  await vi.waitFor(async () => expect(await users()).toEqual({ users: 1 }), { timeout: 20_000, interval: 200 })
+  await expect.poll(users, { interval: 200 }).toEqual({ users: 1 })
   const passing = await openEmbeddedPostgres(directory)
   expect(passing.url).toBe(server.url)
   await passing.close()

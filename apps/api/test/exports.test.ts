@@ -347,11 +347,12 @@ describe('the whole of a year', () => {
     await second.body?.cancel()
     await lock.rollback().execute()
     await first.arrayBuffer()
-    await vi.waitFor(async () => {
+    const statusesOfTwo = async () => {
       const [one, other] = [await get(path), await get(path)]
       await Promise.all([one.arrayBuffer(), other.arrayBuffer()])
-      expect([one.status, other.status]).toEqual([200, 200])
-    })
+      return [one.status, other.status]
+    }
+    await expect.poll(statusesOfTwo).toEqual([200, 200])
     expect(log).not.toHaveBeenCalled()
   })
 
@@ -363,12 +364,12 @@ describe('the whole of a year', () => {
     for (const waiting of [1, 2]) {
       const controller = new AbortController()
       const asked = fetch(address, { signal: controller.signal })
-      await vi.waitFor(async () => expect(await countWaiting()).toBe(waiting), 10_000)
+      await expect.poll(countWaiting).toBe(waiting)
       controller.abort()
       await expect(asked).rejects.toThrow('aborted')
     }
     await lock.rollback().execute()
-    await vi.waitFor(async () => expect((await fetch(address, { method: 'HEAD' })).status).toBe(200), 10_000)
+    await expect.poll(async () => (await fetch(address, { method: 'HEAD' })).status).toBe(200)
     await listening.close()
   })
 })

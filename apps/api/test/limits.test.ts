@@ -13,7 +13,7 @@ let reader: Database
 let open: Listening
 let closed: Listening
 beforeAll(async () => {
-  reader = await openReader(database.url, { statementTimeoutMs: 100 })
+  reader = await openReader(database.url, { statementTimeoutMs: 1_500 })
   const options = { db: reader.db, log: () => {} }
   const listenTo = (server: ReturnType<typeof createServer>) => listen(server, { host: '127.0.0.1', port: 0 })
   open = await listenTo(createServer(options))

@@ -91,7 +91,7 @@ test('the job of a worker that is gone is taken by another, that of one that liv
     const { rows } = await sql<{ alive: number }>`
       select count(*) as alive from graphile_worker.jobs where locked_by = 'alive'`.execute(store.db)
     const left = async () => (await namesOf('waiting_documents')).length
-    await expect.poll(left, { timeout: 20_000 }).toBe(rows[0]?.alive)
+    await expect.poll(left).toBe(rows[0]?.alive)
     controller.abort()
     await worker
     await endPresence(connection, 'alive')

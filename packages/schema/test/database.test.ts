@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Database,
   DatabaseError,
@@ -118,8 +118,7 @@ describe('opening a database', () => {
       database.db,
     )
     // The pool learns of the loss a moment later; until then it may still hand out the lost connection.
-    const rows = await vi.waitFor(async () => (await sql`select 1 as one`.execute(other.db)).rows)
-    expect(rows).toEqual([{ one: 1 }])
+    await expect.poll(async () => (await sql`select 1 as one`.execute(other.db)).rows).toEqual([{ one: 1 }])
     await other.close()
   })
 })

@@ -9,7 +9,7 @@ const database = useDatabase()
 let reader: Database
 beforeAll(async () => {
   await storeDocument(database.db, documentOf({}))
-  reader = await openReader(database.url, { statementTimeoutMs: 300 })
+  reader = await openReader(database.url, { statementTimeoutMs: 2_000 })
 })
 afterAll(() => reader?.close())
 
@@ -42,7 +42,7 @@ describe('a reader', () => {
   })
 
   it('is cut off where a statement takes too long', async () => {
-    expect(await failureOf(sql`select pg_sleep(5)`.execute(reader.db))).toBe('database.timeout')
+    expect(await failureOf(sql`select pg_sleep(60)`.execute(reader.db))).toBe('database.timeout')
   })
 
   it('reads only, too, where its user may not take the role', async () => {

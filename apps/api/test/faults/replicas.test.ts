@@ -37,9 +37,7 @@ test.skipIf(!hasSystemPostgres)(
 
     const primary = await openDatabase(urlOf(0))
     const replica = await openDatabase(urlOf(1))
-    await expect
-      .poll(() => measureLag(primary.db, replica.db), { timeout: 20_000 })
-      .toEqual({ bytes: 0, versions: 0, seconds: 0 })
+    await expect.poll(() => measureLag(primary.db, replica.db)).toEqual({ bytes: 0, versions: 0, seconds: 0 })
     expect(await measureLag(primary.db, primary.db)).toBeUndefined()
     await replica.close()
 
@@ -53,7 +51,7 @@ test.skipIf(!hasSystemPostgres)(
     expect(before.count).toBe(5)
     await servers.find(({ port }) => port === before.port)?.stop()
     await expect
-      .poll(() => countReports().catch(() => undefined), { timeout: 20_000 })
+      .poll(() => countReports().catch(() => undefined))
       .toEqual({ count: 5, port: servers.slice(1).find(({ port }) => port !== before.port)?.port })
     await reader.close()
     await primary.close()
