@@ -1,7 +1,7 @@
 /** Requests that are refused before anybody looks at what they ask, each with a code and what to do. */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import { COMMON_HEAD } from './graphql-server.ts'
 import type { Course } from './request-log.ts'
+import { COMMON_HEAD } from './response-headers.ts'
 
 const MAX_BODY_BYTES = 2 ** 20
 /** Of those who have a key and hand in documents; it is looked at before the body is. */
