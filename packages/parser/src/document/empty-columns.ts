@@ -15,17 +15,18 @@ const isOfHeads = (text: string, row: readonly Cell[]): boolean =>
   row.some((cell) => !isEmpty(cell)) &&
   row.every((cell) => isEmpty(cell) || WORDING.test(text.slice(cell.start, cell.end)))
 
-/** Rows of one length whose every second cell is empty. */
-const withoutGaps = (rows: readonly (readonly Cell[])[]): (readonly Cell[])[] => {
-  const isGap = (_: Cell, column: number) => column % 2 === 1
-  const areGaps = rows.every((row) => row.filter(isGap).every(isEmpty))
-  return areGaps ? rows.map((row) => row.filter((cell, column) => !isGap(cell, column))) : [...rows]
+/** Rows of one length whose every second cell is empty, less those; undefined of others. */
+const withoutGaps = (rows: readonly (readonly Cell[])[]): (readonly Cell[])[] | undefined => {
+  const isCell = (column: number) => column % 2 === 0
+  if (!rows.every((row) => row.every((cell, column) => isCell(column) || isEmpty(cell)))) return undefined
+  return rows.map((row) => row.filter((_, column) => isCell(column)))
 }
 
 /** Rows of various lengths: what is empty at the same end of every one of them is no cell. */
-const withoutEnds = (rows: readonly (readonly Cell[])[]): (readonly Cell[])[] => {
+const withoutEnds = (rows: readonly (readonly Cell[])[]): (readonly Cell[])[] | undefined => {
   const before = Math.min(...rows.map(emptyBefore))
   const behind = Math.min(...rows.map((row) => emptyBefore(row.toReversed())))
+  if (before + behind === 0) return undefined
   return rows.map((row) => row.slice(before, Math.max(before, row.length - behind)))
 }
 
@@ -35,9 +36,20 @@ const FEWEST_ROWS = 3
 /** The cells of a table of lines without those that no row prints. */
 export const withoutEmptyColumns = (text: string, cells: readonly Cell[]): readonly Cell[] => {
   if (!cells.some(isEmpty)) return cells
-  const rows = [...Map.groupBy(cells, ({ row }) => row).values()]
-  if (rows.length < FEWEST_ROWS || !rows.some((row) => isOfHeads(text, row))) return cells
-  const isEven = rows.every((row) => row.length === rows[0]?.length)
-  const kept = isEven ? withoutGaps(rows) : withoutEnds(rows)
+  const rows = rowsOf(cells)
+  if (rows.length < FEWEST_ROWS) return cells
+  const kept = rows.every((row) => row.length === rows[0]?.length) ? withoutGaps(rows) : withoutEnds(rows)
+  if (!kept || !rows.some((row) => isOfHeads(text, row))) return cells
   return kept.flatMap((row) => row.map((cell, column) => ({ ...cell, column })))
+}
+
+/** The cells of each row; cells stand in reading order. */
+const rowsOf = (cells: readonly Cell[]): Cell[][] => {
+  const rows: Cell[][] = []
+  for (const cell of cells) {
+    const row = rows.at(-1)
+    if (row && row[0]?.row === cell.row) row.push(cell)
+    else rows.push([cell])
+  }
+  return rows
 }

@@ -119,8 +119,9 @@ const TABLE_STYLES: readonly TableStyle[] = [
 ]
 
 const tableOf = (text: string, style: TableStyle, lines: readonly Line[]): Block => {
-  const cells = withoutEmptyColumns(text, style.rows(text, lines))
-  if (cells.length > MAX_CELLS || cells.some((cell) => cell.column >= MAX_COLUMNS)) throw tooLarge()
+  const printed = style.rows(text, lines)
+  if (printed.length > MAX_CELLS || printed.some((cell) => cell.column >= MAX_COLUMNS)) throw tooLarge()
+  const cells = withoutEmptyColumns(text, printed)
   return { kind: 'table', start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0, cells, exact: false }
 }
 

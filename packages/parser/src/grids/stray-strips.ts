@@ -2,10 +2,18 @@
  * Strips of tables 二, 三 and 四 that the text of a page has put among another table’s, told by the heads printed above them:
  * the last columns of a table often follow behind the heading of the next one, or stand before its own.
  */
-import { APPLICANT_GROUPS, APPLICANTS } from '@gongkai/schema/metrics'
+import {
+  APPLICANT_GROUPS,
+  APPLICANTS,
+  type Label,
+  REVIEW_COLUMNS,
+  REVIEW_GROUPS,
+  REVIEW_HEAD,
+  SECTIONS,
+} from '@gongkai/schema/metrics'
 import type { Block, Document, Span } from '../document/document.ts'
 import type { Parts } from '../sections/sections.ts'
-import { compactText, fold } from '../text/characters.ts'
+import { compactText, fold, kindTable } from '../text/characters.ts'
 import type { Place, Places, TableName } from './form-tables.ts'
 import { DISCLOSURE_LABELS, REQUEST_LABELS } from './labels.ts'
 import { countHeads, isTotalAlone, withoutGroups } from './review-heads.ts'
@@ -32,7 +40,8 @@ const paragraphOf = (text: string, blocks: readonly Block[], section: Section): 
 }
 
 type Sections = Readonly<Record<Section, Span>>
-const NAMES: readonly Section[] = ['disclosure', 'requests', 'reviews', 'behind']
+const OWN_SECTIONS: readonly TableName[] = ['disclosure', 'requests', 'reviews']
+const NAMES: readonly Section[] = [...OWN_SECTIONS, 'behind']
 
 const paragraphsOf = ({ text, blocks }: Document, sections: Sections): Paragraph[] =>
   NAMES.flatMap((section) => {
@@ -57,7 +66,8 @@ const reviewHeads = (lines: readonly string[]): { readonly count: number; readon
 const isOfDisclosure = (lines: readonly string[]) =>
   lines.every((line) => DISCLOSURE_LABELS.match(line).some(({ kind }) => kind !== 'group'))
 
-const APPLICANT_HEADS = [...APPLICANTS.slice(0, 5), ...APPLICANT_GROUPS].map(({ zh }) => compactText(zh))
+const NAMED_APPLICANTS = APPLICANTS.slice(0, 5).map(({ zh }) => compactText(zh))
+const APPLICANT_HEADS = [...NAMED_APPLICANTS, ...APPLICANT_GROUPS.map(({ zh }) => compactText(zh))]
 const isOfRequests = (lines: readonly string[]) => {
   const printed = compactText(lines.join(''))
   return (
@@ -106,6 +116,37 @@ const placeOf = (document: Document, owners: ReadonlyMap<Block, Section>, name: 
   return { document: { ...document, blocks }, range: { start, end: blocks.at(-1)?.end ?? start } }
 }
 
+const lettersOf = (wordings: readonly string[]) => [...new Set(wordings.join(''))]
+const WORDINGS = {
+  disclosure: DISCLOSURE_LABELS.entries.filter(({ kind }) => kind === 'column').map(({ body }) => body),
+  requests: [...APPLICANT_HEADS, ...REQUEST_LABELS.entries.map(({ body }) => body)],
+  reviews: REVIEW_COLUMNS.map(({ zh }) => zh),
+}
+const HEADINGS = [...SECTIONS, ...REVIEW_GROUPS, REVIEW_HEAD].flatMap(({ zh, aliases }: Label) => [zh, ...aliases])
+const without = (own: readonly string[], others: readonly string[]) => {
+  const known = lettersOf([...others, ...HEADINGS])
+  return lettersOf(own).filter((letter) => !known.includes(letter))
+}
+const { disclosure: DISCLOSURE, requests: REQUESTS, reviews: REVIEWS } = WORDINGS
+/** Letters of heads that tell a strip among the lines of another table’s section: most sections have none of them. */
+const STRAY_LETTERS: Readonly<Record<TableName, Uint8Array>> = {
+  disclosure: kindTable([1, without(REVIEWS, DISCLOSURE).join('')]),
+  requests: kindTable([1, [...without(REVIEWS, REQUESTS), ...without(DISCLOSURE, REQUESTS)].join('')]),
+  reviews: kindTable([1, without(NAMED_APPLICANTS, REVIEWS).join('')]),
+}
+/** A line of heads of table 四: prose has their letters too. */
+const HEAD_LINE = new RegExp(
+  String.raw`(?:^|\n)\s*(?:${REVIEWS.flatMap((head) => [head, head.slice(0, 2), head.slice(2)]).join('|')})\s`,
+)
+
+const hasLetter = (text: string, { start, end }: Span, letters: Uint8Array): boolean => {
+  for (let at = start; at < end; at++) if (letters[text.charCodeAt(at)] === 1) return true
+  return false
+}
+const mayHaveStrays = (text: string, { behind, ...sections }: Sections): boolean =>
+  OWN_SECTIONS.some((name) => hasLetter(text, sections[name], STRAY_LETTERS[name])) ||
+  HEAD_LINE.test(text.slice(behind.start, behind.end))
+
 /** Where the paragraphs of each table stand; undefined where all of them are in their own section, or a table is marked. */
 export const placesByStrips = (
   document: Document,
@@ -114,8 +155,9 @@ export const placesByStrips = (
   if (!disclosure || !requests || !reviews) return undefined
   const isWithin = ({ start }: Block) => start >= disclosure.start && start < reviews.end
   if (document.blocks.some((block) => block.kind === 'table' && isWithin(block))) return undefined
-  const behind = { start: reviews.end, end: range.end }
-  const paragraphs = paragraphsOf(document, { disclosure, requests, reviews, behind })
+  const sections = { disclosure, requests, reviews, behind: { start: reviews.end, end: range.end } }
+  if (!mayHaveStrays(document.text, sections)) return undefined
+  const paragraphs = paragraphsOf(document, sections)
   const finder = new StripOwners()
   const owned = paragraphs.map((paragraph) => ({ ...paragraph, owner: finder.ownerOf(paragraph) }))
   if (owned.every(({ owner, section }) => owner === section)) return undefined
