@@ -45,6 +45,7 @@ import {
   PRESS_COVERAGE,
   RESPECTIVELY,
   RUNNING,
+  RUNNING_WORD,
   SINCE_BEGINNING,
   SINCE_THIS_YEAR,
   SINCE_YEAR,
@@ -155,7 +156,8 @@ function readCount(phrase: CountPhrase, state: State): CountReading | undefined 
   if (state.isInParts) return readPart(phrase, state)
   if (sumsUp(phrase, state)) return readSum(phrase, state)
   if (!countsInformation(phrase) && !isBareCount(phrase, state)) return readContinuation(phrase, state)
-  if (isCumulative(phrase, state.year)) return { ...readingOf(phrase, state), kind: 'cumulative' }
+  if (isCumulative(phrase, state.year) || runsOn(phrase, state.previous, state.year))
+    return { ...readingOf(phrase, state), kind: 'cumulative' }
   return speaksOfAnotherYear(phrase, state) ? undefined : readingOf(phrase, state)
 }
 
@@ -232,8 +234,21 @@ const isOfSameThing = ({ lead, tail }: CountPhrase, { phrase }: CountReading) =>
   (lead === '、' && INFORMATION_TAIL.test(tail)) || (!isItem(phrase.unit) && NOTHING_BETWEEN.test(lead))
 
 /** 公开甲类信息8条，乙类5条，共13条. */
-const sumsUp = ({ lead, value }: CountPhrase, { previous }: State) =>
-  previous !== undefined && previous.kind !== 'cumulative' && value > previous.phrase.value && SUM_UP.test(lead)
+const sumsUp = (phrase: CountPhrase, { previous, year }: State) =>
+  previous !== undefined &&
+  previous.kind !== 'cumulative' &&
+  phrase.value > previous.phrase.value &&
+  SUM_UP.test(phrase.lead) &&
+  !runsOn(phrase, previous, year)
+
+/** 2023年公开56条，累计公开248条: a running count beside this year’s. */
+const runsOn = ({ lead, value }: CountPhrase, previous: CountReading | undefined, year: number | null) =>
+  previous?.kind === 'main' &&
+  previous.isPlain &&
+  lead.includes(RUNNING_WORD) &&
+  !saysThisYear(lead, year) &&
+  saysThisYear(previous.phrase.clause, year) &&
+  value > previous.phrase.value
 
 /** The figures that a sum adds up are parts of it, unless they are channels of their own. */
 function readSum(phrase: CountPhrase, state: State): CountReading {

@@ -127,25 +127,26 @@ function volumeOf(counts: readonly Count[]): Volume {
   const totals = valuesOf(items.filter(({ kind }) => kind === 'total'))
   if (totals.size > 0)
     return totals.size === 1 ? { volume: [...totals][0] as number, basis: 'stated_total' } : NO_VOLUME
-  const sources = [
-    ...Map.groupBy(
-      items.filter(({ kind }) => kind === 'channel'),
-      sourceKey,
-    ).values(),
-  ]
-  const isOpen = ([first]: readonly Count[], i: number) =>
-    sources.slice(0, i).some(([other]) => first && other && overlap(first, other))
-  if (sources.length === 0 || sources.some((of) => valuesOf(of).size > 1) || sources.some(isOpen)) return NO_VOLUME
-  return {
-    volume: sources.reduce((sum, [first]) => sum + (first?.reading.phrase.value ?? 0), 0),
-    basis: 'sum_of_channels',
-  }
+  const bySource = Map.groupBy(
+    items.filter(({ kind }) => kind === 'channel'),
+    sourceKey,
+  )
+  const firsts = [...bySource.values()].flatMap((of) => of[0] ?? [])
+  const sources = firsts.filter((count, i) => !firsts.slice(0, i).some((other) => isRepeated(count, other)))
+  const isOpen = (count: Count, i: number) => sources.slice(0, i).some((other) => mayOverlap(count, other))
+  if (sources.length === 0 || [...bySource.values()].some((of) => valuesOf(of).size > 1) || sources.some(isOpen))
+    return NO_VOLUME
+  return { volume: sources.reduce((sum, { reading }) => sum + reading.phrase.value, 0), basis: 'sum_of_channels' }
 }
 
 const sourceKey = ({ channel, reading: { source } }: Count) => `${channel} ${source.kind} ${source.name}`
 
-const overlap = (count: Count, other: Count) =>
+const mayOverlap = (count: Count, other: Count) =>
   count.channel === other.channel && !areApart(count.reading.source, other.reading.source, count.channel)
+
+/** The same figure of what may be the same site, under another name. */
+const isRepeated = (count: Count, other: Count) =>
+  count.reading.phrase.value === other.reading.phrase.value && mayOverlap(count, other)
 
 const NO_VOLUME: Volume = { volume: null, basis: null }
 

@@ -134,6 +134,7 @@ export const SINCE_BEGINNING =
   /自(20\d{2})年[^,。;]{0,24}至(?!\1)20\d{2}年|(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].{0,80}(?:总计|累计|总数|共有)/
 /** Before a count that may run since any time; this year’s smaller one beside it says that it does. */
 export const RUNNING = /累计|截[至止]/
+export const RUNNING_WORD = '累计'
 /** What a year adds to a count since the beginning: 累计4567条，2023年新增567条. */
 export const ADDITION = /新增(?:公开|发布|主动公开)?(?:政府|政务)?(?:信息)?$/
 export const SINCE_THIS_YEAR = /(?:今年|本年|年初)以来/
