@@ -191,13 +191,13 @@ export const MENTION_RULES: readonly MentionRule[] = [
 
 /** Words before a figure that make it one part of the table’s: an office, a way of asking, a class. */
 export const PART_WORDS =
-  /其中|代表|网上|线上|网络|在线|邮寄|信函|当面|现场|邮件|传真|平台|系统|部门|单位共|各乡镇|含上年|市局机关|本级|办公室|按时|逾期|有效|网站|通过[^,。;]{2,10}(?:收到|受理|接收)/
+  /其中|代表|网上|线上|网络|在线|邮寄|信函|当面|现场|邮件|传真|平台|系统|部门|单位共|各乡镇|含上年|市局机关|本级|办公室|按时|逾期|有效|网站|[局委厅办]机关|某|关于|涉及|通过[^,。;]{2,10}(?:收到|受理|接收)/
 export const FIGURES_OF_PUBLICATION = /公示|公开|公布|发布/
 /** After a received figure: it holds carried-in requests too. */
 export const INCLUDES_CARRIED_IN = /^[^,。;]{0,4}[(,]?(?:含|包括|包含|其中)[^。]{0,8}(?:上年|结转|去年)/
 /** The figure is of another period, or of what others sent: no table of this report has it. */
 export const OTHER_SCOPE =
-  /(?<![较比])(?:上年|去年|上一年|前一年)(?!度?(?:末|底)?结转)|同期|季度|半年|(?<!\d)\d{1,2}月(?!\d)|转办|转来|计划|近[两三四五几]年|历年|累计至今/
+  /(?<![较比])(?:上年|去年|上一年|前一年)(?!度?(?:末|底)?结转)|同期|季度|半年|(?<!\d)\d{1,2}月(?!\d)|转办|转来|计划|近[两三四五几]年|历年|累计至今|(?:配合|协助|督促|指导)[^,。;]{0,24}$/
 /** After a figure of a whole region: one of its own offices, so that it is open which of them the table has. */
 export const DIVIDED = /^[,;(](?:其中)?[,:]?[^,。;\d]{0,6}(?:政府|本级|办公室|机关|[省市区县]级)[^,。;\d]{0,12}\d/
 export const REGION_WIDE = /全[省市县区州旗盟]|各级|各(?:部门|单位|县|区|乡镇)/

@@ -131,7 +131,7 @@ export const LIST_BREAK = ';'
 export const STATED_WHOLE = /共|总|合计|全年|全市|全区|全县|全省|年度/
 export const THIS_YEAR = /全年|本年|当年|今年|年内/
 export const SINCE_BEGINNING =
-  /自(20\d{2})年[^,。;]{0,24}至(?!\1)20\d{2}年|(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].{0,80}(?:总计|累计|总数|共有)/
+  /自(20\d{2})年[^,。;]{0,24}至(?!\1)20\d{2}年|(20\d{2})年?[-~至到](?!\2)20\d{2}年|(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].{0,80}(?:总计|累计|总数|共有)/
 /** Before a count that may run since any time; this year’s smaller one beside it says that it does. */
 export const RUNNING = /累计|截[至止]/
 export const RUNNING_WORD = '累计'
