@@ -38,6 +38,8 @@ export interface LoadResult extends Verdict {
 
 const ASKERS = 16
 const PART_OF_CAPACITY = 0.8
+/** Traffic goes on after the restart until there are answers to judge; a machine that is busy gives few in the time set. */
+const [FEWEST_ANSWERS, MOST_ROUNDS] = [20, 10]
 /** After the end of the restart, for connections that are being made anew. */
 const GRACE_MS = 5_000
 
@@ -74,7 +76,8 @@ async function load(servers: Servers, options: LoadOptions): Promise<LoadResult>
   await traffic.drive(perSecond, seconds / 2)
   await Promise.all([traffic.drive(perSecond, seconds / 4), restart(servers, interruptions, say)])
   isBack = true
-  await traffic.drive(perSecond, seconds / 4)
+  for (let round = 0; round === 0 || (round < MOST_ROUNDS && answersAfterRestart < FEWEST_ANSWERS); round++)
+    await traffic.drive(perSecond, seconds / 4)
   await ingest.stop()
   const after = await measureHeaps(servers)
   traffic.close()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { runLoad } from '../load/run.ts'
 
 test('under mixed traffic, an ingest and a restart of PostgreSQL every answer is right, and all goes on by itself', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const { wrong, answers, refusals, answersAfterRestart, versions, heapGrowth } = await runLoad({
     agencies: 60,

@@ -20,7 +20,7 @@ export type AgencyFilter = {
   region?: string | null | undefined;
   /** Only agencies of these sectors. */
   sectors?: Array<Sector> | null | undefined;
-  /** Words, separated by spaces, that must all speak of the agency. A word is part of the name, or of its pinyin in full or by initials, or the beginning of a division code. */
+  /** Words, separated by spaces, that must all speak of the agency. A word is part of the name, or of its pinyin in full or by initials, or the beginning of a division code, or what such agencies are called for short, as 卫健委 or wjw. */
   text?: string | null | undefined;
 };
 

@@ -220,7 +220,8 @@ export const en: Messages = {
   searchFor: (text) => `Search: “${text}”`,
   foundCount: (count, isMore) => (isMore ? `The ${count} closest agencies.` : `${count} found.`),
   allFound: 'List all that match',
-  foundNone: 'No such agency. Try a part of its name, its pinyin or initials, or the beginning of a division code.',
+  foundNone:
+    'No such agency. Try a part of its name, its short name, its pinyin or initials, or the beginning of a division code.',
   foundAgencies: 'Agencies found',
   nothingFound: (text) => `No other agency’s name holds “${text}”.`,
   enoughAgencies: (count) => `${count} agencies are chosen; remove one to add another.`,

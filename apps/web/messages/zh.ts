@@ -207,7 +207,7 @@ export const zh = {
   searchFor: (text: string) => `查找“${text}”`,
   foundCount: (count: string, isMore: boolean) => (isMore ? `显示最接近的 ${count} 个机关。` : `共 ${count} 个机关。`),
   allFound: '列出全部相符的机关',
-  foundNone: '没有找到这样的机关。可试试名称中的几个字、拼音首字母，或区划代码的前几位。',
+  foundNone: '没有找到这样的机关。可试试名称中的几个字、简称、拼音首字母，或区划代码的前几位。',
   foundAgencies: '查找结果',
   nothingFound: (text: string) => `没有其他名称含“${text}”的机关。`,
   enoughAgencies: (count: number) => `已选满 ${count} 个机关；移除一个后可再加入。`,

@@ -36,6 +36,13 @@ test('a search says how much it found, or that it found nothing', async () => {
   await page.close()
 })
 
+test.each(['瀍河卫健委', 'chwjw'])('she finds an agency by what it is called for short: %s', async (short) => {
+  const page = await open('/')
+  await page.getByRole('combobox').fill(short)
+  await expect.poll(() => page.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining(AGENCY)])
+  await page.close()
+})
+
 test('what she filtered, a colleague sees by its link in a browser that knows nothing', async () => {
   const page = await open('/rankings/permits')
   await page.getByLabel('地区').selectOption('410100')

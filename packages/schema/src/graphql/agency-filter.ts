@@ -31,7 +31,7 @@ export const AgencyFilterInput = builder.inputRef<AgencyFilterShape>('AgencyFilt
     sectors: t.field({ type: [SectorEnum], description: 'Only agencies of these sectors.' }),
     text: t.string({
       description:
-        'Words, separated by spaces, that must all speak of the agency. A word is part of the name, or of its pinyin in full or by initials, or the beginning of a division code.',
+        'Words, separated by spaces, that must all speak of the agency. A word is part of the name, or of its pinyin in full or by initials, or the beginning of a division code, or what such agencies are called for short, as 卫健委 or wjw.',
     }),
     ids: t.idList({ description: 'Only the agencies with these ids.' }),
     and: t.field({ type: [AgencyFilterInput], description: 'All of these must hold too.' }),

@@ -93,7 +93,7 @@ builder.queryFields((t) => ({
   search: t.field({
     type: [AgencyType],
     description:
-      'Agencies that every word of the text speaks of, the closest first; none where the text is blank. A word is part of the name, or of its pinyin in full or by initials, or the beginning of a division code.',
+      'Agencies that every word of the text speaks of, the closest first; none where the text is blank. A word is part of the name, or of its pinyin in full or by initials, or the beginning of a division code, or what such agencies are called for short, as 卫健委 or wjw.',
     args: {
       text: t.arg.string({ required: true, description: 'Words, separated by spaces.' }),
       first: t.arg.int({ description: 'How many at most, 0 to 200; 20 unless stated.' }),
