@@ -83,7 +83,8 @@ const READERS: { readonly [K in keyof Config]: (env: Environment) => Config[K] }
   apiTimeoutMs: (env) => readApiTimeout(env.GONGKAI_API_TIMEOUT_MS || undefined),
   embedAllowedOrigins: (env) => readOrigins(env.EMBED_ALLOWED_ORIGINS || undefined),
   publicUrl: (env) => readPublicUrl(env.PUBLIC_URL || undefined),
-  signingKeys: (env) => readSigningKeys(readSecretFile(SECRET, env[SECRET] || undefined, env[SECRET_FILE])),
+  signingKeys: (env) =>
+    readSigningKeys(readSecretFile(SECRET, env.EMBED_SIGNING_KEYS || undefined, env.EMBED_SIGNING_KEYS_FILE)),
 }
 
 /** Throws one line that names every variable that cannot be used, each with what it may be. */
