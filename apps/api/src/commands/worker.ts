@@ -7,7 +7,7 @@ import pg from 'pg'
 import { type Store, withStore } from '../database.ts'
 import { formatCounts, type IngestCounts, linesOf, NO_FILES } from '../ingest/outcome.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { openParsePool, type ParsePool } from '../parse-pool.ts'
+import { openWorkers, type ParsePool } from '../parse-pool.ts'
 import { createLogger } from '../queue/queue-logger.ts'
 import { readWaitingDocument } from '../queue/read-waiting-document.ts'
 import { keepPresence, type Presence } from '../queue/worker-presence.ts'
@@ -25,7 +25,7 @@ export const worker = (options: WorkerOptions, io: Io): Promise<ExitCode> =>
   withStore(io, async (store) => {
     await store.migrate()
     const jobs = options.jobs ?? availableParallelism()
-    const pool = await openParsePool(jobs)
+    const pool = await openWorkers(jobs) // also for one: nobody watches it, and a thread can be ended
     try {
       const counts = await work({ store, pool, jobs, io }, options.drain ?? false)
       io.stdout.write(`${formatCounts(counts)}\n`)
