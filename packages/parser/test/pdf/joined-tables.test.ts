@@ -47,4 +47,19 @@ describe('tables joined over pages', () => {
     const below = tableOf(2, [['合计', '件数', '金额']])
     expect(textsOf(above, below)).toEqual(['0 规章', '0 3', '0 4', '1 合计', '1 件数', '1 金额'])
   })
+
+  it('put the rest of wrapped figures behind their digits', () => {
+    const above = tableOf(1, [['（七）总计', '449', '0', '449']])
+    const below = tableOf(2, [
+      ['', '1', '', '1'],
+      ['四、', '0', '0', '0'],
+    ])
+    expect(textsOf(above, below)).toEqual(['0 （七）总计', '0 4491', '0 0', '0 4491', '1 四、', '1 0', '1 0', '1 0'])
+  })
+
+  it('leave a whole row of figures without its label a row of its own', () => {
+    const above = tableOf(1, [['（七）总计', '449', '0', '449']])
+    const below = tableOf(2, [['', '1', '0', '1']])
+    expect(textsOf(above, below).slice(4)).toEqual(['1 ', '1 1', '1 0', '1 1'])
+  })
 })

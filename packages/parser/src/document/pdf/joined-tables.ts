@@ -55,6 +55,21 @@ function isCutRow(above: readonly PageCell[], below: readonly PageCell[]): boole
   return held.includes(1) && !held.includes(2)
 }
 
+const DIGITS = /^\d+$/
+
+/** A row whose wrapped figures are cut by the page’s end: overleaf nothing but the rest of some of them, below their digits. */
+function isCutWithinFigures(above: readonly PageCell[], below: readonly PageCell[]): boolean {
+  const rests = below.filter((cell) => cell.text !== '')
+  const isBelowDigits = (rest: PageCell) => above.some((cell) => DIGITS.test(cell.text) && sameColumns(cell, rest))
+  const figures = above.filter((cell) => FIGURE.test(cell.text) && cell.text !== '')
+  return (
+    rests.length > 0 &&
+    rests.length < figures.length &&
+    rests.every((rest) => DIGITS.test(rest.text) && isBelowDigits(rest)) &&
+    below.every((cell) => above.some((other) => sameColumns(cell, other)))
+  )
+}
+
 /** What is left of a head for the next page: a few characters. */
 const LONGEST_REST = 4
 
@@ -89,16 +104,18 @@ function restsOfMerges(above: readonly PageCell[], below: readonly PageCell[]): 
 function joined(above: PageTable, below: PageTable): PageTable {
   const bottom = lastRow(above)
   const top = firstRow(below)
-  const cutRow = isCutRow(bottom, top) || isCutHead(bottom, top)
+  const isWithinFigures = isCutWithinFigures(bottom, top)
+  const cutRow = isWithinFigures || isCutRow(bottom, top) || isCutHead(bottom, top)
   const shift = above.rows - (cutRow ? 1 : 0)
   const rests = new Set(cutRow ? top : restsOfMerges(bottom, top))
   const goesOn = (cell: PageCell, rest: PageCell) => sameColumns(cell, rest) && (cutRow || isLabel(cell.text))
+  const join = isWithinFigures ? (a: string, b: string) => a + b : joinedText
   const cells = [...above.cells]
   for (const cell of below.cells) {
     const index = rests.has(cell) ? cells.findIndex((c) => bottom.includes(c) && goesOn(c, cell)) : -1
     const before = cells[index]
     if (before)
-      cells[index] = { ...before, text: joinedText(before.text, cell.text), rowSpan: shift + cell.rowSpan - before.row }
+      cells[index] = { ...before, text: join(before.text, cell.text), rowSpan: shift + cell.rowSpan - before.row }
     else cells.push({ ...cell, row: cell.row + shift })
   }
   return { ...above, rows: shift + below.rows, cells }
