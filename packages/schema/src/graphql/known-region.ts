@@ -9,6 +9,7 @@ const NOWHERE = '000000'
 function isKnown(snapshot: Snapshot, code: string): boolean {
   const { first, last } = codesOfRegion(code)
   if (first === NOWHERE) return false
+  if (snapshot.regions.has(first)) return true
   const isWithin = (division: string) => division >= first && division <= last
   return [...snapshot.regions.keys()].some(isWithin) || snapshot.select({ region: code }).places.length > 0
 }
