@@ -3,7 +3,7 @@ import { type Division, findDivision, isWithin } from '../identity/divisions.ts'
 import { readRegion } from '../identity/region-name.ts'
 import { findSector } from '../identity/sector.ts'
 import type { Agency } from '../report.ts'
-import { NAME_BEFORE, NOT_ALONE, SUBJECT, SUBJECT_HINT } from './wording.ts'
+import { BELOW_HINT, NAME_BEFORE, NOT_ALONE, SUBJECT, SUBJECT_HINT, SUBJECT_OR_BELOW } from './wording.ts'
 
 /** The agency that speaks, as far as it is known. */
 export type Teller = Pick<Agency, 'name' | 'sector' | 'level'> & Partial<Pick<Agency, 'region_code'>>
@@ -19,9 +19,10 @@ export const speaksForRegion = (teller: Teller | undefined) =>
 export function findSubject(words: string, teller: Teller | undefined): Subject | undefined {
   if (!SUBJECT_HINT.test(words)) return undefined
   let last: Subject | undefined
-  SUBJECT.lastIndex = 0
-  for (let match = SUBJECT.exec(words); match; match = SUBJECT.exec(words))
-    last = subjectOf(match.groups ?? {}, words.slice(0, SUBJECT.lastIndex), teller) ?? last
+  const subject = BELOW_HINT.test(words) ? SUBJECT_OR_BELOW : SUBJECT
+  subject.lastIndex = 0
+  for (let match = subject.exec(words); match; match = subject.exec(words))
+    last = subjectOf(match.groups ?? {}, words.slice(0, subject.lastIndex), teller) ?? last
   return last
 }
 

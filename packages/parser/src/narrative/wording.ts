@@ -155,23 +155,30 @@ const REGION_WORD = '[省市县区州旗盟]'
  * Who is said to have done what follows: the agency (`own`), its region as a whole (`region`; `home` where a government
  * speaks of itself so), or a department by its name (`named`).
  */
-export const SUBJECT = new RegExp(
+const SUBJECTS = [
+  `(?<own>[我本全](?:${OFFICE_WORD})|[局厅委](?:机关|本级))`,
+  `(?<home>我${REGION_WORD})`,
+  `(?<region>(?<![在向对绕于])全${REGION_WORD})(?=[^,。;的]{0,14}(?:共|累计|总计|公开|发布|收到|受理|新收|办理|办结|作出|做出|发生|信息))`,
+]
+const NAMED_SUBJECT = `(?<named>局|委员会|委|厅)(?=(?:本级|机关)?(?:20\\d{2}年)?度?(?:全年)?(?:共|累计|主动|公开|发布|收到|受理|办理|办结|作出|通过))`
+export const SUBJECT = new RegExp([...SUBJECTS, NAMED_SUBJECT].join('|'), 'g')
+/** Also those below the agency (`below`), and all of them together (`all`); where the words hint at such. */
+export const SUBJECT_OR_BELOW = new RegExp(
   [
-    `(?<own>[我本全](?:${OFFICE_WORD})|[局厅委](?:机关|本级))`,
-    `(?<home>我${REGION_WORD})`,
-    `(?<region>(?<![在向对绕于])全${REGION_WORD})(?=[^,。;的]{0,14}(?:共|累计|总计|公开|发布|收到|受理|新收|办理|办结|作出|做出|发生|信息))`,
+    ...SUBJECTS,
     `(?<all>政府各(?:部门|单位)|各(?:部门|单位|乡镇|街道)[、和及]各?(?:部门|单位|乡镇|街道|镇街|街镇))`,
     `(?<below>(?:(?:所属|下属|直属|辖区|各)(?<!(?:[及和含与、级]|全[省市县区州旗盟镇乡])(?:..|各))(?:各)?(?:学校|医院|单位|部门|机构|乡镇|街道|镇街|街镇|县区|区县|委办局)){1,2})`,
-    `(?<named>局|委员会|委|厅)(?=(?:本级|机关)?(?:20\\d{2}年)?度?(?:全年)?(?:共|累计|主动|公开|发布|收到|受理|办理|办结|作出|通过))`,
+    NAMED_SUBJECT,
   ].join('|'),
   'g',
 )
+export const BELOW_HINT = /[各属辖]/
 /** The name that a department’s last word ends. */
 export const NAME_BEFORE = /[\u4e00-\u9fff]{1,16}$/
 /** Another’s help, or another’s site, makes nobody else the subject. */
 export const NOT_ALONE = /联合|会同|协同|配合|[与和同向对在由]/
 /** A clause without one of these names nobody. */
-export const SUBJECT_HINT = /[我本全局委厅属直区各]/
+export const SUBJECT_HINT = /[我本全局委厅各属辖]/
 
 /* Channels */
 const SITES = '网站|子站|门户网|政务网|政务服务网|官网|网页|主页|互联网(?!\\+)'
