@@ -72,7 +72,7 @@ export class YearCells {
   constructor(year: number, size: number, patterns: Patterns, base?: YearCells) {
     this.year = year
     this.size = size
-    this.places = new Int32Array(size).map((_, place) => place)
+    this.places = base?.size === size ? base.places : new Int32Array(size).map((_, place) => place)
     this.patterns = patterns
     this.figures = base?.figures ?? new FigureBlocks(patterns.states.metrics)
     this.filed = base?.filed ?? 0
