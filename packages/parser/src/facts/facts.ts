@@ -39,7 +39,6 @@ interface Printed {
   readonly place: number
   /** Whether it counts, so that only a whole number can be its figure. */
   readonly isWhole: boolean
-  readonly isChange: boolean
 }
 
 type SectionTable = 'disclosure' | 'requests' | 'reviews'
@@ -49,7 +48,6 @@ const printedOf = (section: SectionTable) => {
       metric,
       place,
       isWhole: metric.unit !== 'wan_yuan',
-      isChange: metric.key.endsWith('.items_change'),
     }),
   ).filter(({ metric }) => metric.address.section === section)
   const printedBy = (edition: FormEdition) => all.filter(({ metric }) => metric.forms.includes(edition))
@@ -90,8 +88,8 @@ const factOf = (pageAt: PageFinder, { key, unit }: Metric, reading: CellReading 
 }
 
 /** A count that is no whole number, or has a unit of money or the sign of a change, is misread or misprinted. */
-const canBeOf = ({ isWhole, isChange }: Printed, { value, figure }: CellReading): boolean => {
-  if (figure?.isChange && !isChange) return false
+const canBeOf = ({ isWhole, metric }: Printed, { value, figure }: CellReading): boolean => {
+  if (figure?.isChange && !metric.isChange) return false
   return !isWhole || (Number.isInteger(value) && figure?.moneyFactor === undefined)
 }
 const refuseMisfits = (printed: Printed, reading: CellReading | undefined): CellReading | undefined =>

@@ -7,8 +7,6 @@ import { type CheckContext, type Outcome, orPass, type Rule, spansOf } from './r
 
 const metricOf = (fact: Fact): Metric => getMetric(fact.metric)
 const sectionOf = (key: string) => SECTIONS.find((section) => section.key === key)
-/** Changes of a stock may be negative; nothing else on the form may. */
-const isChange = (fact: Fact) => fact.metric.endsWith('.items_change')
 
 const groupFinding = (
   context: CheckContext,
@@ -87,7 +85,7 @@ export const CELL_RULES: readonly Rule[] = [
     'cell.negative',
     'negative',
     ({ facts }) => facts.inState('number'),
-    (fact) => (fact.value ?? 0) < 0 && !isChange(fact),
+    (fact) => (fact.value ?? 0) < 0 && !metricOf(fact).isChange,
   ),
   eachFact('cell.fraction', 'fraction', ({ facts }) => facts.inState('unreadable'), isFraction),
   eachFact(

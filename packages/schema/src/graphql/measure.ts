@@ -1,7 +1,7 @@
 /** What to rank or sum up by: one figure of the form, or a rate of several. */
 import { isRate, type Measure, type Snapshot } from '../columns/index.ts'
 import { VOLUME } from '../db/narrative-facts.ts'
-import { type Basis, RATES, type RateKey } from '../metrics/index.ts'
+import { type Basis, getMetric, RATES, type RateKey } from '../metrics/index.ts'
 import { builder } from './builder.ts'
 import { BasisEnum, MetricEnum } from './enums.ts'
 import { badInput } from './errors.ts'
@@ -58,7 +58,7 @@ export const metricsOf = (measure: Measure): readonly string[] =>
 
 /** What it can be at least: a change of a stock may be a loss, and nothing else is below 0. */
 export const leastOf = (measure: Measure): number =>
-  metricsOf(measure).some((key) => key.endsWith('.items_change')) ? -Infinity : 0
+  metricsOf(measure).some((key) => getMetric(key).isChange) ? -Infinity : 0
 
 /** Numbers of the figures that a measure is made of. */
 export const metricNumbersOf = ({ numbers }: Snapshot, measure: Measure): number[] =>

@@ -25,6 +25,8 @@ export interface Metric {
   readonly key: string
   readonly label: Wording
   readonly unit: Unit
+  /** Whether it may be negative, since it tells what came and went. */
+  readonly isChange: boolean
   /** Editions of the form that print it; empty for narrative metrics. */
   readonly forms: readonly FormEdition[]
   readonly address: Address
@@ -53,6 +55,7 @@ const disclosureMetric = (block: DisclosureBlock, row: Label, column: Column): M
     key: `${row.key}.${column.key}`,
     label: joined(row, column),
     unit: column.unit,
+    isChange: column.isChange ?? false,
     forms,
     address: { section: 'disclosure', row: row.key, column: column.key },
     definition: {
@@ -84,6 +87,7 @@ const requestMetrics = REQUEST_ROWS.flatMap((row) =>
       key: `requests.${row.key}.${applicant.key}`,
       label: joined({ ...row, zh: NAMED_ALONE[row.key] ?? row.zh }, applicant),
       unit: 'request',
+      isChange: false,
       forms: row.forms,
       address: { section: 'requests', row: row.key, column: applicant.key },
       definition: {
@@ -101,6 +105,7 @@ const reviewMetrics = REVIEW_GROUPS.flatMap((group) =>
       key: `${group.key}.${column.key}`,
       label: joined(group, column),
       unit: 'case',
+      isChange: false,
       forms: EDITIONS,
       address: { section: 'reviews', row: group.key, column: column.key },
       definition: {
@@ -116,6 +121,7 @@ const narrative = (key: string, label: Wording, definition: Wording): Metric => 
   key: `disclosure.${key}`,
   label,
   unit: 'piece',
+  isChange: false,
   forms: [],
   address: { section: 'narrative', row: 'disclosure', column: key },
   definition,

@@ -72,6 +72,8 @@ export type SectionKey = 'overview' | 'disclosure' | 'requests' | 'reviews' | 'p
 
 export interface Column extends Label {
   readonly unit: Unit
+  /** What came and went of a stock: it may be negative, as nothing else on the form may. */
+  readonly isChange?: true
 }
 const column = (key: string, zh: string, en: string, unit: Unit, aliases: string[] = []): Column => ({
   ...label(key, zh, en, { aliases }),
@@ -79,7 +81,10 @@ const column = (key: string, zh: string, en: string, unit: Unit, aliases: string
 })
 
 const ITEMS_PREVIOUS = column('items_previous', '上一年项目数量', 'Items of the year before', 'item')
-const ITEMS_CHANGE = column('items_change', '本年增/减', 'Items added or removed this year', 'item', ['本年增减'])
+const ITEMS_CHANGE: Column = {
+  ...column('items_change', '本年增/减', 'Items added or removed this year', 'item', ['本年增减']),
+  isChange: true,
+}
 const DECISIONS_2019 = column('decisions', '处理决定数量', 'Decisions taken this year', 'decision', [
   '本年处理决定数量',
 ])
