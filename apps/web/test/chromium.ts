@@ -25,6 +25,9 @@ const ARGUMENTS = [
 /** For each user of the machine one, which stays: what is unpacked into it is closed to others. */
 const FOLDER = join(tmpdir(), `gongkai-chromium-${userInfo().username}`)
 
+/** What one step of a person’s may take on a machine that is busy with something else. */
+const PATIENCE_MS = 60_000
+
 /** Chromium finds its fonts where fontconfig is told to look. */
 const fontsFile = (): string => {
   const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'))
@@ -54,7 +57,14 @@ export const launchChromium = async (more: readonly string[] = []): Promise<Brow
   mkdirSync(FOLDER, { recursive: true })
   const executablePath = await unpack()
   const env = { ...process.env, TMPDIR: FOLDER, FONTCONFIG_FILE: fontsFile() }
-  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more], env })
+  const browser = await chromium.launch({ executablePath, args: [...ARGUMENTS, ...more], env })
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async (options) => {
+    const context = await newContext(options)
+    context.setDefaultTimeout(PATIENCE_MS)
+    return context
+  }
+  return browser
 }
 
 /** What a page must never do: print an error, throw, or ask another origin for anything. */

@@ -1,20 +1,11 @@
 /** Embeds in pages of other origins, as hostile as old content systems and strict policies make them, in a real Chromium. */
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createEmbedHandler } from '../embed/handler.ts'
 import { snippetsOf } from '../lib/embed-snippets.ts'
 import { axeFaults } from './axe.ts'
-import {
-  type Browser,
-  type BrowserContextOptions,
-  type Frame,
-  launchChromium,
-  overflowOf,
-  type Page,
-} from './chromium.ts'
+import { type Frame, overflowOf, type Page } from './chromium.ts'
+import { embedIn, QUERY, setHostStage } from './embed-host-stage.ts'
 import { EVERY_KIND, inFormat } from './embed-stage.ts'
-import { type FakeApi, startFakeApi } from './fake-api.ts'
 
 declare global {
   interface Window {
@@ -22,71 +13,11 @@ declare global {
   }
 }
 
-let api: FakeApi
-let browser: Browser
-let embeds: string
-let host: string
-const servers: Server[] = []
+const { at, listen, frame, openHost } = setHostStage()
 
-interface HostPage {
-  readonly body: string
-  readonly policy?: string
-}
-const hostPages = new Map<string, HostPage>()
-
-const listen = (answer: RequestListener) =>
-  new Promise<string>((resolve) => {
-    const server = createServer(answer)
-    servers.push(server)
-    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
-  })
-
-beforeAll(async () => {
-  api = await startFakeApi()
-  vi.stubEnv('GONGKAI_API_URL', api.url)
-  const { handle } = createEmbedHandler({ embedAllowedOrigins: '*', publicUrl: undefined, signingKeys: [] })
-  embeds = await listen((request, response) => void handle(request, response))
-  host = await listen((request, response) => {
-    const page = hostPages.get(request.url ?? '')
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    if (page?.policy) response.setHeader('content-security-policy', page.policy)
-    response.end(
-      `<!doctype html><meta name="viewport" content="width=device-width"><title>Host</title>${page?.body ?? ''}`,
-    )
-  })
-  browser = await launchChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  for (const server of servers) server.close()
-  await api?.close()
-  vi.unstubAllEnvs()
-})
-
-const QUERY = 'metric=permits&year=2024&first=5'
-const frame = (query = QUERY) =>
-  `<iframe src="${embeds}/embed/ranking?${query}" width="100%" height="420" title="排名"></iframe>`
 const element = (attributes = '') =>
   `<gongkai-chart metric="permits" year="2024" first="8" ${attributes}></gongkai-chart>`
-const script = () => `<script src="${embeds}/embed.js" defer></script>`
-
-/** A page of another site, with everything it asks for. */
-const openHost = async (path: string, page: HostPage, options: BrowserContextOptions = {}) => {
-  hostPages.set(path, page)
-  const context = await browser.newContext(options)
-  const opened = await context.newPage()
-  const asked: string[] = []
-  const faults: string[] = []
-  opened.on('request', (request) => asked.push(request.url()))
-  opened.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-  opened.on('pageerror', (error) => faults.push(error.message))
-  opened.on('dialog', (dialog) => faults.push(`dialog: ${dialog.message()}`))
-  await opened.goto(host + path, { waitUntil: 'load' })
-  return { page: opened, context, asked, faults }
-}
-
-const embedIn = (page: Page) => page.frameLocator('iframe').first()
+const script = () => `<script src="${at.embeds}/embed.js" defer></script>`
 const heightOf = (page: Page) =>
   page
     .locator('gongkai-chart')
@@ -96,7 +27,7 @@ const heightOf = (page: Page) =>
 test('a plain frame shows its figures, and asks for nothing, keeps nothing and says nothing beyond its server', async () => {
   const { page, context, asked, faults } = await openHost('/plain', { body: frame() })
   expect(await embedIn(page).locator('tbody tr').count()).toBe(5)
-  expect(asked).toEqual([`${host}/plain`, expect.stringContaining(`${embeds}/embed/ranking`)])
+  expect(asked).toEqual([`${at.host}/plain`, expect.stringContaining(`${at.embeds}/embed/ranking`)])
   expect(await context.cookies()).toEqual([])
   const kept = await page.frames()[1]?.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])
   expect(kept).toEqual([0, 0, ''])
@@ -122,7 +53,7 @@ test('axe finds nothing in any kind of embed, light or dark, and none is wider t
   )
   const { page, context } = await openHost('/axe', { body: '' }, { viewport: { width: 320, height: 640 } })
   for (const path of paths) {
-    await page.goto(embeds + path)
+    await page.goto(at.embeds + path)
     expect([path, await axeFaults(page), await overflowOf(page)]).toEqual([path, [], 0])
   }
   await context.close()
@@ -145,7 +76,7 @@ test('a frame of a height scrolls by keyboard', async () => {
 })
 
 test('in a low frame all of it scrolls, and every figure can be read', async () => {
-  const low = `<iframe src="${embeds}/embed/ranking?${QUERY}&height=120" width="320" height="120" title="排名"></iframe>`
+  const low = `<iframe src="${at.embeds}/embed/ranking?${QUERY}&height=120" width="320" height="120" title="排名"></iframe>`
   const { page, context } = await openHost('/low', { body: low })
   const last = embedIn(page).locator('tbody tr').last()
   await last.scrollIntoViewIfNeeded()
@@ -161,7 +92,7 @@ test('in a low frame all of it scrolls, and every figure can be read', async () 
 
 test('figures stand out from black paper in the colours that a reader forces', async () => {
   for (const query of ['', '&interactive=1']) {
-    const body = `<iframe src="${embeds}/embed/trend?metric=permits${query}" width="640" height="640"></iframe>`
+    const body = `<iframe src="${at.embeds}/embed/trend?metric=permits${query}" width="640" height="640"></iframe>`
     const { page, context } = await openHost('/forced', { body }, { forcedColors: 'active', colorScheme: 'dark' })
     const words = embedIn(page).locator(query ? '.apexcharts-datalabel' : '.plot text')
     await words.first().waitFor()
@@ -174,7 +105,7 @@ test('figures stand out from black paper in the colours that a reader forces', a
 })
 
 test('the element works under a strict policy of the host, which need only allow its server', async () => {
-  const policy = `default-src 'none'; script-src ${embeds}; frame-src ${embeds}`
+  const policy = `default-src 'none'; script-src ${at.embeds}; frame-src ${at.embeds}`
   const { page, context, faults } = await openHost('/strict', { body: script() + element(), policy })
   await embedIn(page).locator('tbody tr').first().waitFor()
   await expect.poll(() => heightOf(page)).toBeGreaterThan(350)
@@ -193,7 +124,7 @@ test('the element keeps its shape where the host’s styles break every frame', 
 })
 
 test('the element works as a module too', async () => {
-  const module = `<script src="${embeds}/embed.js" type="module"></script>`
+  const module = `<script src="${at.embeds}/embed.js" type="module"></script>`
   const { page, context } = await openHost('/module', { body: element() + module })
   await embedIn(page).locator('tbody tr').first().waitFor()
   await context.close()
@@ -201,7 +132,7 @@ test('the element works as a module too', async () => {
 
 test('as a module it finds its server past a version in its name and scripts of others that are named alike', async () => {
   const other = '<script src="/embed.js" defer></script><script src="/embed.js?module=no"></script>'
-  const module = `<script src="${embeds}/embed.js?ver=6.5" type="module"></script>`
+  const module = `<script src="${at.embeds}/embed.js?ver=6.5" type="module"></script>`
   const { page, context } = await openHost('/module-version', { body: other + element() + module })
   await embedIn(page).locator('tbody tr').first().waitFor()
   await context.close()
@@ -209,8 +140,11 @@ test('as a module it finds its server past a version in its name and scripts of 
 
 test('where it cannot know its server, it leaves what stands in the element', async () => {
   const query = 'metric=permits&year=2024'
-  const snippet = snippetsOf({ origin: embeds, kind: 'ranking', query, title: '行政许可', height: 480 }).element
-  const code = snippet.replace(/^<script[^>]*><\/script>/, `<script type="module">import '${embeds}/embed.js'</script>`)
+  const snippet = snippetsOf({ origin: at.embeds, kind: 'ranking', query, title: '行政许可', height: 480 }).element
+  const code = snippet.replace(
+    /^<script[^>]*><\/script>/,
+    `<script type="module">import '${at.embeds}/embed.js'</script>`,
+  )
   const { page, context } = await openHost('/imported', { body: code })
   await page.waitForLoadState('load')
   expect(await page.getByRole('link', { name: '行政许可' }).isVisible()).toBe(true)
@@ -220,10 +154,10 @@ test('where it cannot know its server, it leaves what stands in the element', as
 
 test('where scripts are forbidden, what stands in the element leads to its figures', async () => {
   const query = 'metric=permits&year=2024'
-  const snippet = snippetsOf({ origin: embeds, kind: 'ranking', query, title: '行政许可', height: 480 }).element
+  const snippet = snippetsOf({ origin: at.embeds, kind: 'ranking', query, title: '行政许可', height: 480 }).element
   const { page, context } = await openHost('/forbidden', { body: snippet, policy: "script-src 'none'" })
   await page.getByRole('link', { name: '行政许可' }).click()
-  await page.waitForURL(`${embeds}/embed/ranking?${query}`)
+  await page.waitForURL(`${at.embeds}/embed/ranking?${query}`)
   expect(await page.locator('tbody tr').count()).toBe(10)
   await context.close()
 })
@@ -233,7 +167,7 @@ test('its height follows its figures up and down, and nobody else’s messages',
   const { page, context } = await openHost('/height', { body: script() + element() + intruder })
   const details = page.frameLocator('gongkai-chart iframe').locator('summary')
   await details.waitFor()
-  const embed = page.frames().find((one) => one.url().startsWith(embeds)) as Frame
+  const embed = page.frames().find((one) => one.url().startsWith(at.embeds)) as Frame
   const wanted = () => embed.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height))
   await expect.poll(async () => (await heightOf(page)) - (await wanted())).toBe(0)
   const closed = await heightOf(page)
@@ -301,85 +235,6 @@ test('twenty embeds are painted within two seconds, where the machine has them f
   const { rows } = await openTwenty()
   expect(rows).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
   await expect.poll(async () => (await openTwenty()).ms).toBeLessThan(2_000)
-})
-
-test('ApexCharts is loaded where it is asked for, and from nowhere else', async () => {
-  const { page, context, asked, faults } = await openHost('/interactive', { body: frame(`${QUERY}&interactive=1`) })
-  await embedIn(page).locator('#drawing svg .apexcharts-bar-area').first().waitFor()
-  expect(asked.filter((one) => !one.startsWith(embeds) && !one.startsWith(host))).toEqual([])
-  expect(asked.some((one) => one.endsWith('/embed/apexcharts.js'))).toBe(true)
-  expect(await embedIn(page).locator('tbody tr').count()).toBe(5)
-  expect(faults).toEqual([])
-  await context.close()
-})
-
-test('to who points at a bar ApexCharts says whose it is, as text whatever the name', async () => {
-  const { page, context, faults } = await openHost('/pointed', { body: frame(`${QUERY}&interactive=1`) })
-  await embedIn(page).locator('[data-drawn]').waitFor()
-  await embedIn(page).locator('.apexcharts-bar-area').first().hover()
-  const tip = embedIn(page).locator('.apexcharts-tooltip')
-  await expect.poll(() => tip.innerText()).toMatch(/<script>alert\(1\)<\/script>[\s\S]*9$/)
-  expect(await embedIn(page).locator('img, [onerror], foreignObject script').count()).toBe(0)
-  expect(faults).toEqual([])
-  await context.close()
-})
-
-test('nor is the name of an agency more than text where its years are pointed at', async () => {
-  const body = `<iframe src="${embeds}/embed/trend?metric=permits&agency=QQ0&interactive=1" width="640" height="640"></iframe>`
-  const { page, context, faults } = await openHost('/years', { body })
-  await embedIn(page).locator('[data-drawn]').waitFor()
-  const marker = embedIn(page).locator('.apexcharts-series-markers .apexcharts-marker').last()
-  await marker.hover({ force: true })
-  await expect.poll(() => embedIn(page).locator('.apexcharts-tooltip').innerText()).toMatch(/20\d\d/)
-  expect(await embedIn(page).locator('.apexcharts-legend').innerText()).not.toContain('cmd')
-  expect(faults).toEqual([])
-  await context.close()
-})
-
-test('a last year that stands alone is drawn by ApexCharts too', async () => {
-  const body = `<iframe src="${embeds}/embed/trend?metric=permits&interactive=1" width="640" height="640"></iframe>`
-  const { page, context } = await openHost('/lone', { body })
-  await embedIn(page).locator('[data-drawn]').waitFor()
-  const opacities = await embedIn(page)
-    .locator('.apexcharts-series-markers-wrap')
-    .evaluateAll((all) => all.map((one) => getComputedStyle(one).opacity))
-  expect(opacities).toEqual(['1', '1', '1'])
-  await context.close()
-})
-
-test('words in pictures keep clear of each other', async () => {
-  const { page, context } = await openHost('/words', { body: '' })
-  for (const path of [
-    'ranking?rate=granted&lang=en',
-    'ranking?first=3',
-    'trend?agency=QQ0',
-    'compare?agency=QQ0',
-    'summary?',
-  ]) {
-    await page.goto(`${embeds}/embed/${path.replace('?', '.svg?')}&metric=permits&year=2024`)
-    const overlaps = await page.locator('text').evaluateAll((all) => {
-      const boxes = all.map((one) => one.getBoundingClientRect())
-      const meet = (a: DOMRect, b: DOMRect) =>
-        a.left < b.right && b.left < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom
-      return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => meet(a, b)))
-    })
-    expect([path, overlaps]).toEqual([path, []])
-  }
-  await context.close()
-})
-
-test('a picture shows where frames are forbidden', async () => {
-  const policy = `default-src 'none'; img-src ${embeds}`
-  const pictures = ['svg', 'png']
-    .map((format) => `<img alt="" src="${embeds}/embed/ranking.${format}?${QUERY}">`)
-    .join('')
-  const { page, context, faults } = await openHost('/pictures', { body: pictures, policy })
-  const widths = await page
-    .locator('img')
-    .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth))
-  expect(widths).toEqual([640, 1280])
-  expect(faults).toEqual([])
-  await context.close()
 })
 
 test('who may frame it is told to the browser', async () => {

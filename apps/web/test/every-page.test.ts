@@ -6,6 +6,9 @@ import { findPages, isExpected, type Pages } from './pages.ts'
 import { findChange, SCHEMES, WIDTHS } from './pictures.ts'
 import { type Dashboard, startEverything } from './running-dashboard.ts'
 
+/** For all pages together. */
+const timeout = 300_000
+
 let dashboard: Dashboard
 let browser: Browser
 /** In Chinese; `npm run audit:web` sees the English ones too, and each in every width and scheme. */
@@ -31,7 +34,9 @@ const lookOf = (name: string, path: string, i: number) => ({
   scheme: SCHEMES[(i >> 1) % SCHEMES.length] ?? 'light',
 })
 
-test('axe finds nothing, the page fits its window, and neither the console nor another host hears of it', async () => {
+test('axe finds nothing, the page fits its window, and neither the console nor another host hears of it', {
+  timeout,
+}, async () => {
   const faults: string[] = []
   for (const [i, [name, path]] of Object.entries(pages).entries()) {
     const { width, scheme } = lookOf(name, path, i)
@@ -49,7 +54,7 @@ test('axe finds nothing, the page fits its window, and neither the console nor a
   expect(faults).toEqual([])
 })
 
-test('every page looks as it did', async () => {
+test('every page looks as it did', { timeout }, async () => {
   const changes: (string | undefined)[] = []
   for (const [i, [name, path]] of Object.entries(pages).entries())
     changes.push(await findChange(browser, dashboard.url, lookOf(name, path, i), process.env.UPDATE === '1'))
