@@ -41,11 +41,16 @@ const withoutMarks = (text: string, cell: Cell): Cell => {
 }
 
 const SEPARATOR_ROW = /^\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$/
-const isSeparatorRow = (text: string, { start, end }: Line) => SEPARATOR_ROW.test(text.slice(start, end))
+const SEVERAL_DASHES = /-\s*-/
+/** Dashes below the heads; further below, one dash to a cell is a row of blanks. */
+const isSeparatorRow = (text: string, { start, end }: Line, index: number) => {
+  const line = text.slice(start, end)
+  return SEPARATOR_ROW.test(line) && (index <= 1 || SEVERAL_DASHES.test(line))
+}
 
 const pipeRows = (text: string, lines: readonly Line[]): Cell[] =>
   lines
-    .filter((line) => !isSeparatorRow(text, line))
+    .filter((line, index) => !isSeparatorRow(text, line, index))
     .flatMap(({ printedStart, printedEnd }, row) =>
       cutCells(text, row, { start: printedStart + 1, end: printedEnd - 1 }, '|').map((cell) =>
         withoutMarks(text, cell),

@@ -10,6 +10,7 @@ export interface FoundRow {
   readonly key: string
   readonly figures: readonly Figure[]
   readonly bounded: boolean
+  readonly table: Item['table']
   readonly end: Item['end']
   /** True where blanks behind the cells of the row may be a lost merge’s: it is as long as the others, a figure a cell. */
   readonly padded: boolean
@@ -54,6 +55,13 @@ const isColumnOfLabels = ({ bounded, labels }: Item): boolean =>
     labels.findLastIndex(({ kind }) => kind === 'row'),
   )
 
+/** A row of cells that begins with a number may be the rest of the row above it, whose last figure a new line has cut. */
+const doubtRowAbove = ({ rows }: FoundBlock, { bounded, table, labels, figures }: Item) => {
+  const last = rows.at(-1)
+  const isRest = bounded && labels.length === 0 && figures[0]?.state === 'number'
+  if (last && isRest && last.table === table && last.figures.length > 0) rows[rows.length - 1] = { ...last, end: 'odd' }
+}
+
 /** Sorts the items of the table by block, one after another. */
 export class BlockFinder {
   readonly #found = new Map<DisclosureBlock, FoundBlock>()
@@ -86,6 +94,7 @@ export class BlockFinder {
     const found = this.#open()
     if (!isBound) found?.loose.push(...item.figures)
     if (found && isColumnOfLabels(item)) found.isTorn = true
+    if (found) doubtRowAbove(found, item)
   }
 
   #takeLabel(label: LabelMatch, item: Item): void {
@@ -100,13 +109,14 @@ export class BlockFinder {
     if (!block) return
     this.#current = block
     const figures = label === item.labels.at(-1) && !isColumnOfLabels(item) ? item.figures : []
-    const { bounded, end } = item
+    const { bounded, table, end } = item
     const padded = end === 'even' && !hasCellOfSeveral(item)
     const isUnderUnknownHead = this.#isUnderUnknownHead
     this.#open()?.rows.push({
       key: label.key,
       figures,
       bounded,
+      table,
       end,
       padded,
       isUnderUnknownHead,
