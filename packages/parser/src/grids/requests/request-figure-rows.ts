@@ -149,12 +149,22 @@ export const mayBeWrapped = (text: string, figures: readonly Figure[]): boolean 
   return counts.length > 1 && counts[0] !== WIDTH - 1 && counts.some((count) => count > 1)
 }
 
+/** A cell with nothing in it between two pipes: a blank that running text shows no figure for. */
+const EMPTY_CELL = /\|[^\S\n]*\|/
+const hasEmptyCell = (text: string, figures: readonly Figure[]): boolean => {
+  const [first, last] = [figures[0], figures.at(-1)]
+  if (!first || !last) return false
+  const end = text.indexOf('\n', last.end)
+  return EMPTY_CELL.test(text.slice(first.start, end < 0 ? text.length : end))
+}
+
 /** Running text: one row belongs to the label before it; of several only one on the label’s own line does. */
 const streamRows = (text: string, whole: Item): FigureRow[] => {
   const { figures } = whole
   if (figures.length < WIDTH && figures.every((figure) => figure.state === 'blank')) return []
   const item = { ...whole, figures: withoutPageNumber(text, whole) }
   const label = labelBefore(item)
+  if (hasEmptyCell(text, figures)) return label ? [{ label: label.key, readings: [], figures }] : []
   const rows = item.figures.length === WIDTH ? [item.figures] : rowsOf(text, item.figures, WIDTH)
   const parted = label && !rows?.every(canHold) ? partedRow(text, label.key, figures) : undefined
   if (parted) return [parted]
