@@ -103,8 +103,15 @@ const takeColumns = (
   return heads === blocks.length && taken === cells.length
 }
 
-/** The cells of the blocks that come out even, up to the first that does not; undefined where none does. */
+const countCells = (edition: FormEdition): number =>
+  METRICS.filter(({ address, forms }) => address.section === 'disclosure' && forms.includes(edition)).length
+
+/**
+ * The cells of the blocks that come out even, up to the first that does not; undefined where none does, or where figures
+ * are lost or too many, so that a block may come out even by chance.
+ */
 const cellsOf = (strips: readonly Strip[], edition: FormEdition): Cells | undefined => {
+  if (strips.reduce((sum, { figures }) => sum + figures.length, 0) !== countCells(edition)) return undefined
   const blocks = DISCLOSURE_BLOCKS.filter(({ columns }) => columns[edition].length > 0)
   const cells: Cells = new Map()
   let rest: Strip[] | undefined = [...strips]
