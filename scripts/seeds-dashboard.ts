@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { childEnvironment, REPOSITORY } from '../apps/api/src/config.ts'
-import { findQuietPort } from '../apps/api/src/quiet-port.ts'
+import { findQuietPort } from '../apps/api/src/postgres/quiet-port.ts'
 
 const LAST_LINE = 'Ctrl-C stops both.'
 

@@ -4,7 +4,7 @@
  * pictures too, or rewrites them. Ends with 1 where a target is missed.
  */
 import { parseArgs } from 'node:util'
-import { findQuietPort } from '../../apps/api/src/quiet-port.ts'
+import { findQuietPort } from '../../apps/api/src/postgres/quiet-port.ts'
 import { axeFaults } from '../../apps/web/test/axe.ts'
 import { type Browser, launchChromium, watch } from '../../apps/web/test/chromium.ts'
 import { findPages, isExpected } from '../../apps/web/test/pages.ts'

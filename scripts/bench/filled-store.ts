@@ -3,7 +3,7 @@ import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { openEmbeddedPostgres } from '../../apps/api/src/embedded-postgres.ts'
+import { openEmbeddedPostgres } from '../../apps/api/src/postgres/embedded-postgres.ts'
 import { seededRandom } from '../../packages/parser/test/render/index.ts'
 import {
   type Database,

@@ -2,7 +2,7 @@
 import { transcode } from 'node:buffer'
 import mammoth from 'mammoth'
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { openWorkers } from '../../apps/api/src/parse-pool.ts'
+import { openWorkers } from '../../apps/api/src/parsing/parse-pool.ts'
 import { parseDocument, type Source } from '../../packages/parser/src/index.ts'
 import { MUTATED_LAYOUTS, mutantTrial, silentCells } from '../../packages/parser/test/mutations/index.ts'
 import { getLayout, PLAIN, seededRandom } from '../../packages/parser/test/render/index.ts'

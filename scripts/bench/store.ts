@@ -16,7 +16,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { openEmbeddedPostgres } from '../../apps/api/src/embedded-postgres.ts'
+import { openEmbeddedPostgres } from '../../apps/api/src/postgres/embedded-postgres.ts'
 import { fingerprintOf } from '../../packages/schema/src/db/cross-report/fingerprint.ts'
 import {
   type Database,

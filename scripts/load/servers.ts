@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { childEnvironment, type Environment, REPOSITORY } from '../../apps/api/src/config.ts'
 import { openStore, type Store } from '../../apps/api/src/database.ts'
-import { findHome } from '../../apps/api/src/embedded-postgres.ts'
-import { findQuietPort } from '../../apps/api/src/quiet-port.ts'
+import { findHome } from '../../apps/api/src/postgres/embedded-postgres.ts'
+import { findQuietPort } from '../../apps/api/src/postgres/quiet-port.ts'
 
 const GONGKAI = join(REPOSITORY, 'apps/api/bin/gongkai.mjs')
 const WEB = join(REPOSITORY, 'apps/web')

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { findQuietPort } from '../../apps/api/src/quiet-port.ts'
+import { findQuietPort } from '../../apps/api/src/postgres/quiet-port.ts'
 
 const CONFIGURATION = fileURLToPath(new URL('../../deploy/nginx/', import.meta.url))
 const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find(existsSync)

@@ -2,8 +2,8 @@
 import { explaining, migrateToLatest, openDatabase, type Tables, upsertRegions } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
 import { type Config, readConfig } from './config.ts'
-import { type EmbeddedPostgres, openEmbeddedPostgres } from './embedded-postgres.ts'
 import type { ExitCode, Io } from './io.ts'
+import { type EmbeddedPostgres, openEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 
 export interface Store {
   readonly db: Kysely<Tables>

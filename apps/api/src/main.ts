@@ -2,8 +2,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { describeError, isInterruption } from './expected-error.ts'
-import { BACKUP_FORMS, FORMATS, SCOPES } from './formats.ts'
 import type { ExitCode, Io } from './io.ts'
+import { BACKUP_FORMS, FORMATS, SCOPES } from './printing/formats.ts'
 
 const format = (choices: readonly string[]) =>
   new Option('--format <format>', 'how to print').choices(choices).default(choices[0])

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openEmbeddedPostgres } from '../src/embedded-postgres.ts'
+import { openEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts'
 
 let directory: string
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { inGroups, mapInOrder } from '../src/map-in-order.ts'
+import { inGroups, mapInOrder } from '../src/parsing/map-in-order.ts'
 
 async function* sizes(...all: number[]) {
   for (const [index, size] of all.entries()) yield { index, size }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { openWorkers, type ParsePool } from '../src/parse-pool.ts'
+import { openWorkers, type ParsePool } from '../src/parsing/parse-pool.ts'
 
 const SAMPLE = '000_22994185ec2f013c.txt'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createJsonPrinter, createLinePrinter } from '../src/print-json.ts'
+import { createJsonPrinter, createLinePrinter } from '../src/printing/print-json.ts'
 
 function print(create: typeof createJsonPrinter, values: unknown[]): string {
   let text = ''

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findServerUser, runBinary } from '../src/postgres-binaries.ts'
-import { findQuietPort } from '../src/quiet-port.ts'
+import { findServerUser, runBinary } from '../src/postgres/postgres-binaries.ts'
+import { findQuietPort } from '../src/postgres/quiet-port.ts'
 
 const FOLDER = '/usr/lib/postgresql/15'
 export const SYSTEM_BINARIES = join(FOLDER, 'bin')

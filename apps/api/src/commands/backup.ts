@@ -18,8 +18,8 @@ import { unwritable } from '../backup/whole-file.ts'
 import { readConfig } from '../config.ts'
 import { type Store, withStore } from '../database.ts'
 import { ExpectedError, isSystemError } from '../expected-error.ts'
-import type { BackupForm } from '../formats.ts'
 import type { ExitCode, Io } from '../io.ts'
+import type { BackupForm } from '../printing/formats.ts'
 
 export interface BackupOptions {
   readonly form: BackupForm

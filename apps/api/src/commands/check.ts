@@ -1,13 +1,13 @@
 import type { ParsedReport } from '@gongkai/parser'
 import { describeFailure, printable } from '../expected-error.ts'
-import type { CheckFormat } from '../formats.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { type Language, languageOf } from '../language.ts'
-import { type FailedFile, isFailed, type ParsedFile, parseFile } from '../parse-files.ts'
-import { createJsonPrinter, toJson } from '../print-json.ts'
-import { formatFinding } from '../print-table.ts'
-import { createSarifLog } from '../sarif.ts'
-import { walkSources } from '../sources.ts'
+import { type FailedFile, isFailed, type ParsedFile, parseFile } from '../parsing/parse-files.ts'
+import { walkSources } from '../parsing/sources.ts'
+import type { CheckFormat } from '../printing/formats.ts'
+import { type Language, languageOf } from '../printing/language.ts'
+import { createJsonPrinter, toJson } from '../printing/print-json.ts'
+import { formatFinding } from '../printing/print-table.ts'
+import { createSarifLog } from '../printing/sarif.ts'
 
 interface CheckOptions {
   readonly format: CheckFormat

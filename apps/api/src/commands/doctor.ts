@@ -10,10 +10,10 @@ import {
 import { findHindrance, findTools } from '../backup/dump/postgres-tools.ts'
 import { type Config, type Environment, examineConfig } from '../config.ts'
 import { openStore, type Store, withoutSecrets } from '../database.ts'
-import { findHome } from '../embedded-postgres.ts'
 import { describeError, ExpectedError, findFailure } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { findBinaries } from '../postgres-binaries.ts'
+import { findHome } from '../postgres/embedded-postgres.ts'
+import { findBinaries } from '../postgres/postgres-binaries.ts'
 import { requireFreePort } from '../server/listen.ts'
 import { isGongkai } from '../server/port-holder.ts'
 

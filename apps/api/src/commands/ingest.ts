@@ -8,9 +8,9 @@ import { openResultsFile, type ResultsFile } from '../ingest/results-file.ts'
 import { keepHeapsSmall } from '../ingest/small-heap.ts'
 import { storeDocuments } from '../ingest/store-documents.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { type Manifest, readManifest } from '../manifest.ts'
+import { type Manifest, readManifest } from '../parsing/manifest.ts'
+import { countSources, type Source, walkSources } from '../parsing/sources.ts'
 import { enqueueDocuments } from '../queue/enqueue-documents.ts'
-import { countSources, type Source, walkSources } from '../sources.ts'
 
 export interface IngestOptions {
   readonly region?: string

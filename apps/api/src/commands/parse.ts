@@ -1,9 +1,9 @@
 import { describeFailure } from '../expected-error.ts'
-import type { ParseFormat } from '../formats.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { isFailed, parseFile } from '../parse-files.ts'
-import { createJsonPrinter, createLinePrinter, type Printer } from '../print-json.ts'
-import { walkSources } from '../sources.ts'
+import { isFailed, parseFile } from '../parsing/parse-files.ts'
+import { walkSources } from '../parsing/sources.ts'
+import type { ParseFormat } from '../printing/formats.ts'
+import { createJsonPrinter, createLinePrinter, type Printer } from '../printing/print-json.ts'
 
 interface ParseOptions {
   readonly format: ParseFormat
@@ -30,7 +30,7 @@ export async function parse(paths: readonly string[], options: ParseOptions, io:
 async function createPrinter(format: ParseFormat, io: Io): Promise<Printer> {
   if (format === 'json') return createJsonPrinter(io.stdout)
   if (format === 'ndjson') return createLinePrinter(io.stdout)
-  const { languageOf } = await import('../language.ts')
-  const { createTablePrinter } = await import('../print-table.ts')
+  const { languageOf } = await import('../printing/language.ts')
+  const { createTablePrinter } = await import('../printing/print-table.ts')
   return createTablePrinter(io.stdout, languageOf(io.environment))
 }

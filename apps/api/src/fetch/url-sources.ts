@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { findRetrievedDocument, keepRetrieval, type RetrievedDocument, type Tables } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
-import type { SourceFile } from '../sources.ts'
+import type { SourceFile } from '../parsing/sources.ts'
 import type { Fetcher } from './fetcher.ts'
 import type { ListedUrl } from './url-list.ts'
 

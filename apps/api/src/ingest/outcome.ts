@@ -1,7 +1,7 @@
 /** What became of the files of a run. */
 import type { RefusalInput } from '@gongkai/schema/db'
 import { describeFailure, type Failure } from '../expected-error.ts'
-import type { Sized } from '../map-in-order.ts'
+import type { Sized } from '../parsing/map-in-order.ts'
 
 /** A file of which nothing could be stored, and why. */
 export interface FailedFile extends Sized {

@@ -3,7 +3,7 @@ import { addWaitingDocuments, type Tables } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
 import type { FailedFile, Result, UnchangedFile } from '../ingest/outcome.ts'
 import type { Document } from '../ingest/read-documents.ts'
-import { inGroups, type Room } from '../map-in-order.ts'
+import { inGroups, type Room } from '../parsing/map-in-order.ts'
 
 const BATCH: Room = { count: 64, bytes: 16 * 2 ** 20 }
 const PATIENCE_MS = 1_000

@@ -12,7 +12,7 @@ import type { Result } from '../ingest/outcome.ts'
 import { parse } from '../ingest/parse-documents.ts'
 import type { Document } from '../ingest/read-documents.ts'
 import { storeAll } from '../ingest/store-documents.ts'
-import type { ParsePool } from '../parse-pool.ts'
+import type { ParsePool } from '../parsing/parse-pool.ts'
 
 /** Undefined where another worker has dealt with it. Throws `database.*`, and what may be otherwise at the next attempt. */
 export async function readWaitingDocument(

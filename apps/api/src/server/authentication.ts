@@ -2,7 +2,7 @@
 import { type ApiKey, findApiKey } from '@gongkai/schema/db'
 import { type Context, columnsOf, createContext, documentRefused, unauthenticated } from '@gongkai/schema/graphql'
 import { findFailure } from '../expected-error.ts'
-import { parseBytes } from '../parse-files.ts'
+import { parseBytes } from '../parsing/parse-files.ts'
 import type { ServerOptions } from './graphql-server.ts'
 
 const BEARER = /^Bearer ([\w-]{1,100})$/i

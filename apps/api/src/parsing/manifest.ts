@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { ParsedReport } from '@gongkai/parser'
 import { parse as parseCsv } from 'csv-parse/sync'
-import { ExpectedError, reasonOf } from './expected-error.ts'
+import { ExpectedError, reasonOf } from '../expected-error.ts'
 
 export interface ManifestRow {
   readonly file: string

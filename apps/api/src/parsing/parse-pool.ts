@@ -1,5 +1,5 @@
 import type { ParsedReport } from '@gongkai/parser'
-import { ExpectedError } from './expected-error.ts'
+import { ExpectedError } from '../expected-error.ts'
 import { parseBytes } from './parse-files.ts'
 import type { WorkerOutcome, WorkerTask } from './parse-worker.ts'
 

@@ -12,7 +12,7 @@ import { createConnection } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { ExpectedError, isSystemError, reasonOf } from './expected-error.ts'
+import { ExpectedError, isSystemError, reasonOf } from '../expected-error.ts'
 import { findBinaries, findServerUser, isOpenToAll, runBinary, type ServerUser } from './postgres-binaries.ts'
 import { findFreePort, findQuietPort } from './quiet-port.ts'
 

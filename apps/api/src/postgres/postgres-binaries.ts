@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { ExpectedError } from './expected-error.ts'
+import { ExpectedError } from '../expected-error.ts'
 
 const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
 const MEND = 'run `npm ci` with install scripts allowed, or set DATABASE_URL to a PostgreSQL of your own'

@@ -1,5 +1,5 @@
 /** One thread of the pool. Errors lose their class between threads, so they cross as failures. */
-import type { Failure } from './expected-error.ts'
+import type { Failure } from '../expected-error.ts'
 import { parseBytes, toFailure } from './parse-files.ts'
 
 export interface WorkerTask {

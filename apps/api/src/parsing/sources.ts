@@ -2,8 +2,8 @@
 import { createReadStream, type Stats } from 'node:fs'
 import { lstat, readdir, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { describeFailure, ExpectedError, type Failure, isSystemError, reasonOf } from './expected-error.ts'
-import type { Io } from './io.ts'
+import { describeFailure, ExpectedError, type Failure, isSystemError, reasonOf } from '../expected-error.ts'
+import type { Io } from '../io.ts'
 
 /** A file that is yet to be read. */
 export interface SourceFile {

@@ -1,6 +1,6 @@
 /** Source files → what the parser says of each, in order; one that fails never keeps the others back. */
 import type { ParsedReport } from '@gongkai/parser'
-import { type Failure, findFailure } from './expected-error.ts'
+import { type Failure, findFailure } from '../expected-error.ts'
 import type { SourceFile, UnreadablePath } from './sources.ts'
 
 export interface ParsedFile {

@@ -1,4 +1,4 @@
-import type { Output } from './io.ts'
+import type { Output } from '../io.ts'
 
 /** Signs that JSON leaves as they are and a terminal obeys: what they mean is the same where they are escaped. */
 const ACTIVE = /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g

@@ -2,9 +2,9 @@
 import type { Finding, ParsedReport } from '@gongkai/parser'
 import { PARSER_VERSION } from '@gongkai/parser'
 import { FINDING_CODES, type Severity } from '@gongkai/schema/metrics'
+import type { FailedFile, ParsedFile } from '../parsing/parse-files.ts'
+import { isFailed } from '../parsing/parse-files.ts'
 import type { Language } from './language.ts'
-import type { FailedFile, ParsedFile } from './parse-files.ts'
-import { isFailed } from './parse-files.ts'
 import { positionAt } from './text-position.ts'
 
 const LEVEL_OF: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' }
