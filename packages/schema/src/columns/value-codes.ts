@@ -32,24 +32,29 @@ export function codesOf({ indexes, values }: Nonzero, size: number): Coded {
 
 /** 0 and the values that are looked up, each once and the largest first; and where the others are. */
 function sortOut(values: Float64Array): { whole: Float64Array; others: Int32Array } {
-  const others = new Int32Array(values.length)
-  let [count, most] = [0, 0]
+  let [most, count] = [0, 0]
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number
-    if (!isLookedUp(value)) others[count++] = i
+    if (!isLookedUp(value)) count++
     else if (value > most) most = value
   }
   const isThere = new Uint8Array(most + 1).fill(1, 0, 1)
-  for (let i = 0; i < values.length; i++) if (isLookedUp(values[i] as number)) isThere[values[i] as number] = 1
-  return { whole: fallingPlaces(isThere), others: others.subarray(0, count) }
+  const others = new Int32Array(count)
+  let next = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    if (isLookedUp(value)) isThere[value] = 1
+    else others[next++] = i
+  }
+  return { whole: fallingIndexes(isThere), others }
 }
 
 /** Where there is a 1, the last first. */
-function fallingPlaces(marks: Uint8Array): Float64Array {
-  const places = new Float64Array(marks.length)
+function fallingIndexes(marks: Uint8Array): Float64Array {
+  const indexes = new Float64Array(marks.length)
   let count = 0
-  for (let place = marks.length - 1; place >= 0; place--) if (marks[place] === 1) places[count++] = place
-  return places.slice(0, count)
+  for (let i = marks.length - 1; i >= 0; i--) if (marks[i] === 1) indexes[count++] = i
+  return indexes.slice(0, count)
 }
 
 /** The codes of those that are looked up, `most` at most. */
