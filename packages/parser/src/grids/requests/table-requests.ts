@@ -253,6 +253,15 @@ const withoutWrapped = (
   return new Map([...bound].filter(([, row]) => !doubtful.has(row)))
 }
 
+/** Less a row that begins like one before which the name of a group stands alone: which of the group’s rows it is, is not told. */
+const withoutRowsOfGroup = (
+  bound: ReadonlyMap<string, SolvedRow>,
+  rowsOfGroup: readonly FigureRow[],
+): ReadonlyMap<string, SolvedRow> => {
+  const first = new Set(rowsOfGroup.map(({ figures }) => figures[0]))
+  return new Map([...bound].filter(([, { cells }]) => !first.has(cells[0])))
+}
+
 /** Reads table 三 from its stretch of the document. */
 export const readRequestsTable = (document: Document, range: Span | undefined): RequestsTable => {
   if (!range) return { edition: undefined, readings: new CellReadings(), hasUnboundRows: false }
@@ -267,17 +276,19 @@ export const readTornRows = (document: Document, range: Span, items: readonly It
   const found = foundLabels(items, rows)
   const edition = editionOf(found, rows)
   const keys = edition ? ROW_KEYS[edition] : COMMON_KEYS
+  const isOfGroup = (row: FigureRow) => row.label === OTHER_OUTCOME && edition !== '2019'
   const own = withoutTornRows(
-    rows.filter((row) => row.label !== OTHER_OUTCOME || edition === '2019'),
+    rows.filter((row) => !isOfGroup(row)),
     items,
     found,
   )
   const byLabel = bindRows(own, keys, found)
-  const bound = sumsHold(byLabel, keys)
+  const solved = sumsHold(byLabel, keys)
     ? byLabel
     : (bindOddRows(own, keys, found) ??
       bindFlow(document.text, items, own, keys, found) ??
       withoutWrapped(document.text, byLabel, own, items))
+  const bound = withoutRowsOfGroup(solved, rows.filter(isOfGroup))
   const trusted = hasTotalElsewhere(bound.values()) ? NONE : trustedColumns(document, range, items)
   const isInOrder =
     !areColumns(bound.values()) ||
