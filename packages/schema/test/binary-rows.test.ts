@@ -1,8 +1,8 @@
 /** Rows as COPY takes them, read back from a real table of every type. */
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { binaryRows, type ColumnTypes, type RowOf } from '../src/db/binary-rows.ts'
-import { copyRows } from '../src/db/copy-rows.ts'
+import { binaryRows, type ColumnTypes, type RowOf } from '../src/db/rows/binary-rows.ts'
+import { copyRows } from '../src/db/rows/copy-rows.ts'
 import { useDatabase } from './postgres.ts'
 
 const database = useDatabase()

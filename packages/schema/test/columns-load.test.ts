@@ -13,7 +13,7 @@ import {
   openDatabase,
   upsertRegions,
 } from '../src/db/index.ts'
-import { nextDataVersion } from '../src/db/settle-reports.ts'
+import { nextDataVersion } from '../src/db/storing/settle-reports.ts'
 import { METRICS } from '../src/metrics/index.ts'
 import { useDatabase } from './postgres.ts'
 import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'

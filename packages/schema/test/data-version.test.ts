@@ -12,7 +12,7 @@ import {
   type Tables,
   upsertRegions,
 } from '../src/db/index.ts'
-import { nextDataVersion } from '../src/db/settle-reports.ts'
+import { nextDataVersion } from '../src/db/storing/settle-reports.ts'
 import { startServer, type TestServer } from './postgres.ts'
 
 /** For tests that look at a lease, and for those that wait for many. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { latinName } from '../src/db/latin-name.ts'
+import { latinName } from '../src/db/rows/latin-name.ts'
 import { ENDS, readShortNames, SHORT_NAMES } from '../src/metrics/index.ts'
 
 const spelt = Object.entries({ ...ENDS, ...Object.assign({}, ...Object.values(SHORT_NAMES)) })

@@ -1,7 +1,7 @@
 /** Why an agency has a number or none, as small numbers in typed arrays. */
-import { STATE_LETTERS } from '../db/cells.ts'
-import { stateOfAbsent } from '../db/facts.ts'
-import type { MetricNumbers } from '../db/metric-numbers.ts'
+import { STATE_LETTERS } from '../db/rows/cells.ts'
+import { stateOfAbsent } from '../db/rows/facts.ts'
+import type { MetricNumbers } from '../db/rows/metric-numbers.ts'
 import { FACT_STATES, type FactState, type Form, getMetric } from '../metrics/index.ts'
 
 /** `other_basis`: a disclosure volume on another basis than asked for. `below_minimum`: too few cases for a rate. */

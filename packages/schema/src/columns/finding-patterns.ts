@@ -1,5 +1,5 @@
 /** The findings of a report in short: which rules it breaks how often, and which of its figures an error disputes. */
-import type { MetricNumbers } from '../db/metric-numbers.ts'
+import type { MetricNumbers } from '../db/rows/metric-numbers.ts'
 import { type FindingCodeKey, findMetric, type Origin, type Severity } from '../metrics/index.ts'
 
 export interface FindingCount {

@@ -1,8 +1,8 @@
 /** Reads what counts from the database, all of it or what changed, in one transaction that sees one moment. */
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
-import { copyOut } from '../db/copy-rows.ts'
-import { loadMetricNumbers } from '../db/metric-numbers.ts'
 import { currentAsOf } from '../db/queries/versions.ts'
+import { copyOut } from '../db/rows/copy-rows.ts'
+import { loadMetricNumbers } from '../db/rows/metric-numbers.ts'
 import type { RegionRow, Tables } from '../db/tables.ts'
 import type { Basis, Form, Level, SectorKey } from '../metrics/index.ts'
 import { AgencyTable, type ListedAgency } from './agency-table.ts'

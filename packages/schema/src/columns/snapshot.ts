@@ -1,7 +1,7 @@
 /** All that was current at one moment. Nothing in it changes, so one request sees one state of the data. */
 import { LRUCache } from 'lru-cache'
-import type { MetricNumbers } from '../db/metric-numbers.ts'
 import type { AgencyFilter } from '../db/queries/agency-filter.ts'
+import type { MetricNumbers } from '../db/rows/metric-numbers.ts'
 import type { RegionRow } from '../db/tables.ts'
 import { type Basis, MINIMUM_CASES, RATES, type RateKey } from '../metrics/index.ts'
 import { type AgencySet, filterKey, selectAgencies } from './agency-set.ts'

@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { DatabaseError, explaining, findDatabaseError } from './database-error.ts'
-import { addMetricNumbers } from './metric-numbers.ts'
+import { DatabaseError, explaining, findDatabaseError } from './connections/database-error.ts'
 import { migrations } from './migrations/index.ts'
+import { addMetricNumbers } from './rows/metric-numbers.ts'
 import type { Tables } from './tables.ts'
 
 const migratorOf = (db: Kysely<Tables>) => new Migrator({ db, provider: { getMigrations: async () => migrations } })

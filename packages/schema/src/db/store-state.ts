@@ -1,6 +1,6 @@
 /** What an operator wants to know of a store at a glance: whether its schema is this program’s, how old its data are, what waits. */
 import { type Kysely, sql } from 'kysely'
-import { explaining } from './database-error.ts'
+import { explaining } from './connections/database-error.ts'
 import { listRunMigrations } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'

@@ -1,8 +1,8 @@
 /** The tables as Kysely sees them. Rows are snake_case, as in SQL; timestamps are Dates, bigints and numerics numbers. */
 import type { ColumnType, Generated, JSONColumnType, Selectable } from 'kysely'
 import type { Basis, FindingCodeKey, Form, Level, Origin, SectorKey, Severity } from '../metrics/index.ts'
-import type { Scope } from './api-keys.ts'
-import type { StoredCheck, StoredCount, StoredMention, StoredSpan } from './stored-report.ts'
+import type { Scope } from './access/api-keys.ts'
+import type { StoredCheck, StoredCount, StoredMention, StoredSpan } from './rows/stored-report.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
 

@@ -3,8 +3,8 @@
  * of the primary key, so that equal tables are equal texts on any server.
  */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { copyTextIn, copyTextOut, type TakeChunk } from './copy-rows.ts'
-import { explaining } from './database-error.ts'
+import { explaining } from './connections/database-error.ts'
+import { copyTextIn, copyTextOut, type TakeChunk } from './rows/copy-rows.ts'
 import { isOurTable, type Tables } from './tables.ts'
 
 /** In these migrations keep book of themselves. */

@@ -2,7 +2,6 @@
 import DataLoader from 'dataloader'
 import type { Kysely } from 'kysely'
 import { type Columns, columnsOf, type ListedAgency, type Snapshot } from '../columns/index.ts'
-import { type FactsByMetric, factsByMetric } from '../db/facts.ts'
 import { findAgencies } from '../db/queries/agencies.ts'
 import { findFindings, listFindingsOfParses, listFindingsWithin, type PlacedFinding } from '../db/queries/findings.ts'
 import { findRegions } from '../db/queries/regions.ts'
@@ -20,6 +19,7 @@ import {
   type ReportVersionRow,
 } from '../db/queries/reports.ts'
 import { listRulingsOfFindings, listRulingsOfReports, type Ruling } from '../db/queries/rulings.ts'
+import { type FactsByMetric, factsByMetric } from '../db/rows/facts.ts'
 import type { RegionRow, Tables } from '../db/tables.ts'
 import { badInput } from './errors.ts'
 import type { Writing } from './writing.ts'

@@ -1,4 +1,4 @@
-import type { StoredFact } from '../db/stored-report.ts'
+import type { StoredFact } from '../db/rows/stored-report.ts'
 import { getMetric } from '../metrics/index.ts'
 import { builder } from './builder.ts'
 import { FactStateEnum, MetricEnum, UnitEnum } from './enums.ts'

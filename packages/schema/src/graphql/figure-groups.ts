@@ -2,7 +2,7 @@
  * The tables of the form as typed groups of numbers: `permits { decisions }`, `requests { received { total } }`.
  * Generated from the metric catalogue, one field per row and one per column. States and places are in `facts`.
  */
-import { getFact } from '../db/facts.ts'
+import { getFact } from '../db/rows/facts.ts'
 import {
   APPLICANTS,
   DISCLOSURE_BLOCKS,

@@ -1,6 +1,6 @@
 /** What to rank or sum up by: one figure of the form, or a rate of several. */
 import { isRate, type Measure, type Snapshot } from '../columns/index.ts'
-import { VOLUME } from '../db/narrative-facts.ts'
+import { VOLUME } from '../db/rows/narrative-facts.ts'
 import { type Basis, getMetric, RATES, type RateKey } from '../metrics/index.ts'
 import { builder } from './builder.ts'
 import { BasisEnum, MetricEnum } from './enums.ts'

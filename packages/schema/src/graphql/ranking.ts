@@ -9,10 +9,10 @@ import {
   type Standing,
   type StandingEntry,
 } from '../columns/index.ts'
-import { getFact } from '../db/facts.ts'
-import { VOLUME } from '../db/narrative-facts.ts'
 import type { AgencyFilter } from '../db/queries/agency-filter.ts'
 import type { PlacedFinding } from '../db/queries/findings.ts'
+import { getFact } from '../db/rows/facts.ts'
+import { VOLUME } from '../db/rows/narrative-facts.ts'
 import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'

@@ -1,8 +1,9 @@
 /** What a version of a report holds: the fields that a report and each of its versions share. */
-import { getFact } from '../db/facts.ts'
+
 import type { DocumentRow, ReportVersionRow } from '../db/queries/reports.ts'
-import { listRetrievals, type RetrievalRow } from '../db/retrievals.ts'
-import type { StoredCheck, StoredCount, StoredMention } from '../db/stored-report.ts'
+import { getFact } from '../db/rows/facts.ts'
+import type { StoredCheck, StoredCount, StoredMention } from '../db/rows/stored-report.ts'
+import { listRetrievals, type RetrievalRow } from '../db/storing/retrievals.ts'
 import { METRICS } from '../metrics/index.ts'
 import { builder } from './builder.ts'
 import { type Content, loadExisting } from './context.ts'

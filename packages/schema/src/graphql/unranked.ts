@@ -1,6 +1,6 @@
 /** The agencies behind the counts of those that a ranking has no place for. */
 import { type AbsentState, absentStateAt, isRate, listUnranked, type Measure, type Snapshot } from '../columns/index.ts'
-import { getFact } from '../db/facts.ts'
+import { getFact } from '../db/rows/facts.ts'
 import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'

@@ -1,4 +1,4 @@
-import type { StoredSpan } from '../db/stored-report.ts'
+import type { StoredSpan } from '../db/rows/stored-report.ts'
 import type { Wording } from '../metrics/index.ts'
 import { builder } from './builder.ts'
 

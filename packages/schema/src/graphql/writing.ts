@@ -1,8 +1,8 @@
 /** What a change needs: a key with its scope, and an entry in the log. */
-import type { ApiKey, Scope } from '../db/api-keys.ts'
-import { audited } from '../db/audit-log.ts'
-import { RulingError } from '../db/rulings.ts'
-import type { StoredReportInput } from '../db/stored-report.ts'
+import type { ApiKey, Scope } from '../db/access/api-keys.ts'
+import { audited } from '../db/access/audit-log.ts'
+import type { StoredReportInput } from '../db/rows/stored-report.ts'
+import { RulingError } from '../db/rulings/rulings.ts'
 import type { Context } from './context.ts'
 import { badInput, forbidden, nothingThere, unauthenticated } from './errors.ts'
 

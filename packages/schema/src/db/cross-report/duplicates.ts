@@ -1,7 +1,7 @@
 /** Copied text among all current reports: candidates by their fingerprints, then their texts compared. */
 import { sql, type Transaction } from 'kysely'
 import { findDuplicate, type Text } from '../../cross-report/index.ts'
-import type { NewReport } from '../settle-reports.ts'
+import type { NewReport } from '../storing/settle-reports.ts'
 import type { Tables } from '../tables.ts'
 import type { Settlement } from './settlement.ts'
 

@@ -1,5 +1,5 @@
 import { narrativeBands } from '../../cross-report/index.ts'
-import type { StoredReportInput } from '../stored-report.ts'
+import type { StoredReportInput } from '../rows/stored-report.ts'
 
 /**
  * What to store as `narrative_bands`, by which near-identical narratives find each other. Of a document of several

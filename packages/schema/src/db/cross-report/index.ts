@@ -4,7 +4,7 @@
  */
 import type { Transaction } from 'kysely'
 import { checkHistory } from '../../cross-report/index.ts'
-import type { NewReport } from '../settle-reports.ts'
+import type { NewReport } from '../storing/settle-reports.ts'
 import type { Tables } from '../tables.ts'
 import { settleDuplicates } from './duplicates.ts'
 import { placeFindings, type UnplacedSettlement } from './places.ts'

@@ -1,9 +1,9 @@
 /** Where the figures of findings between reports stand in the text of the report they are about. */
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { CrossCheck, CrossFinding } from '../../cross-report/index.ts'
-import { loadMetricNumbers, type MetricNumbers } from '../metric-numbers.ts'
-import type { NewReport } from '../settle-reports.ts'
-import type { StoredSpan } from '../stored-report.ts'
+import { loadMetricNumbers, type MetricNumbers } from '../rows/metric-numbers.ts'
+import type { StoredSpan } from '../rows/stored-report.ts'
+import type { NewReport } from '../storing/settle-reports.ts'
 import type { ParsesTable, Tables } from '../tables.ts'
 import type { Settlement } from './settlement.ts'
 

@@ -1,9 +1,9 @@
 /** The figures of every year of some agencies, as the rules between reports see them. */
 import { sql, type Transaction } from 'kysely'
 import type { Reading } from '../../cross-report/index.ts'
-import { type Cells, STATE_LETTERS } from '../cells.ts'
-import { loadMetricNumbers, type MetricNumbers } from '../metric-numbers.ts'
-import type { NewReport } from '../settle-reports.ts'
+import { type Cells, STATE_LETTERS } from '../rows/cells.ts'
+import { loadMetricNumbers, type MetricNumbers } from '../rows/metric-numbers.ts'
+import type { NewReport } from '../storing/settle-reports.ts'
 import type { Tables } from '../tables.ts'
 
 export interface AgencyYear {

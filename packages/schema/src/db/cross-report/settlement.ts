@@ -1,13 +1,13 @@
 /** Writes what the rules between reports say: what is said already stays as it is, so that settling again changes nothing. */
 import { type Selectable, sql, type Transaction } from 'kysely'
 import { CROSS_CODES, type CrossCheck, type CrossFinding } from '../../cross-report/index.ts'
-import type { ColumnTypes } from '../binary-rows.ts'
-import { checksByStatus, listChecks } from '../checks.ts'
-import { copyRows } from '../copy-rows.ts'
-import { FINDING_COLUMNS } from '../reading-rows.ts'
-import { type DataVersion, insertReports, type NewReport } from '../settle-reports.ts'
-import { json } from '../storable-text.ts'
-import type { StoredSpan } from '../stored-report.ts'
+import type { ColumnTypes } from '../rows/binary-rows.ts'
+import { checksByStatus, listChecks } from '../rows/checks.ts'
+import { copyRows } from '../rows/copy-rows.ts'
+import { FINDING_COLUMNS } from '../rows/reading-rows.ts'
+import { json } from '../rows/storable-text.ts'
+import type { StoredSpan } from '../rows/stored-report.ts'
+import { type DataVersion, insertReports, type NewReport } from '../storing/settle-reports.ts'
 import type { ChecksByStatus, FindingsTable, Tables } from '../tables.ts'
 
 export interface PlacedCrossFinding extends CrossFinding {

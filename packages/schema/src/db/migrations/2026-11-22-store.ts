@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import { encodeCells } from '../cells.ts'
-import { addMetricNumbers, loadMetricNumbers, type MetricNumbers } from '../metric-numbers.ts'
-import type { StoredFact } from '../stored-report.ts'
+import { encodeCells } from '../rows/cells.ts'
+import { addMetricNumbers, loadMetricNumbers, type MetricNumbers } from '../rows/metric-numbers.ts'
+import type { StoredFact } from '../rows/stored-report.ts'
 import type { ParsesTable, Tables } from '../tables.ts'
 
 /** Cells as columns by metric number, the history of what counted, rulings, and a version of the data for readers. */

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { fillProse } from '../prose.ts'
+import { fillProse } from '../rows/prose.ts'
 import type { Tables } from '../tables.ts'
 
 /** What the reports say in their own words, to be searched by any two letters. */

@@ -1,9 +1,9 @@
 /** Every report of a year that counts, with all its figures, read by a cursor: however many there are, few are held at once. */
 import { type ControlledTransaction, type Kysely, sql } from 'kysely'
 import type { Form, Level, SectorKey } from '../../metrics/index.ts'
-import { type Cells, decodeCells } from '../cells.ts'
-import { loadMetricNumbers } from '../metric-numbers.ts'
-import type { StoredFact } from '../stored-report.ts'
+import { type Cells, decodeCells } from '../rows/cells.ts'
+import { loadMetricNumbers } from '../rows/metric-numbers.ts'
+import type { StoredFact } from '../rows/stored-report.ts'
 import type { Tables } from '../tables.ts'
 
 export interface WholeReport {

@@ -1,7 +1,7 @@
 /** What people decided and agencies answered, and whether what it was about reads otherwise now. */
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { FindingCodeKey } from '../../metrics/index.ts'
-import { hashOfFinding, hashOfPrintedName, hashOfReading } from '../inputs-hash.ts'
+import { hashOfFinding, hashOfPrintedName, hashOfReading } from '../rulings/inputs-hash.ts'
 import type { RulingKind, RulingsTable, Tables } from '../tables.ts'
 import { listFindingsOfParses, type PlacedFinding } from './findings.ts'
 import { type ContentRow, findContents, type ReportVersionRow } from './reports.ts'

@@ -1,8 +1,8 @@
 /** What counted at a moment, and what changed from one version of a report to another. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { METRICS } from '../../metrics/index.ts'
-import { type FactsByMetric, getFact } from '../facts.ts'
-import type { StoredFact } from '../stored-report.ts'
+import { type FactsByMetric, getFact } from '../rows/facts.ts'
+import type { StoredFact } from '../rows/stored-report.ts'
 import type { Tables } from '../tables.ts'
 import type { ContentRow } from './reports.ts'
 

@@ -1,6 +1,6 @@
 /** Since when findings are known: another version of a report that breaks the same rule in the same way finds nothing new. */
 import { sql, type Transaction } from 'kysely'
-import type { Tables } from './tables.ts'
+import type { Tables } from '../tables.ts'
 
 /** Gives findings of these versions the moment at which an earlier version of their report had the same first. */
 export async function keepKnownSince(trx: Transaction<Tables>, parseIds: readonly number[]): Promise<void> {

@@ -1,10 +1,10 @@
 /** Agencies as people corrected them, in place of those that were read. */
 import { sql, type Transaction } from 'kysely'
-import type { Agency } from './claim-reports.ts'
+import { storable } from '../rows/storable-text.ts'
+import type { StoredReportInput } from '../rows/stored-report.ts'
+import type { Agency } from '../storing/claim-reports.ts'
+import type { Tables } from '../tables.ts'
 import { hashOfPrintedName } from './inputs-hash.ts'
-import { storable } from './storable-text.ts'
-import type { StoredReportInput } from './stored-report.ts'
-import type { Tables } from './tables.ts'
 
 interface ReadDocument {
   readonly sha256: string

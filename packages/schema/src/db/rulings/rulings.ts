@@ -3,15 +3,15 @@
  * reading, and keeps a hash of what stood there: where that is no longer so, the ruling is shown as such, never dropped.
  */
 import { type Insertable, type Kysely, sql, type Transaction } from 'kysely'
-import type { Agency } from './claim-reports.ts'
+import { findFindings } from '../queries/findings.ts'
+import { type ContentRow, findContents, findReports } from '../queries/reports.ts'
+import { loadMetricNumbers } from '../rows/metric-numbers.ts'
+import { json } from '../rows/storable-text.ts'
+import type { Agency } from '../storing/claim-reports.ts'
+import { restoreDocument } from '../storing/restore-document.ts'
+import { nextDataVersion } from '../storing/settle-reports.ts'
+import type { RulingsTable, Tables } from '../tables.ts'
 import { hashOfFinding, hashOfPrintedName, hashOfReading } from './inputs-hash.ts'
-import { loadMetricNumbers } from './metric-numbers.ts'
-import { findFindings } from './queries/findings.ts'
-import { type ContentRow, findContents, findReports } from './queries/reports.ts'
-import { restoreDocument } from './restore-document.ts'
-import { nextDataVersion } from './settle-reports.ts'
-import { json } from './storable-text.ts'
-import type { RulingsTable, Tables } from './tables.ts'
 
 type Write = Transaction<Tables>
 

@@ -1,9 +1,10 @@
 /** What was read of a document, as rows for `COPY`. */
+
+import { fingerprintOf } from '../cross-report/fingerprint.ts'
+import { normalisedName } from '../storing/claim-reports.ts'
 import type { ColumnTypes, RowOf } from './binary-rows.ts'
 import { encodeCells } from './cells.ts'
 import { checksByStatus } from './checks.ts'
-import { normalisedName } from './claim-reports.ts'
-import { fingerprintOf } from './cross-report/fingerprint.ts'
 import type { MetricNumbers } from './metric-numbers.ts'
 import { narrativeFacts } from './narrative-facts.ts'
 import { json, storable } from './storable-text.ts'

@@ -1,12 +1,12 @@
 /** The terms of every reading’s prose, by which reports are searched. */
 import { type Kysely, sql } from 'kysely'
-import { METRICS } from '../metrics/index.ts'
-import { type Place, prosePassages, termsIn } from '../prose/index.ts'
+import { METRICS } from '../../metrics/index.ts'
+import { type Place, prosePassages, termsIn } from '../../prose/index.ts'
+import type { ParsesTable, Tables } from '../tables.ts'
 import type { ColumnTypes, RowOf } from './binary-rows.ts'
 import { loadMetricNumbers, type MetricNumbers } from './metric-numbers.ts'
 import type { ReadingPlace } from './reading-rows.ts'
 import type { StoredReportInput } from './stored-report.ts'
-import type { ParsesTable, Tables } from './tables.ts'
 
 export const PROSE_COLUMNS = { parse_id: 'integer', terms: 'integers' } as const satisfies ColumnTypes
 

@@ -1,7 +1,7 @@
 /** How the rules ended on a report, kept as three lists of codes. */
-import { FINDING_CODES, type FindingCodeKey } from '../metrics/index.ts'
+import { FINDING_CODES, type FindingCodeKey } from '../../metrics/index.ts'
+import type { ChecksByStatus } from '../tables.ts'
 import type { StoredCheck } from './stored-report.ts'
-import type { ChecksByStatus } from './tables.ts'
 
 const CODES = Object.keys(FINDING_CODES) as FindingCodeKey[]
 

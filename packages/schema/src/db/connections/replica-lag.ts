@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../tables.ts'
 import { explaining } from './database-error.ts'
-import type { Tables } from './tables.ts'
 
 export interface ReplicaLag {
   /** Of the write-ahead log, that the replica has yet to replay. */

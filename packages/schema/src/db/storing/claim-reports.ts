@@ -1,9 +1,9 @@
 /** The rows of the reports that documents are about to be stored for, held until the transaction ends. */
 import { sql, type Transaction } from 'kysely'
-import { latinName } from './latin-name.ts'
-import { storable } from './storable-text.ts'
-import type { StoredReportInput } from './stored-report.ts'
-import type { Tables } from './tables.ts'
+import { latinName } from '../rows/latin-name.ts'
+import { storable } from '../rows/storable-text.ts'
+import type { StoredReportInput } from '../rows/stored-report.ts'
+import type { Tables } from '../tables.ts'
 
 type Write = Transaction<Tables>
 

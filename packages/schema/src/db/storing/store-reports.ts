@@ -4,13 +4,13 @@
  * counts for what it said before; nothing stored before is erased.
  */
 import type { Kysely } from 'kysely'
-import { findMetric } from '../metrics/index.ts'
+import { findMetric } from '../../metrics/index.ts'
+import { findDatabaseError } from '../connections/database-error.ts'
+import { loadMetricNumbers } from '../rows/metric-numbers.ts'
+import type { StoredDocumentInput, StoredReportInput } from '../rows/stored-report.ts'
+import type { Tables } from '../tables.ts'
 import { agencyKey, normalisedName } from './claim-reports.ts'
-import { findDatabaseError } from './database-error.ts'
-import { loadMetricNumbers } from './metric-numbers.ts'
 import { type Document, type StoreOutcome, storeIn } from './store-batch.ts'
-import type { StoredDocumentInput, StoredReportInput } from './stored-report.ts'
-import type { Tables } from './tables.ts'
 
 /**
  * Stores documents as if one after the other and settles which readings count, of their reports and of those that they

@@ -1,13 +1,10 @@
 /** One transaction of the store: documents that share neither bytes nor reports, each read as a whole. */
 import { sql, type Transaction } from 'kysely'
-import { type Claim, type Claimed, claimReports, listEarlierReports, normalisedAgency } from './claim-reports.ts'
-import { copyRows } from './copy-rows.ts'
-import { type Corrections, loadCorrections } from './correct-identities.ts'
-import { settleCrossReport, writeSettlements } from './cross-report/index.ts'
-import { keepKnownSince } from './known-since.ts'
-import { isSameReading, type LastReading, listLastReadings, type ReadingIdentity } from './last-readings.ts'
-import { type MetricNumbers, shareMetricNumbers } from './metric-numbers.ts'
-import { PROSE_COLUMNS, proseRows } from './prose.ts'
+import { settleCrossReport, writeSettlements } from '../cross-report/index.ts'
+import { copyRows } from '../rows/copy-rows.ts'
+import { isSameReading, type LastReading, listLastReadings, type ReadingIdentity } from '../rows/last-readings.ts'
+import { type MetricNumbers, shareMetricNumbers } from '../rows/metric-numbers.ts'
+import { PROSE_COLUMNS, proseRows } from '../rows/prose.ts'
 import {
   DOCUMENT_COLUMNS,
   documentRow,
@@ -17,7 +14,12 @@ import {
   type ParseRow,
   parseRow,
   type ReadingPlace,
-} from './reading-rows.ts'
+} from '../rows/reading-rows.ts'
+import type { StoredDocumentInput, StoredReportInput } from '../rows/stored-report.ts'
+import { type Corrections, loadCorrections } from '../rulings/correct-identities.ts'
+import type { Tables } from '../tables.ts'
+import { type Claim, type Claimed, claimReports, listEarlierReports, normalisedAgency } from './claim-reports.ts'
+import { keepKnownSince } from './known-since.ts'
 import {
   type NewReport,
   nextDataVersion,
@@ -26,8 +28,6 @@ import {
   settleAgencies,
   settleCurrent,
 } from './settle-reports.ts'
-import type { StoredDocumentInput, StoredReportInput } from './stored-report.ts'
-import type { Tables } from './tables.ts'
 
 type Write = Transaction<Tables>
 

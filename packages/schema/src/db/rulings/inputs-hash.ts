@@ -1,8 +1,8 @@
 /** Hashes of what rulings are about; stored, so they must come out the same for good. */
 import { createHash } from 'node:crypto'
-import { factsByMetric, getFact } from './facts.ts'
-import type { PlacedFinding } from './queries/findings.ts'
-import type { ContentRow } from './queries/reports.ts'
+import type { PlacedFinding } from '../queries/findings.ts'
+import type { ContentRow } from '../queries/reports.ts'
+import { factsByMetric, getFact } from '../rows/facts.ts'
 
 const hashOf = (inputs: unknown): string => createHash('sha256').update(JSON.stringify(inputs)).digest('hex')
 

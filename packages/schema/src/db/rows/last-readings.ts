@@ -1,7 +1,7 @@
 /** How documents were read last, many at once, so that a run that is repeated need not parse what is stored. */
 import { type Kysely, sql } from 'kysely'
-import { explaining } from './database-error.ts'
-import type { Tables } from './tables.ts'
+import { explaining } from '../connections/database-error.ts'
+import type { Tables } from '../tables.ts'
 
 /** All that what a parser reads depends on. */
 export interface ReadingIdentity {

@@ -1,7 +1,7 @@
 /** Who changed what: nothing is begun without an entry, and how it ended is another entry, since none is ever changed. */
 import type { Kysely } from 'kysely'
-import { json } from './storable-text.ts'
-import type { Tables } from './tables.ts'
+import { json } from '../rows/storable-text.ts'
+import type { Tables } from '../tables.ts'
 
 export interface Change {
   readonly keyId: number

@@ -1,11 +1,11 @@
 /** Refusals: what a parser says of a document that it takes for no report. */
 import type { Kysely } from 'kysely'
+import { explaining } from '../connections/database-error.ts'
+import { isSameReading, type LastReading, type ReadingIdentity } from '../rows/last-readings.ts'
+import type { Tables } from '../tables.ts'
 import { holdAgencies, listEarlierReports } from './claim-reports.ts'
-import { explaining } from './database-error.ts'
-import { isSameReading, type LastReading, type ReadingIdentity } from './last-readings.ts'
 import { nextDataVersion } from './settle-reports.ts'
 import { holdDocuments, settleAll } from './store-batch.ts'
-import type { Tables } from './tables.ts'
 
 export interface RefusalInput extends ReadingIdentity {
   readonly code: string

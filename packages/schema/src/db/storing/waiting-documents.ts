@@ -3,9 +3,9 @@
  * of graphile-worker. A row leaves when its document is stored; what is refused stays, with the reason.
  */
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { explaining } from './database-error.ts'
-import { storable } from './storable-text.ts'
-import type { Tables, WaitingDocumentsTable } from './tables.ts'
+import { explaining } from '../connections/database-error.ts'
+import { storable } from '../rows/storable-text.ts'
+import type { Tables, WaitingDocumentsTable } from '../tables.ts'
 
 export interface WaitingDocumentInput {
   /** Lower-case hex. */

@@ -12,7 +12,7 @@ import type {
   Severity,
   Unit,
   Wording,
-} from '../metrics/index.ts'
+} from '../../metrics/index.ts'
 
 /** UTF-16 offsets into the report's `text`; `page` is one-based, for documents that have pages. */
 export interface StoredSpan {

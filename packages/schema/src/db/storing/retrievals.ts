@@ -1,8 +1,8 @@
 /** Where documents were found on the web, when first and when last. */
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { explaining } from './database-error.ts'
+import { explaining } from '../connections/database-error.ts'
+import type { RetrievalsTable, Tables } from '../tables.ts'
 import { nextDataVersion } from './settle-reports.ts'
-import type { RetrievalsTable, Tables } from './tables.ts'
 
 export type RetrievalRow = Omit<Selectable<RetrievalsTable>, 'id'>
 

@@ -1,5 +1,5 @@
 /** The cells of a report as one lookup: a stored cell, or the reason why none is stored. */
-import { type FactState, type Form, getMetric, type Metric } from '../metrics/index.ts'
+import { type FactState, type Form, getMetric, type Metric } from '../../metrics/index.ts'
 import type { StoredFact } from './stored-report.ts'
 
 /** Cells of one version, by metric key. */

@@ -9,8 +9,8 @@ import { pipeline } from 'node:stream/promises'
 import { CompiledQuery, type Transaction } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import type { Tables } from '../tables.ts'
 import { binaryRows, type ColumnType, type ColumnTypes, type RowOf } from './binary-rows.ts'
-import type { Tables } from './tables.ts'
 
 /** Rows as PostgreSQL’s binary format has them, in pieces of some size. */
 class RowSource {

@@ -1,5 +1,5 @@
 /** The metrics of the narrative as cells, from its counted sentences, so that they rank like any other figure. */
-import { getMetric, ITEM_MEASURES } from '../metrics/index.ts'
+import { getMetric, ITEM_MEASURES } from '../../metrics/index.ts'
 import type { StoredCount, StoredFact, StoredReportInput } from './stored-report.ts'
 
 export const VOLUME = 'disclosure.volume'

@@ -2,7 +2,7 @@
  * The cells of a report as the columns of one row, each by the metric’s permanent number: a letter for every state, the
  * numbers that are not 0, and the places. The raw text is not stored again: it stands in the text at its place.
  */
-import { type FactState, type Form, getMetric } from '../metrics/index.ts'
+import { type FactState, type Form, getMetric } from '../../metrics/index.ts'
 import { stateOfAbsent } from './facts.ts'
 import type { MetricNumbers } from './metric-numbers.ts'
 import type { StoredFact } from './stored-report.ts'

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import type { RegionRow, Tables } from '../tables.ts'
 import { nextDataVersion } from './settle-reports.ts'
-import type { RegionRow, Tables } from './tables.ts'
 
 /** Stores divisions with the names given and replaces those of codes already stored; asking twice changes nothing. */
 export async function upsertRegions(db: Kysely<Tables>, regions: readonly RegionRow[]): Promise<void> {

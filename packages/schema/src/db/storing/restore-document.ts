@@ -1,11 +1,11 @@
 /** Stores a document’s last reading once more, since a person decided something that bears on it. */
 import type { Transaction } from 'kysely'
-import { decodeCells } from './cells.ts'
-import { listChecks } from './checks.ts'
-import type { MetricNumbers } from './metric-numbers.ts'
+import { decodeCells } from '../rows/cells.ts'
+import { listChecks } from '../rows/checks.ts'
+import type { MetricNumbers } from '../rows/metric-numbers.ts'
+import type { StoredReportInput } from '../rows/stored-report.ts'
+import type { Tables } from '../tables.ts'
 import { storeIn } from './store-batch.ts'
-import type { StoredReportInput } from './stored-report.ts'
-import type { Tables } from './tables.ts'
 
 type Write = Transaction<Tables>
 

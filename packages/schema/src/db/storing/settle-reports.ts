@@ -5,11 +5,11 @@
  * last time says nothing at all.
  */
 import { sql, type Transaction } from 'kysely'
-import type { Level, SectorKey } from '../metrics/index.ts'
-import type { ColumnTypes } from './binary-rows.ts'
-import type { Cells } from './cells.ts'
-import { copyRows } from './copy-rows.ts'
-import type { ChecksByStatus, Tables } from './tables.ts'
+import type { Level, SectorKey } from '../../metrics/index.ts'
+import type { ColumnTypes } from '../rows/binary-rows.ts'
+import type { Cells } from '../rows/cells.ts'
+import { copyRows } from '../rows/copy-rows.ts'
+import type { ChecksByStatus, Tables } from '../tables.ts'
 
 type Write = Transaction<Tables>
 

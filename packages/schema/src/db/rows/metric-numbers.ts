@@ -1,8 +1,8 @@
 /** The permanent number of each metric, by which stored cells are told apart without repeating its key. */
 import { type Kysely, sql } from 'kysely'
-import { METRICS } from '../metrics/index.ts'
-import { DatabaseError } from './database-error.ts'
-import type { Tables } from './tables.ts'
+import { METRICS } from '../../metrics/index.ts'
+import { DatabaseError } from '../connections/database-error.ts'
+import type { Tables } from '../tables.ts'
 
 export interface MetricNumbers {
   /** Numbers begin at 0 and leave no gap, so that arrays may be as long as this. */

@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { CopyingClient, type PatientConfig } from './copy-rows.ts'
+import { CopyingClient, type PatientConfig } from '../rows/copy-rows.ts'
+import type { Tables } from '../tables.ts'
 import { DatabaseError, explaining } from './database-error.ts'
-import type { Tables } from './tables.ts'
 import { turningPool } from './turning-pool.ts'
 
 export interface Database {
