@@ -38,12 +38,15 @@ const BYTES = {
   sets: 96 * MEBIBYTE,
   answers: 96 * MEBIBYTE,
 }
-/** The standings of a column may take as much as this many of all its agencies, and a mebibyte. */
-const WHOLE_STANDINGS = 4
+/** The standings of a column may take as much as this many of all its agencies; the more they may, the fewer columns are kept. */
+const WHOLE_STANDINGS = 2
 /** Of an answer that says nothing of its size. */
 const SMALL = 2000
 
-const bytesOfStandings = ({ codes }: Column) => WHOLE_STANDINGS * codes.byteLength + MEBIBYTE
+/** A few agencies have standings too. */
+const LEAST_FOR_STANDINGS = 64 * 1024
+const bytesOfStandings = ({ codes }: Column) =>
+  WHOLE_STANDINGS * codes.length * Int32Array.BYTES_PER_ELEMENT + LEAST_FOR_STANDINGS
 
 export const createDerived = (): Derived => ({
   columns: new LRUCache({

@@ -2,9 +2,17 @@
 import type { Nonzero } from './figure-blocks.ts'
 import { risingOrder } from './rising-order.ts'
 
+/** As narrow as the number of values allows: most figures have few, and a country has many columns. */
+export type Codes = Uint8Array | Uint16Array | Int32Array
+
+const createCodes = (values: number, size: number): Codes => {
+  if (values <= 1 << 8) return new Uint8Array(size)
+  return values <= 1 << 16 ? new Uint16Array(size) : new Int32Array(size)
+}
+
 export interface Coded {
   /** By place, which of the values is its own, where it has a number. */
-  readonly codes: Int32Array
+  readonly codes: Codes
   /** Each value once, the largest first; among them 0, and after a change others, that no place may have. */
   readonly values: Float64Array
 }
@@ -21,7 +29,7 @@ export function codesOf({ indexes, values }: Nonzero, size: number): Coded {
   const sortedValues = pick(values, sorted)
   const all = union(whole, sortedValues)
   const byValue = codesByValue(all, whole[0] as number)
-  const codes = new Int32Array(size).fill(byValue[0] as number)
+  const codes = createCodes(all.length, size).fill(byValue[0] as number)
   for (let i = 0; i < indexes.length; i++) {
     const value = values[i] as number
     if (isLookedUp(value)) codes[indexes[i] as number] = byValue[value] as number
@@ -68,7 +76,7 @@ function codesByValue(values: Float64Array, most: number): Int32Array {
 }
 
 /** Of places with values of their own, the largest first. */
-function writeCodes(codes: Int32Array, places: Int32Array, sortedValues: Float64Array, values: Float64Array) {
+function writeCodes(codes: Codes, places: Int32Array, sortedValues: Float64Array, values: Float64Array) {
   let code = 0
   for (let i = 0; i < places.length; i++) {
     while (values[code] !== sortedValues[i]) code++
@@ -102,10 +110,12 @@ function union(known: Float64Array, added: Float64Array): Float64Array {
 }
 
 /** The codes of the same values among more of them. */
-function recode(base: Coded, values: Float64Array, size: number): Int32Array {
-  const codes = new Int32Array(size)
-  codes.set(base.codes)
-  if (values === base.values) return codes
+function recode(base: Coded, values: Float64Array, size: number): Codes {
+  const codes = createCodes(values.length, size)
+  if (values === base.values) {
+    codes.set(base.codes)
+    return codes
+  }
   const renamed = new Int32Array(base.values.length)
   writeCodes(renamed, Int32Array.from(renamed.keys()), base.values, values)
   for (let place = 0; place < base.codes.length; place++) codes[place] = renamed[base.codes[place] as number] as number
