@@ -79,6 +79,12 @@ const readingsOfRow = (printed: readonly Figure[], isPadded: boolean): readonly 
   return readings.length > 1 ? readings.filter(holdsGroups) : readings
 }
 
+/** A pipe among figures of running text that are run together otherwise: what it parts may have been one figure. */
+const isPartedByPipe = (text: string, items: readonly Item[], figures: readonly Figure[]): boolean =>
+  items.every(({ bounded }) => !bounded) &&
+  areRunTogether(figures) &&
+  text.slice(figures[0]?.start, figures.at(-1)?.end).includes('|')
+
 /** Whether the rows of heads are as long as the row of figures, so that its blanks are no cell too many. */
 const isPadded = (items: readonly Item[]): boolean => {
   const row = items.find(isWhole)
@@ -277,7 +283,8 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
     endsWithHeads(items) &&
     columnsInOrder(items) &&
     !areTorn(items) &&
-    !isOnItsSide(items)
+    !isOnItsSide(items) &&
+    !isPartedByPipe(document.text, items, figures)
       ? (partedReadings(document.text, items) ??
         wrappedReadings(document.text, items) ??
         readingsOfRow(figures, isPadded(items)))
