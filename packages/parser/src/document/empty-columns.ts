@@ -1,4 +1,5 @@
 /** Separators that stand for no cell: before or behind every row, or two between all cells of merged columns. */
+import { rowsOfCells } from './cell-rows.ts'
 import type { Cell } from './document.ts'
 
 const isEmpty = ({ start, end }: Cell) => start === end
@@ -36,20 +37,9 @@ const FEWEST_ROWS = 3
 /** The cells of a table of lines without those that no row prints. */
 export const withoutEmptyColumns = (text: string, cells: readonly Cell[]): readonly Cell[] => {
   if (!cells.some(isEmpty)) return cells
-  const rows = rowsOf(cells)
+  const rows = rowsOfCells(cells)
   if (rows.length < FEWEST_ROWS) return cells
   const kept = rows.every((row) => row.length === rows[0]?.length) ? withoutGaps(rows) : withoutEnds(rows)
   if (!kept || !rows.some((row) => isOfHeads(text, row))) return cells
   return kept.flatMap((row) => row.map((cell, column) => ({ ...cell, column })))
-}
-
-/** The cells of each row; cells stand in reading order. */
-const rowsOf = (cells: readonly Cell[]): Cell[][] => {
-  const rows: Cell[][] = []
-  for (const cell of cells) {
-    const row = rows.at(-1)
-    if (row && row[0]?.row === cell.row) row.push(cell)
-    else rows.push([cell])
-  }
-  return rows
 }

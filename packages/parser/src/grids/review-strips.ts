@@ -6,15 +6,13 @@ import { REVIEW_COLUMNS, REVIEW_GROUPS } from '@gongkai/schema/metrics'
 import type { Figure } from '../figures/figures.ts'
 import { type Reading, sharedCells } from '../figures/readings.ts'
 import { compactText } from '../text/characters.ts'
-import { CellReadings, cellOf, unreadable } from './cells.ts'
+import type { CellReadings } from './cells.ts'
 import type { Place } from './form-tables.ts'
 import { type Item, itemsOf } from './items.ts'
 import { REVIEW_LABELS } from './labels.ts'
+import { GROUP_WIDTH, holdsGroups, reviewReadings, WIDTH } from './review-groups.ts'
 import { countHeads, sortedLetters, withoutGroups, withoutTotal } from './review-heads.ts'
-import { holdsGroups } from './review-sums.ts'
 
-const GROUP_WIDTH = REVIEW_COLUMNS.length
-const WIDTH = REVIEW_GROUPS.length * GROUP_WIDTH
 const HEADS = REVIEW_COLUMNS.map(({ zh }) => zh)
 
 /** Figures that stand side by side, with the letters of the heads above them and the group that these name. */
@@ -105,12 +103,5 @@ export const readReviewStrips = ({ document, range }: Place): CellReadings | und
   if (count !== WIDTH || strips.length > MOST_STRIPS || bare.length > MOST_BARE_STRIPS) return undefined
   const shared = sharedCells(waysOf(strips))
   if (shared.length === 0) return undefined
-  const readings = new CellReadings()
-  REVIEW_GROUPS.forEach((group, i) => {
-    REVIEW_COLUMNS.forEach((column, j) => {
-      const figure = shared[i * GROUP_WIDTH + j]
-      readings.set(`${group.key}.${column.key}`, figure ? cellOf(figure) : unreadable())
-    })
-  })
-  return readings
+  return reviewReadings(shared)
 }

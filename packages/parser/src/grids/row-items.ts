@@ -1,5 +1,6 @@
 /** Rows of marked tables as items: each row is one, with the labels and the figures of its cells. */
 
+import { rowsOfCells } from '../document/cell-rows.ts'
 import type { Cell, Span, TableBlock } from '../document/document.ts'
 import { type Figure, figureAt, looksLikeFigure, wholeNumberAt } from '../figures/figures.ts'
 import { fold } from '../text/characters.ts'
@@ -173,18 +174,6 @@ const markEnds = (rows: readonly RowItem[]) => {
     if (row.figuresFirst && labelFirst) row.end = 'odd'
     else if (end !== undefined) row.end = row.endsAt === end ? 'even' : 'odd'
   }
-}
-
-/** The cells of each row; cells stand in reading order. */
-export const rowsOfCells = (cells: readonly Cell[]): Cell[][] => {
-  const rows: Cell[][] = []
-  let from = 0
-  for (let to = 1; to <= cells.length; to++) {
-    if (cells[to]?.row === cells[from]?.row) continue
-    rows.push(cells.slice(from, to))
-    from = to
-  }
-  return rows
 }
 
 /** The items of a table’s rows that stand within a range. */

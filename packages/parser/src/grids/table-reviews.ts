@@ -1,21 +1,17 @@
 /** Table 四: fifteen figures in three groups of five, the last of each being its total. */
 import { REVIEW_COLUMNS, REVIEW_GROUPS, REVIEW_HEAD } from '@gongkai/schema/metrics'
+import { rowsOfCells } from '../document/cell-rows.ts'
 import type { Cell, Document, Span } from '../document/document.ts'
 import { type Figure, figureAt, readFigure } from '../figures/figures.ts'
 import { isRunOfDigits, type Reading, readingsOf, sharedCells, summedReadings } from '../figures/readings.ts'
 import { digitsGap, joinedReadings, lineGap, thousandsGap } from '../figures/spaced-figures.ts'
-import { CellReadings, cellOf, unreadable } from './cells.ts'
+import { CellReadings } from './cells.ts'
 import { hasCellOfSeveral, type Item, itemsOf } from './items.ts'
 import { type LabelMatch, REVIEW_LABELS } from './labels.ts'
-import { placeOf } from './metric-place.ts'
 import { inOrder } from './order.ts'
+import { GROUP_WIDTH, holdsGroup, holdsGroups, reviewReadings, WIDTH } from './review-groups.ts'
 import { sortedLetters, withoutGroups } from './review-heads.ts'
-import { holdsGroup, holdsGroups } from './review-sums.ts'
-import { rowsOfCells } from './row-items.ts'
 import { rowOfWrappedLines } from './wrapped-rows.ts'
-
-const GROUP_WIDTH = REVIEW_COLUMNS.length
-const WIDTH = REVIEW_GROUPS.length * GROUP_WIDTH
 
 const stretchOf = (figure: Figure, from: number, to: number): Figure => {
   const raw = figure.raw.slice(from, to)
@@ -267,16 +263,11 @@ const blankRow = (text: string, items: readonly Item[]): readonly Figure[] | und
 }
 const wordingOf = (text: string, row: readonly Cell[]) => row.map(({ start, end }) => text.slice(start, end)).join(' ')
 
-const REVIEW_PLACES = REVIEW_GROUPS.flatMap((group) =>
-  REVIEW_COLUMNS.map((column) => placeOf(`${group.key}.${column.key}`)),
-)
-
 /** Reads table 四 from its stretch of the document. */
 export const readReviewsTable = (document: Document, range: Span | undefined): CellReadings => {
-  const cells = new CellReadings()
   const items = range ? itemsOf(document, range, REVIEW_LABELS) : []
   const figures = blankRow(document.text, items) ?? figuresOf(document.text, items)
-  if (figures.length < WIDTH && keysOf(items, 'column').length === 0) return cells
+  if (figures.length < WIDTH && keysOf(items, 'column').length === 0) return new CellReadings()
   const readings =
     groupsInOrder(items) &&
     sidesInOrder(items) &&
@@ -289,11 +280,5 @@ export const readReviewsTable = (document: Document, range: Span | undefined): C
         wrappedReadings(document.text, items) ??
         readingsOfRow(figures, isPadded(items)))
       : []
-  const shared = sharedCells(readings)
-  const isCut = readings.length > 0 && figures.length !== WIDTH
-  REVIEW_PLACES.forEach((place, i) => {
-    const figure = shared[i]
-    cells.setAt(place, figure ? cellOf(figure, isCut) : unreadable())
-  })
-  return cells
+  return reviewReadings(sharedCells(readings), readings.length > 0 && figures.length !== WIDTH)
 }

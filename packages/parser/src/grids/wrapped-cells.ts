@@ -3,12 +3,12 @@
  * table does. Only the catalogue’s wording tells such a line from the end of a row.
  */
 import { APPLICANT_GROUPS, APPLICANTS, type Label } from '@gongkai/schema/metrics'
+import { rowsOfCells } from '../document/cell-rows.ts'
 import type { Block, Cell, Document, Span, TableBlock } from '../document/document.ts'
 import { looksLikeFigure, wholeNumberAt } from '../figures/figures.ts'
 import { fold, kindTable, WHITE_SPACES } from '../text/characters.ts'
 import { LEADING_ORDINAL, SENTENCE_MARK } from '../text/wording.ts'
 import { LABEL_TABLES, labelBody } from './labels.ts'
-import { rowsOfCells } from './row-items.ts'
 
 const APPLICANT_LABELS: readonly Label[] = [...APPLICANTS, ...APPLICANT_GROUPS]
 const BODIES = [

@@ -2,17 +2,15 @@
  * Tables that running text has torn beyond telling which figure is whose, and that hold nothing but zeros: as many as the
  * form has cells. Whosever they are, each cell is 0.
  */
-import { type FormEdition, METRICS, type Metric } from '@gongkai/schema/metrics'
 import type { Document, Span } from '../document/document.ts'
 import type { Figure } from '../figures/figures.ts'
 import type { Parts } from '../sections/sections.ts'
 import { type CellReading, CellReadings, cellOf } from './cells.ts'
-import type { OtherTables } from './form-tables.ts'
+import { EDITIONS, metricsOf } from './form-editions.ts'
+import type { OtherTables, TableName } from './form-tables.ts'
 import { itemsOf } from './items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch, type LabelTable, REQUEST_LABELS } from './labels.ts'
 import { isSubRow } from './requests/request-rows.ts'
-
-const EDITIONS: readonly FormEdition[] = ['2019', '2021']
 
 /** The figures of running text in a range; undefined where cells are marked there, or a figure is another than 0. */
 const zerosOf = (document: Document, range: Span, labels: LabelTable): readonly Figure[] | undefined => {
@@ -21,11 +19,12 @@ const zerosOf = (document: Document, range: Span, labels: LabelTable): readonly 
   return items.some((item) => item.bounded) || figures.some(({ value }) => value !== 0) ? undefined : figures
 }
 
-const metricsOf = (edition: FormEdition, ...sections: readonly string[]): readonly Metric[] =>
-  METRICS.filter(({ forms, address }) => forms.includes(edition) && sections.includes(address.section))
-
 /** The cells of the one edition that has as many as there are zeros, and prints all labels found. */
-const fill = (zeros: readonly Figure[] | undefined, found: readonly LabelMatch[], ...sections: readonly string[]) => {
+const fill = (
+  zeros: readonly Figure[] | undefined,
+  found: readonly LabelMatch[],
+  ...sections: readonly TableName[]
+) => {
   const edition = EDITIONS.find(
     (candidate) =>
       metricsOf(candidate, ...sections).length === zeros?.length && (candidate === '2021' || !found.some(isOfSubRow)),

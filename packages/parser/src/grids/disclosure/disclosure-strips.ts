@@ -2,11 +2,11 @@
  * Table 二 in the text of a page that gives its columns one after another: all labels of rows, and behind them the heads
  * with the figures below each. Heads that stand in a row have their figures in rows; blocks of one column follow each other.
  */
-import { DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition, METRICS } from '@gongkai/schema/metrics'
+import { DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition } from '@gongkai/schema/metrics'
 import type { Document, Span } from '../../document/document.ts'
 import type { Figure } from '../../figures/figures.ts'
 import { CellReadings, cellOf, unreadable } from '../cells.ts'
-import { EDITIONS } from '../form-editions.ts'
+import { EDITIONS, metricsOf } from '../form-editions.ts'
 import { type Item, itemsOf } from '../items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch } from '../labels.ts'
 import { headUnit, inWanYuan } from './amounts.ts'
@@ -103,15 +103,13 @@ const takeColumns = (
   return heads === blocks.length && taken === cells.length
 }
 
-const countCells = (edition: FormEdition): number =>
-  METRICS.filter(({ address, forms }) => address.section === 'disclosure' && forms.includes(edition)).length
-
 /**
  * The cells of the blocks that come out even, up to the first that does not; undefined where none does, or where figures
  * are lost or too many, so that a block may come out even by chance.
  */
 const cellsOf = (strips: readonly Strip[], edition: FormEdition): Cells | undefined => {
-  if (strips.reduce((sum, { figures }) => sum + figures.length, 0) !== countCells(edition)) return undefined
+  if (strips.reduce((sum, { figures }) => sum + figures.length, 0) !== metricsOf(edition, 'disclosure').length)
+    return undefined
   const blocks = DISCLOSURE_BLOCKS.filter(({ columns }) => columns[edition].length > 0)
   const cells: Cells = new Map()
   let rest: Strip[] | undefined = [...strips]
@@ -145,8 +143,7 @@ export const readDisclosureStrips = (document: Document, range: Span | undefined
     const cells = hasRows(items, edition) ? cellsOf(told, edition) : undefined
     if (!cells) continue
     const readings = new CellReadings()
-    for (const { key, address, forms } of METRICS)
-      if (address.section === 'disclosure' && forms.includes(edition)) readings.set(key, unreadable())
+    for (const { key } of metricsOf(edition, 'disclosure')) readings.set(key, unreadable())
     const { factor } = headUnit(items.map(({ wording }) => wording).join(' '))
     for (const [metric, figure] of cells) {
       const reading = metric.endsWith('.amount') ? inWanYuan(cellOf(figure), factor) : cellOf(figure)
