@@ -42,6 +42,7 @@ const PART_OF_CAPACITY = 0.8
 const [FEWEST_ANSWERS, MOST_ROUNDS] = [20, 10]
 /** After the end of the restart, for connections that are being made anew. */
 const GRACE_MS = 5_000
+const PATIENCE_MS = 120_000
 
 export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   const agencies = Math.min(options.agencies, MOST_AGENCIES)
@@ -96,10 +97,16 @@ async function restart(servers: Servers, interruptions: Interruption[], say: (li
   const interruption: Interruption = { from: performance.now(), to: Number.POSITIVE_INFINITY }
   interruptions.push(interruption)
   await servers.restartPostgres()
-  while (!(await isReady(servers.apiUrl))) await delay(100)
+  await Promise.race([untilReady(servers.apiUrl), servers.store.lost])
   const backAt = performance.now()
   interruption.to = backAt + GRACE_MS
   say(`PostgreSQL was restarted; the API was ready again after ${Math.round(backAt - interruption.from)} ms`)
+}
+
+async function untilReady(url: string): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS
+  while (!(await isReady(url)))
+    if (performance.now() > deadline) throw new Error(`The API was not ready ${PATIENCE_MS} ms after the restart.`)
 }
 
 /** Asked a while after the restart began, since a server that is about to end still answers. */

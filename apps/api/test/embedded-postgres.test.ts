@@ -89,6 +89,20 @@ test('a server that is killed comes back at its port, and is not stopped under w
   await expect(ask(server.url, 'select 1')).rejects.toThrow(/ECONNREFUSED/)
 })
 
+test('a server that is shut down under who uses it comes back at its port, however quickly it ends', async () => {
+  const server = await openEmbeddedPostgres(directory)
+  const postmaster = async () => (await readFile(await pidFile(), 'utf8').catch(() => '')).split('\n')
+  for (let round = 0; round < 5; round++) {
+    const [pid] = await postmaster()
+    process.kill(Number(pid), 'SIGINT')
+    const isAnother = async () => (await postmaster()).some((line, i) => i === 0 && line !== '' && line !== pid)
+    const users = () => ask(server.url, `select count(*)::int as users from pg_locks where locktype = 'advisory'`)
+    await expect.poll(isAnother, { interval: 50 }).toBe(true)
+    await expect.poll(users, { interval: 50 }).toEqual({ users: 1 })
+  }
+  await server.close()
+})
+
 test.each([
   ['is a file', 'file'],
   ['lies below a file', 'file/data'],

@@ -168,16 +168,18 @@ const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''
 // ── The server ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 interface Postmaster {
+  readonly pid: number
   readonly port: number
   readonly isReady: boolean
   readonly content: string
 }
 
-/** What postmaster.pid says: line 4 is the port, line 8 the status. Undefined where no server runs. */
+/** What postmaster.pid says: line 1 is the process, line 4 the port, line 8 the status. Undefined where no server runs. */
 async function findPostmaster(home: string): Promise<Postmaster | undefined> {
   const content = await readFile(join(dataOf(home), 'postmaster.pid'), 'utf8').catch(ignoreMissing)
   const lines = content?.split('\n') ?? []
-  return content && lines[3] ? { port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready', content } : undefined
+  if (!content || !lines[3]) return undefined
+  return { pid: Number(lines[0]), port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready', content }
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
@@ -241,11 +243,25 @@ async function isListening(port: number): Promise<boolean> {
   return isOpen
 }
 
-/** The one of last time, so that whoever used a server which died finds it again; where that is taken, a free one. */
+/**
+ * The one of last time, so that whoever used a server which died finds it again; where that is taken, a free one. A
+ * server that is shutting down still listens, and may be gone before the next one starts: its port is not taken.
+ */
 async function findPort(home: string): Promise<number> {
+  const postmaster = await findPostmaster(home)
+  if (postmaster && isAlive(postmaster.pid)) return postmaster.port
   const options = await readFile(join(dataOf(home), 'postmaster.opts'), 'utf8').catch(ignoreMissing)
   const last = Number(/"-p" "(\d+)"/.exec(options ?? '')?.[1] ?? 0)
   return last > 0 ? findFreePort(last).catch(findQuietPort) : findQuietPort()
+}
+
+/** Of a process of another user, asking alone is refused. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return isSystemError(error) && error.code === 'EPERM'
+  }
 }
 
 async function leave(home: string, client: pg.Client): Promise<void> {
