@@ -18,7 +18,7 @@ import { createContext, schema } from '../src/graphql/index.ts'
 import { findLastReading, isStored } from './last-reading.ts'
 import { useDatabase } from './postgres.ts'
 import { rankAgencies } from './ranking-rows.ts'
-import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
+import { blankCellFinding, documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
 
 const database = useDatabase()
 const METRIC = 'permits.decisions'
@@ -266,17 +266,7 @@ describe('a report whose document turned out to be another’s', () => {
     findings(filter: { text: "${name}" }) { totalCount nodes { id report { id agency { id regionCode } } } }
     agencies(filter: { text: "${name}" }) { totalCount }
   }`
-  const finding = {
-    code: 'cell.blank',
-    severity: 'warning',
-    origin: 'document',
-    metrics: [METRIC],
-    expected: null,
-    actual: null,
-    message: { zh: '空白', en: 'Blank' },
-    spans: [],
-    legal_basis: '条例',
-  } as const
+  const finding = blankCellFinding(METRIC)
 
   it('is not found, and neither are its findings; its agency is listed nowhere', async () => {
     const fixture = { bytes: name, findings: [finding] }

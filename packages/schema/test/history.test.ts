@@ -18,7 +18,7 @@ import {
 import { createContext, schema } from '../src/graphql/index.ts'
 import { findLastReading } from './last-reading.ts'
 import { useDatabase } from './postgres.ts'
-import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
+import { blankCellFinding, documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
 
 const database = useDatabase()
 const METRIC = 'permits.decisions'
@@ -48,17 +48,7 @@ async function ask(source: string) {
   return { data: answer.data as any, error: answer.errors?.[0] }
 }
 
-const finding = {
-  code: 'cell.blank',
-  severity: 'warning',
-  origin: 'document',
-  metrics: [METRIC],
-  expected: null,
-  actual: null,
-  message: { zh: '空白', en: 'Blank' },
-  spans: [],
-  legal_basis: '条例',
-} as const
+const finding = blankCellFinding(METRIC)
 
 describe('a moment in the past', () => {
   const name = '甲档案局'

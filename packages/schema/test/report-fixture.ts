@@ -40,6 +40,19 @@ function writeCells(figures: Readonly<Record<string, Figure>>): { text: string; 
   return { text, facts }
 }
 
+/** What the parser says of a cell that is blank. */
+export const blankCellFinding = (metric: string): StoredReportInput['findings'][number] => ({
+  code: 'cell.blank',
+  severity: 'warning',
+  origin: 'document',
+  metrics: [metric],
+  expected: null,
+  actual: null,
+  message: { zh: '空白', en: 'Blank' },
+  spans: [],
+  legal_basis: '条例',
+})
+
 /** A report of the 2021 form and its document. */
 export function documentOf(...fixtures: readonly ReportFixture[]): StoredDocumentInput {
   const bytes = Buffer.from(fixtures.map((fixture) => fixture.bytes ?? JSON.stringify(fixture)).join('\n'))

@@ -16,7 +16,7 @@ import {
 } from '../src/db/index.ts'
 import { createContext, schema } from '../src/graphql/index.ts'
 import { useDatabase } from './postgres.ts'
-import { documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
+import { blankCellFinding, documentOf, type ReportFixture, storeDocument } from './report-fixture.ts'
 import { openWatchedDatabase } from './watched-database.ts'
 
 const database = useDatabase()
@@ -34,17 +34,7 @@ async function store(fixture: ReportFixture): Promise<StoredReading & { reportId
   return { ...reading, reportId: reading.reportId }
 }
 
-const finding = {
-  code: 'cell.blank',
-  severity: 'warning',
-  origin: 'document',
-  metrics: [METRIC],
-  expected: null,
-  actual: null,
-  message: { zh: '空白', en: 'Blank' },
-  spans: [],
-  legal_basis: '条例',
-} as const
+const finding = blankCellFinding(METRIC)
 
 async function ask(source: string) {
   const answer = await graphql({ schema, source, contextValue: createContext(database.db) })
