@@ -5,7 +5,7 @@ import type { Failure } from '../expected-error.ts'
 import { requireAgreement } from '../parsing/manifest.ts'
 import { mapInOrder, type Room } from '../parsing/map-in-order.ts'
 import { toFailure } from '../parsing/parse-files.ts'
-import { openParsePool, type ParsePool } from '../parsing/parse-pool.ts'
+import { openWorkers, type ParsePool } from '../parsing/parse-pool.ts'
 import { type FailedFile, failed, type UnchangedFile } from './outcome.ts'
 import type { Document } from './read-documents.ts'
 
@@ -18,28 +18,25 @@ export interface ParsedDocument extends Omit<Document, 'status'> {
 /** So many that no thread waits while a batch is stored. */
 const PARSED_AHEAD: Room = { count: 128, bytes: 16 * 2 ** 20 }
 
-/** A few files are parsed here, since threads take longer to start than those to parse. */
-const FEW = 5
-
-/** In the order of the documents. The threads end with the stream, however it ends. */
+/**
+ * In the order of the documents. Also one job is a thread, which a document that takes for ever cannot hold up; the first
+ * begins with the first document to be read, and all end with the stream, however it ends.
+ */
 export async function* parseDocuments(
   files: AsyncIterable<Document | UnchangedFile | FailedFile>,
   jobs: number,
 ): AsyncGenerator<ParsedDocument | UnchangedFile | FailedFile> {
-  const here = await openParsePool(1)
-  const room = jobs === 1 ? { ...PARSED_AHEAD, count: 1 } : PARSED_AHEAD
-  let threads: Promise<ParsePool> | undefined
-  let parsed = 0
-  const nextPool = () => {
-    parsed++
-    if (jobs === 1 || parsed <= FEW) return here
-    threads ??= openParsePool(jobs)
-    return threads
+  let pool: Promise<ParsePool> | undefined
+  const openPool = () => {
+    pool ??= openWorkers(jobs)
+    return pool
   }
   try {
-    yield* mapInOrder(files, room, async (file) => (file.status === 'read' ? parse(file, await nextPool()) : file))
+    yield* mapInOrder(files, PARSED_AHEAD, async (file) =>
+      file.status === 'read' ? parse(file, await openPool()) : file,
+    )
   } finally {
-    await (await threads)?.close()
+    await (await pool)?.close()
   }
 }
 

@@ -1,6 +1,5 @@
 import type { ParsedReport } from '@gongkai/parser'
 import { ExpectedError } from '../expected-error.ts'
-import { parseBytes } from './parse-files.ts'
 import type { WorkerOutcome, WorkerTask } from './parse-worker.ts'
 
 export interface ParsePool {
@@ -10,10 +9,6 @@ export interface ParsePool {
 
 const WORKER = new URL('./parse-worker.ts', import.meta.url).href
 
-/** One job parses here, for as long as a document takes; several parse in as many threads. */
-export const openParsePool = async (jobs: number): Promise<ParsePool> =>
-  jobs === 1 ? { parse: parseBytes, close: async () => {} } : openWorkers(jobs)
-
 /** Space for what reading several files makes and throws away, in three parts; with less, the collector’s threads take the cores. */
 const YOUNG_MEGABYTES = 48
 
@@ -21,21 +16,30 @@ const YOUNG_MEGABYTES = 48
 const MOST_SECONDS = 60
 /** One is read, and the next lies ready, so that no thread waits for this one. */
 const PER_THREAD = 2
+/** A thread that has nothing to do stays for as long as the pool; in milliseconds, the longest that a timer takes. */
+const FOREVER = 2 ** 31 - 1
 
 /**
- * Threads that parse, beside the one that reads and stores. A document that is not read in time ends its thread, which
- * another replaces, and is refused with `document.too_slow`.
+ * Up to so many threads that parse, beside the one that reads and stores, begun as documents come. A document that is not
+ * read in time ends its thread, which another replaces, and is refused with `document.too_slow`.
  */
 export async function openWorkers(threads: number, mostSeconds = MOST_SECONDS): Promise<ParsePool> {
   const [{ Tinypool }, { default: pLimit }] = await Promise.all([import('tinypool'), import('p-limit')])
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES }
-  const pool = new Tinypool({ filename: WORKER, minThreads: threads, maxThreads: threads, resourceLimits })
+  const kept = { minThreads: 1, maxThreads: threads, idleTimeout: FOREVER }
+  const pool = new Tinypool({ filename: WORKER, resourceLimits, ...kept })
   const inTurn = pLimit(threads * PER_THREAD)
+  const inThread = pLimit(threads)
   const read = (task: WorkerTask) =>
-    inTurn(() => within(mostSeconds, task.name, (signal) => pool.run(task, { signal })))
+    inTurn(() => {
+      const giveUp = new AbortController()
+      const outcome: Promise<WorkerOutcome> = pool.run(task, { signal: giveUp.signal })
+      // As many as there are threads are being read; the time of those that lie ready has not begun.
+      return inThread(() => within(mostSeconds, task.name, outcome, giveUp))
+    })
   return {
     async parse(name, bytes, region) {
-      const outcome: WorkerOutcome = await read({ name, bytes, region })
+      const outcome = await read({ name, bytes, region })
       if ('failure' in outcome) throw new ExpectedError(outcome.failure.code, outcome.failure.message)
       return JSON.parse(outcome.reports)
     },
@@ -43,11 +47,10 @@ export async function openWorkers(threads: number, mostSeconds = MOST_SECONDS): 
   }
 }
 
-async function within<T>(seconds: number, name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const giveUp = new AbortController()
+async function within<T>(seconds: number, name: string, outcome: Promise<T>, giveUp: AbortController): Promise<T> {
   const timer = setTimeout(() => giveUp.abort(), seconds * 1000)
   try {
-    return await run(giveUp.signal)
+    return await outcome
   } catch (error) {
     if (!giveUp.signal.aborted) throw error
     throw new ExpectedError('document.too_slow', `${name} was not read within ${seconds} s. Please report it.`)
