@@ -201,7 +201,7 @@ export type Metric =
   | 'DISCLOSURE_WECHAT'
   /** Disclosed on Weibo (微博公开数量) */
   | 'DISCLOSURE_WEIBO'
-  /** Administrative fees: amount collected this year (行政事业性收费 · 本年收费金额（单位：万元）) */
+  /** Administrative fees: amount collected this year (10,000 yuan) (行政事业性收费 · 本年收费金额（单位：万元）) */
   | 'FEES_AMOUNT'
   /** Administrative fees: items added or removed this year (行政事业性收费 · 本年增/减) */
   | 'FEES_ITEMS_CHANGE'
@@ -257,7 +257,7 @@ export type Metric =
   | 'PERMITS_ITEMS_CHANGE'
   /** Administrative permits: items of the year before (行政许可 · 上一年项目数量) */
   | 'PERMITS_ITEMS_PREVIOUS'
-  /** Central government procurement: amount procured (政府集中采购 · 采购总金额（单位：万元）) */
+  /** Central government procurement: amount procured (10,000 yuan) (政府集中采购 · 采购总金额（单位：万元）) */
   | 'PROCUREMENT_AMOUNT'
   /** Central government procurement: items procured (政府集中采购 · 采购项目数量) */
   | 'PROCUREMENT_ITEMS'
@@ -271,369 +271,369 @@ export type Metric =
   | 'RECONSIDERATION_TOTAL'
   /** Administrative reconsideration: upheld (行政复议 · 结果维持) */
   | 'RECONSIDERATION_UPHELD'
-  /** Carried in from the year before: enterprises (上年结转政府信息公开申请数量 · 商业企业) */
+  /** Requests carried in from the year before: enterprises (上年结转政府信息公开申请数量 · 商业企业) */
   | 'REQUESTS_CARRIED_IN_ENTERPRISE'
-  /** Carried in from the year before: legal service organizations (上年结转政府信息公开申请数量 · 法律服务机构) */
+  /** Requests carried in from the year before: legal service organizations (上年结转政府信息公开申请数量 · 法律服务机构) */
   | 'REQUESTS_CARRIED_IN_LEGAL_SERVICES'
-  /** Carried in from the year before: natural persons (上年结转政府信息公开申请数量 · 自然人) */
+  /** Requests carried in from the year before: natural persons (上年结转政府信息公开申请数量 · 自然人) */
   | 'REQUESTS_CARRIED_IN_NATURAL_PERSON'
-  /** Carried in from the year before: others (上年结转政府信息公开申请数量 · 其他) */
+  /** Requests carried in from the year before: others (上年结转政府信息公开申请数量 · 其他) */
   | 'REQUESTS_CARRIED_IN_OTHER'
-  /** Carried in from the year before: research institutions (上年结转政府信息公开申请数量 · 科研机构) */
+  /** Requests carried in from the year before: research institutions (上年结转政府信息公开申请数量 · 科研机构) */
   | 'REQUESTS_CARRIED_IN_RESEARCH_INSTITUTION'
-  /** Carried in from the year before: social organizations (上年结转政府信息公开申请数量 · 社会公益组织) */
+  /** Requests carried in from the year before: social organizations (上年结转政府信息公开申请数量 · 社会公益组织) */
   | 'REQUESTS_CARRIED_IN_SOCIAL_ORGANIZATION'
-  /** Carried in from the year before: total (上年结转政府信息公开申请数量 · 总计) */
+  /** Requests carried in from the year before (上年结转政府信息公开申请数量 · 总计) */
   | 'REQUESTS_CARRIED_IN_TOTAL'
-  /** Carried over to the next year: enterprises (结转下年度继续办理 · 商业企业) */
+  /** Requests carried over to the next year: enterprises (结转下年度继续办理 · 商业企业) */
   | 'REQUESTS_CARRIED_OUT_ENTERPRISE'
-  /** Carried over to the next year: legal service organizations (结转下年度继续办理 · 法律服务机构) */
+  /** Requests carried over to the next year: legal service organizations (结转下年度继续办理 · 法律服务机构) */
   | 'REQUESTS_CARRIED_OUT_LEGAL_SERVICES'
-  /** Carried over to the next year: natural persons (结转下年度继续办理 · 自然人) */
+  /** Requests carried over to the next year: natural persons (结转下年度继续办理 · 自然人) */
   | 'REQUESTS_CARRIED_OUT_NATURAL_PERSON'
-  /** Carried over to the next year: others (结转下年度继续办理 · 其他) */
+  /** Requests carried over to the next year: others (结转下年度继续办理 · 其他) */
   | 'REQUESTS_CARRIED_OUT_OTHER'
-  /** Carried over to the next year: research institutions (结转下年度继续办理 · 科研机构) */
+  /** Requests carried over to the next year: research institutions (结转下年度继续办理 · 科研机构) */
   | 'REQUESTS_CARRIED_OUT_RESEARCH_INSTITUTION'
-  /** Carried over to the next year: social organizations (结转下年度继续办理 · 社会公益组织) */
+  /** Requests carried over to the next year: social organizations (结转下年度继续办理 · 社会公益组织) */
   | 'REQUESTS_CARRIED_OUT_SOCIAL_ORGANIZATION'
-  /** Carried over to the next year: total (结转下年度继续办理 · 总计) */
+  /** Requests carried over to the next year (结转下年度继续办理 · 总计) */
   | 'REQUESTS_CARRIED_OUT_TOTAL'
-  /** Denied: administrative query: enterprises (属于行政查询事项 · 商业企业) */
+  /** Requests denied (administrative query): enterprises (属于行政查询事项 · 商业企业) */
   | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_ENTERPRISE'
-  /** Denied: administrative query: legal service organizations (属于行政查询事项 · 法律服务机构) */
+  /** Requests denied (administrative query): legal service organizations (属于行政查询事项 · 法律服务机构) */
   | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_LEGAL_SERVICES'
-  /** Denied: administrative query: natural persons (属于行政查询事项 · 自然人) */
+  /** Requests denied (administrative query): natural persons (属于行政查询事项 · 自然人) */
   | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_NATURAL_PERSON'
-  /** Denied: administrative query: others (属于行政查询事项 · 其他) */
+  /** Requests denied (administrative query): others (属于行政查询事项 · 其他) */
   | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_OTHER'
-  /** Denied: administrative query: research institutions (属于行政查询事项 · 科研机构) */
+  /** Requests denied (administrative query): research institutions (属于行政查询事项 · 科研机构) */
   | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_RESEARCH_INSTITUTION'
-  /** Denied: administrative query: social organizations (属于行政查询事项 · 社会公益组织) */
+  /** Requests denied (administrative query): social organizations (属于行政查询事项 · 社会公益组织) */
   | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_SOCIAL_ORGANIZATION'
-  /** Denied: administrative query: total (属于行政查询事项 · 总计) */
+  /** Requests denied (administrative query) (属于行政查询事项 · 总计) */
   | 'REQUESTS_DENIED_ADMINISTRATIVE_QUERY_TOTAL'
-  /** Denied: deliberative: enterprises (属于四类过程性信息 · 商业企业) */
+  /** Requests denied (deliberative): enterprises (属于四类过程性信息 · 商业企业) */
   | 'REQUESTS_DENIED_DELIBERATIVE_ENTERPRISE'
-  /** Denied: deliberative: legal service organizations (属于四类过程性信息 · 法律服务机构) */
+  /** Requests denied (deliberative): legal service organizations (属于四类过程性信息 · 法律服务机构) */
   | 'REQUESTS_DENIED_DELIBERATIVE_LEGAL_SERVICES'
-  /** Denied: deliberative: natural persons (属于四类过程性信息 · 自然人) */
+  /** Requests denied (deliberative): natural persons (属于四类过程性信息 · 自然人) */
   | 'REQUESTS_DENIED_DELIBERATIVE_NATURAL_PERSON'
-  /** Denied: deliberative: others (属于四类过程性信息 · 其他) */
+  /** Requests denied (deliberative): others (属于四类过程性信息 · 其他) */
   | 'REQUESTS_DENIED_DELIBERATIVE_OTHER'
-  /** Denied: deliberative: research institutions (属于四类过程性信息 · 科研机构) */
+  /** Requests denied (deliberative): research institutions (属于四类过程性信息 · 科研机构) */
   | 'REQUESTS_DENIED_DELIBERATIVE_RESEARCH_INSTITUTION'
-  /** Denied: deliberative: social organizations (属于四类过程性信息 · 社会公益组织) */
+  /** Requests denied (deliberative): social organizations (属于四类过程性信息 · 社会公益组织) */
   | 'REQUESTS_DENIED_DELIBERATIVE_SOCIAL_ORGANIZATION'
-  /** Denied: deliberative: total (属于四类过程性信息 · 总计) */
+  /** Requests denied (deliberative) (属于四类过程性信息 · 总计) */
   | 'REQUESTS_DENIED_DELIBERATIVE_TOTAL'
-  /** Denied: enforcement file: enterprises (属于行政执法案卷 · 商业企业) */
+  /** Requests denied (enforcement file): enterprises (属于行政执法案卷 · 商业企业) */
   | 'REQUESTS_DENIED_ENFORCEMENT_FILE_ENTERPRISE'
-  /** Denied: enforcement file: legal service organizations (属于行政执法案卷 · 法律服务机构) */
+  /** Requests denied (enforcement file): legal service organizations (属于行政执法案卷 · 法律服务机构) */
   | 'REQUESTS_DENIED_ENFORCEMENT_FILE_LEGAL_SERVICES'
-  /** Denied: enforcement file: natural persons (属于行政执法案卷 · 自然人) */
+  /** Requests denied (enforcement file): natural persons (属于行政执法案卷 · 自然人) */
   | 'REQUESTS_DENIED_ENFORCEMENT_FILE_NATURAL_PERSON'
-  /** Denied: enforcement file: others (属于行政执法案卷 · 其他) */
+  /** Requests denied (enforcement file): others (属于行政执法案卷 · 其他) */
   | 'REQUESTS_DENIED_ENFORCEMENT_FILE_OTHER'
-  /** Denied: enforcement file: research institutions (属于行政执法案卷 · 科研机构) */
+  /** Requests denied (enforcement file): research institutions (属于行政执法案卷 · 科研机构) */
   | 'REQUESTS_DENIED_ENFORCEMENT_FILE_RESEARCH_INSTITUTION'
-  /** Denied: enforcement file: social organizations (属于行政执法案卷 · 社会公益组织) */
+  /** Requests denied (enforcement file): social organizations (属于行政执法案卷 · 社会公益组织) */
   | 'REQUESTS_DENIED_ENFORCEMENT_FILE_SOCIAL_ORGANIZATION'
-  /** Denied: enforcement file: total (属于行政执法案卷 · 总计) */
+  /** Requests denied (enforcement file) (属于行政执法案卷 · 总计) */
   | 'REQUESTS_DENIED_ENFORCEMENT_FILE_TOTAL'
-  /** Denied: internal affairs: enterprises (属于三类内部事务信息 · 商业企业) */
+  /** Requests denied (internal affairs): enterprises (属于三类内部事务信息 · 商业企业) */
   | 'REQUESTS_DENIED_INTERNAL_ENTERPRISE'
-  /** Denied: internal affairs: legal service organizations (属于三类内部事务信息 · 法律服务机构) */
+  /** Requests denied (internal affairs): legal service organizations (属于三类内部事务信息 · 法律服务机构) */
   | 'REQUESTS_DENIED_INTERNAL_LEGAL_SERVICES'
-  /** Denied: internal affairs: natural persons (属于三类内部事务信息 · 自然人) */
+  /** Requests denied (internal affairs): natural persons (属于三类内部事务信息 · 自然人) */
   | 'REQUESTS_DENIED_INTERNAL_NATURAL_PERSON'
-  /** Denied: internal affairs: others (属于三类内部事务信息 · 其他) */
+  /** Requests denied (internal affairs): others (属于三类内部事务信息 · 其他) */
   | 'REQUESTS_DENIED_INTERNAL_OTHER'
-  /** Denied: internal affairs: research institutions (属于三类内部事务信息 · 科研机构) */
+  /** Requests denied (internal affairs): research institutions (属于三类内部事务信息 · 科研机构) */
   | 'REQUESTS_DENIED_INTERNAL_RESEARCH_INSTITUTION'
-  /** Denied: internal affairs: social organizations (属于三类内部事务信息 · 社会公益组织) */
+  /** Requests denied (internal affairs): social organizations (属于三类内部事务信息 · 社会公益组织) */
   | 'REQUESTS_DENIED_INTERNAL_SOCIAL_ORGANIZATION'
-  /** Denied: internal affairs: total (属于三类内部事务信息 · 总计) */
+  /** Requests denied (internal affairs) (属于三类内部事务信息 · 总计) */
   | 'REQUESTS_DENIED_INTERNAL_TOTAL'
-  /** Denied: forbidden by another law: enterprises (其他法律行政法规禁止公开 · 商业企业) */
+  /** Requests denied (forbidden by another law): enterprises (其他法律行政法规禁止公开 · 商业企业) */
   | 'REQUESTS_DENIED_OTHER_LAW_ENTERPRISE'
-  /** Denied: forbidden by another law: legal service organizations (其他法律行政法规禁止公开 · 法律服务机构) */
+  /** Requests denied (forbidden by another law): legal service organizations (其他法律行政法规禁止公开 · 法律服务机构) */
   | 'REQUESTS_DENIED_OTHER_LAW_LEGAL_SERVICES'
-  /** Denied: forbidden by another law: natural persons (其他法律行政法规禁止公开 · 自然人) */
+  /** Requests denied (forbidden by another law): natural persons (其他法律行政法规禁止公开 · 自然人) */
   | 'REQUESTS_DENIED_OTHER_LAW_NATURAL_PERSON'
-  /** Denied: forbidden by another law: others (其他法律行政法规禁止公开 · 其他) */
+  /** Requests denied (forbidden by another law): others (其他法律行政法规禁止公开 · 其他) */
   | 'REQUESTS_DENIED_OTHER_LAW_OTHER'
-  /** Denied: forbidden by another law: research institutions (其他法律行政法规禁止公开 · 科研机构) */
+  /** Requests denied (forbidden by another law): research institutions (其他法律行政法规禁止公开 · 科研机构) */
   | 'REQUESTS_DENIED_OTHER_LAW_RESEARCH_INSTITUTION'
-  /** Denied: forbidden by another law: social organizations (其他法律行政法规禁止公开 · 社会公益组织) */
+  /** Requests denied (forbidden by another law): social organizations (其他法律行政法规禁止公开 · 社会公益组织) */
   | 'REQUESTS_DENIED_OTHER_LAW_SOCIAL_ORGANIZATION'
-  /** Denied: forbidden by another law: total (其他法律行政法规禁止公开 · 总计) */
+  /** Requests denied (forbidden by another law) (其他法律行政法规禁止公开 · 总计) */
   | 'REQUESTS_DENIED_OTHER_LAW_TOTAL'
-  /** Denied: security or stability: enterprises (危及“三安全一稳定” · 商业企业) */
+  /** Requests denied (security or stability): enterprises (危及“三安全一稳定” · 商业企业) */
   | 'REQUESTS_DENIED_SECURITY_STABILITY_ENTERPRISE'
-  /** Denied: security or stability: legal service organizations (危及“三安全一稳定” · 法律服务机构) */
+  /** Requests denied (security or stability): legal service organizations (危及“三安全一稳定” · 法律服务机构) */
   | 'REQUESTS_DENIED_SECURITY_STABILITY_LEGAL_SERVICES'
-  /** Denied: security or stability: natural persons (危及“三安全一稳定” · 自然人) */
+  /** Requests denied (security or stability): natural persons (危及“三安全一稳定” · 自然人) */
   | 'REQUESTS_DENIED_SECURITY_STABILITY_NATURAL_PERSON'
-  /** Denied: security or stability: others (危及“三安全一稳定” · 其他) */
+  /** Requests denied (security or stability): others (危及“三安全一稳定” · 其他) */
   | 'REQUESTS_DENIED_SECURITY_STABILITY_OTHER'
-  /** Denied: security or stability: research institutions (危及“三安全一稳定” · 科研机构) */
+  /** Requests denied (security or stability): research institutions (危及“三安全一稳定” · 科研机构) */
   | 'REQUESTS_DENIED_SECURITY_STABILITY_RESEARCH_INSTITUTION'
-  /** Denied: security or stability: social organizations (危及“三安全一稳定” · 社会公益组织) */
+  /** Requests denied (security or stability): social organizations (危及“三安全一稳定” · 社会公益组织) */
   | 'REQUESTS_DENIED_SECURITY_STABILITY_SOCIAL_ORGANIZATION'
-  /** Denied: security or stability: total (危及“三安全一稳定” · 总计) */
+  /** Requests denied (security or stability) (危及“三安全一稳定” · 总计) */
   | 'REQUESTS_DENIED_SECURITY_STABILITY_TOTAL'
-  /** Denied: state secret: enterprises (属于国家秘密 · 商业企业) */
+  /** Requests denied (state secret): enterprises (属于国家秘密 · 商业企业) */
   | 'REQUESTS_DENIED_STATE_SECRET_ENTERPRISE'
-  /** Denied: state secret: legal service organizations (属于国家秘密 · 法律服务机构) */
+  /** Requests denied (state secret): legal service organizations (属于国家秘密 · 法律服务机构) */
   | 'REQUESTS_DENIED_STATE_SECRET_LEGAL_SERVICES'
-  /** Denied: state secret: natural persons (属于国家秘密 · 自然人) */
+  /** Requests denied (state secret): natural persons (属于国家秘密 · 自然人) */
   | 'REQUESTS_DENIED_STATE_SECRET_NATURAL_PERSON'
-  /** Denied: state secret: others (属于国家秘密 · 其他) */
+  /** Requests denied (state secret): others (属于国家秘密 · 其他) */
   | 'REQUESTS_DENIED_STATE_SECRET_OTHER'
-  /** Denied: state secret: research institutions (属于国家秘密 · 科研机构) */
+  /** Requests denied (state secret): research institutions (属于国家秘密 · 科研机构) */
   | 'REQUESTS_DENIED_STATE_SECRET_RESEARCH_INSTITUTION'
-  /** Denied: state secret: social organizations (属于国家秘密 · 社会公益组织) */
+  /** Requests denied (state secret): social organizations (属于国家秘密 · 社会公益组织) */
   | 'REQUESTS_DENIED_STATE_SECRET_SOCIAL_ORGANIZATION'
-  /** Denied: state secret: total (属于国家秘密 · 总计) */
+  /** Requests denied (state secret) (属于国家秘密 · 总计) */
   | 'REQUESTS_DENIED_STATE_SECRET_TOTAL'
-  /** Denied: rights of a third party: enterprises (保护第三方合法权益 · 商业企业) */
+  /** Requests denied (rights of a third party): enterprises (保护第三方合法权益 · 商业企业) */
   | 'REQUESTS_DENIED_THIRD_PARTY_ENTERPRISE'
-  /** Denied: rights of a third party: legal service organizations (保护第三方合法权益 · 法律服务机构) */
+  /** Requests denied (rights of a third party): legal service organizations (保护第三方合法权益 · 法律服务机构) */
   | 'REQUESTS_DENIED_THIRD_PARTY_LEGAL_SERVICES'
-  /** Denied: rights of a third party: natural persons (保护第三方合法权益 · 自然人) */
+  /** Requests denied (rights of a third party): natural persons (保护第三方合法权益 · 自然人) */
   | 'REQUESTS_DENIED_THIRD_PARTY_NATURAL_PERSON'
-  /** Denied: rights of a third party: others (保护第三方合法权益 · 其他) */
+  /** Requests denied (rights of a third party): others (保护第三方合法权益 · 其他) */
   | 'REQUESTS_DENIED_THIRD_PARTY_OTHER'
-  /** Denied: rights of a third party: research institutions (保护第三方合法权益 · 科研机构) */
+  /** Requests denied (rights of a third party): research institutions (保护第三方合法权益 · 科研机构) */
   | 'REQUESTS_DENIED_THIRD_PARTY_RESEARCH_INSTITUTION'
-  /** Denied: rights of a third party: social organizations (保护第三方合法权益 · 社会公益组织) */
+  /** Requests denied (rights of a third party): social organizations (保护第三方合法权益 · 社会公益组织) */
   | 'REQUESTS_DENIED_THIRD_PARTY_SOCIAL_ORGANIZATION'
-  /** Denied: rights of a third party: total (保护第三方合法权益 · 总计) */
+  /** Requests denied (rights of a third party) (保护第三方合法权益 · 总计) */
   | 'REQUESTS_DENIED_THIRD_PARTY_TOTAL'
-  /** Granted: enterprises (予以公开 · 商业企业) */
+  /** Requests granted: enterprises (予以公开 · 商业企业) */
   | 'REQUESTS_GRANTED_ENTERPRISE'
-  /** Granted: legal service organizations (予以公开 · 法律服务机构) */
+  /** Requests granted: legal service organizations (予以公开 · 法律服务机构) */
   | 'REQUESTS_GRANTED_LEGAL_SERVICES'
-  /** Granted: natural persons (予以公开 · 自然人) */
+  /** Requests granted: natural persons (予以公开 · 自然人) */
   | 'REQUESTS_GRANTED_NATURAL_PERSON'
-  /** Granted: others (予以公开 · 其他) */
+  /** Requests granted: others (予以公开 · 其他) */
   | 'REQUESTS_GRANTED_OTHER'
-  /** Granted: research institutions (予以公开 · 科研机构) */
+  /** Requests granted: research institutions (予以公开 · 科研机构) */
   | 'REQUESTS_GRANTED_RESEARCH_INSTITUTION'
-  /** Granted: social organizations (予以公开 · 社会公益组织) */
+  /** Requests granted: social organizations (予以公开 · 社会公益组织) */
   | 'REQUESTS_GRANTED_SOCIAL_ORGANIZATION'
-  /** Granted: total (予以公开 · 总计) */
+  /** Requests granted (予以公开 · 总计) */
   | 'REQUESTS_GRANTED_TOTAL'
-  /** Asks to confirm known information: enterprises (要求行政机关确认或重新出具已获取信息 · 商业企业) */
+  /** Requests not processed (asks to confirm known information): enterprises (要求行政机关确认或重新出具已获取信息 · 商业企业) */
   | 'REQUESTS_NOT_PROCESSED_CONFIRM_ENTERPRISE'
-  /** Asks to confirm known information: legal service organizations (要求行政机关确认或重新出具已获取信息 · 法律服务机构) */
+  /** Requests not processed (asks to confirm known information): legal service organizations (要求行政机关确认或重新出具已获取信息 · 法律服务机构) */
   | 'REQUESTS_NOT_PROCESSED_CONFIRM_LEGAL_SERVICES'
-  /** Asks to confirm known information: natural persons (要求行政机关确认或重新出具已获取信息 · 自然人) */
+  /** Requests not processed (asks to confirm known information): natural persons (要求行政机关确认或重新出具已获取信息 · 自然人) */
   | 'REQUESTS_NOT_PROCESSED_CONFIRM_NATURAL_PERSON'
-  /** Asks to confirm known information: others (要求行政机关确认或重新出具已获取信息 · 其他) */
+  /** Requests not processed (asks to confirm known information): others (要求行政机关确认或重新出具已获取信息 · 其他) */
   | 'REQUESTS_NOT_PROCESSED_CONFIRM_OTHER'
-  /** Asks to confirm known information: research institutions (要求行政机关确认或重新出具已获取信息 · 科研机构) */
+  /** Requests not processed (asks to confirm known information): research institutions (要求行政机关确认或重新出具已获取信息 · 科研机构) */
   | 'REQUESTS_NOT_PROCESSED_CONFIRM_RESEARCH_INSTITUTION'
-  /** Asks to confirm known information: social organizations (要求行政机关确认或重新出具已获取信息 · 社会公益组织) */
+  /** Requests not processed (asks to confirm known information): social organizations (要求行政机关确认或重新出具已获取信息 · 社会公益组织) */
   | 'REQUESTS_NOT_PROCESSED_CONFIRM_SOCIAL_ORGANIZATION'
-  /** Asks to confirm known information: total (要求行政机关确认或重新出具已获取信息 · 总计) */
+  /** Requests not processed (asks to confirm known information) (要求行政机关确认或重新出具已获取信息 · 总计) */
   | 'REQUESTS_NOT_PROCESSED_CONFIRM_TOTAL'
-  /** Repeated request: enterprises (重复申请 · 商业企业) */
+  /** Requests not processed (repeated request): enterprises (重复申请 · 商业企业) */
   | 'REQUESTS_NOT_PROCESSED_DUPLICATE_ENTERPRISE'
-  /** Repeated request: legal service organizations (重复申请 · 法律服务机构) */
+  /** Requests not processed (repeated request): legal service organizations (重复申请 · 法律服务机构) */
   | 'REQUESTS_NOT_PROCESSED_DUPLICATE_LEGAL_SERVICES'
-  /** Repeated request: natural persons (重复申请 · 自然人) */
+  /** Requests not processed (repeated request): natural persons (重复申请 · 自然人) */
   | 'REQUESTS_NOT_PROCESSED_DUPLICATE_NATURAL_PERSON'
-  /** Repeated request: others (重复申请 · 其他) */
+  /** Requests not processed (repeated request): others (重复申请 · 其他) */
   | 'REQUESTS_NOT_PROCESSED_DUPLICATE_OTHER'
-  /** Repeated request: research institutions (重复申请 · 科研机构) */
+  /** Requests not processed (repeated request): research institutions (重复申请 · 科研机构) */
   | 'REQUESTS_NOT_PROCESSED_DUPLICATE_RESEARCH_INSTITUTION'
-  /** Repeated request: social organizations (重复申请 · 社会公益组织) */
+  /** Requests not processed (repeated request): social organizations (重复申请 · 社会公益组织) */
   | 'REQUESTS_NOT_PROCESSED_DUPLICATE_SOCIAL_ORGANIZATION'
-  /** Repeated request: total (重复申请 · 总计) */
+  /** Requests not processed (repeated request) (重复申请 · 总计) */
   | 'REQUESTS_NOT_PROCESSED_DUPLICATE_TOTAL'
-  /** Excessive without reason: enterprises (无正当理由大量反复申请 · 商业企业) */
+  /** Requests not processed (excessive without reason): enterprises (无正当理由大量反复申请 · 商业企业) */
   | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_ENTERPRISE'
-  /** Excessive without reason: legal service organizations (无正当理由大量反复申请 · 法律服务机构) */
+  /** Requests not processed (excessive without reason): legal service organizations (无正当理由大量反复申请 · 法律服务机构) */
   | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_LEGAL_SERVICES'
-  /** Excessive without reason: natural persons (无正当理由大量反复申请 · 自然人) */
+  /** Requests not processed (excessive without reason): natural persons (无正当理由大量反复申请 · 自然人) */
   | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_NATURAL_PERSON'
-  /** Excessive without reason: others (无正当理由大量反复申请 · 其他) */
+  /** Requests not processed (excessive without reason): others (无正当理由大量反复申请 · 其他) */
   | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_OTHER'
-  /** Excessive without reason: research institutions (无正当理由大量反复申请 · 科研机构) */
+  /** Requests not processed (excessive without reason): research institutions (无正当理由大量反复申请 · 科研机构) */
   | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_RESEARCH_INSTITUTION'
-  /** Excessive without reason: social organizations (无正当理由大量反复申请 · 社会公益组织) */
+  /** Requests not processed (excessive without reason): social organizations (无正当理由大量反复申请 · 社会公益组织) */
   | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_SOCIAL_ORGANIZATION'
-  /** Excessive without reason: total (无正当理由大量反复申请 · 总计) */
+  /** Requests not processed (excessive without reason) (无正当理由大量反复申请 · 总计) */
   | 'REQUESTS_NOT_PROCESSED_EXCESSIVE_TOTAL'
-  /** Petition or complaint: enterprises (信访举报投诉类申请 · 商业企业) */
+  /** Requests not processed (petition or complaint): enterprises (信访举报投诉类申请 · 商业企业) */
   | 'REQUESTS_NOT_PROCESSED_PETITION_ENTERPRISE'
-  /** Petition or complaint: legal service organizations (信访举报投诉类申请 · 法律服务机构) */
+  /** Requests not processed (petition or complaint): legal service organizations (信访举报投诉类申请 · 法律服务机构) */
   | 'REQUESTS_NOT_PROCESSED_PETITION_LEGAL_SERVICES'
-  /** Petition or complaint: natural persons (信访举报投诉类申请 · 自然人) */
+  /** Requests not processed (petition or complaint): natural persons (信访举报投诉类申请 · 自然人) */
   | 'REQUESTS_NOT_PROCESSED_PETITION_NATURAL_PERSON'
-  /** Petition or complaint: others (信访举报投诉类申请 · 其他) */
+  /** Requests not processed (petition or complaint): others (信访举报投诉类申请 · 其他) */
   | 'REQUESTS_NOT_PROCESSED_PETITION_OTHER'
-  /** Petition or complaint: research institutions (信访举报投诉类申请 · 科研机构) */
+  /** Requests not processed (petition or complaint): research institutions (信访举报投诉类申请 · 科研机构) */
   | 'REQUESTS_NOT_PROCESSED_PETITION_RESEARCH_INSTITUTION'
-  /** Petition or complaint: social organizations (信访举报投诉类申请 · 社会公益组织) */
+  /** Requests not processed (petition or complaint): social organizations (信访举报投诉类申请 · 社会公益组织) */
   | 'REQUESTS_NOT_PROCESSED_PETITION_SOCIAL_ORGANIZATION'
-  /** Petition or complaint: total (信访举报投诉类申请 · 总计) */
+  /** Requests not processed (petition or complaint) (信访举报投诉类申请 · 总计) */
   | 'REQUESTS_NOT_PROCESSED_PETITION_TOTAL'
-  /** Asks for a publication: enterprises (要求提供公开出版物 · 商业企业) */
+  /** Requests not processed (asks for a publication): enterprises (要求提供公开出版物 · 商业企业) */
   | 'REQUESTS_NOT_PROCESSED_PUBLICATION_ENTERPRISE'
-  /** Asks for a publication: legal service organizations (要求提供公开出版物 · 法律服务机构) */
+  /** Requests not processed (asks for a publication): legal service organizations (要求提供公开出版物 · 法律服务机构) */
   | 'REQUESTS_NOT_PROCESSED_PUBLICATION_LEGAL_SERVICES'
-  /** Asks for a publication: natural persons (要求提供公开出版物 · 自然人) */
+  /** Requests not processed (asks for a publication): natural persons (要求提供公开出版物 · 自然人) */
   | 'REQUESTS_NOT_PROCESSED_PUBLICATION_NATURAL_PERSON'
-  /** Asks for a publication: others (要求提供公开出版物 · 其他) */
+  /** Requests not processed (asks for a publication): others (要求提供公开出版物 · 其他) */
   | 'REQUESTS_NOT_PROCESSED_PUBLICATION_OTHER'
-  /** Asks for a publication: research institutions (要求提供公开出版物 · 科研机构) */
+  /** Requests not processed (asks for a publication): research institutions (要求提供公开出版物 · 科研机构) */
   | 'REQUESTS_NOT_PROCESSED_PUBLICATION_RESEARCH_INSTITUTION'
-  /** Asks for a publication: social organizations (要求提供公开出版物 · 社会公益组织) */
+  /** Requests not processed (asks for a publication): social organizations (要求提供公开出版物 · 社会公益组织) */
   | 'REQUESTS_NOT_PROCESSED_PUBLICATION_SOCIAL_ORGANIZATION'
-  /** Asks for a publication: total (要求提供公开出版物 · 总计) */
+  /** Requests not processed (asks for a publication) (要求提供公开出版物 · 总计) */
   | 'REQUESTS_NOT_PROCESSED_PUBLICATION_TOTAL'
-  /** Other outcomes: enterprises (其他处理 · 商业企业) */
+  /** Requests with another outcome: enterprises (其他处理 · 商业企业) */
   | 'REQUESTS_OTHER_OUTCOME_ENTERPRISE'
-  /** Other outcomes: legal service organizations (其他处理 · 法律服务机构) */
+  /** Requests with another outcome: legal service organizations (其他处理 · 法律服务机构) */
   | 'REQUESTS_OTHER_OUTCOME_LEGAL_SERVICES'
-  /** Other outcomes: natural persons (其他处理 · 自然人) */
+  /** Requests with another outcome: natural persons (其他处理 · 自然人) */
   | 'REQUESTS_OTHER_OUTCOME_NATURAL_PERSON'
-  /** Not corrected in time: enterprises (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 商业企业) */
+  /** Requests with another outcome (not corrected in time): enterprises (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 商业企业) */
   | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_ENTERPRISE'
-  /** Not corrected in time: legal service organizations (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 法律服务机构) */
+  /** Requests with another outcome (not corrected in time): legal service organizations (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 法律服务机构) */
   | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_LEGAL_SERVICES'
-  /** Not corrected in time: natural persons (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 自然人) */
+  /** Requests with another outcome (not corrected in time): natural persons (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 自然人) */
   | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_NATURAL_PERSON'
-  /** Not corrected in time: others (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 其他) */
+  /** Requests with another outcome (not corrected in time): others (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 其他) */
   | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_OTHER'
-  /** Not corrected in time: research institutions (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 科研机构) */
+  /** Requests with another outcome (not corrected in time): research institutions (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 科研机构) */
   | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_RESEARCH_INSTITUTION'
-  /** Not corrected in time: social organizations (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 社会公益组织) */
+  /** Requests with another outcome (not corrected in time): social organizations (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 社会公益组织) */
   | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_SOCIAL_ORGANIZATION'
-  /** Not corrected in time: total (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 总计) */
+  /** Requests with another outcome (not corrected in time) (申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 总计) */
   | 'REQUESTS_OTHER_OUTCOME_NO_CORRECTION_TOTAL'
-  /** Other outcomes: others (其他处理 · 其他) */
+  /** Requests with another outcome: others (其他处理 · 其他) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER'
-  /** Other outcome: enterprises (其他处理情形 · 商业企业) */
+  /** Requests with another outcome (other reasons): enterprises (其他处理情形 · 商业企业) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_ENTERPRISE'
-  /** Other outcome: legal service organizations (其他处理情形 · 法律服务机构) */
+  /** Requests with another outcome (other reasons): legal service organizations (其他处理情形 · 法律服务机构) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_LEGAL_SERVICES'
-  /** Other outcome: natural persons (其他处理情形 · 自然人) */
+  /** Requests with another outcome (other reasons): natural persons (其他处理情形 · 自然人) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_NATURAL_PERSON'
-  /** Other outcome: others (其他处理情形 · 其他) */
+  /** Requests with another outcome (other reasons): others (其他处理情形 · 其他) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_OTHER'
-  /** Other outcome: research institutions (其他处理情形 · 科研机构) */
+  /** Requests with another outcome (other reasons): research institutions (其他处理情形 · 科研机构) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_RESEARCH_INSTITUTION'
-  /** Other outcome: social organizations (其他处理情形 · 社会公益组织) */
+  /** Requests with another outcome (other reasons): social organizations (其他处理情形 · 社会公益组织) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_SOCIAL_ORGANIZATION'
-  /** Other outcome: total (其他处理情形 · 总计) */
+  /** Requests with another outcome (other reasons) (其他处理情形 · 总计) */
   | 'REQUESTS_OTHER_OUTCOME_OTHER_TOTAL'
-  /** Other outcomes: research institutions (其他处理 · 科研机构) */
+  /** Requests with another outcome: research institutions (其他处理 · 科研机构) */
   | 'REQUESTS_OTHER_OUTCOME_RESEARCH_INSTITUTION'
-  /** Other outcomes: social organizations (其他处理 · 社会公益组织) */
+  /** Requests with another outcome: social organizations (其他处理 · 社会公益组织) */
   | 'REQUESTS_OTHER_OUTCOME_SOCIAL_ORGANIZATION'
-  /** Other outcomes: total (其他处理 · 总计) */
+  /** Requests with another outcome (其他处理 · 总计) */
   | 'REQUESTS_OTHER_OUTCOME_TOTAL'
-  /** Fee not paid in time: enterprises (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 商业企业) */
+  /** Requests with another outcome (fee not paid in time): enterprises (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 商业企业) */
   | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_ENTERPRISE'
-  /** Fee not paid in time: legal service organizations (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 法律服务机构) */
+  /** Requests with another outcome (fee not paid in time): legal service organizations (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 法律服务机构) */
   | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_LEGAL_SERVICES'
-  /** Fee not paid in time: natural persons (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 自然人) */
+  /** Requests with another outcome (fee not paid in time): natural persons (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 自然人) */
   | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_NATURAL_PERSON'
-  /** Fee not paid in time: others (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 其他) */
+  /** Requests with another outcome (fee not paid in time): others (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 其他) */
   | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_OTHER'
-  /** Fee not paid in time: research institutions (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 科研机构) */
+  /** Requests with another outcome (fee not paid in time): research institutions (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 科研机构) */
   | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_RESEARCH_INSTITUTION'
-  /** Fee not paid in time: social organizations (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 社会公益组织) */
+  /** Requests with another outcome (fee not paid in time): social organizations (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 社会公益组织) */
   | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_SOCIAL_ORGANIZATION'
-  /** Fee not paid in time: total (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 总计) */
+  /** Requests with another outcome (fee not paid in time) (申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 总计) */
   | 'REQUESTS_OTHER_OUTCOME_UNPAID_FEE_TOTAL'
-  /** Partially granted: enterprises (部分公开（区分处理的，只计这一情形，不计其他情形） · 商业企业) */
+  /** Requests partially granted: enterprises (部分公开（区分处理的，只计这一情形，不计其他情形） · 商业企业) */
   | 'REQUESTS_PARTIALLY_GRANTED_ENTERPRISE'
-  /** Partially granted: legal service organizations (部分公开（区分处理的，只计这一情形，不计其他情形） · 法律服务机构) */
+  /** Requests partially granted: legal service organizations (部分公开（区分处理的，只计这一情形，不计其他情形） · 法律服务机构) */
   | 'REQUESTS_PARTIALLY_GRANTED_LEGAL_SERVICES'
-  /** Partially granted: natural persons (部分公开（区分处理的，只计这一情形，不计其他情形） · 自然人) */
+  /** Requests partially granted: natural persons (部分公开（区分处理的，只计这一情形，不计其他情形） · 自然人) */
   | 'REQUESTS_PARTIALLY_GRANTED_NATURAL_PERSON'
-  /** Partially granted: others (部分公开（区分处理的，只计这一情形，不计其他情形） · 其他) */
+  /** Requests partially granted: others (部分公开（区分处理的，只计这一情形，不计其他情形） · 其他) */
   | 'REQUESTS_PARTIALLY_GRANTED_OTHER'
-  /** Partially granted: research institutions (部分公开（区分处理的，只计这一情形，不计其他情形） · 科研机构) */
+  /** Requests partially granted: research institutions (部分公开（区分处理的，只计这一情形，不计其他情形） · 科研机构) */
   | 'REQUESTS_PARTIALLY_GRANTED_RESEARCH_INSTITUTION'
-  /** Partially granted: social organizations (部分公开（区分处理的，只计这一情形，不计其他情形） · 社会公益组织) */
+  /** Requests partially granted: social organizations (部分公开（区分处理的，只计这一情形，不计其他情形） · 社会公益组织) */
   | 'REQUESTS_PARTIALLY_GRANTED_SOCIAL_ORGANIZATION'
-  /** Partially granted: total (部分公开（区分处理的，只计这一情形，不计其他情形） · 总计) */
+  /** Requests partially granted (部分公开（区分处理的，只计这一情形，不计其他情形） · 总计) */
   | 'REQUESTS_PARTIALLY_GRANTED_TOTAL'
-  /** Received this year: enterprises (本年新收政府信息公开申请数量 · 商业企业) */
+  /** Requests received this year: enterprises (本年新收政府信息公开申请数量 · 商业企业) */
   | 'REQUESTS_RECEIVED_ENTERPRISE'
-  /** Received this year: legal service organizations (本年新收政府信息公开申请数量 · 法律服务机构) */
+  /** Requests received this year: legal service organizations (本年新收政府信息公开申请数量 · 法律服务机构) */
   | 'REQUESTS_RECEIVED_LEGAL_SERVICES'
-  /** Received this year: natural persons (本年新收政府信息公开申请数量 · 自然人) */
+  /** Requests received this year: natural persons (本年新收政府信息公开申请数量 · 自然人) */
   | 'REQUESTS_RECEIVED_NATURAL_PERSON'
-  /** Received this year: others (本年新收政府信息公开申请数量 · 其他) */
+  /** Requests received this year: others (本年新收政府信息公开申请数量 · 其他) */
   | 'REQUESTS_RECEIVED_OTHER'
-  /** Received this year: research institutions (本年新收政府信息公开申请数量 · 科研机构) */
+  /** Requests received this year: research institutions (本年新收政府信息公开申请数量 · 科研机构) */
   | 'REQUESTS_RECEIVED_RESEARCH_INSTITUTION'
-  /** Received this year: social organizations (本年新收政府信息公开申请数量 · 社会公益组织) */
+  /** Requests received this year: social organizations (本年新收政府信息公开申请数量 · 社会公益组织) */
   | 'REQUESTS_RECEIVED_SOCIAL_ORGANIZATION'
-  /** Received this year: total (本年新收政府信息公开申请数量 · 总计) */
+  /** Requests received this year (本年新收政府信息公开申请数量 · 总计) */
   | 'REQUESTS_RECEIVED_TOTAL'
-  /** Resolved in total: enterprises (办理结果总计 · 商业企业) */
+  /** Requests resolved in total: enterprises (办理结果总计 · 商业企业) */
   | 'REQUESTS_RESOLVED_TOTAL_ENTERPRISE'
-  /** Resolved in total: legal service organizations (办理结果总计 · 法律服务机构) */
+  /** Requests resolved in total: legal service organizations (办理结果总计 · 法律服务机构) */
   | 'REQUESTS_RESOLVED_TOTAL_LEGAL_SERVICES'
-  /** Resolved in total: natural persons (办理结果总计 · 自然人) */
+  /** Requests resolved in total: natural persons (办理结果总计 · 自然人) */
   | 'REQUESTS_RESOLVED_TOTAL_NATURAL_PERSON'
-  /** Resolved in total: others (办理结果总计 · 其他) */
+  /** Requests resolved in total: others (办理结果总计 · 其他) */
   | 'REQUESTS_RESOLVED_TOTAL_OTHER'
-  /** Resolved in total: research institutions (办理结果总计 · 科研机构) */
+  /** Requests resolved in total: research institutions (办理结果总计 · 科研机构) */
   | 'REQUESTS_RESOLVED_TOTAL_RESEARCH_INSTITUTION'
-  /** Resolved in total: social organizations (办理结果总计 · 社会公益组织) */
+  /** Requests resolved in total: social organizations (办理结果总计 · 社会公益组织) */
   | 'REQUESTS_RESOLVED_TOTAL_SOCIAL_ORGANIZATION'
-  /** Resolved in total: total (办理结果总计 · 总计) */
+  /** Requests resolved in total (办理结果总计 · 总计) */
   | 'REQUESTS_RESOLVED_TOTAL_TOTAL'
-  /** Would have to be created: enterprises (没有现成信息需要另行制作 · 商业企业) */
+  /** Requests for what is unavailable (would have to be created): enterprises (没有现成信息需要另行制作 · 商业企业) */
   | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_ENTERPRISE'
-  /** Would have to be created: legal service organizations (没有现成信息需要另行制作 · 法律服务机构) */
+  /** Requests for what is unavailable (would have to be created): legal service organizations (没有现成信息需要另行制作 · 法律服务机构) */
   | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_LEGAL_SERVICES'
-  /** Would have to be created: natural persons (没有现成信息需要另行制作 · 自然人) */
+  /** Requests for what is unavailable (would have to be created): natural persons (没有现成信息需要另行制作 · 自然人) */
   | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_NATURAL_PERSON'
-  /** Would have to be created: others (没有现成信息需要另行制作 · 其他) */
+  /** Requests for what is unavailable (would have to be created): others (没有现成信息需要另行制作 · 其他) */
   | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_OTHER'
-  /** Would have to be created: research institutions (没有现成信息需要另行制作 · 科研机构) */
+  /** Requests for what is unavailable (would have to be created): research institutions (没有现成信息需要另行制作 · 科研机构) */
   | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_RESEARCH_INSTITUTION'
-  /** Would have to be created: social organizations (没有现成信息需要另行制作 · 社会公益组织) */
+  /** Requests for what is unavailable (would have to be created): social organizations (没有现成信息需要另行制作 · 社会公益组织) */
   | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_SOCIAL_ORGANIZATION'
-  /** Would have to be created: total (没有现成信息需要另行制作 · 总计) */
+  /** Requests for what is unavailable (would have to be created) (没有现成信息需要另行制作 · 总计) */
   | 'REQUESTS_UNAVAILABLE_NEEDS_CREATION_TOTAL'
-  /** Not held: enterprises (本机关不掌握相关政府信息 · 商业企业) */
+  /** Requests for what is unavailable (not held): enterprises (本机关不掌握相关政府信息 · 商业企业) */
   | 'REQUESTS_UNAVAILABLE_NOT_HELD_ENTERPRISE'
-  /** Not held: legal service organizations (本机关不掌握相关政府信息 · 法律服务机构) */
+  /** Requests for what is unavailable (not held): legal service organizations (本机关不掌握相关政府信息 · 法律服务机构) */
   | 'REQUESTS_UNAVAILABLE_NOT_HELD_LEGAL_SERVICES'
-  /** Not held: natural persons (本机关不掌握相关政府信息 · 自然人) */
+  /** Requests for what is unavailable (not held): natural persons (本机关不掌握相关政府信息 · 自然人) */
   | 'REQUESTS_UNAVAILABLE_NOT_HELD_NATURAL_PERSON'
-  /** Not held: others (本机关不掌握相关政府信息 · 其他) */
+  /** Requests for what is unavailable (not held): others (本机关不掌握相关政府信息 · 其他) */
   | 'REQUESTS_UNAVAILABLE_NOT_HELD_OTHER'
-  /** Not held: research institutions (本机关不掌握相关政府信息 · 科研机构) */
+  /** Requests for what is unavailable (not held): research institutions (本机关不掌握相关政府信息 · 科研机构) */
   | 'REQUESTS_UNAVAILABLE_NOT_HELD_RESEARCH_INSTITUTION'
-  /** Not held: social organizations (本机关不掌握相关政府信息 · 社会公益组织) */
+  /** Requests for what is unavailable (not held): social organizations (本机关不掌握相关政府信息 · 社会公益组织) */
   | 'REQUESTS_UNAVAILABLE_NOT_HELD_SOCIAL_ORGANIZATION'
-  /** Not held: total (本机关不掌握相关政府信息 · 总计) */
+  /** Requests for what is unavailable (not held) (本机关不掌握相关政府信息 · 总计) */
   | 'REQUESTS_UNAVAILABLE_NOT_HELD_TOTAL'
-  /** Unclear after correction: enterprises (补正后申请内容仍不明确 · 商业企业) */
+  /** Requests for what is unavailable (unclear after correction): enterprises (补正后申请内容仍不明确 · 商业企业) */
   | 'REQUESTS_UNAVAILABLE_UNCLEAR_ENTERPRISE'
-  /** Unclear after correction: legal service organizations (补正后申请内容仍不明确 · 法律服务机构) */
+  /** Requests for what is unavailable (unclear after correction): legal service organizations (补正后申请内容仍不明确 · 法律服务机构) */
   | 'REQUESTS_UNAVAILABLE_UNCLEAR_LEGAL_SERVICES'
-  /** Unclear after correction: natural persons (补正后申请内容仍不明确 · 自然人) */
+  /** Requests for what is unavailable (unclear after correction): natural persons (补正后申请内容仍不明确 · 自然人) */
   | 'REQUESTS_UNAVAILABLE_UNCLEAR_NATURAL_PERSON'
-  /** Unclear after correction: others (补正后申请内容仍不明确 · 其他) */
+  /** Requests for what is unavailable (unclear after correction): others (补正后申请内容仍不明确 · 其他) */
   | 'REQUESTS_UNAVAILABLE_UNCLEAR_OTHER'
-  /** Unclear after correction: research institutions (补正后申请内容仍不明确 · 科研机构) */
+  /** Requests for what is unavailable (unclear after correction): research institutions (补正后申请内容仍不明确 · 科研机构) */
   | 'REQUESTS_UNAVAILABLE_UNCLEAR_RESEARCH_INSTITUTION'
-  /** Unclear after correction: social organizations (补正后申请内容仍不明确 · 社会公益组织) */
+  /** Requests for what is unavailable (unclear after correction): social organizations (补正后申请内容仍不明确 · 社会公益组织) */
   | 'REQUESTS_UNAVAILABLE_UNCLEAR_SOCIAL_ORGANIZATION'
-  /** Unclear after correction: total (补正后申请内容仍不明确 · 总计) */
+  /** Requests for what is unavailable (unclear after correction) (补正后申请内容仍不明确 · 总计) */
   | 'REQUESTS_UNAVAILABLE_UNCLEAR_TOTAL'
   /** Government rules: disclosed this year (规章 · 本年新公开数量) */
   | 'RULES_DISCLOSED'

@@ -1,5 +1,5 @@
 /** The catalogue as the form prints it: sections, their rows, and the metrics of each row. */
-import { METRICS, type Metric, REQUEST_ROWS, SECTIONS, type Wording } from '@gongkai/schema/metrics'
+import { METRICS, type Metric, SECTIONS, type Wording } from '@gongkai/schema/metrics'
 
 export interface MetricRow {
   readonly key: string
@@ -15,14 +15,11 @@ export interface MetricSection {
 }
 
 const ORDER: readonly Metric['address']['section'][] = ['narrative', 'disclosure', 'requests', 'reviews']
-const REQUEST_LABELS = new Map<string, Wording>(REQUEST_ROWS.map((row) => [row.key, row]))
-
 /** Labels of metrics are “row · column”; what they share before the column is the row. */
-const rowLabel = ({ label, address }: Metric): Wording =>
-  REQUEST_LABELS.get(address.row) ?? {
-    zh: label.zh.split(' · ')[0] ?? label.zh,
-    en: label.en.split(': ')[0] ?? label.en,
-  }
+const rowLabel = ({ label }: Metric): Wording => ({
+  zh: label.zh.split(' · ')[0] ?? label.zh,
+  en: label.en.split(': ')[0] ?? label.en,
+})
 
 const rowsOf = (metrics: readonly Metric[]): MetricRow[] =>
   [...Map.groupBy(metrics, (metric) => metric.address.row)].flatMap(([key, group]) =>

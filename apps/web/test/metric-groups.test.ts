@@ -9,10 +9,10 @@ test('every metric of the catalogue stands in exactly one row', () => {
   expect(keys.toSorted()).toEqual(METRICS.map(({ key }) => key).toSorted())
 })
 
-test('a row is called as the form prints it, and no two of a section alike', () => {
+test('a row is called as it is known away from its form, and no two of a section alike', () => {
   const labelOf = (key: string) => rows.find((row) => row.key === key)?.label
   expect(labelOf('permits')).toEqual({ zh: '行政许可', en: 'Administrative permits' })
-  expect(labelOf('denied.state_secret')).toMatchObject({ zh: '属于国家秘密', en: 'Denied: state secret' })
+  expect(labelOf('denied.state_secret')).toMatchObject({ zh: '属于国家秘密', en: 'Requests denied (state secret)' })
   expect(labelOf('litigation_direct')).toEqual({
     zh: '未经复议直接起诉',
     en: 'Litigation without reconsideration',

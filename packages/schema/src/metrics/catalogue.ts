@@ -9,6 +9,7 @@ import {
   REQUEST_ROWS,
   REVIEW_COLUMNS,
   REVIEW_GROUPS,
+  type RequestRow,
 } from './form.ts'
 import type { Unit, Wording } from './vocabulary.ts'
 
@@ -42,9 +43,10 @@ const FORM_NOTICE: Record<FormEdition, string> = {
 const REGULATIONS = '《中华人民共和国政府信息公开条例》'
 
 const noticesOf = (forms: readonly FormEdition[]) => forms.map((form) => FORM_NOTICE[form]).join('、')
+const inSentence = (english: string) => english.charAt(0).toLowerCase() + english.slice(1)
 const joined = (left: Wording, right: Wording): Wording => ({
   zh: `${left.zh} · ${right.zh}`,
-  en: `${left.en}: ${right.en.charAt(0).toLowerCase()}${right.en.slice(1)}`,
+  en: `${left.en}: ${inSentence(right.en)}`,
 })
 const intersection = (a: readonly FormEdition[], b: readonly FormEdition[]) => a.filter((form) => b.includes(form))
 
@@ -80,12 +82,32 @@ const NAMED_ALONE: Readonly<Record<string, string>> = {
   resolved_total: '办理结果总计',
   'other_outcome.other': '其他处理情形',
 }
+/** What English calls the requests of a group of rows, and those of the row that is itself the group in 2019. */
+const REQUESTS_OF: Readonly<Record<string, string>> = {
+  denied: 'Requests denied',
+  unavailable: 'Requests for what is unavailable',
+  not_processed: 'Requests not processed',
+  other_outcome: 'Requests with another outcome',
+}
+
+const englishAlone = ({ key, group, en }: RequestRow): string => {
+  const named = REQUESTS_OF[group ?? key]
+  if (!named) return `Requests ${inSentence(en)}`
+  return group ? `${named} (${inSentence(en)})` : named
+}
+
+/** What is asked for, then by whom; in English the total of all applicants goes without saying. */
+const requestLabel = (row: RequestRow, applicant: Label): Wording => {
+  const alone = { zh: NAMED_ALONE[row.key] ?? row.zh, en: englishAlone(row) }
+  const both = joined(alone, applicant)
+  return applicant.key === 'total' ? { ...both, en: alone.en } : both
+}
 
 const requestMetrics = REQUEST_ROWS.flatMap((row) =>
   APPLICANTS.map(
     (applicant): Metric => ({
       key: `requests.${row.key}.${applicant.key}`,
-      label: joined({ ...row, zh: NAMED_ALONE[row.key] ?? row.zh }, applicant),
+      label: requestLabel(row, applicant),
       unit: 'request',
       isChange: false,
       forms: row.forms,

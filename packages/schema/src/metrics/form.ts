@@ -146,7 +146,9 @@ export const DISCLOSURE_BLOCKS: readonly DisclosureBlock[] = [
     columns: {
       '2019': ITEM_COLUMNS,
       '2021': [
-        column('amount', '本年收费金额（单位：万元）', 'Amount collected this year', 'wan_yuan', ['本年收费金额']),
+        column('amount', '本年收费金额（单位：万元）', 'Amount collected this year (10,000 yuan)', 'wan_yuan', [
+          '本年收费金额',
+        ]),
       ],
     },
   },
@@ -156,7 +158,7 @@ export const DISCLOSURE_BLOCKS: readonly DisclosureBlock[] = [
     columns: {
       '2019': [
         column('items', '采购项目数量', 'Items procured', 'item'),
-        column('amount', '采购总金额（单位：万元）', 'Amount procured', 'wan_yuan', ['采购总金额']),
+        column('amount', '采购总金额（单位：万元）', 'Amount procured (10,000 yuan)', 'wan_yuan', ['采购总金额']),
       ],
       '2021': [],
     },
@@ -207,14 +209,14 @@ export const REQUEST_ROWS: readonly RequestRow[] = [
   row('（二）', 'partially_granted', '部分公开（区分处理的，只计这一情形，不计其他情形）', 'Partially granted', {
     aliases: ['部分公开'],
   }),
-  row('1.', 'denied.state_secret', '属于国家秘密', 'Denied: state secret', { group: 'denied' }),
-  row('2.', 'denied.other_law', '其他法律行政法规禁止公开', 'Denied: forbidden by another law', { group: 'denied' }),
-  row('3.', 'denied.security_stability', '危及“三安全一稳定”', 'Denied: security or stability', { group: 'denied' }),
-  row('4.', 'denied.third_party', '保护第三方合法权益', 'Denied: rights of a third party', { group: 'denied' }),
-  row('5.', 'denied.internal', '属于三类内部事务信息', 'Denied: internal affairs', { group: 'denied' }),
-  row('6.', 'denied.deliberative', '属于四类过程性信息', 'Denied: deliberative', { group: 'denied' }),
-  row('7.', 'denied.enforcement_file', '属于行政执法案卷', 'Denied: enforcement file', { group: 'denied' }),
-  row('8.', 'denied.administrative_query', '属于行政查询事项', 'Denied: administrative query', { group: 'denied' }),
+  row('1.', 'denied.state_secret', '属于国家秘密', 'State secret', { group: 'denied' }),
+  row('2.', 'denied.other_law', '其他法律行政法规禁止公开', 'Forbidden by another law', { group: 'denied' }),
+  row('3.', 'denied.security_stability', '危及“三安全一稳定”', 'Security or stability', { group: 'denied' }),
+  row('4.', 'denied.third_party', '保护第三方合法权益', 'Rights of a third party', { group: 'denied' }),
+  row('5.', 'denied.internal', '属于三类内部事务信息', 'Internal affairs', { group: 'denied' }),
+  row('6.', 'denied.deliberative', '属于四类过程性信息', 'Deliberative', { group: 'denied' }),
+  row('7.', 'denied.enforcement_file', '属于行政执法案卷', 'Enforcement file', { group: 'denied' }),
+  row('8.', 'denied.administrative_query', '属于行政查询事项', 'Administrative query', { group: 'denied' }),
   row('1.', 'unavailable.not_held', '本机关不掌握相关政府信息', 'Not held', { group: 'unavailable' }),
   row('2.', 'unavailable.needs_creation', '没有现成信息需要另行制作', 'Would have to be created', {
     group: 'unavailable',
@@ -243,7 +245,7 @@ export const REQUEST_ROWS: readonly RequestRow[] = [
     'Fee not paid in time',
     { ...ONLY_2021, group: 'other_outcome' },
   ),
-  row('3.', 'other_outcome.other', '其他', 'Other outcome', { ...ONLY_2021, group: 'other_outcome' }),
+  row('3.', 'other_outcome.other', '其他', 'Other reasons', { ...ONLY_2021, group: 'other_outcome' }),
   row('（六）', 'other_outcome', '其他处理', 'Other outcomes', { forms: ['2019'] }),
   row('（七）', 'resolved_total', '总计', 'Resolved in total', { aliases: ['合计'] }),
   row('四、', 'carried_out', '结转下年度继续办理', 'Carried over to the next year'),
