@@ -258,20 +258,24 @@ describe('a filter', () => {
 
 describe('a rank range', () => {
   it.each([
-    ['from 0 up', 0, withoutNegatives],
-    ['also below 0', -Infinity, (report: Report) => report],
-  ])('holds every rank that the figures in doubt can bring about, %s', (_bound, least, withLeast) => {
-    const extremes = [Math.max(least, -2e9), 2e9]
-    const own = [Math.max(least, -3e9), Math.max(least, -1e9), 1e9, 3e9]
+    ['from 0 up', { least: 0, most: Infinity }],
+    ['also below 0', { least: -Infinity, most: Infinity }],
+    ['from 0 to 1', { least: 0, most: 1 }],
+  ])('holds every rank that the figures in doubt can bring about, %s', (_bounds, bounds) => {
+    const { least, most } = bounds
+    const withinBounds = (report: Report) => clamped(report, least, most)
+    const [low, high] = [Math.max(least, -2e9), Math.min(most, 2e9)]
+    const extremes = [low, high]
+    const own = [low, high, Math.max(least, -3e9), Math.max(least, -1e9), Math.min(most, 1e9), Math.min(most, 3e9)]
     fc.assert(
       fc.property(worlds, directions, (world, direction) => {
-        const snapshot = snapshotOf({ ...world, reports: world.reports.map(withLeast) })
+        const snapshot = snapshotOf({ ...world, reports: world.reports.map(withinBounds) })
         const cells = snapshot.cellsOf(2024)
         const standing = snapshot.standing({ metric: PERMITS }, 2024, {})
-        const doubts = doubtsOf(standing, cells, [NUMBERS.numberOf(PERMITS)], least)
+        const doubts = doubtsOf(standing, cells, [NUMBERS.numberOf(PERMITS)], bounds)
         const figures = world.reports
           .filter(({ year }) => year === 2024)
-          .map(withLeast)
+          .map(withinBounds)
           .flatMap(({ agencyId, cells, isDisputed }) => {
             const { state, value } = cells[PERMITS] as Cell
             if (state === 'number') return [{ agencyId, value: value as number, isOpen: isDisputed }]
@@ -296,7 +300,8 @@ describe('a rank range', () => {
     )
   })
 })
-const withoutNegatives = (report: Report): Report => {
-  const cell = report.cells[PERMITS] as Cell
-  return { ...report, cells: { ...report.cells, [PERMITS]: { ...cell, value: cell.value && Math.abs(cell.value) } } }
+function clamped(report: Report, least: number, most: number): Report {
+  const { state, value } = report.cells[PERMITS] as Cell
+  const within = value && Math.min(Math.max(value, least), most)
+  return { ...report, cells: { ...report.cells, [PERMITS]: { state, value: within } } }
 }

@@ -6,12 +6,10 @@ import { AgencyFilterInput, readFilter, readText } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { LevelEnum, SectorEnum } from './enums.ts'
 import { notFound } from './errors.ts'
+import { AgencyType, ReportType } from './nodes.ts'
 import { decodeCursor, decodeIdOf, encodeCursor } from './opaque.ts'
 import { type PageArgs, pageArgs, pageOf, readFirst } from './page.ts'
 import { RegionType } from './region.ts'
-import { ReportType } from './report.ts'
-
-export const AgencyType = builder.objectRef<ListedAgency>('Agency')
 
 builder.node(AgencyType, {
   description: 'An agency that publishes an annual report: a government or one of its departments.',

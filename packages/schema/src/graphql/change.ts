@@ -12,14 +12,13 @@ import {
 import type { PlacedFinding } from '../db/queries/findings.ts'
 import { diffCells } from '../db/queries/versions.ts'
 import type { ChangeKind } from '../db/tables.ts'
-import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { type Loaders, loadExisting } from './context.ts'
-import { FindingType } from './finding.ts'
+import { AgencyType, FindingType, ReportType } from './nodes.ts'
 import { decodeCursor, encodeCursor, encodeId } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
-import { ReportType, ReportVersionType } from './report.ts'
+import { ReportVersionType } from './report.ts'
 
 const KINDS: Readonly<Record<ChangeKind, string>> = {
   first: 'The agency’s first report of the year.',

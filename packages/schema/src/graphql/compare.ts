@@ -1,12 +1,11 @@
 import { type ComparedFigure, compareAgencies } from '../columns/index.ts'
-import { AgencyType } from './agency.ts'
 import { builder } from './builder.ts'
 import { loadExisting } from './context.ts'
 import { FigureStateEnum, MetricEnum } from './enums.ts'
 import { badInput, notFound } from './errors.ts'
 import { readAsOf } from './moment.ts'
+import { AgencyType, ReportType } from './nodes.ts'
 import { decodeIdOf } from './opaque.ts'
-import { ReportType } from './report.ts'
 import { newestYearOf, readYears } from './year.ts'
 
 const ComparedFigureType = builder.objectRef<ComparedFigure>('ComparedFigure').implement({

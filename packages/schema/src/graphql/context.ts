@@ -2,6 +2,7 @@
 import DataLoader from 'dataloader'
 import type { Kysely } from 'kysely'
 import { type Columns, columnsOf, type ListedAgency, type Snapshot } from '../columns/index.ts'
+import type { ApiKey } from '../db/access/api-keys.ts'
 import { findAgencies } from '../db/queries/agencies.ts'
 import { findFindings, listFindingsOfParses, listFindingsWithin, type PlacedFinding } from '../db/queries/findings.ts'
 import { findRegions } from '../db/queries/regions.ts'
@@ -20,9 +21,9 @@ import {
 } from '../db/queries/reports.ts'
 import { listRulingsOfFindings, listRulingsOfReports, type Ruling } from '../db/queries/rulings.ts'
 import { type FactsByMetric, factsByMetric } from '../db/rows/facts.ts'
+import type { StoredReportInput } from '../db/rows/stored-report.ts'
 import type { RegionRow, Tables } from '../db/tables.ts'
 import { badInput } from './errors.ts'
-import type { Writing } from './writing.ts'
 
 /** What a version read, with its cells by metric. */
 export interface Content extends Omit<ContentRow, 'facts'> {
@@ -52,6 +53,13 @@ export interface Loaders {
   readonly texts: DataLoader<number, { text: string } | undefined>
   /** By the id of the parse. */
   readonly proses: DataLoader<number, ProseRow | undefined>
+}
+
+/** What a request with a key can do besides asking. */
+export interface Writing {
+  readonly key: ApiKey
+  /** Throws DOCUMENT_REFUSED. */
+  readonly parse: (name: string, bytes: Uint8Array, region: string | undefined) => Promise<readonly StoredReportInput[]>
 }
 
 export interface Context {

@@ -11,13 +11,11 @@ import { loadExisting } from './context.ts'
 import { FindingCodeEnum, MetricEnum, OriginEnum, SeverityEnum } from './enums.ts'
 import { findingArgs, readFindingArgs } from './finding-filter.ts'
 import { readAsOf } from './moment.ts'
+import { FindingType, ReportType } from './nodes.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
-import { ReportType } from './report.ts'
 import { FindingRulingType, inForceOnFinding, ReplyType, RulingType, replyToReport } from './ruling.ts'
 import { SpanType, WordingType } from './wording.ts'
-
-export const FindingType = builder.objectRef<PlacedFinding>('Finding')
 
 builder.node(FindingType, {
   description: 'A rule that a report breaks, or a reading that is not certain.',

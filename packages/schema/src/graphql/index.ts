@@ -21,12 +21,11 @@ import { builder } from './builder.ts'
 
 export { type Columns, columnsOf, type Snapshot } from '../columns/index.ts'
 export { readText } from './agency-filter.ts'
-export { type Context, createContext, type Loaders } from './context.ts'
+export { type Context, createContext, type Loaders, type Writing } from './context.ts'
 export { badInput, documentRefused, type ErrorCode, notFound, unauthenticated } from './errors.ts'
 export { requireRegions } from './known-region.ts'
 export { readAsOf, readMoment } from './moment.ts'
 export { decodeIdOf, encodeId } from './opaque.ts'
-export type { Writing } from './writing.ts'
 export { newestYearOf, readYear } from './year.ts'
 
 export const schema: GraphQLSchema = builder.toSchema({ sortSchema: true })

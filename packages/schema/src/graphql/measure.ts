@@ -1,5 +1,5 @@
 /** What to rank or sum up by: one figure of the form, or a rate of several. */
-import { isRate, type Measure, type Snapshot } from '../columns/index.ts'
+import { type Bounds, isRate, type Measure, type Snapshot } from '../columns/index.ts'
 import { VOLUME } from '../db/rows/narrative-facts.ts'
 import { type Basis, getMetric, RATES, type RateKey } from '../metrics/index.ts'
 import { builder } from './builder.ts'
@@ -56,9 +56,11 @@ export function readRate(rate: RateKey, minimum: number | null | undefined): Ext
 export const metricsOf = (measure: Measure): readonly string[] =>
   isRate(measure) ? [...RATES[measure.rate].numerator, ...RATES[measure.rate].denominator] : [measure.metric]
 
-/** What it can be at least: a change of a stock may be a loss, and nothing else is below 0. */
-export const leastOf = (measure: Measure): number =>
-  metricsOf(measure).some((key) => getMetric(key).isChange) ? -Infinity : 0
+/** What it can be: a change of a stock may be a loss and nothing else is below 0, and a rate is never more than 1. */
+export const boundsOf = (measure: Measure): Bounds => ({
+  least: metricsOf(measure).some((key) => getMetric(key).isChange) ? -Infinity : 0,
+  most: isRate(measure) ? 1 : Infinity,
+})
 
 /** Numbers of the figures that a measure is made of. */
 export const metricNumbersOf = ({ numbers }: Snapshot, measure: Measure): number[] =>

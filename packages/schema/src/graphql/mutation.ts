@@ -1,20 +1,18 @@
 /** Every change that the API takes. */
 import { createHash } from 'node:crypto'
-import type { Scope } from '../db/access/api-keys.ts'
 import { findReports, findReportsOf, listCurrentReportsOf, type ReportVersionRow } from '../db/queries/reports.ts'
 import { findRuling } from '../db/queries/rulings.ts'
 import { recordRuling, withdrawRuling } from '../db/rulings/rulings.ts'
 import type { StoreOutcome } from '../db/storing/store-batch.ts'
 import { storeReports } from '../db/storing/store-reports.ts'
-import type { RulingKind } from '../db/tables.ts'
+import type { RulingKind, Scope } from '../db/tables.ts'
 import { builder } from './builder.ts'
 import { type Context, loadExisting } from './context.ts'
 import { LevelEnum, SectorEnum } from './enums.ts'
 import { badInput, notFound } from './errors.ts'
-import { FindingType } from './finding.ts'
 import { isDay } from './moment.ts'
+import { FindingType, ReportType } from './nodes.ts'
 import { decodeIdOf } from './opaque.ts'
-import { ReportType } from './report.ts'
 import { change, requireAgency, requireKey, requireScope, requireWriting } from './writing.ts'
 
 const MAX_TEXT = 5000

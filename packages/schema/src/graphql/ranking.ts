@@ -13,19 +13,17 @@ import type { AgencyFilter } from '../db/queries/agency-filter.ts'
 import type { PlacedFinding } from '../db/queries/findings.ts'
 import { getFact } from '../db/rows/facts.ts'
 import { VOLUME } from '../db/rows/narrative-facts.ts'
-import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { type Context, loadExisting } from './context.ts'
 import { DistributionType, REASONS } from './distribution.ts'
 import { BasisEnum, DirectionEnum, MetricEnum } from './enums.ts'
 import { FactType } from './fact.ts'
-import { FindingType } from './finding.ts'
-import { leastOf, metricNumbersOf, metricsOf, readFigure } from './measure.ts'
+import { boundsOf, metricNumbersOf, metricsOf, readFigure } from './measure.ts'
 import { readAsOf } from './moment.ts'
+import { AgencyType, FindingType, ReportType } from './nodes.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { type PageArgs, pageArgs, pageOf, readFirst } from './page.ts'
-import { ReportType } from './report.ts'
 import { newestYearOf, readYear } from './year.ts'
 
 /** One ranking of one request. */
@@ -67,7 +65,7 @@ const BYTES_PER_AGENCY = 48
 const doubtsIn = ({ snapshot, standing, measure, year, filter }: Ranking): Doubts =>
   snapshot.answer(
     `doubts/${standing.column.key}/${snapshot.select(filter).key}`,
-    () => doubtsOf(standing, snapshot.cellsOf(year), metricNumbersOf(snapshot, measure), leastOf(measure)),
+    () => doubtsOf(standing, snapshot.cellsOf(year), metricNumbersOf(snapshot, measure), boundsOf(measure)),
     // It holds on to the year and the column it is of.
     () => BYTES_PER_AGENCY * standing.column.states.length + 500,
   )

@@ -18,7 +18,7 @@ import {
   MetricEnum,
 } from './enums.ts'
 import { FactType } from './fact.ts'
-import { FindingType } from './finding.ts'
+import { FindingType } from './nodes.ts'
 import { SpanType } from './wording.ts'
 
 const RetrievalType = builder.objectRef<RetrievalRow>('Retrieval').implement({

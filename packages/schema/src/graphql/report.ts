@@ -1,6 +1,5 @@
 import { countReports, findReports, listReports, type ReportVersionRow } from '../db/queries/reports.ts'
 import { type CellChange, diffCells } from '../db/queries/versions.ts'
-import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { type Context, loadExisting } from './context.ts'
@@ -9,13 +8,12 @@ import { badInput, notFound } from './errors.ts'
 import { FactType } from './fact.ts'
 import { fieldNameOf, RequestFigures, rowGroups } from './figure-groups.ts'
 import { readAsOf } from './moment.ts'
+import { AgencyType, ReportType } from './nodes.ts'
 import { decodeCursor, decodeIdOf, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
 import { ReadingInterface } from './reading.ts'
 import { ReplyType, RulingType, replyToReport } from './ruling.ts'
 import { readYear } from './year.ts'
-
-export const ReportType = builder.objectRef<ReportVersionRow>('Report')
 
 export const ReportVersionType = builder.objectRef<ReportVersionRow>('ReportVersion')
 

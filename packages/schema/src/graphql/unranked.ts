@@ -1,7 +1,6 @@
 /** The agencies behind the counts of those that a ranking has no place for. */
 import { type AbsentState, absentStateAt, isRate, listUnranked, type Measure, type Snapshot } from '../columns/index.ts'
 import { getFact } from '../db/rows/facts.ts'
-import { AgencyType } from './agency.ts'
 import { AgencyFilterInput, readFilter } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { loadExisting } from './context.ts'
@@ -9,9 +8,9 @@ import { REASONS } from './distribution.ts'
 import { FactType } from './fact.ts'
 import { measureArgs, readMeasure } from './measure.ts'
 import { readAsOf } from './moment.ts'
+import { AgencyType, ReportType } from './nodes.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
-import { ReportType } from './report.ts'
 import { readYear } from './year.ts'
 
 const UnrankedStateEnum = builder.enumType('UnrankedState', {

@@ -1,16 +1,9 @@
 /** What a change needs: a key with its scope, and an entry in the log. */
-import type { ApiKey, Scope } from '../db/access/api-keys.ts'
 import { audited } from '../db/access/audit-log.ts'
-import type { StoredReportInput } from '../db/rows/stored-report.ts'
 import { RulingError } from '../db/rulings/rulings.ts'
-import type { Context } from './context.ts'
+import type { Scope } from '../db/tables.ts'
+import type { Context, Writing } from './context.ts'
 import { badInput, forbidden, nothingThere, unauthenticated } from './errors.ts'
-
-export interface Writing {
-  readonly key: ApiKey
-  /** Throws DOCUMENT_REFUSED. */
-  readonly parse: (name: string, bytes: Uint8Array, region: string | undefined) => Promise<readonly StoredReportInput[]>
-}
 
 const SCOPES = {
   submitDocument: 'submit',
