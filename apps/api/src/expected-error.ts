@@ -1,5 +1,4 @@
 import { getSystemErrorMap, inspect } from 'node:util'
-import type { Environment } from './config.ts'
 
 /** A failure that is the user’s to mend: its message is one line that says what happened, where, and what to do. */
 export class ExpectedError extends Error {
@@ -37,10 +36,10 @@ export const printable = (text: string): string =>
   )
 
 /** One line for standard error. Of an unexpected error, `DEBUG=gongkai` adds the stack, which is what its report needs. */
-export function describeError(error: unknown, environment: Environment = {}): string {
+export function describeError(error: unknown, { DEBUG }: { readonly DEBUG?: string | undefined } = {}): string {
   const failure = findFailure(error)
   if (failure) return printable(`${failure.message} [${failure.code}]`)
-  if (environment.DEBUG === 'gongkai') return inspect(error)
+  if (DEBUG === 'gongkai') return inspect(error)
   const what = error instanceof Error ? error.message : String(error)
   return printable(`Something broke: ${what}. DEBUG=gongkai shows where; please report it. [internal.unexpected]`)
 }

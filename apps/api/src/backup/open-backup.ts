@@ -2,34 +2,9 @@
 import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { ExpectedError, isSystemError, reasonOf } from '../expected-error.ts'
-import type { PostgresTools } from './dump/postgres-tools.ts'
 import { openDump } from './dump/read-dump.ts'
-import type { Contents, Inventory, SavedTable } from './inventory.ts'
+import type { OpenBackup, Opening } from './opening.ts'
 import { openSnapshot } from './snapshot/read-snapshot.ts'
-
-export interface OpenBackup {
-  readonly path: string
-  readonly form: 'snapshot' | 'dump'
-  readonly inventory: Inventory
-  /** By which whoever kept it knows the backup again: of a snapshot’s manifest, of the whole file of a dump. */
-  readonly sha256: string
-  /** The text of a table. Throws `backup.*`. */
-  rowsOf(table: SavedTable): AsyncIterable<Buffer>
-  /** Whether a table that was filled from it gives back what was saved. */
-  isSame(saved: Contents, found: Contents): boolean
-  close(): void
-}
-
-export interface Opening {
-  /** As it was typed. */
-  readonly path: string
-  readonly cwd: string
-  /** Refused is what has another. */
-  readonly sha256?: string | undefined
-  /** Asked where the file is a dump. */
-  readonly findTools: () => Promise<PostgresTools | undefined>
-  readonly signal: AbortSignal
-}
 
 /** With which files of `pg_dump --format=custom` begin. */
 const DUMP = 'PGDMP'

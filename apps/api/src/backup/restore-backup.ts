@@ -13,7 +13,7 @@ import {
 import type { Kysely, Transaction } from 'kysely'
 import { ExpectedError } from '../expected-error.ts'
 import { type Inventory, Measure, type SavedTable } from './inventory.ts'
-import type { OpenBackup } from './open-backup.ts'
+import type { OpenBackup } from './opening.ts'
 
 /**
  * Brings the database to the schema of the backup, fills every table and reads it back, all in one transaction. Whatever the

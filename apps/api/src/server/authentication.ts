@@ -3,7 +3,7 @@ import { type ApiKey, findApiKey } from '@gongkai/schema/db'
 import { type Context, columnsOf, createContext, documentRefused, unauthenticated } from '@gongkai/schema/graphql'
 import { findFailure } from '../expected-error.ts'
 import { parseBytes } from '../parsing/parse-files.ts'
-import type { ServerOptions } from './graphql-server.ts'
+import type { ServerOptions } from './server-options.ts'
 
 const BEARER = /^Bearer ([\w-]{1,100})$/i
 

@@ -1,15 +1,12 @@
 /** The GraphQL server as a function of requests: all of it but the socket, and the reference for the short way. */
-import type { Tables } from '@gongkai/schema/db'
 import { schema as published } from '@gongkai/schema/graphql'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { type ExecutionResult, getOperationAST } from 'graphql'
 import { createYoga, isAsyncIterable, type Plugin } from 'graphql-yoga'
-import type { Kysely } from 'kysely'
 import { contextOf } from './authentication.ts'
 import { incremental, withIncrementalDirectives } from './incremental.ts'
-import { createMaskError, type LogError } from './mask-error.ts'
-import type { Metrics } from './metrics.ts'
+import { createMaskError } from './mask-error.ts'
 import { bareHash, type PersistedOperations } from './persisted-operations.ts'
 import { refusalsPlugin, routesPlugin } from './plain-answers.ts'
 import { cacheOfQueries } from './prepared-operations.ts'
@@ -18,27 +15,8 @@ import { queryLimits } from './query-limits.ts'
 import { readableRequests } from './readable-requests.ts'
 import type { Course } from './request-log.ts'
 import { headersPlugin } from './response-headers.ts'
-import type { StoreWatch } from './store-watch.ts'
+import type { ServerOptions } from './server-options.ts'
 import { untold } from './untold-schema.ts'
-
-export interface ServerOptions {
-  /** For reading alone. */
-  readonly db: Kysely<Tables>
-  /** For whoever has a key; nothing can be changed unless stated. */
-  readonly writer?: Kysely<Tables>
-  readonly log?: LogError
-  readonly metrics?: Metrics
-  /** Shared with the metrics, so that whoever watches asks the database but once. */
-  readonly store?: StoreWatch
-  /** Queries that may be asked by their hash; none unless stated. */
-  readonly persisted?: PersistedOperations
-  /** Whether queries that are not among them are answered too; so unless stated. */
-  readonly takesAnyQuery?: boolean
-  /** Whether introspection is answered, and mistakes are told with what may have been meant; so unless stated. */
-  readonly tellsSchema?: boolean
-  /** Where readers find the dashboard, to whose pages exports point; this machine unless stated. */
-  readonly webUrl?: string
-}
 
 const EXAMPLE_QUERY = `# 政府信息公开工作年度报告 · Annual reports on government information disclosure
 # Which agencies took most decisions on permits in 2024?

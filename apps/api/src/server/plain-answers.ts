@@ -1,10 +1,10 @@
 /** All that is answered without GraphQL: addresses of their own, and requests that no query can be read from. */
 import type { GraphQLError } from 'graphql'
 import type { MaskError, Plugin } from 'graphql-yoga'
-import type { ServerOptions } from './graphql-server.ts'
 import { failureOf } from './mask-error.ts'
 import { failureAt } from './refusals.ts'
 import { createRoutes } from './routes.ts'
+import type { ServerOptions } from './server-options.ts'
 
 /** Only who asks beforehand what may be asked is told so. */
 const PREFLIGHT: Readonly<Record<string, string>> = {

@@ -4,8 +4,8 @@ import { BULK_PATH, type BulkFormatName, createBulkExports } from '../exports/bu
 import { isKnownBy } from '../exports/etag.ts'
 import { OPENAPI } from '../exports/openapi.ts'
 import { answerExport, EXPORT_PATH, type ExportFormat, type ExportName } from '../exports/routes.ts'
-import type { ServerOptions } from './graphql-server.ts'
 import { answerReadiness } from './readiness.ts'
+import type { ServerOptions } from './server-options.ts'
 import { watchStore } from './store-watch.ts'
 
 export interface Route {

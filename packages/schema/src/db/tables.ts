@@ -1,7 +1,6 @@
 /** The tables as Kysely sees them. Rows are snake_case, as in SQL; timestamps are Dates, bigints and numerics numbers. */
 import type { ColumnType, Generated, JSONColumnType, Selectable } from 'kysely'
 import type { Basis, FindingCodeKey, Form, Level, Origin, SectorKey, Severity } from '../metrics/index.ts'
-import type { Scope } from './access/api-keys.ts'
 import type { StoredCheck, StoredCount, StoredMention, StoredSpan } from './rows/stored-report.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -226,6 +225,9 @@ export interface RetrievalsTable {
   first_at: Generated<Date>
   last_at: ColumnType<Date, Date | undefined, Date>
 }
+
+/** What a key may do: hand in documents, decide about findings, correct identities, reply to what is shown of a report. */
+export type Scope = 'submit' | 'rule' | 'correct' | 'reply'
 
 /** Who may change something; see api-keys.ts. */
 export interface ApiKeysTable {

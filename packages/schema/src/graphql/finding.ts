@@ -1,10 +1,4 @@
-import {
-  countFindings,
-  type FindingOrder,
-  listFindings,
-  type PlacedFinding,
-  positionOfFinding,
-} from '../db/queries/findings.ts'
+import { countFindings, type FindingOrder, listFindings, positionOfFinding } from '../db/queries/findings.ts'
 import { distinct } from './agency-filter.ts'
 import { builder } from './builder.ts'
 import { loadExisting } from './context.ts'

@@ -11,7 +11,7 @@ import { isOurTable } from '@gongkai/schema/db'
 import { ExpectedError } from '../../expected-error.ts'
 import { altered, requireHash } from '../altered.ts'
 import { type Contents, type Inventory, Measure, type SavedTable } from '../inventory.ts'
-import type { OpenBackup, Opening } from '../open-backup.ts'
+import type { OpenBackup, Opening } from '../opening.ts'
 import { type CopiedTable, tablesIn } from './copied-tables.ts'
 import { outputOf, type PostgresTools, ToolError } from './postgres-tools.ts'
 

@@ -1,7 +1,7 @@
 /** One moment of the database → a file of `pg_dump`. */
 import { writeFile } from 'node:fs/promises'
 import { ExpectedError } from '../../expected-error.ts'
-import type { OpenBackup } from '../open-backup.ts'
+import type { OpenBackup } from '../opening.ts'
 import { OWNER_ONLY, writeWhole } from '../whole-file.ts'
 import { outputOf, type PostgresTools, ToolError } from './postgres-tools.ts'
 import { openDump } from './read-dump.ts'

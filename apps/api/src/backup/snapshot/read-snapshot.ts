@@ -6,7 +6,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { ExpectedError } from '../../expected-error.ts'
 import { altered, requireHash } from '../altered.ts'
 import { type Contents, Measure, type SavedTable } from '../inventory.ts'
-import type { OpenBackup, Opening } from '../open-backup.ts'
+import type { OpenBackup, Opening } from '../opening.ts'
 import { digestOf, entryOf, MANIFEST, readManifest } from './manifest.ts'
 
 const MAX_MANIFEST_BYTES = 2 ** 20

@@ -1,11 +1,7 @@
 /** Keys of those who may change something. A key is shown once, when it is made; the database knows only a hash of it. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { Tables } from '../tables.ts'
-
-/** What a key may do: hand in documents, decide about findings, correct identities, reply to what is shown of a report. */
-export const SCOPES = ['submit', 'rule', 'correct', 'reply'] as const
-export type Scope = (typeof SCOPES)[number]
+import type { Scope, Tables } from '../tables.ts'
 
 export interface ApiKey {
   readonly id: number

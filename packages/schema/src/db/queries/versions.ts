@@ -1,10 +1,9 @@
 /** What counted at a moment, and what changed from one version of a report to another. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { METRICS } from '../../metrics/index.ts'
+import { type Form, METRICS } from '../../metrics/index.ts'
 import { type FactsByMetric, getFact } from '../rows/facts.ts'
 import type { StoredFact } from '../rows/stored-report.ts'
 import type { Tables } from '../tables.ts'
-import type { ContentRow } from './reports.ts'
 
 /**
  * Of all reports, the version that counted at a moment; null where one had counted and did no more. The moment stands in the
@@ -35,7 +34,10 @@ export interface CellChange {
   readonly after: StoredFact
 }
 
-type Cells = Pick<ContentRow, 'form'> & { readonly facts: FactsByMetric }
+interface Cells {
+  readonly form: Form | null
+  readonly facts: FactsByMetric
+}
 
 /** In the order of the form; a place that moved in the text is no change. */
 export const diffCells = (before: Cells, after: Cells): CellChange[] =>
