@@ -12,6 +12,7 @@ import { readRequestsGrid } from './requests/request-grid.ts'
 import type { RequestsTable } from './requests/request-rows.ts'
 import { readRequestsTable } from './requests/table-requests.ts'
 import { readReviewStrips } from './review-strips.ts'
+import { placeWithLastAstray } from './reviews-astray.ts'
 import { placesByStrips } from './stray-strips.ts'
 import { placesBehindText, placesByLabels } from './stray-tables.ts'
 import { readReviewsTable } from './table-reviews.ts'
@@ -102,6 +103,10 @@ const OTHER_WAYS: readonly ((document: Document, parts: Parts) => OtherTables)[]
   (document, { requests }) => ({ requests: readRequestsGrid(document, requests) }),
   (document, { disclosure }) => ({ disclosure: readDisclosureStrips(document, disclosure) }),
   readTornStrips,
+  (document, parts) => {
+    const place = placeWithLastAstray(document, parts)
+    return place ? { reviews: readReviewsTable(place.document, place.range) } : {}
+  },
   zeroTables,
 ]
 

@@ -58,7 +58,7 @@ const cellsOfRow = (
 ): Reading | undefined => {
   if (end === 'odd') return undefined
   const spare = figures.slice(width)
-  if (padded && spare.length > 0 && isFilledUp(figures, heads, width)) return figures.slice(0, width)
+  if ((padded || !bounded) && spare.length > 0 && isFilledUp(figures, heads, width)) return figures.slice(0, width)
   if (padded && figures.length > width && spare.every((figure) => figure.state === 'blank'))
     return figures.slice(0, width)
   if (figures.length < width && !isForced(figures)) return undefined
@@ -76,7 +76,8 @@ const partedReadings = (
   width: number,
   gaps: readonly Gap[],
 ): readonly Reading[] => {
-  if (!bounded && width === 1) return joinedReadings(text, figures, width, [thousandsGap])
+  // Figures alike may be one that a merge has repeated.
+  if (!bounded && width === 1) return areAlike(figures) ? [] : joinedReadings(text, figures, width, [thousandsGap])
   if (!bounded) return []
   const readings = joinedReadings(text, figures, width, gaps)
   return readings.length > 0 ? readings : joinedReadings(text, withoutBlanksBehind(figures), width, gaps)

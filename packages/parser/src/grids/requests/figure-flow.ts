@@ -6,7 +6,7 @@ import { APPLICANTS } from '@gongkai/schema/metrics'
 import type { Figure } from '../../figures/figures.ts'
 import { type Reading, sharedCells } from '../../figures/readings.ts'
 import { REQUEST_LABELS } from '../labels.ts'
-import { holdsRow, sumsHold } from './request-sums.ts'
+import { holdsRow, receivedOf, sumsHold } from './request-sums.ts'
 import { PARTINGS, type Pieces, TEARS, type Tear } from './torn-rows.ts'
 
 const WIDTH = APPLICANTS.length
@@ -64,14 +64,14 @@ const addWay = (ways: Ways, way: Way) => {
   if (way.torn < (ways.get(values)?.torn ?? Number.POSITIVE_INFINITY)) ways.set(values, way)
 }
 
-/** All ways to read the figures as that many rows; undefined where there are too many. */
-const waysOf = (flow: Flow, count: number, tear: Tear): (readonly Reading[])[] | undefined => {
+/** All ways to read the figures from one on as that many rows; undefined where there are too many. */
+const waysOf = (flow: Flow, from: number, count: number, tear: Tear): (readonly Reading[])[] | undefined => {
   const ways = Array.from({ length: count + 1 }, (): Ways => new Map())
   ways[0]?.set('', { rows: [], torn: 0 })
   for (let row = 0; row < count; row++) {
     const before = ways[row] as Ways
     if (before.size > MOST_WAYS) return undefined
-    const next = before.size > 0 ? nextRows(flow, tear, row * WIDTH, count - row) : []
+    const next = before.size > 0 ? nextRows(flow, tear, from + row * WIDTH, count - row) : []
     for (const { rows, torn } of before.values())
       for (const own of next)
         addWay(ways[row + own.length] as Ways, {
@@ -100,10 +100,24 @@ export const rowsOfFlow = (
     sumsHold(new Map(rows.map((cells, i) => [keys[i] as string, { cells, isCut: false }])), keys)
   const flow = { figures, ...breaksBefore(text, figures), whole }
   for (const tear of TEARS) {
-    const proven = waysOf(flow, keys.length, tear)?.filter(addsUp) ?? []
+    const proven = waysOf(flow, 0, keys.length, tear)?.filter(addsUp) ?? []
+    if (proven.length > 0) return sharedRows(keys, proven)
+  }
+  for (const tear of flow.isWording.slice(1, WIDTH).includes(true) ? TEARS : []) {
+    const below = waysOf(flow, WIDTH, keys.length - 1, tear) ?? []
+    const proven = below.map((rows) => [firstRow(figures.slice(0, WIDTH), rows, keys), ...rows]).filter(addsUp)
     if (proven.length > 0) return sharedRows(keys, proven)
   }
   return undefined
+}
+
+/** The figures of the first row, among which the heads stand, in the order that the balance with the other rows gives them. */
+const firstRow = (figures: readonly Figure[], rows: readonly Reading[], keys: readonly string[]): Reading => {
+  const left = [...figures]
+  return figures.map((_, column) => {
+    const at = left.findIndex(({ value }) => value === receivedOf(rows, keys, column))
+    return left.splice(Math.max(0, at), 1)[0] as Figure
+  })
 }
 
 const sharedRows = (keys: readonly string[], proven: readonly (readonly Reading[])[]): Map<string, FlowRow> =>

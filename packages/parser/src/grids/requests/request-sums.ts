@@ -76,6 +76,14 @@ export const isBalanced = (rows: readonly (readonly Figure[])[], keys: readonly 
   return outcomes.every((sum) => isEqual(sum, 0)) && balance.every((sum) => isEqual(sum, 0))
 }
 
+/** What came in by one column of the rows below 一, by the balance of the form. */
+export const receivedOf = (below: readonly Reading[], keys: readonly string[], column: number): number | undefined => {
+  const figureOf = (key: string) => below[keys.indexOf(key) - 1]?.[column]?.value
+  const [carriedIn, resolved, carriedOut] = [CARRIED_IN, RESOLVED, CARRIED_OUT].map(figureOf)
+  const isTold = typeof carriedIn === 'number' && typeof resolved === 'number' && typeof carriedOut === 'number'
+  return isTold ? resolved + carriedOut - carriedIn : undefined
+}
+
 /** A row filled in with its total left blank: its total is not nothing, it is not told. */
 const hasOpenTotal = (cells: readonly (Figure | undefined)[]): boolean =>
   cells[TOTAL]?.state === 'blank' && cells.slice(0, TOTAL).some((cell) => cell?.state === 'number')

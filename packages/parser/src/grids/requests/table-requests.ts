@@ -129,10 +129,10 @@ const bindRows = (
  * figures as a row has, behind a label, are that row: where they do not add up, the report contradicts itself and is not to
  * be mended by other rows’ figures.
  */
-const agreesWithLabels = (rows: readonly FigureRow[], ordered: ReadonlyMap<string, FlowRow>): boolean => {
+const agreesWithLabels = (text: string, rows: readonly FigureRow[], ordered: ReadonlyMap<string, FlowRow>): boolean => {
   const keys = [...ordered.keys()]
   return rows.every(({ label, figures }) => {
-    if (figures.length !== WIDTH) return true
+    if (figures.length !== WIDTH || hasWordingWithin(text, figures)) return true
     const at = keys.findIndex((key) => ordered.get(key)?.[0] === figures[0])
     if (label === undefined || at < 0) return true
     const ahead = at - keys.indexOf(label)
@@ -140,6 +140,9 @@ const agreesWithLabels = (rows: readonly FigureRow[], ordered: ReadonlyMap<strin
     return (ahead === 0 || ahead === 1) && figures.every((figure, i) => figure === cells?.[i])
   })
 }
+
+const hasWordingWithin = (text: string, figures: readonly Figure[]): boolean =>
+  /\p{Script=Han}/u.test(text.slice(figures[0]?.start, figures.at(-1)?.end))
 
 /** Labels torn beyond finding; as many rows of figures are there as the form has, so that none is lost. */
 const MOST_TORN_LABELS = 4
@@ -164,7 +167,7 @@ const bindFlow = (
   const figures = items.flatMap((item) => item.figures)
   if (figures.length > keys.length * WIDTH) return rowsOfWrappedLines(text, figures, keys)
   const ordered = rowsOfFlow(text, figures, keys, firstOfWholeRows(rows))
-  if (!ordered || !agreesWithLabels(rows, ordered)) return undefined
+  if (!ordered || !agreesWithLabels(text, rows, ordered)) return undefined
   return new Map([...ordered].map(([key, cells]) => [key, { cells, isCut: false }]))
 }
 
