@@ -112,6 +112,17 @@ describe('a ranking', () => {
   })
 })
 
+it('a share is of a whole, which gains and losses do not make', async () => {
+  const shares = await ask(`{
+    decisions: ranking(metric: PERMITS_DECISIONS, year: 2020) { nodes { value share } }
+    change: ranking(metric: PERMITS_ITEMS_CHANGE, year: 2020) { nodes { value share } }
+  }`)
+  expect(shares).toEqual({
+    decisions: { nodes: [{ value: 40, share: 1 }] },
+    change: { nodes: [{ value: 7, share: null }] },
+  })
+})
+
 describe('a ranking by a rate', () => {
   it('has numerator, denominator and interval, and leaves out who has too few cases', async () => {
     const { rateRanking } = await ask(`{ rateRanking(rate: GRANTED_OR_PARTIALLY, year: 2024) {

@@ -27,7 +27,12 @@ const requests = (granted: number, partially: number, resolved: number) => ({
   'requests.resolved_total.total': resolved,
 })
 export const FIXTURES: ReportFixture[] = [
-  { agency: LUOYANG, year: 2020, form: '2019', figures: { 'permits.decisions': 40, 'fees.amount': 'not_on_form' } },
+  {
+    agency: LUOYANG,
+    year: 2020,
+    form: '2019',
+    figures: { 'permits.decisions': 40, 'permits.items_change': 7, 'fees.amount': 'not_on_form' },
+  },
   { agency: LUOYANG, year: 2023, figures: { 'permits.decisions': 10, 'fees.amount': 2.5, ...requests(10, 5, 20) } },
   { agency: LUOYANG, year: 2024, figures: { 'permits.decisions': 50, 'fees.amount': 0, ...requests(15, 0, 20) } },
   {

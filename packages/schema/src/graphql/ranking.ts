@@ -151,10 +151,11 @@ const EntryType = builder.objectRef<RankedAgency>('RankingEntry').implement({
   description: 'An agency’s place in a ranking. Only agencies with a number have one.',
   interfaces: [RankedAgencyInterface],
   fields: (t) => ({
-    share: t.exposeFloat('share', {
+    share: t.float({
       nullable: true,
       description:
-        'Its figure divided by the sum of all ranked figures of the filter, from 0 to 1; null where the sum is 0.',
+        'Its figure divided by the sum of all ranked figures of the filter; null where the sum is 0, and for a change, whose gains and losses make no whole.',
+      resolve: ({ ranking, share }) => (boundsOf(ranking.measure).least < 0 ? null : share),
     }),
     basis: t.field({
       type: BasisEnum,
