@@ -13,13 +13,13 @@ const HEIGHT = 360
 /** Names would not fit into more. */
 const MOST_AREAS = 60
 
-/** From the lightest to the darkest, for parts of up to so much; `styles/chart.css` has their colours. */
-const SHADES = [
-  { to: 0, color: 'var(--lack-0)' },
-  { to: 0.1, color: 'var(--lack-1)' },
-  { to: 0.25, color: 'var(--lack-2)' },
-  { to: 0.5, color: 'var(--lack-3)' },
-  { to: 1, color: 'var(--lack-4)' },
+/** For parts of up to so much, as the legend calls them; `styles/tokens.css` has their colours. */
+export const SHADES = [
+  { to: 0, color: 'var(--lack-0)', label: '0' },
+  { to: 0.1, color: 'var(--lack-1)', label: '≤ 10%' },
+  { to: 0.25, color: 'var(--lack-2)', label: '≤ 25%' },
+  { to: 0.5, color: 'var(--lack-3)', label: '≤ 50%' },
+  { to: 1, color: 'var(--lack-4)', label: '> 50%' },
 ] as const
 
 export const shadeOf = ({ agencies, notFiled }: RegionArea): string =>

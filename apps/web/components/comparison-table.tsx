@@ -36,7 +36,7 @@ export function ComparisonTable({ lang, agencies, metric, years }: Props) {
   const t = messagesIn(lang)
   return (
     <div className="table-scroll">
-      <table className="comparison-table">
+      <table className="stacking-table comparison-table">
         <caption className="visually-hidden">{getMetric(metric).label[lang]}</caption>
         <thead>
           <tr>

@@ -33,6 +33,14 @@ const SUM_ROWS = new Set(['received', 'carried_in', 'resolved_total', 'carried_o
 
 const numbered = (label: Label, lang: Lang) => (lang === 'zh' ? `${label.number}${label.zh}` : label.en)
 
+/** English has figures for the numerals that the form counts its sections with. */
+const headingOf = (of: SectionKey, lang: Lang): string => {
+  const index = SECTIONS.findIndex(({ key }) => key === of)
+  const section = SECTIONS[index]
+  if (!section) return ''
+  return lang === 'zh' ? numbered(section, lang) : `${index + 1}. ${section.en}`
+}
+
 function Section({
   of,
   lang,
@@ -42,10 +50,9 @@ function Section({
   readonly lang: Lang
   readonly children: ReactNode
 }) {
-  const section = SECTIONS.find(({ key }) => key === of)
   return (
     <section className="figure-group" aria-labelledby={`section-${of}`}>
-      <h3 id={`section-${of}`}>{section && numbered(section, lang)}</h3>
+      <h3 id={`section-${of}`}>{headingOf(of, lang)}</h3>
       {children}
     </section>
   )

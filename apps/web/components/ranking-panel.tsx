@@ -8,7 +8,7 @@ import { hrefIn, type Lang } from '../lib/lang.ts'
 import { barsOf, type RankingRow, readRankingRow } from '../lib/ranking.ts'
 import { formatRankingState, type RankingState, slugOf } from '../lib/ranking-state.ts'
 import { messagesIn } from '../messages/index.ts'
-import { DisputedTag } from './disputed-tag.tsx'
+import { DoubtTags } from './doubt-tags.tsx'
 import { Unranked } from './unranked.tsx'
 
 interface Props {
@@ -24,7 +24,7 @@ function TopRow({ row, metric, lang }: { readonly row: RankingRow; readonly metr
       <td className="num">{row.rank}</td>
       <th scope="row">
         <a href={hrefIn(lang, `/agencies/${row.agency.id}`)}>{row.agency.name}</a>
-        {row.isDisputed && <DisputedTag reportId={row.reportId} lang={lang} />}
+        <DoubtTags row={row} lang={lang} />
       </th>
       <td className="num">
         <a href={hrefIn(lang, `/reports/${row.reportId}#${reportAnchor(metric.key)}`)}>
@@ -38,7 +38,7 @@ function TopRow({ row, metric, lang }: { readonly row: RankingRow; readonly metr
 /** The first places of a ranking, as a chart and as a table. */
 export function RankingPanel({ lang, metric, state, page }: Props) {
   const t = messagesIn(lang)
-  const rows = page.nodes.map(readRankingRow)
+  const rows = page.nodes.map((node) => readRankingRow(node, metric.key))
   const name = metric.label[lang]
   const { year } = state
   const hrefOf = (to: RankingState) => hrefIn(lang, `/rankings/${slugOf(metric.key)}${formatRankingState(to)}`)
@@ -65,6 +65,7 @@ export function RankingPanel({ lang, metric, state, page }: Props) {
       </table>
       <div>
         {rows.length === 0 && <p className="small">{t.noRows}</p>}
+        <p className="soft small not-ranked-lead">{t.notRankedHeading}</p>
         <Unranked page={page} lang={lang} />
         <p className="more">
           <a href={hrefOf(state)}>{t.wholeRanking}</a>{' '}

@@ -6,7 +6,7 @@ import { hrefIn, type Lang } from '../lib/lang.ts'
 import { climbOf, isVolume, type Measure, type RankingRow } from '../lib/ranking.ts'
 import { figureOf, type RankingSubject, unitOf } from '../lib/ranking-subject.ts'
 import { messagesIn } from '../messages/index.ts'
-import { DisputedTag } from './disputed-tag.tsx'
+import { DoubtTags } from './doubt-tags.tsx'
 
 interface Props {
   readonly lang: Lang
@@ -128,7 +128,7 @@ function Row({ row, columns, ...props }: RowProps & { readonly columns: readonly
         <a href={hrefIn(lang, `/agencies/${row.agency.id}`)} lang="zh-CN">
           {row.agency.name}
         </a>
-        {row.isDisputed && <DisputedTag reportId={row.reportId} lang={lang} />}
+        <DoubtTags row={row} lang={lang} />
       </th>
       <td className="num">
         {row.isApproximate && <span className="soft small">{t.approximateMark} </span>}
@@ -154,6 +154,21 @@ function Row({ row, columns, ...props }: RowProps & { readonly columns: readonly
   )
 }
 
+/** What in the table needs more words than its head has room for. */
+function Notes({ lang, measure, rows }: Pick<Props, 'lang' | 'measure' | 'rows'>) {
+  const t = messagesIn(lang)
+  const notes = [
+    measure !== 'rate' && t.shareNote,
+    rows.some(({ rankRange: { best, worst } }) => best !== worst) && t.rankRangeNote,
+    rows.some(({ isUnusual }) => isUnusual) && t.unusualNote,
+  ].filter((note) => note !== false)
+  return notes.map((note) => (
+    <p key={note} className="soft small chart-note">
+      {note}
+    </p>
+  ))
+}
+
 export function RankingTable({ rows, year, ...props }: Props) {
   const { lang, subject, measure } = props
   const t = messagesIn(lang)
@@ -161,31 +176,34 @@ export function RankingTable({ rows, year, ...props }: Props) {
   const columns = columnsOf(props)
   const headingOf = { count: t.valueIn(unitOf(subject, lang)), share: t.share, rate: t.rate }
   return (
-    <div className="table-scroll">
-      <table className="ranking-table">
-        <caption className="visually-hidden">{t.tableOf(subject.label[lang], year)}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              {t.rank}
-            </th>
-            <th scope="col">{t.agency}</th>
-            <th scope="col" className="num">
-              {headingOf[measure]}
-            </th>
-            {columns.map(({ label, isText }) => (
-              <th key={label} scope="col" className={isText ? undefined : 'num'}>
-                {label}
+    <>
+      <div className="table-scroll">
+        <table className="stacking-table ranking-table">
+          <caption className="visually-hidden">{t.tableOf(subject.label[lang], year)}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                {t.rank}
               </th>
+              <th scope="col">{t.agency}</th>
+              <th scope="col" className="num">
+                {headingOf[measure]}
+              </th>
+              {columns.map(({ label, isText }) => (
+                <th key={label} scope="col" className={isText ? undefined : 'num'}>
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.agency.id} {...props} row={row} columns={columns} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.agency.id} {...props} row={row} columns={columns} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </tbody>
+        </table>
+      </div>
+      <Notes lang={lang} measure={measure} rows={rows} />
+    </>
   )
 }

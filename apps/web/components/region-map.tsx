@@ -1,5 +1,5 @@
 import { Chart } from '../charts/chart.tsx'
-import { regionChart } from '../charts/region-chart.ts'
+import { regionChart, SHADES } from '../charts/region-chart.ts'
 import type { Lang } from '../lib/lang.ts'
 import type { RegionRow } from '../lib/region.ts'
 import { romanise } from '../lib/region-name.ts'
@@ -28,6 +28,13 @@ export function RegionMap({ lang, year, rows }: Props) {
     <div>
       <Chart lang={lang} spec={regionChart(t.regionsBelow, areas)} summary={t.regionMap(year)} />
       <p className="soft small chart-note">{t.regionMapNote}</p>
+      <ul className="shades small">
+        {SHADES.map(({ label, color }) => (
+          <li key={label}>
+            <span style={{ background: color }} /> {label}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -5,7 +5,6 @@ import {
   type RegionAgenciesQuery,
   RegionGroupsDocument,
   RegionPathDocument,
-  type RegionPathQuery,
 } from '../generated/graphql.ts'
 import { parseState, type SearchParams, YEAR_READERS } from '../lib/address-state.ts'
 import { request } from '../lib/backend.ts'
@@ -19,6 +18,7 @@ import { regionName } from '../lib/region-name.ts'
 import { messagesIn } from '../messages/index.ts'
 import { CoverageView } from './coverage-view.tsx'
 import { HeadlineRankings } from './headline-rankings.tsx'
+import { RegionCrumbs } from './region-crumbs.tsx'
 import { RegionMap } from './region-map.tsx'
 import { RegionName } from './region-name.tsx'
 import { RegionTable } from './region-table.tsx'
@@ -31,34 +31,6 @@ interface Props {
   /** Division code; the whole country unless stated. */
   readonly code?: string
   readonly query: SearchParams
-}
-
-type Division = RegionPathQuery['children'][number]
-
-function Crumbs({
-  lang,
-  path,
-  year,
-}: {
-  readonly lang: Lang
-  readonly path: readonly Division[]
-  readonly year: number
-}) {
-  const above = path.slice(0, -1)
-  if (path.length === 0) return null
-  return (
-    <p className="crumb">
-      <a href={hrefIn(lang, `/regions?year=${year}`)}>{messagesIn(lang).country}</a>
-      {above.map(({ code, name }) => (
-        <span key={code}>
-          {' › '}
-          <a href={hrefIn(lang, `/regions/${code}?year=${year}`)}>
-            <RegionName lang={lang} name={name} />
-          </a>
-        </span>
-      ))}
-    </p>
-  )
 }
 
 function Agencies({ lang, agencies }: { readonly lang: Lang; readonly agencies: RegionAgenciesQuery['agencies'] }) {
@@ -110,7 +82,7 @@ export async function RegionPage({ lang, code, query }: Props) {
         ...(code && { region: code }),
       })}
     >
-      <Crumbs lang={lang} path={path} year={year} />
+      {path.length > 0 && <RegionCrumbs lang={lang} path={path.slice(0, -1)} year={year} />}
       <h1>
         {code ? <RegionName lang={lang} name={name} /> : name} <span className="h1-year">{year}</span>
       </h1>

@@ -1,5 +1,5 @@
 import { formatNumber } from '../lib/format.ts'
-import type { Lang } from '../lib/lang.ts'
+import { hrefIn, type Lang } from '../lib/lang.ts'
 import { type ReportHits as Hits, hitHref, piecesOf, type ReportHit } from '../lib/report-hits.ts'
 import { messagesIn } from '../messages/index.ts'
 import { Pager } from './pager.tsx'
@@ -7,11 +7,13 @@ import { Section } from './section.tsx'
 
 function Hit({ lang, hit }: { readonly lang: Lang; readonly hit: ReportHit }) {
   const t = messagesIn(lang)
-  const { agency, year } = hit.report
+  const { id, agency, year } = hit.report
   return (
     <li>
       <p>
-        <span lang="zh-CN">{agency.name}</span> · {t.yearOf(year)}
+        <a href={hrefIn(lang, `/reports/${id}`)}>
+          <span lang="zh-CN">{agency.name}</span> · {t.yearOf(year)}
+        </a>
       </p>
       {hit.snippets.map((snippet) => (
         <q key={snippet.span.start} className="sentence" lang="zh-CN">

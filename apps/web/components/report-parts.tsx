@@ -1,6 +1,6 @@
 /** A report as one reads it: what the checks found, its figures, and beside them the text they stand in. */
 
-import { FACT_STATES, type FactState, getMetric } from '@gongkai/schema/metrics'
+import { FACT_STATES, type FactState, FINDING_CODES, getMetric } from '@gongkai/schema/metrics'
 import type { Span } from '../lib/fact.ts'
 import { findingId } from '../lib/fact.ts'
 import { formatNumber } from '../lib/format.ts'
@@ -32,6 +32,29 @@ interface PartProps {
 
 const STATES = Object.keys(FACT_STATES) as FactState[]
 
+/** How many rules were run and what came of them, for what found nothing may also have found nothing to look at. */
+function RulesRun({ lang, report }: PartProps) {
+  const t = messagesIn(lang)
+  const countOf = (status: string) => report.checks.filter((check) => check.status === status).length
+  const unassessed = report.checks.filter(({ status }) => status === 'not_assessable')
+  if (report.checks.length === 0) return null
+  return (
+    <div className="rules-run small soft">
+      <p>{t.rulesRun(countOf('pass'), countOf('fail'), unassessed.length)}</p>
+      {unassessed.length > 0 && (
+        <details>
+          <summary>{t.rulesUnassessed}</summary>
+          <ul>
+            {unassessed.map(({ code }) => (
+              <li key={code}>{FINDING_CODES[code][lang]}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
 function Findings({ lang, report, marks }: PartProps & { readonly marks: readonly Mark[] }) {
   const t = messagesIn(lang)
   const quotes = quotesOf(report, marks)
@@ -50,6 +73,7 @@ function Findings({ lang, report, marks }: PartProps & { readonly marks: readonl
           <FindingCard key={finding.id} id={findingId(i)} lang={lang} finding={finding} quotes={quotes[i] ?? []} />
         ))}
       </ol>
+      <RulesRun lang={lang} report={report} />
     </Section>
   )
 }
@@ -60,6 +84,7 @@ function States({ lang, report }: PartProps) {
   const counts = STATES.map((state) => [state, facts.filter((fact) => fact.state === state).length] as const)
   return (
     <p className="legend">
+      {facts.length > 0 && <span>{messagesIn(lang).cellsByState}</span>}
       {counts
         .filter(([, count]) => count > 0)
         .map(([state, count]) => (

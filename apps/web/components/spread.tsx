@@ -18,17 +18,20 @@ export function Spread({ lang, distribution, isRate }: Props) {
   const shown = (value: number) =>
     isRate ? formatRate(value, lang) : formatNumber(Math.round(value * DIGITS) / DIGITS, lang)
   return (
-    <dl className="spread" aria-label={t.spread}>
-      {ASPECTS.flatMap((aspect) => {
-        const value = distribution[aspect]
-        if (value === null) return []
-        return (
-          <div key={aspect} data-median={aspect === 'median' || undefined}>
-            <dt>{t.aspects[aspect]}</dt>
-            <dd>{shown(value)}</dd>
-          </div>
-        )
-      })}
-    </dl>
+    <>
+      <p className="soft small spread-lead">{t.spread}</p>
+      <dl className="spread">
+        {ASPECTS.flatMap((aspect) => {
+          const value = distribution[aspect]
+          if (value === null) return []
+          return (
+            <div key={aspect} data-median={aspect === 'median' || undefined}>
+              <dt>{t.aspects[aspect]}</dt>
+              <dd>{shown(value)}</dd>
+            </div>
+          )
+        })}
+      </dl>
+    </>
   )
 }

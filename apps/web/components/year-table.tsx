@@ -36,7 +36,7 @@ export function YearTable({ lang, agency }: Props) {
   if (agency.reports.length === 0) return <p>{t.notFiled}</p>
   return (
     <div className="table-scroll">
-      <table className="year-table">
+      <table className="stacking-table year-table">
         <caption className="visually-hidden">{t.headline}</caption>
         <thead>
           <tr>

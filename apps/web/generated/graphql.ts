@@ -53,6 +53,15 @@ export type Channel =
   /** Weibo (微博) */
   | 'WEIBO';
 
+/** How a rule ended on a report. */
+export type CheckStatus =
+  /** The rule is broken; a finding says where. */
+  | 'FAIL'
+  /** Too little could be read to tell. */
+  | 'NOT_ASSESSABLE'
+  /** The rule holds. */
+  | 'PASS';
+
 /** What a count in the narrative counts. */
 export type CountKind =
   /** a part of one already counted (其中一类) */
@@ -889,7 +898,7 @@ export type AgencyQueryVariables = Exact<{
 }>;
 
 
-export type AgencyQuery = { agency: { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> }> } | null };
+export type AgencyQuery = { agency: { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> }> } | null };
 
 export type ComparisonQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -898,7 +907,7 @@ export type ComparisonQueryVariables = Exact<{
 }>;
 
 
-export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> }> }> }, search: Array<{ id: string, name: string, region: { name: string } | null }> };
+export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> }> }> }, search: Array<{ id: string, name: string, region: { name: string } | null }> };
 
 export type PeersQueryVariables = Exact<{
   filter: AgencyFilter;
@@ -909,7 +918,7 @@ export type PeersQuery = { volume: Array<{ year: number, forms: Array<{ form: Fo
 
 export type PeerYearFragment = { year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } };
 
-export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> }> };
+export type AgencyYearsFragment = { id: string, name: string, level: Level | null, sector: Sector, regionCode: string | null, region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null, reports: Array<{ id: string, year: number, form: Form | null, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> }> };
 
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1088,7 +1097,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { volume: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, permits: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, penalties: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { nodes: Array<{ id: string, name: string }> } } };
+export type OverviewQuery = { volume: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, findings: Array<{ code: FindingCode, metrics: Array<Metric> }> }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, permits: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, findings: Array<{ code: FindingCode, metrics: Array<Metric> }> }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, penalties: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, findings: Array<{ code: FindingCode, metrics: Array<Metric> }> }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { nodes: Array<{ id: string, name: string }> } } };
 
 export type CoverageFragment = { agencies: number, filed: number, notFiled: number };
 
@@ -1101,6 +1110,8 @@ export type RankedRowFragment =
   | RankedRow_RateEntry_Fragment
 ;
 
+export type ReportDoubtsFragment = { findings: Array<{ code: FindingCode, metrics: Array<Metric> }> };
+
 type RankingCounts_RankingConnection_Fragment = { blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } };
 
 type RankingCounts_RateRankingConnection_Fragment = { blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } };
@@ -1112,7 +1123,7 @@ export type RankingCountsFragment =
 
 export type PageEndsFragment = { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null };
 
-export type RankingPageFragment = { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } };
+export type RankingPageFragment = { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, findings: Array<{ code: FindingCode, metrics: Array<Metric> }> }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } };
 
 export type RankingQueryVariables = Exact<{
   metric: Metric;
@@ -1126,7 +1137,7 @@ export type RankingQueryVariables = Exact<{
 }>;
 
 
-export type RankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, disclosure?: { counts: Array<{ kind: CountKind, approximate: boolean }> } }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } } };
+export type RankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, disclosure?: { counts: Array<{ kind: CountKind, approximate: boolean }> }, findings: Array<{ code: FindingCode, metrics: Array<Metric> }> }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } } };
 
 export type RateRankingQueryVariables = Exact<{
   rate: Rate;
@@ -1175,7 +1186,7 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { report: { id: string, year: number, form: Form | null, nameAsPrinted: string, parserVersion: string, parsedAt: string, agency: { id: string, name: string }, document: { name: string, sha256: string, bytes: number, text: string }, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null, versions: Array<{ versionNumber: number, isCurrent: boolean, parsedAt: string, parserVersion: string, document: { name: string, sha256: string }, changes: Array<{ metric: Metric, before: { state: FactState, value: number | null, raw: string | null }, after: { state: FactState, value: number | null, raw: string | null } }> }>, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit, start: number | null, end: number | null, resolvedBy: ResolvedBy | null }>, disclosure: { volume: number | null, basis: Basis | null, counts: Array<{ value: number, approximate: boolean, unit: string, kind: CountKind, channel: Channel | null, span: { start: number, end: number } }> }, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> } | null };
+export type ReportQuery = { report: { id: string, year: number, form: Form | null, nameAsPrinted: string, parserVersion: string, parsedAt: string, agency: { id: string, name: string }, document: { name: string, sha256: string, bytes: number, text: string }, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean } | null, versions: Array<{ versionNumber: number, isCurrent: boolean, parsedAt: string, parserVersion: string, document: { name: string, sha256: string }, changes: Array<{ metric: Metric, before: { state: FactState, value: number | null, raw: string | null }, after: { state: FactState, value: number | null, raw: string | null } }> }>, facts: Array<{ key: string, state: FactState, value: number | null, unit: Unit, start: number | null, end: number | null, resolvedBy: ResolvedBy | null }>, disclosure: { volume: number | null, basis: Basis | null, counts: Array<{ value: number, approximate: boolean, unit: string, kind: CountKind, channel: Channel | null, span: { start: number, end: number } }> }, checks: Array<{ code: FindingCode, status: CheckStatus }>, findings: Array<{ id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null }> } | null };
 
 export type FactReadingFragment = { state: FactState, value: number | null, raw: string | null };
 
@@ -1300,10 +1311,13 @@ export const AgencyYearsFragmentDoc = new TypedDocumentString(`
   sector
   regionCode
   region {
+    code
     name
     parent {
+      code
       name
       parent {
+        code
         name
       }
     }
@@ -1519,6 +1533,14 @@ export const RankedRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RankedRow"}) as unknown as TypedDocumentString<RankedRowFragment, unknown>;
+export const ReportDoubtsFragmentDoc = new TypedDocumentString(`
+    fragment ReportDoubts on Report {
+  findings {
+    code
+    metrics
+  }
+}
+    `, {"fragmentName":"ReportDoubts"}) as unknown as TypedDocumentString<ReportDoubtsFragment, unknown>;
 export const RankingPageFragmentDoc = new TypedDocumentString(`
     fragment RankingPage on RankingConnection {
   totalCount
@@ -1530,6 +1552,9 @@ export const RankingPageFragmentDoc = new TypedDocumentString(`
     ...RankedRow
     share
     basis
+    report {
+      ...ReportDoubts
+    }
   }
 }
     fragment RankedRow on RankedAgency {
@@ -1551,6 +1576,12 @@ export const RankingPageFragmentDoc = new TypedDocumentString(`
   }
   report {
     id
+  }
+}
+fragment ReportDoubts on Report {
+  findings {
+    code
+    metrics
   }
 }
 fragment RankingCounts on RankingPage {
@@ -1666,10 +1697,13 @@ export const AgencyDocument = new TypedDocumentString(`
   sector
   regionCode
   region {
+    code
     name
     parent {
+      code
       name
       parent {
+        code
         name
       }
     }
@@ -1719,7 +1753,7 @@ fragment FindingFields on Finding {
     inputsChanged
     isToFinding
   }
-}`, {"hash":"sha256:db8db0b182576d68145856cf6163d601484bbeb0dc94c31082c762f4a8e3a765"}) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
+}`, {"hash":"sha256:84e732695118b5d2ae48577755843925b3937c19ba27df786c6e2136b0f06f57"}) as unknown as TypedDocumentString<AgencyQuery, AgencyQueryVariables>;
 export const ComparisonDocument = new TypedDocumentString(`
     query Comparison($ids: [ID!]!, $metrics: [Metric!]!, $text: String!) {
   agencies(filter: {ids: $ids}, first: 8) {
@@ -1742,10 +1776,13 @@ export const ComparisonDocument = new TypedDocumentString(`
   sector
   regionCode
   region {
+    code
     name
     parent {
+      code
       name
       parent {
+        code
         name
       }
     }
@@ -1795,7 +1832,7 @@ fragment FindingFields on Finding {
     inputsChanged
     isToFinding
   }
-}`, {"hash":"sha256:432af3b53495038835ad82675b9b9451db7f1fab8c893cdf3586a11b73a80345"}) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
+}`, {"hash":"sha256:32f20bb78822022a6c1655f7eae6bdf365927a5c4b196826207ac7465aedd5be"}) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
 export const PeersDocument = new TypedDocumentString(`
     query Peers($filter: AgencyFilter!) {
   volume: trend(metric: DISCLOSURE_VOLUME, filter: $filter) {
@@ -2568,6 +2605,12 @@ fragment RankedRow on RankedAgency {
     id
   }
 }
+fragment ReportDoubts on Report {
+  findings {
+    code
+    metrics
+  }
+}
 fragment RankingCounts on RankingPage {
   blank
   missing
@@ -2600,8 +2643,11 @@ fragment RankingPage on RankingConnection {
     ...RankedRow
     share
     basis
+    report {
+      ...ReportDoubts
+    }
   }
-}`, {"hash":"sha256:33828573d0c983d1db53d9e8f6839f4051b7ee5f1b0765553f7fb4d4785bdd23"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+}`, {"hash":"sha256:3355774e9c74706e270892a76f42c38026b52d7d4f2d2c1bd887bd9f6341676a"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RankingDocument = new TypedDocumentString(`
     query Ranking($metric: Metric!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $after: String, $withDisclosure: Boolean!) {
   ranking(
@@ -2647,6 +2693,12 @@ export const RankingDocument = new TypedDocumentString(`
     id
   }
 }
+fragment ReportDoubts on Report {
+  findings {
+    code
+    metrics
+  }
+}
 fragment RankingCounts on RankingPage {
   blank
   missing
@@ -2679,8 +2731,11 @@ fragment RankingPage on RankingConnection {
     ...RankedRow
     share
     basis
+    report {
+      ...ReportDoubts
+    }
   }
-}`, {"hash":"sha256:a790cc6dfa0fa4203a689b7e41783d36828b72a08b1bed71e151a4675ea7d170"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+}`, {"hash":"sha256:b533177ee6259d43a6fa809c0d82a4f2194c34d24c909a58c8aed747b2009abe"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
 export const RateRankingDocument = new TypedDocumentString(`
     query RateRanking($rate: Rate!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $after: String) {
   rateRanking(
@@ -2876,6 +2931,10 @@ export const ReportDocument = new TypedDocumentString(`
         }
       }
     }
+    checks {
+      code
+      status
+    }
     findings {
       ...FindingFields
     }
@@ -2916,7 +2975,7 @@ fragment FactReading on Fact {
   state
   value
   raw
-}`, {"hash":"sha256:f8cc19904c88e77e0a6f3f9cc684739c5d5da997960222b6091c13ffa1403e8b"}) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+}`, {"hash":"sha256:cea0e7c5e3a6d10678c884edd9fbd36d5e747ed7f17267d0b1838d540f18bb4d"}) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int!) {
   search(text: $text, first: $first) {

@@ -34,25 +34,30 @@ export interface AgencyReport {
 export const isContradicted = ({ findings }: AgencyReport, metric: string): boolean =>
   findings.some((finding) => finding.severity === 'error' && finding.metrics.includes(metric))
 
+/** Of the national division code. */
+export interface Division {
+  readonly code: string
+  readonly name: string
+}
+
 export interface AgencyView {
   readonly id: string
   readonly name: string
   readonly regionCode: string | null
-  /** Names from the province down. */
-  readonly regionPath: readonly string[]
+  /** From the province down; empty where the region is not certain. */
+  readonly regionPath: readonly Division[]
   readonly level: Level | null
   readonly sector: SectorKey
   /** Newest year first. */
   readonly reports: readonly AgencyReport[]
 }
 
-interface RegionRow {
-  readonly name: string
+interface RegionRow extends Division {
   readonly parent?: RegionRow | null
 }
 
-const pathOf = (region: RegionRow | null | undefined): string[] =>
-  region ? [...pathOf(region.parent), region.name] : []
+const pathOf = (region: RegionRow | null | undefined): Division[] =>
+  region ? [...pathOf(region.parent), { code: region.code, name: region.name }] : []
 
 const readReport = ({ facts, findings, form, ...report }: AgencyYearsFragment['reports'][number]): AgencyReport => ({
   ...report,

@@ -1,6 +1,7 @@
 /** Findings over many reports: what the API is asked, how many each rule made, and where each one leads. */
 import { FINDING_CODES, type FindingCodeKey, ORIGINS, SEVERITIES } from '@gongkai/schema/metrics'
 import type { FindingCode, FindingCountsQuery, Metric, Origin, Severity } from '../generated/graphql.ts'
+import { messagesIn } from '../messages/index.ts'
 import { agencyFilter } from './agency-filter.ts'
 import { enumOf } from './enum-key.ts'
 import { figureId, placeId } from './fact.ts'
@@ -51,6 +52,14 @@ export const facetChoices = (state: FindingState, counts: Omit<FindingCountsQuer
   }),
   year: counts.byYear.years.map(({ year, count }) => choiceOf(state, 'year', year, String(year), count)),
 })
+
+/** What the facets narrow the findings to, in words, the rule first; nothing where they are all. */
+export const chosenIn = ({ rule, severity, origin, year }: FindingState, lang: Lang): string[] => [
+  ...(rule ? [FINDING_CODES[rule][lang]] : []),
+  ...(severity ? [SEVERITIES[severity][lang]] : []),
+  ...(origin ? [messagesIn(lang).originOf(ORIGINS[origin][lang])] : []),
+  ...(year ? [messagesIn(lang).yearOf(year)] : []),
+]
 
 export const findingVariables = (state: FindingState) => ({
   year: state.year ?? null,

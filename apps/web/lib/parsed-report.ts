@@ -22,7 +22,7 @@ const readFinding = ({ legal_basis, ...finding }: ParsedFinding, i: number): Fin
   ruling: null,
 })
 
-export const readParsedReport = ({ form, text, facts, disclosure, findings }: ParsedReport): ReportView =>
+export const readParsedReport = ({ form, text, facts, disclosure, checks, findings }: ParsedReport): ReportView =>
   reportView({
     form,
     text,
@@ -30,6 +30,7 @@ export const readParsedReport = ({ form, text, facts, disclosure, findings }: Pa
     volume: disclosure.volume,
     basis: disclosure.basis,
     counts: disclosure.counts.map(({ approximate, ...count }) => ({ ...count, isApproximate: approximate })),
+    checks,
     findings: findings.map(readFinding),
   })
 

@@ -1,5 +1,6 @@
 /** The words around a place in a text, so that a reader knows it again without opening the source. */
 import type { Span } from './fact.ts'
+import { withoutMarkdown } from './markdown.ts'
 
 export interface Quote {
   readonly before: string
@@ -12,7 +13,10 @@ const SENTENCE_ENDS = /[。；！？]/
 /** An empty line ends a paragraph or a row of a table; after a long line without a mark it is a page break in a sentence. */
 const PARAGRAPH_END = /(?<=[。；！？：:][^\S\n]*)\n\s*\n|(?<=(?:^|\n)[^\n]{0,15})\n\s*\n/g
 /** Lines of a converted page break inside words, so between Chinese characters they join without a space. */
-const joinLines = (text: string) => text.replace(/(?<=[^\x20-\x7E])\s*\n\s*(?=[^\x20-\x7E])/g, '').replace(/\s+/g, ' ')
+const joinLines = (text: string) =>
+  withoutMarkdown(text)
+    .replace(/(?<=[^\x20-\x7E])\s*\n\s*(?=[^\x20-\x7E])/g, '')
+    .replace(/\s+/g, ' ')
 
 const lastPart = (text: string, end: RegExp) => text.split(end).at(-1) ?? ''
 /** The paragraph after a place; it is searched in the whole text, for what ends it depends on the line before. */

@@ -45,6 +45,8 @@ export interface RankingRow {
   readonly basis: Basis | null
   readonly isApproximate: boolean
   readonly isDisputed: boolean
+  /** Whether it is so far from the agency’s other years that a check says so, which may be no fault. */
+  readonly isUnusual: boolean
   readonly agency: { readonly id: string; readonly name: string; readonly region: { readonly name: string } | null }
   readonly reportId: string
 }
@@ -55,12 +57,17 @@ const COUNTED_KIND = { stated_total: 'total', sum_of_channels: 'channel' } as co
 export const isApproximate = (basis: Basis | null, counts: readonly Count[]): boolean =>
   basis !== null && counts.some((count) => count.approximate && readCountKind(count.kind) === COUNTED_KIND[basis])
 
-export const readRankingRow = (entry: Entry): RankingRow => {
+const isUnusual = ({ findings }: Entry['report'], metric: string): boolean =>
+  findings.some(({ code, metrics }) => code === 'OUTLIER_YEAR_ON_YEAR' && metrics.includes(enumOf<MetricName>(metric)))
+
+/** Of a ranking by the metric with this key. */
+export const readRankingRow = (entry: Entry, metric: string): RankingRow => {
   const basis = entry.basis && readBasis(entry.basis)
   return {
     ...entry,
     basis,
     isApproximate: isApproximate(basis, entry.report.disclosure?.counts ?? []),
+    isUnusual: isUnusual(entry.report, metric),
     cases: null,
     reportId: entry.report.id,
   }
@@ -76,6 +83,7 @@ export const readRateRow = ({
   share: null,
   basis: null,
   isApproximate: false,
+  isUnusual: false,
   cases: { numerator, denominator, interval },
   reportId: entry.report.id,
 })
@@ -84,7 +92,11 @@ export const readRateRow = ({
 export type Measure = 'count' | 'share' | 'rate'
 
 const PERCENT = 100
-const markOf = ({ isDisputed }: RankingRow, lang: Lang) => (isDisputed ? `（${messagesIn(lang).disputed}）` : '')
+const markOf = ({ isDisputed, isUnusual: isFar }: RankingRow, lang: Lang) => {
+  const t = messagesIn(lang)
+  const doubts = [isDisputed && t.disputed, isFar && t.unusual].filter(Boolean)
+  return doubts.map((doubt) => `（${doubt}）`).join('')
+}
 
 /** Agencies without a share have no bar. */
 export const barsOf = (rows: readonly RankingRow[], lang: Lang, measure: Measure = 'count'): RankingBar[] =>

@@ -3,6 +3,7 @@ import { ReportHitsDocument, type ReportHitsQuery } from '../generated/graphql.t
 import { request } from './backend.ts'
 import { findPage } from './find-answer.ts'
 import { hrefIn, type Lang } from './lang.ts'
+import { withoutMarkdown } from './markdown.ts'
 import { FOUND_ID } from './place-in-text.ts'
 
 export type ReportHits = ReportHitsQuery['searchReports']
@@ -18,10 +19,14 @@ export const findReportHits = async (text: string, after: string | undefined): P
     : (await findPage(request(ReportHitsDocument, { text, first: PAGE_SIZE, after: after ?? null }), after))
         ?.searchReports
 
-/** The text of a sentence cut where the words begin and end. */
+/** The text of a sentence cut where the words begin and end, as a reader sees it. */
 export const piecesOf = ({ text, highlights }: Pick<Snippet, 'text' | 'highlights'>) => {
   const cuts = [0, ...highlights.flatMap(({ start, end }) => [start, end]), text.length]
-  return cuts.slice(0, -1).map((start, i) => ({ start, text: text.slice(start, cuts[i + 1]), isHit: i % 2 === 1 }))
+  return cuts.slice(0, -1).map((start, i) => ({
+    start,
+    text: withoutMarkdown(text.slice(start, cuts[i + 1])),
+    isHit: i % 2 === 1,
+  }))
 }
 
 /** Of the words in the report’s text. */

@@ -1,5 +1,12 @@
 /** A report as the pages show it: its figures, its findings, and the places in its text where they stand. */
-import { type Basis, type Channel, type CountKind, type Form, getMetric } from '@gongkai/schema/metrics'
+import {
+  type Basis,
+  type Channel,
+  type CountKind,
+  type FindingCodeKey,
+  type Form,
+  getMetric,
+} from '@gongkai/schema/metrics'
 import { type Fact, figureId, findingId, findingPlaceId, placeId, type Span } from './fact.ts'
 import { byGravity, type Finding } from './finding.ts'
 import type { Lang } from './lang.ts'
@@ -16,6 +23,12 @@ export interface DisclosureCount {
   readonly span: Span
 }
 
+/** How a rule ended on a report. */
+export interface RuleCheck {
+  readonly code: FindingCodeKey
+  readonly status: 'pass' | 'fail' | 'not_assessable'
+}
+
 export interface ReportView {
   readonly form: Form | null
   readonly text: string
@@ -23,6 +36,8 @@ export interface ReportView {
   readonly volume: number | null
   readonly basis: Basis | null
   readonly counts: readonly DisclosureCount[]
+  /** The rules that were run on it. */
+  readonly checks: readonly RuleCheck[]
   /** The gravest first. */
   readonly findings: readonly Finding[]
   /** Metrics with a number that an error speaks of. */
@@ -35,7 +50,10 @@ export interface PlacedQuote extends Quote {
 }
 
 /** What is read of a report, wherever it was read: from the API, or from a file in the browser. */
-export type ReportReading = Pick<ReportView, 'form' | 'text' | 'volume' | 'basis' | 'counts' | 'findings'> & {
+export type ReportReading = Pick<
+  ReportView,
+  'form' | 'text' | 'volume' | 'basis' | 'counts' | 'checks' | 'findings'
+> & {
   readonly facts: readonly Fact[]
 }
 

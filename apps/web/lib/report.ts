@@ -2,10 +2,17 @@
 import type { ReportQuery } from '../generated/graphql.ts'
 import { readFact } from './fact.ts'
 import { readFinding } from './finding.ts'
-import { type DisclosureCount, type ReportView, reportView } from './report-view.ts'
-import { readBasis, readChannel, readCountKind, readForm } from './vocabulary.ts'
+import { type DisclosureCount, type ReportView, type RuleCheck, reportView } from './report-view.ts'
+import { readBasis, readChannel, readCountKind, readFindingCode, readForm } from './vocabulary.ts'
 
 type ReportRow = NonNullable<ReportQuery['report']>
+
+const STATUSES = { PASS: 'pass', FAIL: 'fail', NOT_ASSESSABLE: 'not_assessable' } as const
+
+const readCheck = ({ code, status }: ReportRow['checks'][number]): RuleCheck => ({
+  code: readFindingCode(code),
+  status: STATUSES[status],
+})
 
 const readCount = ({
   approximate,
@@ -27,5 +34,6 @@ export const readReport = (row: ReportRow): ReportView =>
     volume: row.disclosure.volume,
     basis: row.disclosure.basis && readBasis(row.disclosure.basis),
     counts: row.disclosure.counts.map(readCount),
+    checks: row.checks.map(readCheck),
     findings: row.findings.map(readFinding),
   })

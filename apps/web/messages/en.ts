@@ -40,7 +40,9 @@ export const en: Messages = {
   everyoneFiled: 'Reports of all known agencies are held for this year.',
   andMore: (count) => `and ${count} more`,
   findingsHeading: 'Findings',
-  noFindings: 'No findings.',
+  noFindings: 'No rule that could be assessed found anything.',
+  noFindingsHere:
+    'No finding is of this kind. Where there is no report, or too little could be read, rules cannot be assessed: no finding does not mean no fault.',
   noRows: 'No agency states a figure under these conditions.',
 
   rank: 'Rank',
@@ -71,7 +73,9 @@ export const en: Messages = {
   ranked: 'Agencies ranked:',
   notRankedHeading: 'Not ranked',
   notRankedLead: 'Agencies without a certain figure are not ranked and not counted as zero; how many, by reason:',
-  withoutFigure: (name) => `Agencies without a figure for ${name}`,
+  withoutFigure: (name) => `Agencies without a figure: ${name}`,
+  withoutFigureLead: (count) =>
+    `These ${count} have no certain figure; they are not ranked and not counted as zero. Each is listed with the reason and its place in the report.`,
   reason: 'Reason',
   reasonAll: 'All reasons',
   aboutMetric: 'About this metric',
@@ -83,6 +87,7 @@ export const en: Messages = {
     'Disclosure volume is not on the statutory tables; it comes from the narrative, and agencies count differently. Mind the column “Basis” when comparing.',
   tableCaveat: 'Figures are those of the report’s tables; where the narrative contradicts them, a finding says so.',
   disputed: 'contradicted',
+  unusual: 'unusual change',
   nextPage: 'Next page',
   firstPage: 'Back to the first page',
   count: 'Count',
@@ -103,7 +108,12 @@ export const en: Messages = {
       : `${plural(-places, 'place', 'places')} down on the year before`,
   rankRange: (best, worst) =>
     `Between places ${best} and ${worst}, if figures that are disputed or unreadable turn out as low or as high as can be`,
-  spread: 'How the figures of all ranked agencies are spread',
+  rankRangeNote:
+    'Small print below a rank: between which places it may lie, if figures that are disputed or unreadable turn out as low or as high as can be.',
+  shareNote: 'Share: of the sum of the figures of all ranked agencies.',
+  unusualNote:
+    '“Unusual change”: far from the agency’s own earlier years. It may be real, or a slip or a wrong unit: see the source first.',
+  spread: 'How the figures of all ranked agencies are spread:',
   aspects: {
     max: 'Largest',
     upperQuartile: 'Upper quartile',
@@ -146,6 +156,9 @@ export const en: Messages = {
   sha256: 'SHA-256',
   readAt: 'Read on',
   atAGlance: 'What the checks found',
+  rulesRun: (passed, failed, unassessed) =>
+    `${plural(passed + failed + unassessed, 'rule was', 'rules were')} checked: ${passed} passed, ${failed} failed, ${unassessed} could not be assessed.`,
+  rulesUnassessed: 'Rules that could not be assessed: what was read, or the earlier reports held, do not tell',
   findingsSummary: (errors, warnings, notes) =>
     [plural(errors, 'error', 'errors'), plural(warnings, 'warning', 'warnings'), plural(notes, 'note', 'notes')].join(
       ', ',
@@ -180,6 +193,7 @@ export const en: Messages = {
   },
   seeInSource: 'See the source',
   originOf: (origin) => `Origin: ${origin}`,
+  cellsByState: 'Cells of the statutory tables:',
   resolvedBySums: 'settled by the sums of the form',
   matrix: 'Table of requests; scrolls sideways',
   item: 'Item',
@@ -190,6 +204,7 @@ export const en: Messages = {
     'Each finding comes from one rule, names its legal basis, and leads to the place in the report. Where its origin is our reading, the program and not the report may be at fault.',
   byRule: 'By rule',
   undoChoice: 'Undo this choice',
+  narrow: 'Narrow by severity, origin, year or rule',
   origin: 'Origin',
   onlyMetric: (metric) => `Only findings that speak of “${metric}” are listed; the counts beside are of all figures.`,
   allRules: 'All findings',
@@ -289,7 +304,7 @@ export const en: Messages = {
 
   agenciesTitle: 'All agencies',
   agenciesLead:
-    'Every agency that is known, in the order of the division codes. Narrow them by region, level and sector, or by name, pinyin or division code.',
+    'Every agency that is known, in the Chinese order of names. Narrow them by region, level and sector, or by name, pinyin or division code.',
 
   arrivalsHeading: 'The last ingest',
   arrivalsOf: (day) => `On ${day}`,
@@ -311,9 +326,9 @@ export const en: Messages = {
   foundHere: 'What was searched for',
 
   regionMap: (year) =>
-    `Treemap of the regions below, ${year}: areas are known agencies, and darker ones lack more reports; the figures are in the table beside it`,
+    `Treemap of the regions below, ${year}: areas are known agencies, colours the part of them without a report; the figures are in the table beside it`,
   regionArea: (name, agencies, notFiled) => `${name}: ${agencies} agencies known, ${notFiled} without a report`,
-  regionMapNote: 'The larger an area, the more agencies are known there; the darker, the more of them have no report.',
+  regionMapNote: 'Areas are known agencies, colours the part of them without a report:',
   coverageByRegion: 'Who has filed, by province',
 
   notFoundTitle: 'There is no such page',

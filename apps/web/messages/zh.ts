@@ -35,7 +35,8 @@ export const zh = {
   everyoneFiled: '本年度所有已知机关均已收录。',
   andMore: (count: string) => `另有 ${count} 个机关`,
   findingsHeading: '核对发现',
-  noFindings: '核对未发现问题。',
+  noFindings: '能够核对的规则都没有发现问题。',
+  noFindingsHere: '没有符合这些条件的发现。没有报告，或读出的内容不足以判断时，规则无从核对；没有发现不等于没有问题。',
   noRows: '没有机关在此条件下报告了数值。',
 
   rank: '名次',
@@ -67,6 +68,8 @@ export const zh = {
   notRankedHeading: '未参与排名',
   notRankedLead: '另有下列机关没有可确认的数值，不参与排名，也不按零计算：',
   withoutFigure: (name: string) => `没有“${name}”数值的机关`,
+  withoutFigureLead: (count: string) =>
+    `下列 ${count} 个机关没有可确认的数值，不参与排名，也不按零计算；各写明理由和报告中的位置。`,
   reason: '理由',
   reasonAll: '全部理由',
   aboutMetric: '指标说明',
@@ -77,6 +80,7 @@ export const zh = {
   volumeCaveat: '主动公开信息数量不在法定表格中，取自报告叙述；各机关口径不一，比较时请留意“依据”一栏。',
   tableCaveat: '数字照录自报告表格；与叙述矛盾之处见“核对发现”。',
   disputed: '有矛盾',
+  unusual: '变化异常',
   nextPage: '下一页',
   firstPage: '回到第一页',
   count: '数值',
@@ -94,7 +98,10 @@ export const zh = {
   climb: (places: number) => (places > 0 ? `比上年上升 ${places} 位` : `比上年下降 ${-places} 位`),
   rankRange: (best: number, worst: number) =>
     `有矛盾或无法确认的数字若按极端情形取值，名次在第 ${best} 至第 ${worst} 之间`,
-  spread: '全部参与排名机关的数值分布',
+  rankRangeNote: '名次下的小字：有矛盾或无法确认的数字若按极端情形取值，名次可能落在的范围。',
+  shareNote: '占比：占全部参与排名机关数值之和的比例。',
+  unusualNote: '“变化异常”：与该机关往年相差悬殊，可能属实，也可能是填报或单位有误，请先看原文。',
+  spread: '全部参与排名机关的数值分布：',
   aspects: {
     max: '最大',
     upperQuartile: '上四分位',
@@ -135,6 +142,9 @@ export const zh = {
   sha256: 'SHA-256',
   readAt: '收录时间',
   atAGlance: '核对结果',
+  rulesRun: (passed: number, failed: number, unassessed: number) =>
+    `核对了 ${passed + failed + unassessed} 条规则：通过 ${passed} 条，未通过 ${failed} 条，无法核对 ${unassessed} 条。`,
+  rulesUnassessed: '无法核对的规则：读出的内容，或已收录的往年报告，不足以判断',
   findingsSummary: (errors: number, warnings: number, notes: number) =>
     `错误 ${errors} 条，警告 ${warnings} 条，提示 ${notes} 条`,
   versions: '版本',
@@ -167,6 +177,7 @@ export const zh = {
   },
   seeInSource: '见原文',
   originOf: (origin: string) => `来源：${origin}`,
+  cellsByState: '法定表格各项：',
   resolvedBySums: '由勾稽关系唯一确定',
   matrix: '申请情况表，可横向滚动',
   item: '项目',
@@ -177,6 +188,7 @@ export const zh = {
     '每条发现都由一条规则得出，注明依据，并指向报告中的原文。来源为“读取过程”的，可能是程序的问题而不是报告的问题。',
   byRule: '按规则',
   undoChoice: '取消此项选择',
+  narrow: '按级别、来源、年度或规则缩小范围',
   origin: '来源',
   onlyMetric: (metric: string) => `只列出涉及“${metric}”的发现；旁边的条数包括所有指标。`,
   allRules: '全部发现',
@@ -271,7 +283,7 @@ export const zh = {
   },
 
   agenciesTitle: '全部机关',
-  agenciesLead: '已知的全部行政机关，按区划代码排列。可按地区、层级、部门筛选，或按名称、拼音、区划代码查找。',
+  agenciesLead: '已知的全部行政机关，按名称的拼音排列。可按地区、层级、部门筛选，或按名称、拼音、区划代码查找。',
 
   arrivalsHeading: '最近一次收录',
   arrivalsOf: (day: string) => `${day}收录`,
@@ -292,10 +304,10 @@ export const zh = {
   noReportHits: '没有报告的正文含有这些词。至少输入两个字；表格中的数字不在查找之内。',
   foundHere: '查找所得之处',
 
-  regionMap: (year: number) => `${year} 年度下级地区树图：面积为已知机关数，颜色深浅为未见报告的比例；数值见旁边的表格`,
+  regionMap: (year: number) => `${year} 年度下级地区树图：面积为已知机关数，颜色为未见报告的比例；数值见旁边的表格`,
   regionArea: (name: string, agencies: number, notFiled: number) =>
     `${name}：已知机关 ${agencies}，未见报告 ${notFiled}`,
-  regionMapNote: '面积为已知机关数，颜色越深，未见报告的比例越高。',
+  regionMapNote: '面积为已知机关数，颜色为其中未见报告的比例：',
   coverageByRegion: '各省收录情况',
 
   notFoundTitle: '没有这一页',

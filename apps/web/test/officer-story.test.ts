@@ -161,7 +161,7 @@ test('by keyboard alone she sees who penalises most, and what changed since last
 
 test('words she remembers lead to the sentence they stand in, also without JavaScript', async () => {
   const page = await open('/search?q=医疗机构', { javaScriptEnabled: false, viewport: DESKTOP })
-  const sentence = page.locator('.report-hits a').first()
+  const sentence = page.locator('.report-hits q a').first()
   expect(await sentence.locator('mark').first().innerText()).toBe('医疗机构')
   await sentence.click()
   await page.waitForURL(/\?at=\d+-\d+#found/)

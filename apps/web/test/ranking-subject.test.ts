@@ -20,6 +20,7 @@ const ROW: RankingRow = {
   basis: null,
   isApproximate: false,
   isDisputed: false,
+  isUnusual: false,
   agency: { id: 'a', name: '某局', region: null },
   reportId: 'r',
 }

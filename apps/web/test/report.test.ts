@@ -42,6 +42,10 @@ const report = readReport({
     basis: 'SUM_OF_CHANNELS',
     counts: [{ value: 140, approximate: false, unit: '条', kind: 'CHANNEL', channel: 'WECHAT', span: at('140 条') }],
   },
+  checks: [
+    { code: 'SUM_BALANCE', status: 'NOT_ASSESSABLE' },
+    { code: 'CELL_UNREADABLE', status: 'FAIL' },
+  ],
   findings: [
     {
       ...finding,

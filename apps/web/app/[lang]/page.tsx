@@ -68,7 +68,7 @@ function Findings({ lang, data }: PartProps) {
     report,
     knownSince,
   }))
-  if (findings.length === 0) return <p className="soft">{t.noFindings}</p>
+  if (findings.length === 0) return <p className="soft">{t.noFindingsHere}</p>
   return (
     <ol className="finding-list">
       {findings.map(({ report, knownSince, ...finding }) => (

@@ -95,7 +95,7 @@ export default page(async ({ lang, query }) => {
         {coverage && t.coverageOf(formatNumber(coverage.filed, lang), formatNumber(coverage.agencies, lang))}
         {coverage && <br />}
         {coverage && t.coverageLead}
-        {unplaced && `${t.notRankedLead} ${formatNumber(unplaced.totalCount, lang)}`}
+        {unplaced && t.withoutFigureLead(formatNumber(unplaced.totalCount, lang))}
       </p>
       <FilterForm lang={lang} path={hrefIn(lang, '/absent')}>
         {subject && <input type="hidden" name="of" value={subject.slug} />}

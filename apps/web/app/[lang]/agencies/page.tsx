@@ -16,7 +16,7 @@ import { messagesIn } from '../../../messages/index.ts'
 
 const PAGE_SIZE = 50
 
-/** Every agency that is known, by the order of the division codes. */
+/** Every agency that is known, in the Chinese order of names. */
 export default page(async ({ lang, query }) => {
   const t = messagesIn(lang)
   const state = parseAgencyListState(query)

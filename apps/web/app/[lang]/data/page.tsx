@@ -23,7 +23,7 @@ function YearFiles({ lang, data }: PartProps) {
   const names = Object.entries(t.navLabels).filter(([slug]) => RANKINGS.some((one) => one === slug))
   return (
     <div className="table-scroll">
-      <table className="year-files">
+      <table className="stacking-table year-files">
         <thead>
           <tr>
             <th scope="col">{t.year}</th>

@@ -1,4 +1,4 @@
-import { FINDING_CODES, getMetric, SEVERITIES } from '@gongkai/schema/metrics'
+import { getMetric, SEVERITIES } from '@gongkai/schema/metrics'
 import { AgencySelects, choicesOf, FilterForm, Select } from '../../../components/filter-form.tsx'
 import { FindingCard } from '../../../components/finding-card.tsx'
 import { FindingFacets } from '../../../components/finding-facets.tsx'
@@ -20,7 +20,7 @@ import { enumOf } from '../../../lib/enum-key.ts'
 import { findPage } from '../../../lib/find-answer.ts'
 import { readFinding } from '../../../lib/finding.ts'
 import { FINDING_ORDERS, type FindingState, formatFindingState, parseFindingState } from '../../../lib/finding-state.ts'
-import { findingAnchor, findingVariables, ruleCounts } from '../../../lib/findings.ts'
+import { chosenIn, findingAnchor, findingVariables, ruleCounts } from '../../../lib/findings.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
 import { notFound } from '../../../lib/not-found.ts'
@@ -130,19 +130,20 @@ export default page(async ({ lang, query }) => {
       <p className="lead">{t.findingsLead}</p>
       <Filters lang={lang} state={state} options={options} />
       <div className="findings-view">
-        <div className="facet-column">
+        <details className="facet-column">
+          <summary>{t.narrow}</summary>
           <FindingFacets lang={lang} state={state} counts={counts} />
           <RuleFacets lang={lang} state={state} rules={ruleCounts(counts)} />
-        </div>
+        </details>
         <section aria-labelledby="list">
           <SectionHead
             id="list"
-            heading={state.rule ? FINDING_CODES[state.rule][lang] : t.allRules}
+            heading={chosenIn(state, lang).join(' · ') || t.allRules}
             beside={<span className="soft small num">{t.findingsTotal(formatNumber(findings.totalCount, lang))}</span>}
           />
           {state.metric && <p className="rule-summary">{t.onlyMetric(getMetric(state.metric).label[lang])}</p>}
           <RuleSummary lang={lang} state={state} />
-          {findings.nodes.length === 0 && <p className="soft">{t.noFindings}</p>}
+          {findings.nodes.length === 0 && <p className="soft">{t.noFindingsHere}</p>}
           <ol className="finding-list">
             {findings.nodes.map((row) => (
               <PlacedFinding key={row.id} lang={lang} row={row} />

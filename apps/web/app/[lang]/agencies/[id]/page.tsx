@@ -4,6 +4,7 @@ import { trendChart } from '../../../../charts/trend-chart.ts'
 import { FindingCard } from '../../../../components/finding-card.tsx'
 import { HeadlineCell } from '../../../../components/headline-cell.tsx'
 import { page } from '../../../../components/page.tsx'
+import { RegionCrumbs } from '../../../../components/region-crumbs.tsx'
 import { Section } from '../../../../components/section.tsx'
 import { Shell } from '../../../../components/shell.tsx'
 import { YearTable } from '../../../../components/year-table.tsx'
@@ -21,7 +22,6 @@ import { notFound } from '../../../../lib/not-found.ts'
 import { type HeadlinePeers, peersOf, readPeers } from '../../../../lib/peers.ts'
 import { picturePath } from '../../../../lib/picture.ts'
 import { formatRankingState, slugOf } from '../../../../lib/ranking-state.ts'
-import { regionName } from '../../../../lib/region-name.ts'
 import { messagesIn } from '../../../../messages/index.ts'
 
 interface PartProps {
@@ -29,14 +29,10 @@ interface PartProps {
   readonly agency: AgencyView
 }
 
-const placeIn = (lang: Lang, { regionPath }: AgencyView): string =>
-  regionPath.map((name) => regionName(name, lang)).join(' · ') || messagesIn(lang).regionUnknown
-
 function Profile({ lang, agency }: PartProps) {
   const t = messagesIn(lang)
   const rows = [
-    [t.region, placeIn(lang, agency)],
-    [t.regionCode, agency.regionCode ?? t.none],
+    [t.regionCode, agency.regionCode ?? t.regionUnknown],
     [t.level, agency.level ? LEVELS[agency.level][lang] : t.none],
     [t.sector, SECTORS[agency.sector][lang]],
   ] as const
@@ -135,6 +131,7 @@ function PeerRankings({ lang, agency, group }: PartProps & { readonly group: Age
 
 function Findings({ lang, agency }: PartProps) {
   const t = messagesIn(lang)
+  if (agency.reports.length === 0) return null // nothing was checked
   const findings = agency.reports.flatMap((report) => report.findings.map((finding) => ({ report, finding })))
   return (
     <Section id="findings" heading={t.findingsOf}>
@@ -170,7 +167,7 @@ export default page<{ id: string }>(async ({ lang, params }) => {
       description={t.describe.agency(agency.name)}
       picture={picturePath('trend', { metric: getMetric('disclosure.volume'), agency: [agency.id], lang })}
     >
-      <p className="crumb">{placeIn(lang, agency)}</p>
+      <RegionCrumbs lang={lang} path={agency.regionPath} />
       <h1 lang="zh-CN">{agency.name}</h1>
       <Profile lang={lang} agency={agency} />
       {group && <PeerRankings lang={lang} agency={agency} group={group} />}
