@@ -3,34 +3,20 @@
  * ordinary one must go beyond it, and may not contradict it.
  */
 import { type FormEdition, METRICS } from '@gongkai/schema/metrics'
-import type { Document, Span } from '../document/document.ts'
+import type { Document } from '../document/document.ts'
 import type { Parts } from '../sections/sections.ts'
 import type { CellReadings } from './cells.ts'
 import { readDisclosureStrips } from './disclosure/disclosure-strips.ts'
 import { type DisclosureTable, readDisclosureTable } from './disclosure/table-disclosure.ts'
 import { readRequestsGrid } from './requests/request-grid.ts'
-import type { RequestsTable } from './requests/request-rows.ts'
 import { readRequestsTable } from './requests/table-requests.ts'
 import { readReviewStrips } from './review-strips.ts'
 import { placeWithLastAstray } from './reviews-astray.ts'
 import { placesByStrips } from './stray-strips.ts'
 import { placesBehindText, placesByLabels } from './stray-tables.ts'
 import { readReviewsTable } from './table-reviews.ts'
+import type { FormTables, OtherTables, Places, TableName } from './tables.ts'
 import { zeroTables } from './zero-tables.ts'
-
-export interface FormTables {
-  readonly disclosure: DisclosureTable
-  readonly requests: RequestsTable
-  readonly reviews: CellReadings
-}
-export type TableName = keyof FormTables
-
-/** Where a table is to be read. */
-export interface Place {
-  readonly document: Document
-  readonly range: Span | undefined
-}
-export type Places = Readonly<Record<TableName, Place>>
 
 const readEach = ({ disclosure, requests, reviews }: Places): FormTables => ({
   disclosure: readDisclosureTable(disclosure.document, disclosure.range),
@@ -76,9 +62,6 @@ const better = (found: FormTables, other: OtherTables): FormTables => {
     reviews: goesBeyond(reviews, found.reviews) ? reviews : found.reviews,
   }
 }
-
-/** What another way reads of them. */
-export type OtherTables = { readonly [Name in TableName]?: FormTables[Name] | undefined }
 
 /** Tables whose strips stand among those of another: each by its own strips, whole or in strips too. */
 const readTornStrips = (document: Document, parts: Parts): OtherTables => {

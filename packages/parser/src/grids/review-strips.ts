@@ -7,11 +7,12 @@ import type { Figure } from '../figures/figures.ts'
 import { type Reading, sharedCells } from '../figures/readings.ts'
 import { compactText } from '../text/characters.ts'
 import type { CellReadings } from './cells.ts'
-import type { Place } from './form-tables.ts'
-import { type Item, itemsOf } from './items.ts'
+import type { Item } from './item.ts'
+import { itemsOf } from './items.ts'
 import { REVIEW_LABELS } from './labels.ts'
 import { GROUP_WIDTH, holdsGroups, reviewReadings, WIDTH } from './review-groups.ts'
 import { countHeads, sortedLetters, withoutGroups, withoutTotal } from './review-heads.ts'
+import type { Place } from './tables.ts'
 
 const HEADS = REVIEW_COLUMNS.map(({ zh }) => zh)
 

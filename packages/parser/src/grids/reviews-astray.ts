@@ -7,7 +7,7 @@ import type { Block, Document } from '../document/document.ts'
 import { figureAt } from '../figures/figures.ts'
 import type { Parts } from '../sections/sections.ts'
 import { fold } from '../text/characters.ts'
-import type { Place } from './form-tables.ts'
+import type { Place } from './tables.ts'
 import { GROUP_WIDTH, holdsGroups, WIDTH } from './review-groups.ts'
 
 const FIGURE = /^\s*\d[\d,]*\s*$/

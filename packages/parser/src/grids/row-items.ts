@@ -6,7 +6,7 @@ import { type Figure, figureAt, looksLikeFigure, wholeNumberAt } from '../figure
 import { fold } from '../text/characters.ts'
 import { remembered } from '../text/remembered.ts'
 import { HARMLESS_HEAD } from '../text/wording.ts'
-import type { Item } from './items.ts'
+import type { Item } from './item.ts'
 import { LABEL_TABLES, type LabelMatch, type LabelTable } from './labels.ts'
 import { withoutSerials } from './serial-columns.ts'
 

@@ -14,9 +14,9 @@ import {
 import type { Block, Document, Span } from '../document/document.ts'
 import type { Parts } from '../sections/sections.ts'
 import { compactText, fold, kindTable } from '../text/characters.ts'
-import type { Place, Places, TableName } from './form-tables.ts'
 import { DISCLOSURE_LABELS, REQUEST_LABELS } from './labels.ts'
 import { countHeads, isTotalAlone, withoutGroups } from './review-heads.ts'
+import type { Place, Places, TableName } from './tables.ts'
 
 /** A table’s own section, or what stands behind the last of them. */
 type Section = TableName | 'behind'

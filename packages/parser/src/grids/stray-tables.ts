@@ -7,8 +7,8 @@ import type { Cell, Document, Span, TableBlock } from '../document/document.ts'
 import type { Parts } from '../sections/sections.ts'
 import { compact, compactText } from '../text/characters.ts'
 import { LATER_ANCHORS } from '../text/wording.ts'
-import type { Place, Places, TableName } from './form-tables.ts'
 import { DISCLOSURE_LABELS, type LabelMatch, type LabelTable, REQUEST_LABELS, REVIEW_LABELS } from './labels.ts'
+import type { Place, Places, TableName } from './tables.ts'
 
 const APPLICANT_HEADS = new Set(
   [...APPLICANTS, ...APPLICANT_GROUPS]

@@ -12,7 +12,7 @@ import {
   RUNNING_TITLE,
   TITLE_WORD,
 } from '../text/wording.ts'
-import type { Item } from './items.ts'
+import type { Item } from './item.ts'
 import type { LabelTable } from './labels.ts'
 
 /** A mark for a blank, between spaces, lines and figures. */

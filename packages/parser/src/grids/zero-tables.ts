@@ -7,10 +7,10 @@ import type { Figure } from '../figures/figures.ts'
 import type { Parts } from '../sections/sections.ts'
 import { type CellReading, CellReadings, cellOf } from './cells.ts'
 import { EDITIONS, metricsOf } from './form-editions.ts'
-import type { OtherTables, TableName } from './form-tables.ts'
 import { itemsOf } from './items.ts'
 import { DISCLOSURE_LABELS, type LabelMatch, type LabelTable, REQUEST_LABELS } from './labels.ts'
 import { isSubRow } from './requests/request-rows.ts'
+import type { OtherTables, TableName } from './tables.ts'
 
 /** The figures of running text in a range; undefined where cells are marked there, or a figure is another than 0. */
 const zerosOf = (document: Document, range: Span, labels: LabelTable): readonly Figure[] | undefined => {

@@ -1,7 +1,7 @@
 /** What table 二 shows of each of its blocks, in the order it stands: rows, heads, and figures that no row binds. */
 import { DISCLOSURE_BLOCKS, type DisclosureBlock } from '@gongkai/schema/metrics'
 import type { Figure } from '../../figures/figures.ts'
-import { hasCellOfSeveral, type Item } from '../items.ts'
+import { hasCellOfSeveral, type Item } from '../item.ts'
 import type { LabelMatch } from '../labels.ts'
 import { blockOfRow, isOfBlock } from './disclosure-heads.ts'
 

@@ -2,7 +2,7 @@
 import type { DisclosureBlock } from '@gongkai/schema/metrics'
 import type { Figure } from '../../figures/figures.ts'
 import { EDITIONS } from '../form-editions.ts'
-import type { Item } from '../items.ts'
+import type { Item } from '../item.ts'
 import type { LabelMatch } from '../labels.ts'
 import { blockOfRow, isOfBlock, keysOf } from './disclosure-heads.ts'
 

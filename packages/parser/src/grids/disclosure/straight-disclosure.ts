@@ -5,7 +5,7 @@
  */
 import { DISCLOSURE_BLOCKS, type DisclosureBlock, type FormEdition } from '@gongkai/schema/metrics'
 import type { Figure } from '../../figures/figures.ts'
-import { hasCellOfSeveral, type Item } from '../items.ts'
+import { hasCellOfSeveral, type Item } from '../item.ts'
 import type { LabelMatch } from '../labels.ts'
 import { editionOfBlock, isOfBlock } from './disclosure-heads.ts'
 

@@ -4,7 +4,7 @@ import type { Document, Span, TableBlock } from '../../document/document.ts'
 import type { Figure } from '../../figures/figures.ts'
 import { compactText, fold } from '../../text/characters.ts'
 import { remembered } from '../../text/remembered.ts'
-import type { Item } from '../items.ts'
+import type { Item } from '../item.ts'
 import { inOrder } from '../order.ts'
 
 const WIDTH = APPLICANTS.length
