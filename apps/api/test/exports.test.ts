@@ -76,6 +76,15 @@ describe('a ranking', () => {
     })
   })
 
+  test('of a change has no shares, as in GraphQL', async () => {
+    const sharesOf = async (metric: string) =>
+      rowsOf(await (await get(`/export/ranking.csv?metric=${metric}&year=2020`)).text())
+        .filter(({ state }) => state === 'number')
+        .map(({ share }) => share)
+    expect(await sharesOf('permits.decisions')).toEqual(['1'])
+    expect(await sharesOf('permits.items_change')).toEqual([''])
+  })
+
   test('begins with a byte order mark for Excel unless told', async () => {
     const bytesOf = async (path: string) => Buffer.from(await (await get(path)).arrayBuffer())
     expect((await bytesOf('/export/ranking.csv?metric=permits&year=2024')).subarray(0, 3)).toEqual(
@@ -220,6 +229,7 @@ test.each([
   ['an agency that is none', '/export/compare.csv?metric=permits&agency=QWdlbmN5Ojk5OTk5&year=2024', 404, 'agency'],
   ['a moment to come', '/export/trend.json?metric=permits&asOf=2999-01-01T00:00:00Z', 400, 'asOf'],
   ['a year without reports', '/export/reports-2008.csv.gz', 404, '2008'],
+  ['a filter of a whole year', '/export/reports-2024.csv.gz?region=41', 400, 'region: this address takes nothing'],
 ])('%s is refused with a code', async (_what, path, status, word) => {
   log.mockClear()
   const response = await get(path)

@@ -8,6 +8,7 @@ import type { LogError } from '../server/mask-error.ts'
 import { AGENCY_FIELDS, pageOfReport } from './agency-cells.ts'
 import { etagOf, isKnownBy } from './etag.ts'
 import type { FieldName } from './fields.ts'
+import { readQuery, type Sayable } from './read-query.ts'
 import type { ExportOptions } from './routes.ts'
 import { csvLines } from './write-csv.ts'
 
@@ -90,10 +91,14 @@ const busy = () =>
     extensions: { code: 'EXPORT_BUSY', http: { status: 503, headers: { 'retry-after': String(RETRY_SECONDS) } } },
   })
 
-/** Answers for one server. Throws EXPORT_BUSY and NOT_FOUND. */
+/** A year is whole: an address that seems to choose among its reports would be believed. */
+const SAYING_NOTHING: Sayable = { parameters: [], once: [] }
+
+/** Answers for one server. Throws EXPORT_BUSY, BAD_USER_INPUT and NOT_FOUND. */
 export function createBulkExports({ db, webUrl, log }: ExportOptions & { readonly log: LogError }) {
   let underWay = 0
   return async (yearText: string, format: BulkFormatName, request: Request): Promise<Response> => {
+    readQuery(new URL(request.url).searchParams, SAYING_NOTHING)
     const year = readYear(Number(yearText))
     if (underWay === MOST_AT_ONCE) throw busy()
     underWay++

@@ -39,7 +39,10 @@ export const FIELDS = {
   denominator: figure('分母件数', 'Of how many cases'),
   low: figure('95% Wilson 区间下限', 'Lower end of the 95 % Wilson interval'),
   high: figure('95% Wilson 区间上限', 'Upper end of the 95 % Wilson interval'),
-  share: figure('占筛选范围内合计的比例', 'Its part of the sum of all ranked figures of the filter'),
+  share: figure(
+    '占筛选范围内合计的比例；增减数没有',
+    'Its part of the sum of all ranked figures of the filter; a change has none',
+  ),
   percentile: figure('百分位（0 至 1）', 'Ranked agencies whose figure is at most this one’s, of all ranked'),
   previous_rank: count('上一年名次', 'Place in the same ranking of the year before'),
   previous_value: figure('上一年数值', 'The figure of the year before'),

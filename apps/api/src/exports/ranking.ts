@@ -10,7 +10,7 @@ import {
   type Standing,
   type StandingEntry,
 } from '@gongkai/schema/columns'
-import { newestYearOf } from '@gongkai/schema/graphql'
+import { makesWhole, newestYearOf } from '@gongkai/schema/graphql'
 import { wilsonInterval } from '@gongkai/schema/metrics'
 import { AGENCY_FIELDS, agencyCells, hasSynthetic, reportAddress } from './agency-cells.ts'
 import type { FieldName } from './fields.ts'
@@ -47,6 +47,7 @@ export function rankingTable(snapshot: Snapshot, query: ExportQuery, webUrl: str
         ...cellsAt(entry.place),
         state: 'number',
         ...entry,
+        share: makesWhole(measure) ? entry.share : null,
         ...beside(snapshot, measure, year, entry.place),
         previous_rank: before?.rank ?? null,
         previous_value: before?.value ?? null,

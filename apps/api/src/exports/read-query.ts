@@ -142,7 +142,7 @@ export function readQuery(address: URLSearchParams, sayable: Sayable): ExportQue
   const { parameters: allowed } = sayable
   const names = [...new Set(address.keys())]
   const unknown = names.find((name) => !allowed.some((known) => known === name))
-  if (unknown !== undefined) throw badInput(`${unknown}: this address takes ${allowed.join(', ')}.`)
+  if (unknown !== undefined) throw badInput(`${unknown}: this address takes ${allowed.join(', ') || 'nothing'}.`)
   return Object.fromEntries(
     (names as ParameterName[]).map((name) => {
       const texts = address.getAll(name)

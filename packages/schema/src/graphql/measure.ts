@@ -62,6 +62,9 @@ export const boundsOf = (measure: Measure): Bounds => ({
   most: isRate(measure) ? 1 : Infinity,
 })
 
+/** Whether its figures add up to a whole, of which each is a share: gains and losses do not. */
+export const makesWhole = (measure: Measure): boolean => boundsOf(measure).least >= 0
+
 /** Numbers of the figures that a measure is made of. */
 export const metricNumbersOf = ({ numbers }: Snapshot, measure: Measure): number[] =>
   metricsOf(measure).map((key) => numbers.numberOf(key))

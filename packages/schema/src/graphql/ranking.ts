@@ -19,7 +19,7 @@ import { type Context, loadExisting } from './context.ts'
 import { DistributionType, REASONS } from './distribution.ts'
 import { BasisEnum, DirectionEnum, MetricEnum } from './enums.ts'
 import { FactType } from './fact.ts'
-import { boundsOf, metricNumbersOf, metricsOf, readFigure } from './measure.ts'
+import { boundsOf, makesWhole, metricNumbersOf, metricsOf, readFigure } from './measure.ts'
 import { readAsOf } from './moment.ts'
 import { AgencyType, FindingType, ReportType } from './nodes.ts'
 import { decodeCursor, encodeCursor } from './opaque.ts'
@@ -155,7 +155,7 @@ const EntryType = builder.objectRef<RankedAgency>('RankingEntry').implement({
       nullable: true,
       description:
         'Its figure divided by the sum of all ranked figures of the filter; null where the sum is 0, and for a change, whose gains and losses make no whole.',
-      resolve: ({ ranking, share }) => (boundsOf(ranking.measure).least < 0 ? null : share),
+      resolve: ({ ranking, share }) => (makesWhole(ranking.measure) ? share : null),
     }),
     basis: t.field({
       type: BasisEnum,

@@ -8,7 +8,7 @@ const LAST_YEAR = 2999
 /** Throws BAD_USER_INPUT for a number that is no year of a report. */
 export function readYear<Y extends number | null | undefined>(year: Y): Y {
   if (year === null || year === undefined || (year >= FIRST_YEAR && year <= LAST_YEAR)) return year
-  throw badInput(`year: ${year} is no year of a report; reports begin with ${FIRST_YEAR}.`)
+  throw badInput(`year: ${year} is no year of a report; write one from ${FIRST_YEAR} to ${LAST_YEAR}.`)
 }
 
 /** The newest year that has reports, for who names none; throws NOT_FOUND where there are no reports. */
