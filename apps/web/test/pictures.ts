@@ -32,6 +32,7 @@ const takePicture = async (browser: Browser, url: string, { path, width, scheme 
   })
   try {
     await page.goto(url + path)
+    await Promise.all(page.frames().map((frame) => frame.waitForLoadState()))
     return await page.screenshot({ fullPage: true })
   } finally {
     await page.close()
