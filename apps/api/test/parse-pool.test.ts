@@ -47,3 +47,12 @@ test('a document that lies ready behind one that is too slow has its own minute'
 test('what the parser refuses, it refuses in its own words', async () => {
   await expect(pool.parse('empty.txt', new Uint8Array(), undefined)).rejects.toMatchObject({ code: 'document.empty' })
 })
+
+test('documents that wait when the threads are ended are refused to whoever waits for them, and to nobody else', async () => {
+  const doomed = await openWorkers(1)
+  const reads = Array.from({ length: 6 }, (_, i) => doomed.parse(`${i}.txt`, bytes, undefined))
+  const settled = Promise.allSettled(reads)
+  await reads[0]
+  await doomed.close()
+  expect((await settled).at(-1)).toMatchObject({ status: 'rejected' })
+})

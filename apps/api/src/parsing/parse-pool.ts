@@ -4,6 +4,7 @@ import type { WorkerOutcome, WorkerTask } from './parse-worker.ts'
 
 export interface ParsePool {
   parse(name: string, bytes: Uint8Array, region: string | undefined): Promise<readonly ParsedReport[]>
+  /** Documents that are not read yet are refused, each to whoever waits for it. */
   close(): Promise<void>
 }
 
@@ -30,10 +31,13 @@ export async function openWorkers(threads: number, mostSeconds = MOST_SECONDS): 
   const pool = new Tinypool({ filename: WORKER, resourceLimits, ...kept })
   const inTurn = pLimit(threads * PER_THREAD)
   const inThread = pLimit(threads)
+  let isClosed = false
   const read = (task: WorkerTask) =>
     inTurn(() => {
+      if (isClosed) throw new Error(`${task.name} came to threads that had ended.`)
       const giveUp = new AbortController()
       const outcome: Promise<WorkerOutcome> = pool.run(task, { signal: giveUp.signal })
+      outcome.catch(() => {}) // it may end before its turn comes to be waited for
       // As many as there are threads are being read; the time of those that lie ready has not begun.
       return inThread(() => within(mostSeconds, task.name, outcome, giveUp))
     })
@@ -43,7 +47,10 @@ export async function openWorkers(threads: number, mostSeconds = MOST_SECONDS): 
       if ('failure' in outcome) throw new ExpectedError(outcome.failure.code, outcome.failure.message)
       return JSON.parse(outcome.reports)
     },
-    close: () => pool.destroy(),
+    close() {
+      isClosed = true
+      return pool.destroy()
+    },
   }
 }
 
