@@ -13,10 +13,10 @@ describe('the lines of a text', () => {
   })
   it('tell what makes them rows of a table', () => {
     const [row, empty, cell, pipes, blank] = linesOf(TEXT)
-    expect(row).toMatchObject({ tabs: 1, opensWithTab: false, hasComma: true, isBlank: false })
+    expect(row).toMatchObject({ tabs: 1, pipes: 0, opensWithTab: false, hasComma: true, isBlank: false })
     expect(empty).toMatchObject({ tabs: 0, isBlank: true })
     expect(cell).toMatchObject({ tabs: 1, opensWithTab: true })
-    expect(pipes).toMatchObject({ isBetweenPipes: true })
+    expect(pipes).toMatchObject({ pipes: 2, isBetweenPipes: true })
     expect(blank).toMatchObject({ isBlank: true, isBetweenPipes: false })
   })
 })

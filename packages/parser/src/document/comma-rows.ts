@@ -17,8 +17,15 @@ const LONGEST_COMMA_LINE = 300
 const LONGEST_COMMA_HEAD = 40
 const MOST_COMMA_HEADS = 4
 
-/** By how much a mark opens or closes brackets. */
-const BRACKETS: Readonly<Record<string, number>> = { '(': 1, '（': 1, ')': -1, '）': -1 }
+/** What tells where a cell ends: most characters do not. */
+const MARK = { separator: 1, quote: 2, opening: 4, closing: 8, colon: 16 }
+const MARKS = kindTable(
+  [MARK.separator, ',，'],
+  [MARK.quote, '"'],
+  [MARK.opening, '(（'],
+  [MARK.closing, ')）'],
+  [MARK.colon, ':：'],
+)
 
 /** Cells of a line of commas; those within quotation marks or brackets are the cell’s own. */
 const cellsOf = (text: string, row: number, line: Span): Cell[] => {
@@ -27,19 +34,28 @@ const cellsOf = (text: string, row: number, line: Span): Cell[] => {
   let start = line.start
   let isQuoted = false
   let depth = 0
-  for (let at = line.start; at <= line.end; at++) {
-    const mark = at === line.end ? separator : text.charAt(at)
-    if (mark === '"') isQuoted = !isQuoted
-    depth = Math.max(0, depth + (BRACKETS[mark] ?? 0))
-    const isSeparator = mark === separator || (cells.length === 0 && COLON_BEFORE_FIGURE.test(text.slice(at, at + 2)))
-    if (at < line.end && (isQuoted || depth > 0 || !isSeparator)) continue
-    const cell = cellBetween(text, row, cells.length, start, at)
+  const close = (end: number) => {
+    const cell = cellBetween(text, row, cells.length, start, end)
     const isInMarks = QUOTED.test(text.slice(cell.start, cell.end))
     cells.push(isInMarks ? { ...cell, start: cell.start + 1, end: cell.end - 1 } : cell)
-    start = at + 1
+    start = end + 1
   }
+  for (let at = line.start; at < line.end; at++) {
+    const mark = MARKS[text.charCodeAt(at)] as number
+    if (mark === 0) continue
+    if (mark === MARK.quote) isQuoted = !isQuoted
+    else if (mark === MARK.opening) depth++
+    else if (mark === MARK.closing) depth = Math.max(0, depth - 1)
+    else if (isQuoted || depth > 0) continue
+    else if (mark === MARK.separator ? text[at] === separator : isBeforeFigures(text, at, cells)) close(at)
+  }
+  close(line.end)
   return cells
 }
+
+/** A colon behind the label of a row. */
+const isBeforeFigures = (text: string, at: number, cells: readonly Cell[]) =>
+  cells.length === 0 && COLON_BEFORE_FIGURE.test(text.slice(at, at + 2))
 
 export const commaRows = (text: string, lines: readonly Line[]): Cell[] =>
   lines.flatMap((line, row) => cellsOf(text, row, line))

@@ -14,9 +14,8 @@ const wordingOf = (text: string, { start, end }: Line) => text.slice(start, end)
 
 export const isInlinePipeLine = (lines: readonly Line[], index: number, text: string): boolean => {
   const line = lines[index]
-  if (!line || line.isBlank || line.isBetweenPipes) return false
-  const wording = wordingOf(text, line)
-  return wording.split('|').length > FEWEST_PIPES && !SENTENCE_MARK.test(wording)
+  if (!line || line.pipes < FEWEST_PIPES || line.isBetweenPipes) return false
+  return !SENTENCE_MARK.test(wordingOf(text, line))
 }
 
 /** Whether such lines begin here, one of which ends in a figure. */

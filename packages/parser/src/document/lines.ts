@@ -8,6 +8,7 @@ export interface Line extends Span {
   readonly printedStart: number
   readonly printedEnd: number
   readonly tabs: number
+  readonly pipes: number
   readonly opensWithTab: boolean
   readonly hasComma: boolean
   readonly isBlank: boolean
@@ -17,14 +18,21 @@ export interface Line extends Span {
 
 const TAB = 0x09
 const LINE_FEED = 0x0a
-const COMMA = 0x2c
-const WIDE_COMMA = 0xff0c
 const PIPE = 0x7c
 
 const SPACES = kindTable([1, WHITE_SPACES])
 const isSpaceAt = (units: Uint16Array, at: number) => SPACES[units[at] as number] === 1
 
-const lineOf = (units: Uint16Array, start: number, end: number, tabs: number, hasComma: boolean): Line => {
+/** What is counted in a line; most characters are none of these. */
+const COUNTED = kindTable([1, '\t\n,，|'])
+
+interface Counts {
+  readonly tabs: number
+  readonly pipes: number
+  readonly commas: number
+}
+
+const lineOf = (units: Uint16Array, start: number, end: number, { tabs, pipes, commas }: Counts): Line => {
   let from = start
   let to = end
   while (from < to && isSpaceAt(units, from)) from++
@@ -35,32 +43,34 @@ const lineOf = (units: Uint16Array, start: number, end: number, tabs: number, ha
     printedStart: from,
     printedEnd: to,
     tabs,
+    pipes,
     opensWithTab: tabs > 0 && units[start] === TAB,
-    hasComma,
+    hasComma: commas > 0,
     isBlank: to === from,
-    isBetweenPipes: to - from > 1 && units[from] === PIPE && units[to - 1] === PIPE,
+    isBetweenPipes: pipes > 1 && units[from] === PIPE && units[to - 1] === PIPE,
   }
 }
 
-/** All lines of a text whose only line ends are line feeds. Most characters are beyond the marks that tell, and passed over at once. */
+/** All lines of a text whose only line ends are line feeds. */
 export const linesOf = (text: string): Line[] => {
   const lines: Line[] = []
+  const units = unitsOf(text)
   let start = 0
   let tabs = 0
-  let hasComma = false
-  const units = unitsOf(text)
+  let pipes = 0
+  let commas = 0
   for (let at = 0; at < text.length; at++) {
     const unit = units[at] as number
-    if (unit > COMMA && unit !== WIDE_COMMA) continue
+    if (COUNTED[unit] === 0) continue
     if (unit === TAB) tabs++
-    else if (unit === COMMA || unit === WIDE_COMMA) hasComma = true
-    else if (unit === LINE_FEED) {
-      lines.push(lineOf(units, start, at, tabs, hasComma))
+    else if (unit === PIPE) pipes++
+    else if (unit !== LINE_FEED) commas++
+    else {
+      lines.push(lineOf(units, start, at, { tabs, pipes, commas }))
       start = at + 1
-      tabs = 0
-      hasComma = false
+      tabs = pipes = commas = 0
     }
   }
-  lines.push(lineOf(units, start, text.length, tabs, hasComma))
+  lines.push(lineOf(units, start, text.length, { tabs, pipes, commas }))
   return lines
 }

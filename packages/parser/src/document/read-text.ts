@@ -143,7 +143,7 @@ export const blocksOfText = (text: string): Block[] => {
   const hasInlinePipes = text.includes(' | ')
   for (let i = 0; i < lines.length; ) {
     const line = lines[i] as Line
-    const mayOpen = line.tabs > 0 || line.isBetweenPipes || line.hasComma || hasInlinePipes
+    const mayOpen = line.tabs > 0 || line.isBetweenPipes || line.hasComma || (line.pipes > 0 && hasInlinePipes)
     const style = mayOpen ? TABLE_STYLES.find((candidate) => candidate.opens(lines, i, text)) : undefined
     const end = style ? tableEnd(text, lines, i, style) : i + 1
     if (style) blocks.push(tableOf(text, style, lines.slice(i, end)))

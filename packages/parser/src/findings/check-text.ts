@@ -3,8 +3,6 @@ import { getMetric, type Metric, SECTIONS } from '@gongkai/schema/metrics'
 import type { Span } from '../document/document.ts'
 import type { DisclosureCount, Finding, NarrativeMention } from '../report.ts'
 import type { Heading } from '../sections/sections.ts'
-import { HAN_END, HAN_START, kindTable } from '../text/characters.ts'
-import { unitsOf } from '../text/code-units.ts'
 import {
   ASIDE_CLOSING,
   ASIDE_OPENING,
@@ -15,9 +13,7 @@ import {
   SECTION_TRACES,
   SENTENCE_END,
   SUB_CLOSINGS,
-  SUB_LEAD,
-  SUB_NUMBER,
-  SUB_OPENINGS,
+  SUB_HEADING,
 } from '../text/wording.ts'
 import { type Filling, formatMessage, type MessageKey } from './finding-messages.ts'
 import { type CheckContext, contentOf, type Outcome, orPass, type Rule, spansOf } from './rule.ts'
@@ -215,31 +211,12 @@ const numberOf = (numeral: string): number => (numeral === '十' ? 10 : (CHINESE
 const numeralOf = (value: number): string =>
   Object.keys(CHINESE_DIGITS).find((key) => CHINESE_DIGITS[key] === value) ?? ''
 
-/** What stands before a number on its line is looked at no further back, since a line may be as long as the document. */
-const LONGEST_LEAD = 200
-
 /** Numbers at the start of a line: each with its line’s beginning. */
 const subHeadings = (text: string, { start, end }: Span) =>
-  openings(text, start, Math.min(end, text.length)).flatMap((at) => {
-    SUB_NUMBER.lastIndex = at
-    const match = SUB_NUMBER.exec(text)
-    const before = text.slice(Math.max(start, at - LONGEST_LEAD), at)
-    const lead = before.slice(before.lastIndexOf('\n') + 1)
-    if (!match || at + match[0].length > end || lead.length === LONGEST_LEAD || !SUB_LEAD.test(lead)) return []
-    return { numeral: match[1] as string, span: { start: at - lead.length, end: at + match[0].length } }
-  })
-
-/** Where brackets open in a stretch. */
-const openings = (text: string, start: number, end: number): number[] => {
-  const units = unitsOf(text)
-  const places: number[] = []
-  for (let at = start; at < end; at++) {
-    const unit = units[at] as number
-    if ((unit < HAN_START || unit > HAN_END) && OPENING_BRACKETS[unit] === 1) places.push(at)
-  }
-  return places
-}
-const OPENING_BRACKETS = kindTable([1, SUB_OPENINGS])
+  Array.from(text.slice(start, end).matchAll(SUB_HEADING), ({ index, 0: printed, 1: numeral = '' }) => ({
+    numeral,
+    span: { start: start + index, end: start + index + printed.length },
+  }))
 
 /**
  * Sub-headings （一）（二）… of a narrative section: the first is （一）, each later one the next, or （一） again; the one before may

@@ -65,7 +65,7 @@ const isOwnFirst = (text: string, blocks: readonly Block[]): boolean => {
 export const withoutOtherYears = (document: Document, headings: readonly Heading[], year: number | null): Document => {
   if (year === null || document.blocks.filter((block) => block.kind === 'table').length < 2) return document
   const captions = yearsOfCaptions(document, year)
-  if (captions.size === 0) return document
+  if ([...captions.values()].every((own) => own === year)) return document
   const sections = Map.groupBy(document.blocks, ({ start }) => headings.findLast((heading) => heading.start <= start))
   const others = new Set<Block>()
   for (const blocks of sections.values()) {

@@ -69,7 +69,7 @@ type Candidates = ReadonlyMap<Label, readonly Candidate[]>
 /** What may be headings, by section. */
 const findCandidates = (document: string, source: Compact): Candidates => {
   const found = new Map<Label, Candidate[]>(SECTIONS.map((label) => [label, []]))
-  searchHeadings(source.text, source.units).forEach((places, i) => {
+  searchHeadings(source.text).forEach((places, i) => {
     const { label, wording } = ALL_WORDINGS[i] as (typeof ALL_WORDINGS)[number]
     for (const at of places) {
       const candidate = scoreOf(document, source, label, wording, at)

@@ -64,9 +64,6 @@ const LAYOUT = (() => {
 /** What `\s` matches and `trim` takes away. */
 export const WHITE_SPACES =
   '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
-/** Most characters of a text stand between these, and are no mark of any kind. */
-export const HAN_START = 0x4e00
-export const HAN_END = 0x9fff
 
 /** For each code unit the kinds of character it is, as bits: what a scan asks of every place of a text. */
 export const kindTable = (...kinds: readonly (readonly [kind: number, characters: string])[]): Uint8Array => {

@@ -94,10 +94,9 @@ export const SECTION_TRACES: Readonly<Record<string, RegExp>> = {
   problems: /(?:存在|主要|不足)[^。；]{0,6}问题|问题[^。；]{0,4}(?:改进|整改)|下一步/,
   other: /^[\s#*]*[（(]?[五六七567][）)、.．]?\s*其[他它]|其[他它][^。；\n]{0,6}事项/m,
 }
-/** `（二）`, the number of a narrative section’s sub-headings, and what may stand before it on its line. */
-export const SUB_OPENINGS = '(（〔【［'
-export const SUB_NUMBER = /[(（〔【［]([一二三四五六七八九十])[)）〕】］](?!\s*[项款目、(（])/y
-export const SUB_LEAD = /^[^\S\n]*[#＃]*[^\S\n]*$/
+/** `（二）`, the number of a narrative section’s sub-headings, with what may stand before it on its line. */
+export const SUB_HEADING =
+  /^[^\S\n]*(?:[#＃]+[^\S\n]*)?[(（〔【［]([一二三四五六七八九十])[)）〕】］](?!\s*[项款目、(（])/gm
 /** What a number of these ends with where it stands within a line. */
 export const SUB_CLOSINGS = ['）', ')']
 /** English words left between Chinese ones, as machine translation does; names in capitals are common and harmless. */
