@@ -1,5 +1,6 @@
 /** `gongkai keys`: made, listed and revoked; the key itself is printed once. */
 import { findApiKey } from '@gongkai/schema/db'
+import { encodeId } from '@gongkai/schema/graphql'
 import { expect, test } from 'vitest'
 import { runCommand } from './run-command.ts'
 import { useSampleDatabase } from './sample-database.ts'
@@ -30,6 +31,10 @@ test('what cannot be is told in one line', async () => {
     exitCode: 1,
     stderr: expect.stringContaining('[keys.unknown]'),
   })
-  const foreign = await run('keys', 'create', '--name', 'x', '--scope', 'reply', '--agency', 'nothing')
-  expect(foreign).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[keys.agency_unknown]') })
+  for (const name of ['', '  ', '\u200b'])
+    expect(await run('keys', 'create', '--name', name, '--scope', 'rule')).toMatchObject({ exitCode: 2 })
+  for (const agency of ['nothing', encodeId('Agency', 999_999)]) {
+    const foreign = await run('keys', 'create', '--name', 'x', '--scope', 'reply', '--agency', agency)
+    expect(foreign).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[keys.agency_unknown]') })
+  }
 })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { openWorkers, type ParsePool } from '../src/parsing/parse-pool.ts'
+import { passAMinute } from './pass-a-minute.ts'
 
 const SAMPLE = '000_22994185ec2f013c.txt'
 
@@ -15,12 +16,6 @@ afterEach(() => {
   vi.useRealTimers()
 })
 afterAll(() => pool.close())
-
-/** A minute in which nothing else can happen: no thread is heard until the microtasks are done. */
-async function passAMinute(): Promise<void> {
-  for (let task = 0; task < 100 && vi.getTimerCount() === 0; task++) await Promise.resolve()
-  vi.advanceTimersByTime(60_000)
-}
 
 test('a document that is not read within a minute is refused, and those behind it are read', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

@@ -194,8 +194,17 @@ test('a report is moved to the agency whose it is', async () => {
   expect((await ask('{ search(text: "孟津区卫生健康委员会") { name } }')).data.search).toEqual([])
 })
 
+test('a document is read for no region that there is not', async () => {
+  const content = (await readFile(join(REPOSITORY, 'samples/000_22994185ec2f013c.txt'))).toString('base64')
+  const query = `mutation Q($content: String!) {
+    submitDocument(input: { name: "a.txt", regionCode: "999999", content: $content }) { sha256 } }`
+  const answer = await ask(query, { token: await keyFor(['submit']), variables: { content } })
+  expect([codeOf(answer), answer.errors[0].message]).toEqual(['NOT_FOUND', expect.stringContaining('999999')])
+})
+
 test.each([
   ['an empty reason', RULE.replace('已核实，系笔误', ' '), 'reason'],
+  ['a reason that nobody sees', RULE.replace('已核实，系笔误', '\u200b\u0000 \u202e'), 'reason'],
   ['an id of another kind', RULE.replace('($id: ID!)', '').replace('$id', '"UmVwb3J0OjE"'), 'Report'],
   ['two changes at once', RULE.replace(/ruleOnFinding[\s\S]*?\} \}/, (one) => `a: ${one} b: ${one}`), 'one change'],
 ])('%s is refused', async (_what, query, word) => {

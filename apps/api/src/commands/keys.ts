@@ -1,7 +1,7 @@
 /** Keys of those who may change something through the API. */
-import { type ApiKey, createApiKey, listApiKeys, revokeApiKey, type Scope } from '@gongkai/schema/db'
+import { type ApiKey, createApiKey, findAgencies, listApiKeys, revokeApiKey, type Scope } from '@gongkai/schema/db'
 import { decodeIdOf } from '@gongkai/schema/graphql'
-import { withStore } from '../database.ts'
+import { type Store, withStore } from '../database.ts'
 import { ExpectedError, printable } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
 
@@ -16,7 +16,7 @@ export interface CreateKeyOptions {
 export const createKey = ({ name, scope, agency }: CreateKeyOptions, io: Io): Promise<ExitCode> =>
   withStore(io, async ({ db, migrate }) => {
     await migrate()
-    const agency_id = agency === undefined ? null : readAgency(agency)
+    const agency_id = agency === undefined ? null : await readAgency(agency, db)
     const { key, token } = await createApiKey(db, { name, scopes: [...new Set(scope)], agency_id })
     io.stdout.write(`${token}\n`)
     io.stderr.write(
@@ -25,7 +25,14 @@ export const createKey = ({ name, scope, agency }: CreateKeyOptions, io: Io): Pr
     return 0
   })
 
-function readAgency(id: string): number {
+async function readAgency(id: string, db: Store['db']): Promise<number> {
+  const number = decodeAgency(id)
+  const [agency] = await findAgencies(db, [number])
+  if (agency) return number
+  throw new ExpectedError('keys.agency_unknown', `No agency has the id ${id}; take it from the address of its page.`)
+}
+
+function decodeAgency(id: string): number {
   try {
     return decodeIdOf('Agency', id)
   } catch (error) {

@@ -1,8 +1,6 @@
 /** Who asks for a change: the key that a request carries. Reading needs none. */
 import { type ApiKey, findApiKey } from '@gongkai/schema/db'
-import { type Context, columnsOf, createContext, documentRefused, unauthenticated } from '@gongkai/schema/graphql'
-import { findFailure } from '../expected-error.ts'
-import { parseBytes } from '../parsing/parse-files.ts'
+import { type Context, columnsOf, createContext, unauthenticated } from '@gongkai/schema/graphql'
 import type { ServerOptions } from './server-options.ts'
 
 const BEARER = /^Bearer ([\w-]{1,100})$/i
@@ -18,18 +16,9 @@ export async function findKey({ writer }: ServerOptions, authorization: string):
  * it, whatever a replica has seen; columns are those of all. Throws UNAUTHENTICATED for a key that is none.
  */
 export async function contextOf(options: ServerOptions, authorization: string | null): Promise<Context> {
-  const { db, writer } = options
+  const { db, writer, documents } = options
   if (authorization === null) return createContext(db)
   const key = await findKey(options, authorization)
-  if (!key || !writer) throw unauthenticated()
-  return { ...createContext(writer, columnsOf(db)), writing: { key, parse } }
-}
-
-async function parse(name: string, bytes: Uint8Array, region: string | undefined) {
-  try {
-    return await parseBytes(name, bytes, region)
-  } catch (error) {
-    const failure = findFailure(error)
-    throw failure ? documentRefused(failure.code, failure.message) : error
-  }
+  if (!key || !writer || !documents) throw unauthenticated()
+  return { ...createContext(writer, columnsOf(db)), writing: { key, parse: documents.parse } }
 }

@@ -58,11 +58,13 @@ export async function serveStore({ url }: Pick<Store, 'url'>, config: Config, io
   const writer = await openWriter(url, { connections: WRITERS, ...onStatement })
   const closeAll = () => Promise.all([reader.close(), writer.close(), tracing?.close()])
   try {
-    const server = await listen(await createConfiguredServer(reader, config, io, writer, tracing), config)
+    const api = await createConfiguredServer(reader, config, io, writer, tracing)
+    const server = await listen(api, config)
     return {
       url: server.url,
       close: async () => {
         await server.close()
+        await api.close()
         await closeAll()
       },
     }

@@ -1,6 +1,7 @@
 /** What a server is made of, and what it is allowed to answer. */
 import type { Tables } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
+import type { ParsePool } from '../parsing/parse-pool.ts'
 import type { LogError } from './mask-error.ts'
 import type { Metrics } from './metrics.ts'
 import type { PersistedOperations } from './persisted-operations.ts'
@@ -11,6 +12,8 @@ export interface ServerOptions {
   readonly db: Kysely<Tables>
   /** For whoever has a key; nothing can be changed unless stated. */
   readonly writer?: Kysely<Tables>
+  /** Reads what is handed in; nothing can be changed unless stated. */
+  readonly documents?: ParsePool
   readonly log?: LogError
   readonly metrics?: Metrics
   /** Shared with the metrics, so that whoever watches asks the database but once. */

@@ -18,6 +18,7 @@ import { findMisreading } from './request-target.ts'
 import { COMMON_HEAD } from './response-headers.ts'
 import type { ServerOptions } from './server-options.ts'
 import { watchStore } from './store-watch.ts'
+import { openDocumentReader } from './submitted-documents.ts'
 import type { Tracing } from './tracing.ts'
 
 export interface ApiServerOptions extends ServerOptions {
@@ -32,6 +33,8 @@ export interface ApiServer {
   /** The general server alone, for tests. */
   readonly fetch: GraphQLServer['fetch']
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Ends what reads documents; none is waited for. */
+  close(): Promise<void>
 }
 
 const NO_LIMIT: RateLimitOptions = { perMinute: 0, trustProxy: false }
@@ -41,7 +44,8 @@ export function createServer(options: ApiServerOptions): ApiServer {
   const columns = columnsOf(db)
   const store = watchStore(db, options.writer)
   const metrics = new Metrics({ columns, answers: () => fastPath.kept, pools: options.pools ?? {}, store })
-  const general = createGraphQLServer({ ...options, metrics, store })
+  const documents = openDocumentReader()
+  const general = createGraphQLServer({ ...options, metrics, store, documents })
   const isWithinLimit = createRateLimit(options.rateLimit ?? NO_LIMIT)
   const fastPath = new FastPath({
     operations: new PreparedOperations(schema, general),
@@ -96,7 +100,7 @@ export function createServer(options: ApiServerOptions): ApiServer {
     if (!tracing) return answer(request, response, course)
     await tracing.during(request, response, course, () => answer(request, response, course))
   }
-  return { fetch: general.fetch, handle }
+  return { fetch: general.fetch, handle, close: documents.close }
 }
 
 /** Its answer is that by GET; Node itself sends no body after the head. */

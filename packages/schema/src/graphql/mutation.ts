@@ -18,9 +18,12 @@ import { change, requireAgency, requireKey, requireScope, requireWriting } from 
 const MAX_TEXT = 5000
 const MAX_NAME = 200
 
+/** Beside spaces and characters that nobody sees. */
+const VISIBLE = /[^\p{Separator}\p{Other}]/u
+
 function readText(name: string, text: string, most = MAX_TEXT): string {
   const trimmed = text.trim()
-  if (trimmed.length > 0 && trimmed.length <= most) return trimmed
+  if (VISIBLE.test(trimmed) && trimmed.length <= most) return trimmed
   throw badInput(`${name}: write 1 to ${most} characters.`)
 }
 
@@ -31,6 +34,12 @@ function readMatching(name: string, pattern: RegExp, text: string, wants: string
 
 const readRegion = (code: string | null | undefined) =>
   code ? readMatching('regionCode', /^\d{6}$/, code, 'a division code of six digits') : undefined
+
+/** Throws NOT_FOUND. */
+async function requireRegion(code: string, { loaders }: Context): Promise<void> {
+  if (!(await loaders.regions.load(code))) throw notFound('region', code)
+}
+
 /** No report was published before there were years of this millennium. */
 function readDay(day: string | null | undefined): string | undefined {
   if (!day) return undefined
@@ -96,6 +105,7 @@ builder.mutationField('submitDocument', (t) =>
       const name = readText('name', input.name, MAX_NAME)
       const bytes = readBase64(input.content)
       const [regionHint, publishedOn] = [readRegion(input.regionCode), readDay(input.publishedOn)]
+      if (regionHint) await requireRegion(regionHint, context)
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const submit = async (): Promise<Submission> => {
         const reports = await writing.parse(name, bytes, regionHint)
@@ -232,7 +242,7 @@ builder.mutationField('correctIdentity', (t) =>
       const sha256 = readMatching('document', /^[0-9a-f]{64}$/, input.document, 'a SHA-256 in hexadecimal')
       const position = readPosition(input.position ?? 0)
       const region_code = readMatching('regionCode', /^\d{6}$/, input.regionCode, 'a division code of six digits')
-      await loadExistingRegion(context.loaders.regions.load(region_code), region_code)
+      await requireRegion(region_code, context)
       const { level, sector } = input
       const body = { name: readText('name', input.name, MAX_NAME), region_code, level, sector }
       const ruling = { kind: 'identity_corrected', sha256, position, body, author: writing.key.name } as const
@@ -243,10 +253,6 @@ builder.mutationField('correctIdentity', (t) =>
     },
   }),
 )
-
-async function loadExistingRegion(found: Promise<unknown>, code: string): Promise<void> {
-  if (!(await found)) throw notFound('region', code)
-}
 
 // ── Taking back what was decided ─────────────────────────────────────────────────────────────────────────────────────
 
