@@ -3,6 +3,7 @@ import { kindTable } from '../text/characters.ts'
 import { unitsOf } from '../text/code-units.ts'
 import { withoutRadicals } from '../text/radicals.ts'
 import { DocumentError } from './document.ts'
+import { withoutPageNumbers } from './page-numbers.ts'
 
 const MARKS: readonly { readonly label: string; readonly bytes: readonly number[] }[] = [
   { label: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
@@ -52,7 +53,7 @@ const encodingsToTry = (bytes: Uint8Array): string[] => {
 export const decodeText = (bytes: Uint8Array, name: string): string => {
   for (const label of encodingsToTry(bytes)) {
     const text = decodeAs(label, bytes)
-    if (text !== undefined) return normalizeText(text)
+    if (text !== undefined) return normalizeText(withoutPageNumbers(text))
   }
   throw new DocumentError('document.encoding', `${name} is not text in UTF-8, UTF-16 or GB18030.`)
 }

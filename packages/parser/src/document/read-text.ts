@@ -85,6 +85,8 @@ interface TableStyle {
   readonly goesOn: (lines: readonly Line[], index: number, text: string) => boolean
   /** The cells in reading order. */
   readonly rows: (text: string, lines: readonly Line[]) => Cell[]
+  /** Whether cells of these lines make no rows, so that the lines are running text. */
+  readonly isRunning?: (lines: readonly Line[]) => boolean
 }
 
 const isPipeRow = (lines: readonly Line[], index: number) => lines[index]?.isBetweenPipes ?? false
@@ -111,12 +113,21 @@ const isWithinCells = (lines: readonly Line[], index: number) => {
   return isCellLine(lines, at)
 }
 
+/** More cells one a line than any row has, with nothing that parts rows, or with as many empty lines as cells. */
+const hasNoRows = (lines: readonly Line[]): boolean => {
+  const blank = lines.filter(({ isBlank, opensWithTab }) => isBlank && !opensWithTab).length
+  const cells = lines.filter(({ opensWithTab }) => opensWithTab).length
+  return cells > MOST_CELLS_OF_ROW && (blank === 0 || blank >= cells - 1)
+}
+const MOST_CELLS_OF_ROW = 15
+
 const TABLE_STYLES: readonly TableStyle[] = [
   { opens: isPipeRow, goesOn: isPipeRow, rows: pipeRows },
   {
     opens: isCellLine,
     goesOn: (lines, index) => isCellLine(lines, index) || isWithinCells(lines, index),
     rows: cellLineRows,
+    isRunning: hasNoRows,
   },
   { opens: isTabRow, goesOn: isTabLine, rows: tabRows },
   { opens: opensInlinePipes, goesOn: isInlinePipeLine, rows: inlinePipeRows },
@@ -146,8 +157,9 @@ export const blocksOfText = (text: string): Block[] => {
     const mayOpen = line.tabs > 0 || line.isBetweenPipes || line.hasComma || (line.pipes > 0 && hasInlinePipes)
     const style = mayOpen ? TABLE_STYLES.find((candidate) => candidate.opens(lines, i, text)) : undefined
     const end = style ? tableEnd(text, lines, i, style) : i + 1
-    if (style) blocks.push(tableOf(text, style, lines.slice(i, end)))
-    else if (!line.isBlank) blocks.push({ kind: 'text', start: line.start, end: line.end })
+    const own = style ? lines.slice(i, end) : [line]
+    if (style && !style.isRunning?.(own)) blocks.push(tableOf(text, style, own))
+    else for (const { isBlank, start, end } of own) if (!isBlank) blocks.push({ kind: 'text', start, end })
     i = end
   }
   return blocks

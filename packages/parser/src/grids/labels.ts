@@ -222,15 +222,17 @@ const matchBeginning = (table: LabelTable, { body, number }: Segment): LabelMatc
 
 /** Characters of a neighbouring column’s label that a page’s lines put into one of several lines. */
 const MOST_STRAYED = 4
-const SHORTEST_STRAYED_INTO = 10
+const LARGEST_STRAYED_SHARE = 1 / 3
+const SHORTEST_STRAYED_INTO = 8
 
 /** How many characters of a wording do not belong to the beginning of a body; undefined where it is no beginning. */
 const strayedInto = (body: string, wording: string): number | undefined => {
+  const most = Math.min(MOST_STRAYED, wording.length * LARGEST_STRAYED_SHARE)
   let strayed = 0
   let at = 0
   for (const character of wording) {
     if (character === body[at]) at++
-    else if (++strayed > MOST_STRAYED) return undefined
+    else if (++strayed > most) return undefined
   }
   return strayed
 }

@@ -7,10 +7,10 @@ import type { Block, Document } from '../document/document.ts'
 import { figureAt } from '../figures/figures.ts'
 import type { Parts } from '../sections/sections.ts'
 import { fold } from '../text/characters.ts'
-import type { Place } from './tables.ts'
 import { GROUP_WIDTH, holdsGroups, WIDTH } from './review-groups.ts'
+import type { Place } from './tables.ts'
 
-const FIGURE = /^\s*\d[\d,]*\s*$/
+const FIGURE = /^\s*\d[\d,]*(?:\.0+)?\s*$/
 const EMPTY_LINE_BEFORE = /\n[^\S\n]*\n[^\S\n]*$/
 const EMPTY_LINE_BEHIND = /^[^\S\n]*(?:\n[^\S\n]*\n|\s*$)/
 

@@ -19,6 +19,8 @@ export interface FigureRow {
   /** Of a row of cells without a label: the label that stands alone before it, and the one behind it. */
   readonly before?: string | undefined
   readonly behind?: string | undefined
+  /** Of a row of running text: all labels between it and the figures before it. */
+  readonly ahead?: readonly string[]
   readonly readings: readonly Reading[]
   readonly figures: readonly Figure[]
   /** Two labels claim it, and no sum tells which of them is right. */
@@ -170,8 +172,10 @@ const streamRows = (text: string, whole: Item): FigureRow[] => {
   if (parted) return [parted]
   if (!rows) return label ? [runRow(text, label, item.figures)] : []
   const isBeside = rows.length === 1 || LABEL_ON_LINE.test(item.wording)
+  const ahead = rowLabels(item).map(({ key }) => key)
   return rows.map((figures, i) => ({
     label: isBeside && i === 0 ? label?.key : undefined,
+    ahead,
     readings: [figures],
     figures,
   }))

@@ -132,13 +132,14 @@ const bindRows = (
  */
 const agreesWithLabels = (text: string, rows: readonly FigureRow[], ordered: ReadonlyMap<string, FlowRow>): boolean => {
   const keys = [...ordered.keys()]
-  return rows.every(({ label, figures }) => {
+  return rows.every(({ label, ahead, figures }) => {
     if (figures.length !== WIDTH || hasWordingWithin(text, figures)) return true
     const at = keys.findIndex((key) => ordered.get(key)?.[0] === figures[0])
     if (label === undefined || at < 0) return true
-    const ahead = at - keys.indexOf(label)
+    const by = at - keys.indexOf(label)
     const cells = ordered.get(keys[at] as string)
-    return (ahead === 0 || ahead === 1) && figures.every((figure, i) => figure === cells?.[i])
+    const isNear = by === 0 || by === 1 || ahead?.includes(keys[at] as string)
+    return isNear && figures.every((figure, i) => figure === cells?.[i])
   })
 }
 
