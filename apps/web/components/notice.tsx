@@ -26,7 +26,7 @@ const isAlert = (status: number) => status >= 500
 
 export function Notice({ lang, status, title, children }: NoticeProps) {
   return (
-    <Shell lang={lang} path="/" title={title}>
+    <Shell lang={lang} path="/" title={title} hasFigures={false}>
       <meta name="answer-status" content={String(status)} />
       <meta name="robots" content="noindex" />
       <div className="notice" role={isAlert(status) ? 'alert' : undefined}>

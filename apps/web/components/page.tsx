@@ -7,6 +7,7 @@ import { isLang, type Lang } from '../lib/lang.ts'
 import { NotFound } from '../lib/not-found.ts'
 import { BadAddressNotice } from './bad-address-notice.tsx'
 import { BusyNotice, FailureNotice, NotFoundNotice, SlowNotice, UnreachableNotice } from './notice.tsx'
+import { askSynthetic } from './synthetic-notice.tsx'
 
 interface RouteProps<P> {
   readonly params: Promise<P & { readonly lang: string }>
@@ -37,6 +38,7 @@ export const page =
     const params = await given
     const { lang } = params
     if (!isLang(lang)) notFound()
+    askSynthetic()
     const query = await searchParams
     try {
       return await render({ lang, params, query })

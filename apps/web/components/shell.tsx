@@ -3,10 +3,13 @@ import { hrefIn, otherLang } from '../lib/lang.ts'
 import { type Messages, messagesIn } from '../messages/index.ts'
 import { type HeadProps, PageHead } from './page-head.tsx'
 import { SearchBox } from './search-box.tsx'
+import { SyntheticNotice } from './synthetic-notice.tsx'
 
 interface Props extends HeadProps {
   /** What was searched for, on the page that says what was found. */
   readonly searched?: string | undefined
+  /** Whether it shows figures, which must not be seen before it is known whose they are; it does unless stated. */
+  readonly hasFigures?: boolean
   readonly children: ReactNode
 }
 
@@ -45,12 +48,13 @@ function Masthead({ lang, path, searched = '' }: Pick<Props, 'lang' | 'path' | '
 }
 
 /** The frame of every page: skip link, masthead, the page’s own part, and where the figures come from. */
-export function Shell({ searched, children, ...head }: Props) {
+export function Shell({ searched, hasFigures = true, children, ...head }: Props) {
   const { lang, path } = head
   const t = messagesIn(lang)
   return (
     <>
       <PageHead {...head} />
+      <SyntheticNotice lang={lang} hasFigures={hasFigures} />
       <a className="skip" href="#main">
         {t.skip}
       </a>

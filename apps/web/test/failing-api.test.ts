@@ -91,3 +91,12 @@ test.each<readonly [what: string, status: number, title: string, who: keyof type
     await context.close()
   },
 )
+
+test.each(['/check', '/en/methodology', '/search'])(
+  '%s, which shows no figure, does not wait for an API that never answers',
+  async (path) => {
+    answer = () => {}
+    const said = await fetch(dashboards.patient.url + path, { signal: AbortSignal.timeout(PATIENT_MS / 2) })
+    expect([said.status, await said.text()]).toEqual([200, expect.stringMatching(/<h1>/)])
+  },
+)

@@ -168,7 +168,7 @@ test('a person takes a ranking home as a file, and sees it by share', async () =
 })
 
 test('a person reads a ranking at the cost of its page, and points at a bar for its whole name and figure', async () => {
-  const page = await browser.newPage({ viewport: DESKTOP })
+  const page = await browser.newPage({ viewport: DESKTOP, colorScheme: 'dark' })
   const faults = watch(page, dashboard.url)
   const scripts: Request[] = []
   page.on('request', (one) => one.resourceType() === 'script' && scripts.push(one))
@@ -192,6 +192,14 @@ test('a person reads a ranking at the cost of its page, and points at a bar for 
     return (await page.locator('.chart .tip').allInnerTexts()).join()
   }
   await expect.poll(pointAtIt).toMatch(/卫生健康委员会\u20031,909/)
+  const colours = await page.locator('.chart .apexcharts-tooltip').evaluate((tip) => {
+    const { color, backgroundColor } = getComputedStyle(tip)
+    return [color, backgroundColor].map((colour) => (colour.match(/\d+/g) ?? []).slice(0, 3).map(Number))
+  })
+  expect(colours).toEqual([
+    [236, 235, 230],
+    [27, 29, 32],
+  ])
   expect(faults).toEqual([])
   await page.close()
 })

@@ -1,7 +1,6 @@
 import '../../styles/index.css'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { SyntheticNotice } from '../../components/synthetic-notice.tsx'
 import { isLang, LOCALES } from '../../lib/lang.ts'
 import { APPLY_THEME } from '../../lib/theme.ts'
 
@@ -26,10 +25,7 @@ export default async function Layout({ children, params }: Props) {
           <style>{'.theme-toggle{display:none}'}</style>
         </noscript>
       </head>
-      <body>
-        <SyntheticNotice lang={lang} />
-        {children}
-      </body>
+      <body>{children}</body>
     </html>
   )
 }

@@ -7,7 +7,7 @@ import { messagesIn } from '../../../messages/index.ts'
 export default page(async ({ lang }) => {
   const t = messagesIn(lang)
   return (
-    <Shell lang={lang} path="/check" title={t.checkTitle} description={t.checkLead}>
+    <Shell lang={lang} path="/check" title={t.checkTitle} description={t.checkLead} hasFigures={false}>
       <div className="check-intro">
         <h1>{t.checkTitle}</h1>
         <p className="lead">{t.checkLead}</p>

@@ -115,7 +115,7 @@ export default page(async ({ lang }) => {
   const t = messagesIn(lang).method
   const parts = partsIn(lang)
   return (
-    <Shell lang={lang} path="/methodology" title={t.title} description={t.lead}>
+    <Shell lang={lang} path="/methodology" title={t.title} description={t.lead} hasFigures={false}>
       <h1>{t.title}</h1>
       <p className="lead">{t.lead}</p>
       <nav className="contents" aria-label={t.contents}>

@@ -24,7 +24,7 @@ export default page(async ({ lang, query }) => {
   const count = t.foundCount(formatNumber(found.length, lang), found.length === MAX_SHOWN)
   const next = hits?.pageInfo.hasNextPage ? `${path}&after=${hits.pageInfo.endCursor}#hits` : undefined
   return (
-    <Shell lang={lang} path={path} title={text ? t.searchFor(text) : t.search} searched={text}>
+    <Shell lang={lang} path={path} title={text ? t.searchFor(text) : t.search} searched={text} hasFigures={text !== ''}>
       <h1>{text ? t.searchFor(text) : t.search}</h1>
       {!text && <p className="lead">{t.searchHint}</p>}
       {text && (
