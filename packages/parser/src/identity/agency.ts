@@ -123,11 +123,10 @@ function completed(printed: string, evidence: IdentityEvidence): NameReading | u
   const { text, sourceName, region } = evidence
   const context = contextOf(evidence)
   const inText = printed === '' ? (findNamedAgency(context) ?? findSignature(text)) : completeName(printed, context)
-  const inFileName = findTitle(sourceName)?.agency || agencyOfFile(sourceName)
   return (
     readSource(inText, 'text') ??
     readSource(abbreviated(printed, context, text), 'text') ??
-    readSource(inFileName.endsWith(printed) ? inFileName : undefined, 'file') ??
+    readSource(namedByFile(sourceName, printed), 'file') ??
     (printed === '' ? undefined : withRegion(printed, region))
   )
 }
@@ -145,6 +144,12 @@ function abbreviated(printed: string, context: string, text: string): string | u
     findSector(reading.office) === sector &&
     reading.candidates.every(({ name }) => row?.[2].test(name))
   return isSame ? named : undefined
+}
+
+/** The agency by a file’s name, where it ends as the printed one does. */
+function namedByFile(sourceName: string, printed: string): string | undefined {
+  const name = findTitle(sourceName)?.agency || agencyOfFile(sourceName)
+  return name.endsWith(printed) ? name : undefined
 }
 
 function agencyOfFile(sourceName: string): string {

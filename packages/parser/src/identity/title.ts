@@ -63,7 +63,7 @@ function findCandidate(text: string, length: number): Candidate | undefined {
       const words = head.text.slice(at, end)
       if (seen.has(words)) continue
       seen.add(words)
-      const parts = parseTitle(words)
+      const parts = readTitle(head.text.slice(at, match.index), words)
       const quality = qualityOf(parts)
       if (best === undefined || quality > best.quality)
         best = { ...originalSpan(head, at, end), text: words, ...parts, quality }
@@ -95,15 +95,18 @@ const beginsName = ({ text, places }: Compact, i: number) =>
 export function parseTitle(title: string): { agency: string; year: number | null } {
   const text = compactText(title)
   const subject = text.search(TITLE_SUBJECT)
-  const lead = subject < 0 ? text : text.slice(0, subject)
-  const year = readYear(text)
+  return readTitle(subject < 0 ? text : text.slice(0, subject), text)
+}
+
+/** The same of a compact title, `lead` being what stands before its subject. */
+function readTitle(lead: string, title: string): { agency: string; year: number | null } {
   const words = lead
     .replace(YEAR_TOKEN, '')
     .replace(TITLE_FILLER, '')
     .replace(TITLE_FILLER, '')
     .replace(WRAPPED_NAME, '$1')
     .replace(STAMP, '')
-  return { agency: SPLIT_GOVERNMENT.test(words) ? words + GOVERNMENT_WORD : words, year }
+  return { agency: SPLIT_GOVERNMENT.test(words) ? words + GOVERNMENT_WORD : words, year: readYear(title) }
 }
 
 /** Higher is surer: an agency with its region, then one with a word for its level, then any; the year breaks ties. */
