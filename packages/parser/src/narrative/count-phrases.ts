@@ -4,6 +4,7 @@ import {
   BRACKET_CLOSING,
   BRACKET_OPENING,
   CHANGE_IN_PERCENT,
+  COUNTED_ONCE,
   DISCLOSING,
   INFORMATION_UNITS,
   OWN_TAIL,
@@ -52,9 +53,9 @@ export function listCountPhrases(prose: Prose): CountPhrase[] {
   return phrases
 }
 
-/** Of another’s total; the figure that comes next is read with the words before this one. */
+/** Of another’s total, or of how items are counted; the figure that comes next is read with the words before this one. */
 const isShare = ({ clause, tail }: CountPhrase) =>
-  (clause.includes(SHARE_WORD) && SHARE_OF.test(clause)) || SHARE_TAIL.test(tail)
+  (clause.includes(SHARE_WORD) && SHARE_OF.test(clause)) || SHARE_TAIL.test(tail) || COUNTED_ONCE.test(clause)
 
 function phraseOf({ text, sentences }: Prose, amount: Amount, after: number): CountPhrase {
   const { start, end, sentence } = amount

@@ -15,6 +15,7 @@ import {
   CLOSED_BRACKET,
   COMPARISON,
   DISCLOSED_PART,
+  DISCLOSED_TAIL,
   DISCLOSURE_TOPIC,
   ENUMERATION,
   GENERAL_OBJECT,
@@ -31,6 +32,7 @@ import {
   NARROW_OBJECT,
   NEXT_FIGURE,
   NOTHING_BETWEEN,
+  NOTHING_BUT_YEAR,
   OF_ALL_KINDS,
   OTHER_WORK,
   PART_OF_YEAR,
@@ -150,6 +152,7 @@ function enterParts(state: State, { lead: words, clause }: CountPhrase, isNewSen
 
 function readCount(phrase: CountPhrase, state: State): CountReading | undefined {
   const isAlone = !state.isInParts && state.previous === undefined
+  if (isAlone && !phrase.verb && opensWithFigure(phrase, state)) return { ...readingOf(phrase, state), isPlain: true }
   if (isAlone && !phrase.verb) return phrase.lead.includes(LIST_MARK) ? readListed(phrase, state) : undefined
   if (isOutOfPlay(phrase)) return undefined
   if (leavesParts(phrase, state)) state.isInParts = false
@@ -160,6 +163,11 @@ function readCount(phrase: CountPhrase, state: State): CountReading | undefined 
     return { ...readingOf(phrase, state), kind: 'cumulative' }
   return speaksOfAnotherYear(phrase, state) ? undefined : readingOf(phrase, state)
 }
+
+/** 523条政府信息主动公开. */
+const opensWithFigure = ({ lead, end, unit }: CountPhrase, { prose: { text } }: State) =>
+  isItem(unit) && NOTHING_BUT_YEAR.test(lead) && DISCLOSED_TAIL.test(text.slice(end, end + LONGEST_TAIL))
+const LONGEST_TAIL = 24
 
 /** Differences, figures of which it is open whose they are, of some months, and of plans. */
 const isOutOfPlay = (phrase: CountPhrase) =>

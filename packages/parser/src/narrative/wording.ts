@@ -8,6 +8,8 @@ export const TEN_THOUSAND = '万'
 export const DIGITS = '0123456789'
 export const NUMERALS = '〇零一二两三四五六七八九十百千'
 const PLAIN_DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)`
+/** 1万2千, 3万500: ten thousands and what is beyond them. */
+const MIXED_NUMBER = String.raw`\d{1,4}${TEN_THOUSAND}(?:\d千|\d{3,4})(?!\d)`
 const CHINESE_NUMBER = `[${NUMERALS}]+(?:${TEN_THOUSAND}[${NUMERALS}]+)?`
 
 /** Units that are items of information and may be summed, and units that are not. */
@@ -19,7 +21,7 @@ const UNIT = '条(?!例|款)|件(?!次)|篇|份(?!额)|次|期(?!间)|个(?!人|
 export const NUMBER_ENDS = '万余多几条件篇份次期个场宗起例年'
 /** A number with its unit: digits, multiplier, hedge, second multiplier, hedge, unit. */
 export const AMOUNT = new RegExp(
-  `(${PLAIN_DIGITS}|${CHINESE_NUMBER}|${TEN_THOUSAND})([${Object.keys(MULTIPLIERS).join('')}])?(余|多|几)?(${TEN_THOUSAND})?(余|多)?(${UNIT})`,
+  `(${MIXED_NUMBER}|${PLAIN_DIGITS}|${CHINESE_NUMBER}|${TEN_THOUSAND})([${Object.keys(MULTIPLIERS).join('')}])?(余|多|几)?(${TEN_THOUSAND})?(余|多)?(${UNIT})`,
   'y',
 )
 /** Words right before a number that make it approximate; what is searched ends in its first character. */
@@ -46,7 +48,7 @@ export const CHANGE_IN_PERCENT = /(?:同比|环比|[较比](?:上|去)一?年|[�
 export const LISTED = /^、[^,;:()。]{1,16}$/
 /** Between two figures of one thing: 推送152期456条. 共计 is two of these words: as a third, it could be read in two ways each time. */
 export const NOTHING_BETWEEN = /^[,、]?(?:共|合计|总计|计)*$/
-export const SUMMING_CLAUSE = /^(?:共|共计|总计|合计|累计|总数|总量|数量|达|达到|为|约)*$/
+export const SUMMING_CLAUSE = /^(?:全年|共|共计|总计|合计|累计|总数|总量|数量|达|达到|为|约)*$/
 /** What sums up the figures before it: 公开甲类信息8条，乙类5条，共13条. */
 export const SUM_UP =
   /^[,、;]?(?:以上|上述)?(?:信息|各类|总|全年)*(?:共|共计|总计|合计|累计)+(?:公开|发布|主动|政府|信息|各类)*$/
@@ -54,6 +56,8 @@ export const SUM_UP =
 export const SHARE_WORD = '占'
 export const SHARE_OF = /占[^,;。\d]{0,16}$/
 export const SHARE_TAIL = /^的\d/
+/** How often one and the same item counts: 不同渠道公开相同信息计1条. */
+export const COUNTED_ONCE = /(?:相同|同一|重复)[^,;。]{0,10}计$/
 
 /* What is counted */
 export const DISCLOSING =
@@ -61,7 +65,10 @@ export const DISCLOSING =
 export const DISCLOSING_VERB = new RegExp(DISCLOSING.source)
 export const INFORMATION =
   /信息|资讯|文章|文件|公告(?!栏)|公文|动态|稿件|推文|图文|解读|规章|公示|内容|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
-export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文章|稿件|推文|图文|消息|新闻|动态)/
+export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文章|文件|公文|稿件|推文|图文|消息|新闻|动态)/
+/** The figure first and the verb behind it: 523条政府信息主动公开. */
+export const DISCLOSED_TAIL = /^(?:各类|政府|政务)*信息(?:已|均|全部|被|向社会)*主动公开(?=[,;。]|$)/
+export const NOTHING_BUT_YEAR = /^(?:20\d{2}年度?|全年|本年度?|我[局委办镇乡县区市]|共有?|约|[,，])*$/
 /** Figures of other work than disclosure. */
 export const OTHER_WORK =
   /申请|诉求|问政|留言|来信|来电|来访|信箱|热线|咨询|投诉|举报|回复|答复|受理|办理|办结|案件|复议|诉讼|建议|提案|议案|抽检|抽查|检查|培训|手册|海报|折页|传单|印制|印发|发放|张贴|阅读|播放|浏览|点击|访问|关注|粉丝|点赞|评论|调查|问卷|活动|讲座|义诊|演练|投资|罚款|工单|整改|问题|专栏|栏目|人次|账号|征集|征求/
@@ -88,7 +95,7 @@ export const NARROW_OBJECT =
 
 /** Objects that are one class of information and never the whole, whatever else the text counts. */
 export const SINGLE_CLASS =
-  /解读|公告(?!栏)|规章|规范性文件|处罚|许可|双公示|人事|预算|决算|招标|采购|会议|年报|指南|制度|科普|重点领域|试点领域/
+  /解读|公告(?!栏)|规章|规范性文件|处罚|许可|双公示|人事|预算|决算|招标|采购|会议|年报|指南|制度|科普|重点领域|试点领域|[村党居]务信息/
 /** Matters of which an agency tells the public, and which are not its information as a whole. */
 export const TOPIC = /疫情|预警|天气|气象|空气|抽检|招聘|就业|岗位|停电|停水|水质|访谈/
 
@@ -181,7 +188,7 @@ export const NOT_ALONE = /联合|会同|协同|配合|[与和同向对在由]/
 export const SUBJECT_HINT = /[我本全局委厅各属辖]/
 
 /* Channels */
-const SITES = '网站|子站|门户网|政务网|政务服务网|官网|网页|主页|互联网(?!\\+)'
+const SITES = '网站|子站|门户网|政务网|政府网(?!络)|政务服务网|官网|网页|主页|互联网(?!\\+)'
 const PLATFORMS = '(?:信息|政务)公开(?:专栏|栏目|页面|系统)|公开(?:平台|网)'
 const COLUMNS = '(?:栏目|专栏)(?<!(?:开设|设置|新增|调整|个|级|类|^)..)'
 const PAPERS = '日报|校报|校刊|晚报|时报|报纸|报刊|电视|广播|公报'
