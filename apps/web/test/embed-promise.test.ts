@@ -5,7 +5,8 @@ import { Resvg } from '@resvg/resvg-js'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { contrastsOf } from '../lib/embed-colours.ts'
 import { snippetsOf } from '../lib/embed-snippets.ts'
-import { EMBED_PARAMETERS, PARAMETERS_OF } from '../lib/embed-state.ts'
+import { EMBED_KINDS, EMBED_PARAMETERS, PARAMETERS_OF } from '../lib/embed-state.ts'
+import { embedMessagesIn } from '../messages/embed.ts'
 import { serveEmbeds } from './embed-server.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 
@@ -34,6 +35,15 @@ describe('every published form', () => {
     const used = ADDRESSES.flatMap((address) => [...new URL(address, url).searchParams.keys()])
     expect(EMBED_PARAMETERS.filter((name) => !used.includes(name))).toEqual([])
   })
+
+  test.each(Object.keys(EMBED_KINDS))(
+    'of the kind %s has an address, a row that says what it shows, and names',
+    (kind) => {
+      expect(ADDRESSES.some((address) => new URL(address, url).pathname === `/embed/${kind}`)).toBe(true)
+      expect(PAGE).toContain(`\n| \`${kind}\` | `)
+      for (const lang of ['zh', 'en'] as const) expect(Object.keys(embedMessagesIn(lang).builder.kinds)).toContain(kind)
+    },
+  )
 
   test.each(ADDRESSES)('%s is answered', async (address) => {
     const answer = await fetch(url + address)
