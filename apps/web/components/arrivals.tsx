@@ -37,12 +37,18 @@ function Row({ lang, change }: { readonly lang: Lang; readonly change: Change })
   )
 }
 
+/** The newest changes may be of ingests before the last one, which are not what is spoken of. */
+const changesOf = ({ lastIngest, changes }: ArrivalsQuery): readonly Change[] =>
+  changes.nodes.filter(({ at }) => lastIngest !== null && Date.parse(at) >= Date.parse(lastIngest.beganAt))
+
 /** What changed with the last ingest: how much of each kind, and the newest of it by name. */
 export function Arrivals({ lang, arrivals }: { readonly lang: Lang; readonly arrivals: ArrivalsQuery }) {
   const t = messagesIn(lang)
-  const { lastIngest, changes } = arrivals
+  const { lastIngest } = arrivals
   if (!lastIngest) return null
+  const rows = changesOf(arrivals)
   const counts = [lastIngest.first, lastIngest.restated, lastIngest.reread, lastIngest.withdrawn] as const
+  const unnamed = counts.reduce((sum, count) => sum + count) - rows.length
   const [first, restated, reread, withdrawn] = counts.map((count) => formatNumber(count, lang))
   const day = t.arrivalsOf(formatDate(lastIngest.at, lang))
   return (
@@ -58,11 +64,12 @@ export function Arrivals({ lang, arrivals }: { readonly lang: Lang; readonly arr
           </tr>
         </thead>
         <tbody>
-          {changes.nodes.map((change) => (
+          {rows.map((change) => (
             <Row key={change.id} lang={lang} change={change} />
           ))}
         </tbody>
       </table>
+      {unnamed > 0 && <p className="soft small">{t.moreArrivals(formatNumber(unnamed, lang))}</p>}
     </Section>
   )
 }

@@ -86,7 +86,7 @@ export function CheckResult({ lang, name, answer }: Props) {
     <div className="check-result">
       <Chooser lang={lang} reports={answer.reports} chosen={chosen} onChoose={choose} />
       <Identity lang={lang} report={report} />
-      <ReportParts lang={lang} report={readParsedReport(report)} />
+      <ReportParts lang={lang} report={readParsedReport(report)} hasRecord />
       <CheckRecord lang={lang} report={report} />
     </div>
   )

@@ -5,6 +5,7 @@ import {
   type Column,
   DISCLOSURE_BLOCKS,
   type DisclosureBlock,
+  type Form,
   type FormEdition,
   type Label,
   REQUEST_GROUPS,
@@ -24,11 +25,14 @@ import { Figure } from './figure.tsx'
 interface Props {
   readonly lang: Lang
   readonly facts: ReadonlyMap<string, Fact>
+  readonly form: Form | null
   /** Metrics that a finding speaks of. */
   readonly disputed: ReadonlySet<string>
 }
 
-const EDITIONS: readonly FormEdition[] = ['2019', '2021']
+/** Its own edition first, by which a column that both have is called; a mixed form may have columns of either. */
+const editionsOf = (form: Form | null): readonly FormEdition[] =>
+  form === '2021' ? ['2021', '2019'] : ['2019', '2021']
 const SUM_ROWS = new Set(['received', 'carried_in', 'resolved_total', 'carried_out'])
 
 const numbered = (label: Label, lang: Lang) => (lang === 'zh' ? `${label.number}${label.zh}` : label.en)
@@ -58,20 +62,20 @@ function Section({
   )
 }
 
-function FigureCell({ metric, lang, facts, disputed }: Props & { readonly metric: string }) {
+function FigureCell({ metric, lang, facts, disputed }: Omit<Props, 'form'> & { readonly metric: string }) {
   const fact = facts.get(metric)
   return <td className="num">{fact && <Figure fact={fact} lang={lang} isDisputed={disputed.has(metric)} />}</td>
 }
 
-const columnsWithFacts = (block: DisclosureBlock, facts: Props['facts']): readonly Column[] => {
-  const columns = EDITIONS.flatMap((edition) => block.columns[edition])
+const columnsWithFacts = (block: DisclosureBlock, { facts, form }: Props): readonly Column[] => {
+  const columns = editionsOf(form).flatMap((edition) => block.columns[edition])
   const distinct = columns.filter((column, i) => columns.findIndex(({ key }) => key === column.key) === i)
   return distinct.filter((column) => block.rows.some((row) => facts.has(`${row.key}.${column.key}`)))
 }
 
 function DisclosureTable({ block, ...props }: Props & { readonly block: DisclosureBlock }) {
   const { lang, facts } = props
-  const columns = columnsWithFacts(block, facts)
+  const columns = columnsWithFacts(block, props)
   const rows = block.rows.filter((row) => columns.some((column) => facts.has(`${row.key}.${column.key}`)))
   if (rows.length === 0) return null
   return (

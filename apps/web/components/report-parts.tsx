@@ -30,6 +30,17 @@ interface PartProps {
   readonly report: ReportView
 }
 
+interface Props extends PartProps {
+  readonly found?: Span | undefined
+  /** Whether how each rule ended is told below, in the record of the check. */
+  readonly hasRecord?: boolean
+}
+
+interface FindingsProps extends PartProps {
+  readonly marks: readonly Mark[]
+  readonly hasRecord: boolean
+}
+
 const STATES = Object.keys(FACT_STATES) as FactState[]
 
 /** How many rules were run and what came of them, for what found nothing may also have found nothing to look at. */
@@ -55,7 +66,7 @@ function RulesRun({ lang, report }: PartProps) {
   )
 }
 
-function Findings({ lang, report, marks }: PartProps & { readonly marks: readonly Mark[] }) {
+function Findings({ lang, report, marks, hasRecord }: FindingsProps) {
   const t = messagesIn(lang)
   const quotes = quotesOf(report, marks)
   const countOf = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length
@@ -73,7 +84,7 @@ function Findings({ lang, report, marks }: PartProps & { readonly marks: readonl
           <FindingCard key={finding.id} id={findingId(i)} lang={lang} finding={finding} quotes={quotes[i] ?? []} />
         ))}
       </ol>
-      <RulesRun lang={lang} report={report} />
+      {!hasRecord && <RulesRun lang={lang} report={report} />}
     </Section>
   )
 }
@@ -100,7 +111,7 @@ function States({ lang, report }: PartProps) {
 
 function Figures({ lang, report }: PartProps) {
   const t = messagesIn(lang)
-  const props = { lang, facts: report.facts, disputed: report.disputed }
+  const props = { lang, facts: report.facts, form: report.form, disputed: report.disputed }
   return (
     <section aria-labelledby="figures">
       <SectionHead id="figures" heading={t.figures} beside={<a href="#source">{t.toSource}</a>} />
@@ -125,11 +136,11 @@ function Source({ lang, report, marks }: PartProps & { readonly marks: readonly 
 }
 
 /** The same for a report of the store and for a draft in the browser. */
-export function ReportParts({ lang, report, found }: PartProps & { readonly found?: Span | undefined }) {
+export function ReportParts({ lang, report, found, hasRecord = false }: Props) {
   const marks = [...marksOf(report, lang), ...(found ? [foundMark(found, lang)] : [])]
   return (
     <>
-      <Findings lang={lang} report={report} marks={marks} />
+      <Findings lang={lang} report={report} marks={marks} hasRecord={hasRecord} />
       <div className="section report-view">
         <Figures lang={lang} report={report} />
         <Source lang={lang} report={report} marks={marks} />

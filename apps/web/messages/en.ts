@@ -310,6 +310,7 @@ export const en: Messages = {
   arrivalsOf: (day) => `On ${day}`,
   arrivalsSummary: (first, restated, reread, withdrawn) =>
     `${first} new, ${restated} restated, ${reread} read again, ${withdrawn} withdrawn`,
+  moreArrivals: (count) => `${count} more are not listed.`,
   changeKinds: { first: 'New report', restated: 'Restated', reread: 'Read again', withdrawn: 'Withdrawn' },
   cellsChanged: (count) => `${count} figures changed`,
   findingsChanged: (added, removed) => `${added} findings more, ${removed} fewer`,

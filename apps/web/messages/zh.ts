@@ -161,7 +161,7 @@ export const zh = {
   figures: '数字',
   source: '原文',
   sourceScrolls: '原文全文，可滚动',
-  sourceLead: '带底色的是读出的数字。点击左侧数字可定位到这里，再点一次可返回。',
+  sourceLead: '带底色的是读出的数字。点击“数字”一栏中的一项可定位到这里，再点一次可返回。',
   toSource: '跳到原文',
   backToFigures: '返回数字',
   narrativeHeading: '一、总体情况（叙述中的数量）',
@@ -289,6 +289,7 @@ export const zh = {
   arrivalsOf: (day: string) => `${day}收录`,
   arrivalsSummary: (first: string, restated: string, reread: string, withdrawn: string) =>
     `新报告 ${first} 份，更正 ${restated} 份，重新读取 ${reread} 份，撤下 ${withdrawn} 份`,
+  moreArrivals: (count: string) => `另有 ${count} 份未列出。`,
   changeKinds: { first: '新报告', restated: '更正', reread: '重新读取', withdrawn: '撤下' },
   cellsChanged: (count: string) => `${count} 个数字有变`,
   findingsChanged: (added: number, removed: number) => `发现增 ${added} 减 ${removed}`,
