@@ -40,6 +40,7 @@ const NEXT: Migration = {
 /** As the next release would: what has run is known to it, and one more is to be. */
 async function migrateAsNextRelease(): Promise<void> {
   const pool = new pg.Pool({ connectionString: database.url })
+  pool.on('error', () => {}) // the database may be dropped before a connection that is told to end has ended
   const db = new Kysely<{ kysely_migration: { name: string } }>({ dialect: new PostgresDialect({ pool }) })
   const run = await db.selectFrom('kysely_migration').select('name').execute()
   const known: Record<string, Migration> = Object.fromEntries(run.map(({ name }) => [name, { up: async () => {} }]))

@@ -20,8 +20,10 @@ async function listStatements(): Promise<Map<string, string[]>> {
   const server = await startServer()
   const statements = new Map<string, string[]>()
   let current: string[] = []
+  const pool = new pg.Pool({ connectionString: server.url })
+  pool.on('error', () => {}) // the database may be dropped before a connection that is told to end has ended
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: server.url }) }),
+    dialect: new PostgresDialect({ pool }),
     log: ({ query }) => {
       current.push(query.sql)
     },
