@@ -5,7 +5,7 @@ import { compactText } from '../text/characters.ts'
 import { completeName, findNamedAgency, findSignature } from './complete-name.ts'
 import { type Division, findDivision, isWithin, listAncestors } from './divisions.ts'
 import { ambiguousFinding, completedFinding } from './findings.ts'
-import { type RegionReading, readRegion, readShortRegion } from './region-name.ts'
+import { type RegionReading, readBranchRegion, readRegion, readShortRegion } from './region-name.ts'
 import { findSector } from './sector.ts'
 import { findTitle, parseTitle } from './title.ts'
 import {
@@ -20,6 +20,7 @@ import {
   NATIONAL_AGENCY,
   NATIONAL_PREFIX,
   PLACELESS_NAME,
+  SELF,
   SHORT_OFFICES,
   TOWNSHIP,
   UNKNOWN_DIVISION,
@@ -58,7 +59,7 @@ export function resolveAgency(evidence: IdentityEvidence): Identity {
   const printed = evidence.title === null ? '' : parseTitle(evidence.title).agency
   if (NATIONAL_AGENCY.test(printed) && !isBranch(printed) && !readName(printed))
     return { agency: nationalAgency(printed), findings: [] }
-  const reading = readName(printed) ?? completed(printed, evidence)
+  const reading = readName(printed) ?? completed(SELF.test(printed) ? '' : printed, evidence)
   const division = reading && settle(reading, evidence)
   if (!reading || !division) return unresolved(printed, reading, evidence)
   const agency = agencyOf(reading, printed || reading.name, division)
@@ -195,7 +196,8 @@ function onlyNamed(candidates: readonly Division[], context: string, height: num
   return named.length === 1 ? named[0] : undefined
 }
 
-function agencyOf({ name, office }: NameReading, printed: string, division: Division): Agency {
+function agencyOf({ name, office }: NameReading, printed: string, above: Division): Agency {
+  const division = readBranchRegion(office, above) ?? above
   return {
     name,
     name_as_printed: printed,

@@ -1,6 +1,14 @@
 /** Reads the region at the beginning of a name: 河南省洛阳市瀍河回族区…, with or without the divisions above. */
 import { DIVISIONS, type Division, findDivision, isWithin, listAncestors } from './divisions.ts'
-import { BRANCH_WORDS, COEXTENSIVE_ZONES, COUNTY_SUFFIX, SHORT_NAMES, ZONE_CODE, ZONE_SPELLINGS } from './wording.ts'
+import {
+  BRANCH_OF_PART,
+  BRANCH_WORDS,
+  COEXTENSIVE_ZONES,
+  COUNTY_SUFFIX,
+  SHORT_NAMES,
+  ZONE_CODE,
+  ZONE_SPELLINGS,
+} from './wording.ts'
 
 export interface RegionReading {
   /** All divisions the words may mean; more than one where several share the name. */
@@ -93,6 +101,17 @@ const SHORT_COUNTIES = Map.groupBy(
   ({ name }) => name.replace(COUNTY_SUFFIX, ''),
 )
 const LONGEST_SHORT_NAME = 8
+
+/** 公安局涧西分局 of 洛阳市: the one division below it that an office’s branch is called after. */
+export function readBranchRegion(office: string, above: Division): Division | undefined {
+  const name = BRANCH_OF_PART.exec(office)?.[1]
+  if (name === undefined) return undefined
+  const short = name.replace(COUNTY_SUFFIX, '')
+  const named = (SHORT_COUNTIES.get(short) ?? []).filter(
+    (division) => (name === short || name === division.name) && division !== above && isWithin(division, above),
+  )
+  return named.length === 1 ? named[0] : undefined
+}
 
 /**
  * A region’s short name alone: 河南调查总队, 平武调查队. Of the divisions that share it those are left out that lie within

@@ -6,10 +6,12 @@ import { readRegion } from './region-name.ts'
 import {
   AGENCY_ENDING,
   BRACKETED,
+  BRANCH_END,
   GOVERNMENT_WORD,
   JOINT,
   LEVEL_WORDS,
   PART_OF_CITY,
+  PLACE_BEFORE,
   SITE_ENDING,
   SPLIT_GOVERNMENT,
   STAMP,
@@ -104,6 +106,7 @@ function readTitle(lead: string, title: string): { agency: string; year: number 
     .replace(YEAR_TOKEN, '')
     .replace(TITLE_FILLER, '')
     .replace(TITLE_FILLER, '')
+    .replace(PLACE_BEFORE, '')
     .replace(WRAPPED_NAME, '$1')
     .replace(STAMP, '')
   return { agency: SPLIT_GOVERNMENT.test(words) ? words + GOVERNMENT_WORD : words, year: readYear(title) }
@@ -135,6 +138,9 @@ function isOfTwo(agency: string): boolean {
   if (!region) return false
   const office = agency.slice(region.length)
   const ownLength = (UNKNOWN_DIVISION.exec(office) ?? PART_OF_CITY.exec(office))?.[0].length ?? 1
-  for (let i = ownLength; i < office.length - 1; i++) if (readRegion(office.slice(i))) return true
+  for (let i = ownLength; i < office.length - 1; i++) {
+    const inner = readRegion(office.slice(i))
+    if (inner) return !BRANCH_END.test(office.slice(i + inner.length))
+  }
   return false
 }

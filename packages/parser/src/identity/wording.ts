@@ -95,6 +95,8 @@ export const GOVERNMENT_WORD = '政府'
 export const YEAR_TOKEN = /(20\d{2}|二[〇○O零][〇○O零一二三四五六七八九十]{2})年?(?:度)?/
 export const TITLE_FILLER =
   /^(?:标题|题目|正文|关于|特(?!克斯)|现|将(?!乐)|向社会|公布|编制|发布|制定)+|(?:关于(?:印发|报送|呈报|上报|公布|发布|公开|编制)?|印发|[的,]|(?:现|特)?(?:将|向社会)*(?:公布|发布|公开|编制))$/g
+/** 【嵩县】嵩县水利局: the place before a name that begins with it. */
+export const PLACE_BEFORE = /^\(([^()]{2,12})\)(?=\1)/
 export const WRAPPED_NAME = /^\((.*)\)$/
 
 /** How the period of the figures is stated. */
@@ -150,6 +152,11 @@ export const NATIONAL_PREFIX = new RegExp(
 )
 /** After a national body’s name: its branch somewhere, and not the body itself. */
 export const BRANCH = /(?:分局|支局|分行|支行|(?<!总)局|调查总?队|支队|海关|专员办事处|监管办公室)$/
+/** A branch called after a part of what its office is of: 公安局|涧西|分局. */
+export const BRANCH_OF_PART = /(?<=[局厅委会院处队]|中心)([^局厅委会院处队]{2,8}?)(?:分局|分中心|支局|管理部|管理站)$/
+export const BRANCH_END = /^(?:分局|分中心|支局|管理部|管理站)$/
+/** An agency that calls itself so in its own title. */
+export const SELF = /^[我本](?:[局委厅办院镇乡县市区]|机关|单位|中心|街道)$/
 /** What follows a county’s short name in the name of such a branch: 平武|调查队, not 五台|山风景名胜区税务局. */
 export const BRANCH_WORDS = /^(?:调查队|监管|中心支行|支行|分行|海关|海事|供电|气象|地震|边检站|出入境)/
 /** Offices that leave out the word for the kind of their region: 广西民政厅, 郑州海关, and of which level the region then is. */
@@ -177,7 +184,7 @@ export const TOWNSHIP =
   /^(?:管委会|管理委员会)?(?!.{0,8}(?:委员会|协会|联合会))(?:.{1,10}?(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^(?:管委会|管理委员会)?[^局委会厅]{2,6}(?:街道办事处|办事处)$/
 /** After the region: the government itself, its general office, or a zone’s administration. */
 export const GOVERNMENT =
-  /^(?:人民政府|政府|人民政府办公[厅室]|政府办公[厅室]|政府办|办公[厅室]|(?:[^局厅]{0,12}(?:区|园|城|港))?(?:开发建设)?(?:管理委员会|管委会|党工委管委会)(?:办公室|党政办公室|综合办公室)?|行政委员会|行政公署(?:办公[厅室])?)?$/
+  /^(?:人民政府|政府|人民政府办公[厅室]|政府办公[厅室]|政府办|办公[厅室]|(?:[^局厅]{0,12}(?:区|园|城|港))?(?:开发建设)?(?:管理委员会|管委会|党工委管委会)(?:办公室|党政办公室|综合办公室)?|行政委员会|(?:行政公署|行署)(?:办公[厅室])?)?$/
 
 /** A word of a sector that other sectors’ offices have too: 交通运输综合行政执法支队. */
 export const TASK = /^(?:综合行政执法|综合执法)$/
