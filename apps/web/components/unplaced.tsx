@@ -28,7 +28,7 @@ interface Props {
 export function Unplaced({ lang, subject, rows }: Props) {
   const t = messagesIn(lang)
   return (
-    <table className="unplaced">
+    <table className="stacking-table unplaced">
       <thead>
         <tr>
           <th scope="col">{t.agency}</th>
@@ -44,8 +44,8 @@ export function Unplaced({ lang, subject, rows }: Props) {
                 {agency.name}
               </a>
             </th>
-            <td>{reasonIn(lang, state.toLowerCase() as Reason)}</td>
-            <td>
+            <td data-label={t.reason}>{reasonIn(lang, state.toLowerCase() as Reason)}</td>
+            <td data-label={t.report}>
               {report ? (
                 <>
                   {fact?.raw && <code className="raw">{fact.raw}</code>}
