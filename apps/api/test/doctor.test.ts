@@ -8,17 +8,20 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { bind, listen } from '../src/server/listen.ts'
 import { createServer } from '../src/server/server.ts'
 import { makePostgresTools } from './postgres-tools.ts'
+import { findQuietPorts } from './quiet-ports.ts'
 import { runCommand } from './run-command.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
 
 let store: TemporaryStore
+let ports: Awaited<ReturnType<typeof findQuietPorts>>
 beforeAll(async () => {
   store = await openTemporaryStore()
+  ports = await findQuietPorts()
 })
 afterAll(() => store.close())
 
 async function examine(variables: Record<string, string>) {
-  const environment = { ...store.environment, PORT: '41735', WEB_PORT: '41736', ...variables }
+  const environment = { ...store.environment, ...ports, ...variables }
   const { exitCode, stdout } = await runCommand(['doctor'], { environment })
   return { exitCode, lines: stdout.trim().split('\n') }
 }
@@ -27,7 +30,7 @@ test('a variable that is wrong fails its own line, and the rest is looked at', a
   const { exitCode, lines } = await examine({ PORT: 'abc' })
   expect(exitCode).toBe(1)
   expect(lines).toContain('FAIL  PORT: PORT must be a port from 1 to 65535. [config.invalid]')
-  expect(lines).toContain('ok    WEB_PORT: 41736 is free')
+  expect(lines).toContain(`ok    WEB_PORT: ${ports.WEB_PORT} is free`)
   expect(lines).toHaveLength(9)
 })
 

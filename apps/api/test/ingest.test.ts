@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { listAgencies, listReports } from '@gongkai/schema/db'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { REPOSITORY } from '../src/config.ts'
+import { findQuietPorts } from './quiet-ports.ts'
 import { runCommand } from './run-command.ts'
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.ts'
 
@@ -224,7 +225,7 @@ test('a database that cannot be reached is one line and exit 1', async () => {
 
 test('migrate says what it did, and doctor finds nothing wrong', async () => {
   expect(await run('migrate')).toMatchObject({ exitCode: 0, stderr: '' })
-  const environment = { ...store.environment, PORT: '41731', WEB_PORT: '41732' }
+  const environment = { ...store.environment, ...(await findQuietPorts()) }
   const { exitCode, stdout } = await runCommand(['doctor'], { environment })
   expect(
     stdout

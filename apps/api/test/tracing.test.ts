@@ -6,6 +6,7 @@ import { json } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import type { Io } from '../src/io.ts'
+import { findQuietPort } from '../src/postgres/quiet-port.ts'
 import { serveStore } from '../src/server/configured-server.ts'
 import { useSampleDatabase } from './sample-database.ts'
 
@@ -48,7 +49,7 @@ const [TRACE, CALLER] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7']
 test('a request is a span of the trace it belongs to, with its operation, and its statements are spans within', async () => {
   const collector = await openCollector()
   const config = readConfig({
-    PORT: '41791',
+    PORT: String(await findQuietPort()),
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
     OTEL_EXPORTER_OTLP_HEADERS: 'api-key=k',
     OTEL_SERVICE_NAME: 'ours',
@@ -86,7 +87,10 @@ test('a request is a span of the trace it belongs to, with its operation, and it
 })
 
 test('a collector that is away costs the traces and nothing else', async () => {
-  const config = readConfig({ PORT: '41792', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' })
+  const config = readConfig({
+    PORT: String(await findQuietPort()),
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1',
+  })
   const server = await serveStore({ url: database.url }, config, { stderr: { write: () => true } } as unknown as Io)
   expect((await fetch(new URL('/health', server.url))).status).toBe(200)
   await server.close()

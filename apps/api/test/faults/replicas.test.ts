@@ -62,7 +62,7 @@ test.skipIf(!hasSystemPostgres)('doctor says how far each replica is behind, and
   const [first, second] = [urlOf(1), urlOf(2)]
   const answers = []
   for (const url of [first, second]) {
-    const environment = { DATABASE_URL: urlOf(0), DATABASE_READ_URLS: url, PORT: '41731', WEB_PORT: '41732' }
+    const environment = { DATABASE_URL: urlOf(0), DATABASE_READ_URLS: url }
     const { stdout } = await runCommand(['doctor'], { environment })
     answers.push(stdout.split('\n').find((line) => line.includes('replicas: ')))
   }
