@@ -47,6 +47,14 @@ describe('readDoc', () => {
     expect(codeOf(container('/WordDocument', new Uint8Array(600)))).toBe('document.unsupported')
   })
 
+  it.each(['\u200e', '\u202d', '\u2067', '\u200b'])('leaves out what nobody sees: %j', (mark) => {
+    const bytes = Buffer.from(saved('doc'))
+    bytes.write(mark, bytes.indexOf('总体情况', 0, 'utf16le'), 'utf16le')
+    const text = blockTexts(readDoc(new Uint8Array(bytes), 'report.doc')).join('\n')
+    expect(text).toContain('一、体情况')
+    expect(text).not.toContain(mark)
+  })
+
   it('refuses a damaged file as corrupt, wherever it is cut', () => {
     const whole = saved('doc')
     for (const length of [8, 600, 5000, 20_000])

@@ -1,5 +1,7 @@
 /** Legacy Word (.doc) → document: its text, and its tables with the merges their rows declare. */
 import { find, read } from 'cfb'
+import { withoutRadicals } from '../../text/radicals.ts'
+import { UNSEEN_CHARACTERS } from '../decode.ts'
 import { type Document, DocumentError } from '../document.ts'
 import { DocumentBuilder } from '../document-builder.ts'
 import { type EdgedCell, placedByEdges } from '../edge-grid.ts'
@@ -39,14 +41,15 @@ const FIELD_INSTRUCTION = new RegExp(
   'g',
 )
 const LINE_BREAK = new RegExp(`[${MARKS.line}${MARKS.column}]`, 'g')
-const CONTROL = /[^\P{Cc}\n\t]|\ufeff/gu
+const CONTROL = /[^\P{Cc}\n\t]/gu
 const SPACES = /[ \t\u00a0\u3000]+/g
 const tidied = (text: string) =>
-  text
+  withoutRadicals(text)
     .replace(FIELD_INSTRUCTION, '')
     .replace(LINE_BREAK, '\n')
     .replaceAll(MARKS.hyphen, '-')
     .replace(CONTROL, '')
+    .replace(UNSEEN_CHARACTERS, '')
     .replace(SPACES, ' ')
     .trim()
 

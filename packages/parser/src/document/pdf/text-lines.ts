@@ -1,5 +1,6 @@
 /** Glyphs → lines of text: those on one base line, from left to right, with a space where they stand apart. */
 import { withoutRadicals } from '../../text/radicals.ts'
+import { UNSEEN_CHARACTERS } from '../decode.ts'
 import type { Glyph } from './page-marks.ts'
 
 export interface Line {
@@ -26,7 +27,7 @@ function lineText(glyphs: readonly Glyph[]): string {
     text += glyph.text
     end = glyph.x + glyph.width
   }
-  return withoutRadicals(text.replace(SPACES, ' ').trim())
+  return withoutRadicals(text.replace(SPACES, ' ').replace(UNSEEN_CHARACTERS, '').trim())
 }
 
 function lineOf(glyphs: readonly Glyph[]): Line {
