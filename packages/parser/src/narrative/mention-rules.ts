@@ -69,7 +69,7 @@ export const MENTION_RULES: readonly MentionRule[] = [
   {
     metrics: ['requests.received.total'],
     statement: new RegExp(
-      `${NONE}(?:收到|受理|接到|接收|产生|发生|出现)(?:过|到|任何|形式|公民|法人|其他组织|或者|或|、|和|关于|的|有关|群众|社会|要求|提出|向本机关){0,9}?${REQUEST}${NOT_OF_REQUESTS}`,
+      `${NONE}(?:收到|受理|接到|接收|产生|发生|出现)(?:过|到|任何|形式|公民|法人|其他组织|或者|或|及|以及|、|和|关于|的|有关|群众|社会|要求|提出|向本机关){0,9}?${REQUEST}${NOT_OF_REQUESTS}`,
       'y',
     ),
     value: 0,
