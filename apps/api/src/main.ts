@@ -189,7 +189,7 @@ function addKeyCommands(program: Command, io: Io, finish: (code: ExitCode) => vo
   keys
     .command('create')
     .description('Make a key and print it, once.')
-    .requiredOption('--name <name>', 'whose it is; shown as the author of what is changed with it', readName)
+    .requiredOption('--name <name>', 'whose it is; shown as the author of what is changed with it')
     .addOption(new Option('--scope <scope...>', 'what it may do').choices(SCOPES).makeOptionMandatory())
     .option('--agency <id>', 'the one agency that it replies for, by the id that the API gives')
     .addHelpText('after', examples('keys create --name 编辑部 --scope submit rule correct'))
@@ -203,11 +203,6 @@ function addKeyCommands(program: Command, io: Io, finish: (code: ExitCode) => vo
     .description('Let a key count no more.')
     .argument('<number>', 'as “keys list” prints it', readNumber)
     .action(async (id) => finish(await (await work()).revokeKey(id, io)))
-}
-
-const readName = (text: string) => {
-  if (/[^\p{Separator}\p{Other}]/u.test(text)) return text
-  throw new InvalidArgumentError('It is a name that can be read.')
 }
 
 const readNumber = (text: string) => {

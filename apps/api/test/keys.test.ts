@@ -32,7 +32,10 @@ test('what cannot be is told in one line', async () => {
     stderr: expect.stringContaining('[keys.unknown]'),
   })
   for (const name of ['', '  ', '\u200b'])
-    expect(await run('keys', 'create', '--name', name, '--scope', 'rule')).toMatchObject({ exitCode: 2 })
+    expect(await run('keys', 'create', '--name', name, '--scope', 'rule')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('[keys.nameless]'),
+    })
   for (const agency of ['nothing', encodeId('Agency', 999_999)]) {
     const foreign = await run('keys', 'create', '--name', 'x', '--scope', 'reply', '--agency', agency)
     expect(foreign).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[keys.agency_unknown]') })

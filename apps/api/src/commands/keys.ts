@@ -1,6 +1,6 @@
 /** Keys of those who may change something through the API. */
 import { type ApiKey, createApiKey, findAgencies, listApiKeys, revokeApiKey, type Scope } from '@gongkai/schema/db'
-import { decodeIdOf } from '@gongkai/schema/graphql'
+import { decodeIdOf, isVisible } from '@gongkai/schema/graphql'
 import { type Store, withStore } from '../database.ts'
 import { ExpectedError, printable } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
@@ -15,6 +15,7 @@ export interface CreateKeyOptions {
 /** The key is printed once and cannot be shown again. */
 export const createKey = ({ name, scope, agency }: CreateKeyOptions, io: Io): Promise<ExitCode> =>
   withStore(io, async ({ db, migrate }) => {
+    if (!isVisible(name)) throw new ExpectedError('keys.nameless', 'A key needs a name that can be read.')
     await migrate()
     const agency_id = agency === undefined ? null : await readAgency(agency, db)
     const { key, token } = await createApiKey(db, { name, scopes: [...new Set(scope)], agency_id })

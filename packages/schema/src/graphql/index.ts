@@ -27,6 +27,7 @@ export { requireRegions } from './known-region.ts'
 export { makesWhole } from './measure.ts'
 export { readAsOf, readMoment } from './moment.ts'
 export { decodeIdOf, encodeId } from './opaque.ts'
+export { isVisible } from './visible-text.ts'
 export { newestYearOf, readYear } from './year.ts'
 
 export const schema: GraphQLSchema = builder.toSchema({ sortSchema: true })

@@ -13,17 +13,15 @@ import { badInput, notFound } from './errors.ts'
 import { isDay } from './moment.ts'
 import { FindingType, ReportType } from './nodes.ts'
 import { decodeIdOf } from './opaque.ts'
+import { isVisible } from './visible-text.ts'
 import { change, requireAgency, requireKey, requireScope, requireWriting } from './writing.ts'
 
 const MAX_TEXT = 5000
 const MAX_NAME = 200
 
-/** Beside spaces and characters that nobody sees. */
-const VISIBLE = /[^\p{Separator}\p{Other}]/u
-
 function readText(name: string, text: string, most = MAX_TEXT): string {
   const trimmed = text.trim()
-  if (VISIBLE.test(trimmed) && trimmed.length <= most) return trimmed
+  if (isVisible(trimmed) && trimmed.length <= most) return trimmed
   throw badInput(`${name}: write 1 to ${most} characters.`)
 }
 

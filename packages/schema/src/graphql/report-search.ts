@@ -9,8 +9,9 @@ import { loadExisting } from './context.ts'
 import { badInput } from './errors.ts'
 import { readAsOf } from './moment.ts'
 import { ReportType } from './nodes.ts'
-import { decodeCursor, encodeCursor } from './opaque.ts'
+import { encodeCursor } from './opaque.ts'
 import { pageArgs, pageOf, readFirst } from './page.ts'
+import { reportPositionIn } from './report.ts'
 import { SpanType } from './wording.ts'
 import { readYears } from './year.ts'
 
@@ -129,7 +130,7 @@ builder.queryField('searchReports', (t) =>
         asOf: readAsOf(asOf),
       }
       const limit = readFirst(page.first) + 1
-      const after = afterOf(page.after)
+      const after = reportPositionIn(page.after)
       const search = words.length > 0 ? await beginSearch(db, wanted) : undefined
       const rows = search ? await listFoundReports(db, { ...search, limit, after }) : []
       const count = once(async () => (search ? countFoundReports(db, search) : 0))
@@ -145,9 +146,3 @@ builder.queryField('searchReports', (t) =>
     },
   }),
 )
-
-function afterOf(cursor: string | null | undefined) {
-  if (!cursor) return undefined
-  const [year, agencyId] = decodeCursor(cursor, ['small', 'id'])
-  return { year, agencyId }
-}

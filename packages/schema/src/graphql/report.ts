@@ -117,7 +117,11 @@ builder.queryFields((t) => ({
       const { db } = context
       const filter = await readFilter(input, context)
       const selection = { filter, year: readYear(year) ?? undefined, asOf: readAsOf(asOf) }
-      const rows = await listReports(db, { ...selection, limit: readFirst(page.first) + 1, after: afterOf(page.after) })
+      const rows = await listReports(db, {
+        ...selection,
+        limit: readFirst(page.first) + 1,
+        after: reportPositionIn(page.after),
+      })
       return {
         ...pageOf(rows, page, (report) => encodeCursor(report.year, report.agency_id)),
         totalCount: () => countReports(db, selection),
@@ -143,7 +147,8 @@ builder.queryFields((t) => ({
   }),
 }))
 
-function afterOf(cursor: string | null | undefined) {
+/** Where lists of reports, by year and agency, go on. */
+export function reportPositionIn(cursor: string | null | undefined) {
   if (!cursor) return undefined
   const [year, agencyId] = decodeCursor(cursor, ['small', 'id'])
   return { year, agencyId }
