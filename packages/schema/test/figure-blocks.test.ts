@@ -1,8 +1,9 @@
 /** The figures of many reports, changed again and again, against a plain map. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { FigureBlocks, type Nonzero } from '../src/columns/figure-blocks.ts'
+import { FigureBlocks, NonzeroFigures } from '../src/columns/figure-blocks.ts'
 import { RowArena } from '../src/columns/row-arena.ts'
+import { Scratch } from '../src/columns/scratch.ts'
 
 const METRICS = 70
 /** Over several blocks, and beyond the metrics that this program knows. */
@@ -37,17 +38,17 @@ it('reads of every place what was written there last, and of an earlier state wh
       })
       const places = Int32Array.from(expected.keys())
       for (const state of states) {
-        expect(spread(state.blocks.read(metric, places))).toEqual(state.expected)
-        expect(spread(state.blocks.read(metric, places.toReversed()))).toEqual(state.expected.toReversed())
+        expect(spread(state.blocks, metric, places)).toEqual(state.expected)
+        expect(spread(state.blocks, metric, places.toReversed())).toEqual(state.expected.toReversed())
       }
     }),
   )
 })
 
-function spread({ indexes, values }: Nonzero): Float64Array {
-  const figures = new Float64Array(500)
-  indexes.forEach((index, i) => {
-    figures[index] = values[i] as number
-  })
+function spread(blocks: FigureBlocks, metric: number, places: Int32Array): Float64Array {
+  const figures = new Float64Array(places.length)
+  const found = new NonzeroFigures(places.length, new Scratch())
+  blocks.read(found, metric, places)
+  for (let i = 0; i < found.count; i++) figures[found.indexes[i] as number] = found.values[i] as number
   return figures
 }

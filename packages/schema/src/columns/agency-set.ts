@@ -2,46 +2,45 @@
 import { type AgencyFilter, codesOfRegion, waysOf, wordsOf } from '../db/queries/agency-filter.ts'
 import { SECTOR_KEYS, type ShortName } from '../metrics/index.ts'
 import { type AgencyTable, LEVEL_KEYS } from './agency-table.ts'
+import { Scratch } from './scratch.ts'
 
 export interface AgencySet {
   /** The filter as text: equal for filters that say the same in another order. */
   readonly key: string
-  /** 1 for each place in the set. */
-  readonly mask: Uint8Array
   /** The places in the set, in the order of ids. */
   readonly places: Int32Array
   /** How many of them have a report of any year. */
   readonly known: number
 }
 
+/** Of one selection at a time. */
+const scratch = new Scratch()
+
 export function selectAgencies(table: AgencyTable, filter: AgencyFilter): AgencySet {
-  const mask = maskOf(table, filter)
-  let count = 0
-  let known = 0
-  for (let place = 0; place < table.size; place++) {
-    count += mask[place] as number
-    known += (mask[place] as number) & (table.hasReport[place] as number)
-  }
-  const places = new Int32Array(count)
-  let next = 0
+  const mask = maskOf(table, filter, scratch.cleared())
+  const places = scratch.int32(table.size)
+  let [count, known] = [0, 0]
   for (let i = 0; i < table.size; i++) {
     const place = table.byId[i] as number
-    if (mask[place] === 1) places[next++] = place
+    const isIn = mask[place] as number
+    places[count] = place // stays only where it is in the set
+    count += isIn
+    known += isIn & (table.hasReport[place] as number)
   }
-  return { key: filterKey(filter), mask, places, known }
+  return { key: filterKey(filter), places: places.slice(0, count), known }
 }
 
-/** A conjunction is a mask that conditions clear. */
-function maskOf(table: AgencyTable, filter: AgencyFilter): Uint8Array {
-  const mask = new Uint8Array(table.size).fill(1)
+/** 1 for each place in the set: a conjunction is a mask that conditions clear. */
+function maskOf(table: AgencyTable, filter: AgencyFilter, scratch: Scratch): Uint8Array {
+  const mask = scratch.bytes(table.size).fill(1)
   if (filter.region !== undefined) keepRegion(mask, table, filter.region)
   if (filter.levels) keepValues(mask, table.levels, filter.levels, LEVEL_KEYS)
   if (filter.sectors) keepValues(mask, table.sectors, filter.sectors, SECTOR_KEYS)
   if (filter.ids) keepIds(mask, table, filter.ids)
   for (const word of wordsOf(filter.text)) keepNamed(mask, table, word)
-  for (const part of filter.and ?? []) keep(mask, maskOf(table, part))
-  if (filter.or) keep(mask, unionOf(table, filter.or))
-  if (filter.not) keep(mask, complementOf(maskOf(table, filter.not)))
+  for (const part of filter.and ?? []) keep(mask, maskOf(table, part, scratch))
+  if (filter.or) keep(mask, unionOf(table, filter.or, scratch))
+  if (filter.not) clear(mask, maskOf(table, filter.not, scratch))
   return mask
 }
 
@@ -49,19 +48,17 @@ function keep(mask: Uint8Array, other: Uint8Array) {
   for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) & (other[i] as number)
 }
 
-function unionOf(table: AgencyTable, filters: readonly AgencyFilter[]): Uint8Array {
-  const union = new Uint8Array(table.size)
+function clear(mask: Uint8Array, other: Uint8Array) {
+  for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) & ~(other[i] as number)
+}
+
+function unionOf(table: AgencyTable, filters: readonly AgencyFilter[], scratch: Scratch): Uint8Array {
+  const union = scratch.bytes(table.size)
   for (const filter of filters) {
-    const mask = maskOf(table, filter)
+    const mask = maskOf(table, filter, scratch)
     for (let i = 0; i < union.length; i++) union[i] = (union[i] as number) | (mask[i] as number)
   }
   return union
-}
-
-function complementOf(mask: Uint8Array): Uint8Array {
-  const complement = new Uint8Array(mask.length)
-  for (let i = 0; i < mask.length; i++) complement[i] = 1 - (mask[i] as number)
-  return complement
 }
 
 function keepRegion(mask: Uint8Array, table: AgencyTable, region: string) {

@@ -4,18 +4,20 @@ import type { Column } from './column.ts'
 import type { Runs } from './tally.ts'
 
 /** How many of the places have each value of the column, and how many are in each state. */
-export function countPlaces({ states, codes, values }: Column, places: Int32Array) {
-  const [byCode, byState] = [new Int32Array(values.length), new Int32Array(STATES.length)]
+export function countPlaces({ codes, values }: Column, places: Int32Array) {
+  const counts = new Int32Array(values.length + STATES.length)
+  let beyond = 0
   for (let i = 0; i < places.length; i++) {
     const place = places[i] as number
-    const state = states[place] ?? NOT_FILED
-    if (state === NUMBER) {
+    if (place < codes.length) {
       const code = codes[place] as number
-      byCode[code] = (byCode[code] as number) + 1
-    } else byState[state] = (byState[state] as number) + 1
+      counts[code] = (counts[code] as number) + 1
+    } else beyond++
   }
+  const [byCode, byState] = [counts.subarray(0, values.length), counts.slice(values.length)]
   for (let code = 0; code < byCode.length; code++)
     byState[NUMBER] = (byState[NUMBER] as number) + (byCode[code] as number)
+  byState[NOT_FILED] = (byState[NOT_FILED] as number) + beyond
   return { byCode, byState }
 }
 

@@ -1,57 +1,49 @@
 /** One figure of one year for every agency. */
 import type { Basis } from '../metrics/index.ts'
 import { codeOf, NOT_FILED, NUMBER } from './cell-states.ts'
-import type { Nonzero } from './figure-blocks.ts'
-import { firstWhere } from './tally.ts'
-import { type Coded, codesOf, patchedCodes } from './value-codes.ts'
+import { NonzeroFigures } from './figure-blocks.ts'
+import { Scratch } from './scratch.ts'
+import { type Coded, codesOf, type Figures, patchedCodes } from './value-codes.ts'
 import type { YearCells } from './year-cells.ts'
 
 export interface Column extends Coded {
   /** Tells this column from every other. */
   readonly key: string
-  /** Codes of states by the places of agencies; those beyond the end have not filed. */
-  readonly states: Uint8Array
 }
 
 /** Of a place whose state is a number. */
 export const valueAt = ({ codes, values }: Column, place: number) => values[codes[place] as number] as number
 
-/** Which of the values of the column it is; one that is none of them has a number that no place has. */
-export function codeOfValue({ values }: Column, value: number): number {
-  const code = firstWhere(values.length, (i) => (values[i] as number) <= value)
-  return values[code] === value ? code : values.length
-}
-
-/** The cells of some places: their states in the order asked for, by their codes; what is a number is 0 where it is not listed. */
-export interface Figures {
-  readonly states: Uint8Array
-  readonly nonzero: Nonzero
+/** The code of the state; places beyond the end have not filed. */
+export function stateAt({ codes, values }: Column, place: number): number {
+  const code = codes[place]
+  if (code === undefined) return NOT_FILED
+  return code < values.length ? NUMBER : code - values.length
 }
 
 /** What a column shows of the reports of one year. */
 export interface Figure {
   /** The same in every year and whatever changes. */
   readonly name: string
-  readonly read: (cells: YearCells, places: Int32Array) => Figures
+  /** In the order of the places; good until the scratch is cleared. */
+  readonly read: (cells: YearCells, places: Int32Array, scratch: Scratch) => Figures
 }
+
+/** Of one column at a time. */
+const scratch = new Scratch()
 
 export const keyOfColumn = (serial: number, { name }: Figure) => `${serial}/${name}`
 
 export function columnOf(cells: YearCells, figure: Figure): Column {
-  const figures = figure.read(cells, cells.places)
-  return { key: keyOfColumn(cells.serial, figure), states: figures.states, ...codesOf(figures.nonzero, cells.size) }
+  const figures = figure.read(cells, cells.places, scratch.cleared())
+  return { key: keyOfColumn(cells.serial, figure), ...codesOf(figures, scratch) }
 }
 
 /** The column of `cells` from that of the same year before some places changed. */
 export function patchedColumn(base: Column, cells: YearCells, figure: Figure, changed: ReadonlySet<number>): Column {
   const places = Int32Array.from(changed)
-  const figures = figure.read(cells, places)
-  const states = new Uint8Array(cells.size).fill(NOT_FILED)
-  states.set(base.states)
-  places.forEach((place, i) => {
-    states[place] = figures.states[i] as number
-  })
-  return { key: keyOfColumn(cells.serial, figure), states, ...patchedCodes(base, places, figures.nonzero, cells.size) }
+  const figures = figure.read(cells, places, scratch.cleared())
+  return { key: keyOfColumn(cells.serial, figure), ...patchedCodes(base, places, figures, cells.size) }
 }
 
 const OTHER_BASIS = codeOf('other_basis')
@@ -60,13 +52,16 @@ const OTHER_BASIS = codeOf('other_basis')
 export function metricFigure(metric: number, basis?: Basis): Figure {
   return {
     name: `${metric}/${basis ?? ''}`,
-    read(cells, places) {
-      const states = cells.statesOf(metric, places)
+    read(cells, places, scratch) {
+      const states = scratch.bytes(places.length)
+      const nonzero = new NonzeroFigures(places.length, scratch)
+      cells.readStates(states, cells.patterns.states.statesOf(metric), places)
+      cells.readFigures(nonzero, metric, places)
       if (basis !== undefined)
         places.forEach((place, i) => {
           if (states[i] === NUMBER && cells.basisAt(place) !== basis) states[i] = OTHER_BASIS
         })
-      return { states, nonzero: cells.nonzeroOf(metric, places) }
+      return { states, nonzero }
     },
   }
 }

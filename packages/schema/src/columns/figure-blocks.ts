@@ -3,37 +3,29 @@
  * column is made by passing over memory in order; a change makes only the blocks anew that it touches. Immutable.
  */
 import type { Row, RowArena } from './row-arena.ts'
+import type { Scratch } from './scratch.ts'
 
 /** Larger blocks are read a little faster, and changed twice as slowly where they are twice as large. */
-const BITS_OF_PLACE = 6
+const BITS_OF_PLACE = 7
 const PLACES = 1 << BITS_OF_PLACE
 const WORDS = PLACES / 32
 const ENTRY = 1 + WORDS
 
-/** Figures that are not 0, by which of the places asked for they are of, rising. */
-export interface Nonzero {
+/** Figures that are not 0, each with the index of its place among those asked for, rising. */
+export class NonzeroFigures {
   readonly indexes: Int32Array
   readonly values: Float64Array
-}
+  count = 0
 
-/** Takes figures in the order of their indexes, `most` of them at most. */
-export class NonzeroBuilder {
-  private readonly indexes: Int32Array
-  private readonly values: Float64Array
-  private count = 0
-
-  constructor(most: number) {
-    this.indexes = new Int32Array(most)
-    this.values = new Float64Array(most)
+  /** With room for `most`; good until the scratch is cleared. */
+  constructor(most: number, scratch: Scratch) {
+    this.indexes = scratch.int32(most)
+    this.values = scratch.float64(most)
   }
 
   add(index: number, value: number) {
     this.indexes[this.count] = index
     this.values[this.count++] = value
-  }
-
-  finish(): Nonzero {
-    return { indexes: this.indexes.subarray(0, this.count), values: this.values.subarray(0, this.count) }
   }
 }
 
@@ -99,33 +91,27 @@ export class FigureBlocks {
     return index
   }
 
-  /** The figures of a metric at some places: fastest where places come in order. */
-  read(metric: number, places: Int32Array): Nonzero {
-    const found = new NonzeroBuilder(Math.min(places.length, this.countOf(metric)))
+  /** Reads the figures of a metric at some places: fastest where places come in order. */
+  read(found: NonzeroFigures, metric: number, places: Int32Array) {
     for (let i = 0; i < places.length; i++) {
       const place = places[i] as number
       const block = this.blocks[place >>> BITS_OF_PLACE] ?? this.none
-      const word = wordOf(metric, place % PLACES)
-      const bits = block.index[word] as number
-      if (place % 32 === 0 && places[i + 31] === place + 31) {
-        // A whole word of places in order, as nearly all are when a column is made.
-        let next = bits === 0 ? 0 : beginOf(block, word)
-        for (let rest = bits; rest !== 0; rest &= rest - 1)
-          found.add(i + 31 - Math.clz32(rest & -rest), block.values[next++] as number)
-        i += 31
-      } else if ((bits & (1 << place)) !== 0)
+      if (place % PLACES === 0 && places[i + PLACES - 1] === place + PLACES - 1) {
+        // A whole block of places in order, as nearly all are when a column is made.
+        readAll(found, i, block, metric)
+        i += PLACES - 1
+      } else if (((block.index[wordOf(metric, place % PLACES)] as number) & (1 << place)) !== 0)
         found.add(i, block.values[indexIn(block, metric, place % PLACES)] as number)
     }
-    return found.finish()
   }
+}
 
-  /** How many figures of a metric there are. */
-  private countOf(metric: number): number {
-    let count = 0
-    for (const { index } of this.blocks)
-      for (let word = metric * ENTRY + 1; word < (metric + 1) * ENTRY; word++) count += countBits(index[word] as number)
-    return count
-  }
+/** Reads the figures of a block whose places begin at an index. */
+function readAll(found: NonzeroFigures, begin: number, { index, values }: Block, metric: number) {
+  let next = index[metric * ENTRY] as number
+  for (let word = 0; word < WORDS; word++)
+    for (let rest = index[metric * ENTRY + 1 + word] as number; rest !== 0; rest &= rest - 1)
+      found.add(begin + 32 * word + 31 - Math.clz32(rest & -rest), values[next++] as number)
 }
 
 /** Where in the index of its block the bit of a place is. */

@@ -2,7 +2,7 @@
 import type { Rate } from '../metrics/index.ts'
 import { codeOf, NUMBER, STATES, type StandingState } from './cell-states.ts'
 import type { Figure } from './column.ts'
-import { NonzeroBuilder } from './figure-blocks.ts'
+import { NonzeroFigures } from './figure-blocks.ts'
 import type { YearCells } from './year-cells.ts'
 
 /** A rate with the numbers of its metrics. */
@@ -27,13 +27,19 @@ const BELOW_MINIMUM = codeOf('below_minimum')
 export function rateFigure(rate: NumberedRate, minimum: number): Figure {
   return {
     name: `${rate.key}/${minimum}`,
-    read(cells, places) {
+    read(cells, places, scratch) {
       const metrics = [...rate.numerator, ...rate.denominator]
-      const byPattern = gravestOf(metrics.map((metric) => cells.patterns.states.statesOf(metric)))
-      const states = cells.statesByPattern(byPattern, places)
-      const numerators = sumsOf(cells, rate.numerator, places)
-      const denominators = sumsOf(cells, rate.denominator, places)
-      const nonzero = new NonzeroBuilder(places.length)
+      const states = scratch.bytes(places.length)
+      cells.readStates(states, gravestOf(metrics.map((metric) => cells.patterns.states.statesOf(metric))), places)
+      const nonzero = new NonzeroFigures(places.length, scratch)
+      const sumsOf = (metrics: readonly number[]) => {
+        const sums = scratch.float64(places.length)
+        for (const metric of metrics) addFigures(sums, cells, metric, places, nonzero)
+        return sums
+      }
+      const numerators = sumsOf(rate.numerator)
+      const denominators = sumsOf(rate.denominator)
+      nonzero.count = 0
       for (let i = 0; i < places.length; i++) {
         if (states[i] !== NUMBER) continue
         const numerator = numerators[i] as number
@@ -42,30 +48,32 @@ export function rateFigure(rate: NumberedRate, minimum: number): Figure {
         states[i] = state
         if (state === NUMBER && numerator !== 0) nonzero.add(i, numerator / denominator)
       }
-      return { states, nonzero: nonzero.finish() }
+      return { states, nonzero }
     },
   }
 }
 
-/** A number where all parts have one, else why not. */
-function gravestOf(parts: readonly Uint8Array[]): Uint8Array {
-  const gravest = new Uint8Array(parts[0]?.length ?? 0)
-  for (const states of parts)
-    for (let i = 0; i < states.length; i++)
-      gravest[i] = Math.max(gravest[i] as number, GRAVITIES[states[i] as number] as number)
-  return gravest.map((gravity) => CODES[gravity] as number)
+function addFigures(sums: Float64Array, cells: YearCells, metric: number, places: Int32Array, found: NonzeroFigures) {
+  found.count = 0
+  cells.readFigures(found, metric, places)
+  for (let i = 0; i < found.count; i++) {
+    const index = found.indexes[i] as number
+    sums[index] = (sums[index] as number) + (found.values[i] as number)
+  }
 }
 
-function sumsOf(cells: YearCells, metrics: readonly number[], places: Int32Array): Float64Array {
-  const sums = new Float64Array(places.length)
-  for (const metric of metrics) {
-    const { indexes, values } = cells.nonzeroOf(metric, places)
-    for (let i = 0; i < indexes.length; i++) {
-      const index = indexes[i] as number
-      sums[index] = (sums[index] as number) + (values[i] as number)
+/** By pattern, a number where all parts have one, else why not. */
+function gravestOf(parts: readonly Uint8Array[]): Uint8Array {
+  const states = new Uint8Array(parts[0]?.length ?? 0)
+  for (let pattern = 0; pattern < states.length; pattern++) {
+    let gravest = 0
+    for (let i = 0; i < parts.length; i++) {
+      const gravity = GRAVITIES[parts[i]?.[pattern] as number] as number
+      if (gravity > gravest) gravest = gravity
     }
+    states[pattern] = CODES[gravest] as number
   }
-  return sums
+  return states
 }
 
 /** More than all, or fewer than none, is a figure that cannot be trusted. */

@@ -38,25 +38,22 @@ const BYTES = {
   sets: 96 * MEBIBYTE,
   answers: 96 * MEBIBYTE,
 }
-/** The standings of a column may take as much as this many of all its agencies; the more they may, the fewer columns are kept. */
-const WHOLE_STANDINGS = 2
 /** Of an answer that says nothing of its size. */
 const SMALL = 2000
 
-/** A few agencies have standings too. */
-const LEAST_FOR_STANDINGS = 64 * 1024
-const bytesOfStandings = ({ codes }: Column) =>
-  WHOLE_STANDINGS * codes.length * Int32Array.BYTES_PER_ELEMENT + LEAST_FOR_STANDINGS
+/** The standings of a column may take so many times what its values take, and this much besides. */
+const VALUES_OF_STANDINGS = 4
+const LEAST_FOR_STANDINGS = 128 * 1024
+const bytesOfStandings = ({ values }: Column) => VALUES_OF_STANDINGS * values.byteLength + LEAST_FOR_STANDINGS
 
 export const createDerived = (): Derived => ({
   columns: new LRUCache({
     maxSize: BYTES.columns,
-    sizeCalculation: ({ column }) =>
-      column.states.byteLength + column.codes.byteLength + column.values.byteLength + bytesOfStandings(column),
+    sizeCalculation: ({ column }) => column.codes.byteLength + column.values.byteLength + bytesOfStandings(column),
   }),
   sets: new LRUCache({
     maxSize: BYTES.sets,
-    sizeCalculation: ({ mask, places }) => 1 + mask.byteLength + places.byteLength,
+    sizeCalculation: ({ places }) => 500 + places.byteLength,
   }),
   answers: new LRUCache({ maxSize: BYTES.answers }),
 })

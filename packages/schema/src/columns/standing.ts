@@ -1,9 +1,10 @@
 /** Who stands where: the agencies of a set by one column, their ranks, and the counts of those that have none. */
 import type { AgencySet } from './agency-set.ts'
 import { NOT_FILED, NUMBER, STATES, type StandingState } from './cell-states.ts'
-import { type Column, codeOfValue, valueAt } from './column.ts'
+import { type Column, stateAt, valueAt } from './column.ts'
 import { countPlaces, runsOf } from './column-counts.ts'
 import { type Direction, firstWhere, Tally } from './tally.ts'
+import { codeOfValue } from './value-codes.ts'
 
 /** How many agencies are ranked, and how many are not for each reason. All together are the known agencies of the set. */
 export type StandingTotals = { readonly ranked: number } & Readonly<Record<Exclude<StandingState, 'number'>, number>>
@@ -24,13 +25,22 @@ export interface RankingPosition {
   readonly agencyId: number
 }
 
+/** A stretch of a ranking: the place it begins at, from 0, and the agencies there. */
+interface Stretch {
+  readonly begin: number
+  readonly places: Int32Array
+}
+
+/** As many agencies on pages as are kept for whoever asks for the same page again. */
+const MOST_KEPT = 1024
+
 export class Standing extends Tally {
   readonly column: Column
   readonly totals: StandingTotals
   readonly set: AgencySet
   private readonly ids: Int32Array
-  private order?: Int32Array
-  private wasAsked = false
+  private readonly pages = new Map<string, Stretch>()
+  private kept = 0
 
   constructor(column: Column, set: AgencySet, ids: Int32Array) {
     const counts = countPlaces(column, set.places)
@@ -43,13 +53,11 @@ export class Standing extends Tally {
 
   /** All that are ranked, the largest value first, equal values in the order of ids. */
   inOrder(): Int32Array {
-    this.order ??= this.select('desc', 0, this.count)
-    return this.order
+    return this.select('desc', 0, this.count)
   }
 
-  /** An order may be made of it. */
   override get byteLength(): number {
-    return super.byteLength + this.count * Int32Array.BYTES_PER_ELEMENT
+    return super.byteLength + MOST_KEPT * Int32Array.BYTES_PER_ELEMENT
   }
 
   /** The rank a value has among the ranked ones: 1, 2, 2, 4. */
@@ -59,49 +67,67 @@ export class Standing extends Tally {
 
   /** The value and rank of an agency, or undefined where it is not ranked. */
   findEntry(place: number, direction: Direction): StandingEntry | undefined {
-    if (this.set.mask[place] !== 1 || this.column.states[place] !== NUMBER) return undefined
+    if (stateAt(this.column, place) !== NUMBER || !this.holds(place)) return undefined
     return this.entryOf(place, this.runFrom(valueAt(this.column, place)), direction)
   }
 
-  /**
-   * At most `limit` entries after the position, in the direction given; equal values in the order of ids in both. Whoever asks
-   * first waits for no more than these; all are put in order for whoever asks again.
-   */
+  private holds(place: number): boolean {
+    const { places } = this.set
+    return places[this.indexOfId(this.ids[place] as number)] === place
+  }
+
+  /** Where in the set an id stands, or would stand. */
+  private indexOfId(id: number): number {
+    const { places } = this.set
+    return firstWhere(places.length, (i) => (this.ids[places[i] as number] as number) >= id)
+  }
+
+  /** At most `limit` entries after the position, in the direction given; equal values in the order of ids in both. */
   page(direction: Direction, limit: number, after?: RankingPosition): StandingEntry[] {
-    const order = this.wasAsked ? this.inOrder() : this.order
-    this.wasAsked = true
-    const begin = after ? this.beginAfter(after, direction) : 0
-    const end = Math.max(begin, Math.min(begin + limit, this.count))
-    const places = order ? this.pick(order, direction, begin, end) : this.select(direction, begin, end)
+    const { begin, places } = this.stretch(direction, limit, after)
     return Array.from(places, (place, i) => this.entryOf(place, this.runAt(direction, begin + i), direction))
   }
 
-  /** The places of a stretch of the ranking, from the order. */
-  private pick(order: Int32Array, direction: Direction, begin: number, end: number): Int32Array {
-    if (direction === 'desc') return order.subarray(begin, end)
-    return new Int32Array(end - begin).map((_, i) => {
-      // Rising, the runs of equal values stand the other way round and each keeps its order.
-      const run = this.runAt(direction, begin + i)
-      return order[(this.starts[run] as number) + begin + i - this.countBefore(run, 'asc')] as number
-    })
+  private stretch(direction: Direction, limit: number, after?: RankingPosition): Stretch {
+    const key = `${direction}/${limit}/${after?.value}/${after?.agencyId}`
+    const known = this.pages.get(key)
+    if (known) return known
+    const begin = after ? this.beginAfter(after, direction) : 0
+    const end = Math.max(begin, Math.min(begin + limit, this.count))
+    const stretch = { begin, places: this.select(direction, begin, end) }
+    this.keep(key, stretch)
+    return stretch
   }
 
-  /** The same without an order, in one pass over the set, whose places are in the order of ids. */
+  private keep(key: string, stretch: Stretch) {
+    this.kept += stretch.places.length
+    if (this.kept > MOST_KEPT) {
+      this.pages.clear()
+      this.kept = stretch.places.length
+    }
+    if (this.kept <= MOST_KEPT) this.pages.set(key, stretch)
+  }
+
+  /** The places of a stretch of the ranking, in one pass over the set, whose places are in the order of ids. */
   private select(direction: Direction, begin: number, end: number): Int32Array {
     const selected = new Int32Array(end - begin)
     if (end === begin) return selected
-    const { codes, states } = this.column
+    const { codes } = this.column
     const ends = [this.codeAt(direction, begin), this.codeAt(direction, end - 1)]
     const first = Math.min(...ends)
     const next = this.beginsOfCodes(direction, first, Math.max(...ends) + 1)
     const { places } = this.set
-    for (let i = 0; i < places.length; i++) {
+    let left = selected.length
+    for (let i = 0; left > 0; i++) {
       const place = places[i] as number
       const code = (codes[place] as number) - first
-      if (code < 0 || code >= next.length || states[place] !== NUMBER) continue
+      // What has no number has a code beyond those of all values.
+      if (!(code >= 0 && code < next.length)) continue
       const nth = next[code] as number
       next[code] = nth + 1
-      if (nth >= begin && nth < end) selected[nth - begin] = place
+      if (nth < begin || nth >= end) continue
+      selected[nth - begin] = place
+      left--
     }
     return selected
   }
@@ -142,28 +168,17 @@ export class Standing extends Tally {
   }
 
   private beginAfter({ value, agencyId }: RankingPosition, direction: Direction): number {
-    return this.countAhead(value, direction) + this.countOfIds(value, agencyId)
+    return this.countAhead(value, direction) + this.countUpTo(value, agencyId)
   }
 
   /** Of the agencies with this value, how many have this id or a smaller one. */
-  private countOfIds(value: number, id: number): number {
-    const { ids, order } = this
-    if (!order) return this.countIds(value, id)
-    const begin = this.countAbove(value)
-    const end = this.count - this.countBelow(value)
-    return firstWhere(end, (index) => (ids[order[index] as number] as number) > id, begin) - begin
-  }
-
-  private countIds(value: number, id: number): number {
-    const { codes, states } = this.column
+  private countUpTo(value: number, id: number): number {
+    const { codes } = this.column
     const { places } = this.set
     const code = codeOfValue(this.column, value)
-    const end = firstWhere(places.length, (i) => (this.ids[places[i] as number] as number) > id)
+    const end = this.indexOfId(id + 1)
     let count = 0
-    for (let i = 0; i < end; i++) {
-      const place = places[i] as number
-      if (codes[place] === code && states[place] === NUMBER) count++
-    }
+    for (let i = 0; i < end; i++) if (codes[places[i] as number] === code) count++
     return count
   }
 }

@@ -2,7 +2,7 @@
 import type { AgencyFilter } from '../db/queries/agency-filter.ts'
 import type { AgencySet } from './agency-set.ts'
 import { NOT_FILED, STATES, type StandingState } from './cell-states.ts'
-import type { Column } from './column.ts'
+import { type Column, stateAt } from './column.ts'
 import { combine, type Dimension, type Grouping, type GroupKey, groupingOf } from './grouping.ts'
 import type { Measure, Snapshot } from './snapshot.ts'
 import type { Standing } from './standing.ts'
@@ -85,11 +85,10 @@ class Gathering {
     }
     this.keyOf = keyOf
     const { counts, runs } = this
-    const { states } = standing.column
     const groups = new Int32Array(agencies.size)
     for (let i = 0; i < set.places.length; i++) {
       const place = set.places[i] as number
-      const state = states[place] ?? NOT_FILED
+      const state = stateAt(standing.column, place)
       if (state === NOT_FILED && agencies.hasReport[place] === 0) continue
       const group = groupOf(place)
       groups[place] = group

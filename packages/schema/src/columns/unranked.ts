@@ -1,7 +1,7 @@
 /** Who has no place in a ranking, and why. */
 import type { AgencyFilter } from '../db/queries/agency-filter.ts'
 import { NOT_FILED, NUMBER, STATES, type StandingState } from './cell-states.ts'
-import type { Column } from './column.ts'
+import { type Column, stateAt } from './column.ts'
 import type { Measure, Snapshot } from './snapshot.ts'
 
 export type AbsentState = Exclude<StandingState, 'number'>
@@ -30,12 +30,12 @@ export function listUnranked(snapshot: Snapshot, { measure, year, filter, state 
 
 /** Why the agency has no place; the caller knows that it has none. */
 export const absentStateAt = (column: Column, place: number): AbsentState =>
-  STATES[column.states[place] ?? NOT_FILED] as AbsentState
+  STATES[stateAt(column, place)] as AbsentState
 
-function placesIn({ agencies }: Snapshot, { states }: Column, all: Int32Array, state?: AbsentState): Int32Array {
+function placesIn({ agencies }: Snapshot, column: Column, all: Int32Array, state?: AbsentState): Int32Array {
   const wanted = state && STATES.indexOf(state)
   return all.filter((place) => {
-    const code = states[place] ?? NOT_FILED
+    const code = stateAt(column, place)
     // An agency that is left without any report is not one that has not filed.
     if (code === NUMBER || (code === NOT_FILED && agencies.hasReport[place] === 0)) return false
     return wanted === undefined || code === wanted

@@ -1,98 +1,74 @@
 /** Figures by the numbers of their values, so that what is asked of all figures is asked of a short list of values. */
-import type { Nonzero } from './figure-blocks.ts'
-import { risingOrder } from './rising-order.ts'
+import { NOT_FILED, NUMBER, STATES } from './cell-states.ts'
+import { DistinctValues } from './distinct-values.ts'
+import type { NonzeroFigures } from './figure-blocks.ts'
+import type { Scratch } from './scratch.ts'
+import { firstWhere } from './tally.ts'
+
+/** Cells as they are read: the code of the state of each; what is a number is 0 where it is not among the figures. */
+export interface Figures {
+  readonly states: Uint8Array
+  readonly nonzero: NonzeroFigures
+}
 
 /** As narrow as the number of values allows: most figures have few, and a country has many columns. */
 export type Codes = Uint8Array | Uint16Array | Int32Array
 
-const createCodes = (values: number, size: number): Codes => {
-  if (values <= 1 << 8) return new Uint8Array(size)
-  return values <= 1 << 16 ? new Uint16Array(size) : new Int32Array(size)
-}
-
 export interface Coded {
-  /** By place, which of the values is its own, where it has a number. */
+  /** By place, which of the values is its own; of one without a number, how many there are and the code of its state. */
   readonly codes: Codes
   /** Each value once, the largest first; among them 0, and after a change others, that no place may have. */
   readonly values: Float64Array
 }
 
-/** Whole numbers up to this are looked up instead of sorted: nearly all figures. */
-const LARGEST_LOOKED_UP = (1 << 16) - 1
-
-const isLookedUp = (value: number) => (value | 0) === value && value >= 0 && value <= LARGEST_LOOKED_UP
-
-/** Of all places, of which there are `size`. In loops, as everywhere here: callbacks would leave a number on the heap for each. */
-export function codesOf({ indexes, values }: Nonzero, size: number): Coded {
-  const { whole, others } = sortOut(values)
-  const sorted = sortedByValue(others, values)
-  const sortedValues = pick(values, sorted)
-  const all = union(whole, sortedValues)
-  const byValue = codesByValue(all, whole[0] as number)
-  const codes = createCodes(all.length, size).fill(byValue[0] as number)
-  for (let i = 0; i < indexes.length; i++) {
-    const value = values[i] as number
-    if (isLookedUp(value)) codes[indexes[i] as number] = byValue[value] as number
-  }
-  writeCodes(codes, pick(indexes, sorted), sortedValues, all)
-  return { codes, values: all }
+function createCodes(values: number, size: number): Codes {
+  const codes = values + STATES.length
+  if (codes <= 1 << 8) return new Uint8Array(size)
+  return codes <= 1 << 16 ? new Uint16Array(size) : new Int32Array(size)
 }
 
-/** 0 and the values that are looked up, each once and the largest first; and where the others are. */
-function sortOut(values: Float64Array): { whole: Float64Array; others: Int32Array } {
-  let [most, count] = [0, 0]
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number
-    if (!isLookedUp(value)) count++
-    else if (value > most) most = value
-  }
-  const isThere = new Uint8Array(most + 1).fill(1, 0, 1)
-  const others = new Int32Array(count)
-  let next = 0
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number
-    if (isLookedUp(value)) isThere[value] = 1
-    else others[next++] = i
-  }
-  return { whole: fallingIndexes(isThere), others }
+/** Which of the values it is; one that is none of them has a number that no place has. */
+export function codeOfValue({ values }: Pick<Coded, 'values'>, value: number): number {
+  const code = firstWhere(values.length, (i) => (values[i] as number) <= value)
+  return values[code] === value ? code : values.length + NUMBER
 }
 
-/** Where there is a 1, the last first. */
-function fallingIndexes(marks: Uint8Array): Float64Array {
-  const indexes = new Float64Array(marks.length)
-  let count = 0
-  for (let i = marks.length - 1; i >= 0; i--) if (marks[i] === 1) indexes[count++] = i
-  return indexes.slice(0, count)
-}
-
-/** The codes of those that are looked up, `most` at most. */
-function codesByValue(values: Float64Array, most: number): Int32Array {
-  const byValue = new Int32Array(most + 1)
-  for (let code = 0; code < values.length; code++) {
-    const value = values[code] as number
-    if (isLookedUp(value)) byValue[value] = code
+/** Of all places. In loops, as everywhere here: callbacks would leave a number on the heap for each. */
+export function codesOf({ states, nonzero }: Figures, scratch: Scratch): Coded {
+  const distinct = new DistinctValues()
+  // Of each place the code of its state, which for a number says that it is 0, or beyond those the number of its value.
+  const numbers = scratch.int32(states.length)
+  numbers.set(states)
+  for (let i = 0; i < nonzero.count; i++) {
+    const index = nonzero.indexes[i] as number
+    if (states[index] === NUMBER) numbers[index] = STATES.length + distinct.numberOf(nonzero.values[i] as number)
   }
-  return byValue
-}
-
-/** Of places with values of their own, the largest first. */
-function writeCodes(codes: Codes, places: Int32Array, sortedValues: Float64Array, values: Float64Array) {
-  let code = 0
-  for (let i = 0; i < places.length; i++) {
-    while (values[code] !== sortedValues[i]) code++
-    codes[places[i] as number] = code
-  }
+  const falling = distinct.falling()
+  const renamed = new Int32Array(STATES.length + falling.places.length).map((_, state) => falling.values.length + state)
+  renamed.set(falling.places, STATES.length)
+  renamed[NUMBER] = falling.places[0] as number
+  for (let i = 0; i < numbers.length; i++) numbers[i] = renamed[numbers[i] as number] as number
+  const codes = createCodes(falling.values.length, states.length)
+  codes.set(numbers)
+  return { codes, values: falling.values }
 }
 
 /** With the figures of some places in place of what was there. `size` is above them all. */
-export function patchedCodes(base: Coded, places: Int32Array, { indexes, values }: Nonzero, size: number): Coded {
-  const sorted = sortedByValue(new Int32Array(values.keys()), values)
-  const sortedValues = pick(values, sorted)
-  const all = union(base.values, sortedValues)
+export function patchedCodes(base: Coded, places: Int32Array, { states, nonzero }: Figures, size: number): Coded {
+  const distinct = new DistinctValues()
+  for (let i = 0; i < nonzero.count; i++) distinct.numberOf(nonzero.values[i] as number)
+  const all = union(base.values, distinct.falling().values)
   const codes = recode(base, all, size)
-  const zero = all.indexOf(0)
-  for (const place of places) codes[place] = zero
-  writeCodes(codes, pick(places, pick(indexes, sorted)), sortedValues, all)
+  const zero = codeOfValue({ values: all }, 0)
+  for (let i = 0; i < places.length; i++) {
+    const state = states[i] as number
+    codes[places[i] as number] = state === NUMBER ? zero : all.length + state
+  }
+  for (let i = 0; i < nonzero.count; i++) {
+    const index = nonzero.indexes[i] as number
+    if (states[index] === NUMBER)
+      codes[places[index] as number] = codeOfValue({ values: all }, nonzero.values[i] as number)
+  }
   return { codes, values: all }
 }
 
@@ -109,52 +85,20 @@ function union(known: Float64Array, added: Float64Array): Float64Array {
   return count === known.length ? known : values.slice(0, count)
 }
 
-/** The codes of the same values among more of them. */
+/** The codes of the same values among more of them; new places have not filed. */
 function recode(base: Coded, values: Float64Array, size: number): Codes {
-  const codes = createCodes(values.length, size)
+  const codes = createCodes(values.length, size).fill(values.length + NOT_FILED)
   if (values === base.values) {
     codes.set(base.codes)
     return codes
   }
-  const renamed = new Int32Array(base.values.length)
-  writeCodes(renamed, Int32Array.from(renamed.keys()), base.values, values)
+  const renamed = new Int32Array(base.values.length + STATES.length)
+  let next = 0
+  for (let code = 0; code < base.values.length; code++) {
+    while (values[next] !== base.values[code]) next++
+    renamed[code] = next
+  }
+  for (let state = 0; state < STATES.length; state++) renamed[base.values.length + state] = values.length + state
   for (let place = 0; place < base.codes.length; place++) codes[place] = renamed[base.codes[place] as number] as number
   return codes
-}
-
-/** Indexes with the largest value first, equal values in the order given. */
-const sortedByValue = (indexes: Int32Array, values: Float64Array): Int32Array =>
-  pick(indexes, risingOrder(fallingKeys(pick(values, indexes))))
-
-function pick<A extends Int32Array | Float64Array>(items: A, indexes: Int32Array): A {
-  const picked = items.slice(0, indexes.length) as A
-  for (let i = 0; i < indexes.length; i++) picked[i] = items[indexes[i] as number] as number
-  return picked
-}
-
-/** Numbers that rise as the values fall: one word where all are whole and fit into it. */
-function fallingKeys(values: Float64Array): Uint32Array[] {
-  const keys = new Uint32Array(values.length)
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number
-    if (value !== value >>> 0) return fallingBits(values)
-    keys[i] = ~value
-  }
-  return [keys]
-}
-
-const SIGN = 0x80000000
-/** Of the two halves of a number, which comes first in memory. */
-const LOW = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1
-
-function fallingBits(values: Float64Array): Uint32Array[] {
-  const bits = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length)
-  const [low, high] = [new Uint32Array(values.length), new Uint32Array(values.length)]
-  for (let i = 0; i < values.length; i++) {
-    const [lower, upper] = [bits[2 * i + LOW] as number, bits[2 * i + 1 - LOW] as number]
-    // The bits of negative numbers rise as these fall; those of others are turned round, but for the sign.
-    low[i] = upper >= SIGN ? lower : ~lower
-    high[i] = upper >= SIGN ? upper : ~upper ^ SIGN
-  }
-  return [low, high]
 }

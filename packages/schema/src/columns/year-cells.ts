@@ -2,9 +2,10 @@
 import type { Basis, Form } from '../metrics/index.ts'
 import { BASES } from '../metrics/index.ts'
 import { FORM_KEYS, NOT_FILED, type StatePatterns } from './cell-states.ts'
-import { FigureBlocks, type Nonzero } from './figure-blocks.ts'
+import { FigureBlocks, NonzeroFigures } from './figure-blocks.ts'
 import type { FindingPatterns } from './finding-patterns.ts'
 import { RowArena } from './row-arena.ts'
+import { Scratch } from './scratch.ts'
 
 /** A current report as it is loaded. */
 export interface ReportCells {
@@ -29,6 +30,8 @@ export interface Patterns {
 export const BASIS_KEYS: readonly (Basis | null)[] = [null, ...(Object.keys(BASES) as Basis[])]
 
 const NO_REPORT = -1
+/** Of one figure at a time. */
+const scratch = new Scratch()
 let serials = 0
 
 /** The same year before some places changed. */
@@ -153,12 +156,14 @@ export class YearCells {
 
   /** The figure, 0 where the cell has no number: ask for its state first. */
   valueAt(place: number, metric: number): number {
-    return this.nonzeroOf(metric, Int32Array.of(place)).values[0] ?? 0
+    const found = new NonzeroFigures(1, scratch.cleared())
+    this.readFigures(found, metric, Int32Array.of(place))
+    return found.count === 0 ? 0 : (found.values[0] as number)
   }
 
   /** As `valueAt`, of many places. */
-  nonzeroOf(metric: number, places: Int32Array): Nonzero {
-    return this.figures.read(metric, places)
+  readFigures(found: NonzeroFigures, metric: number, places: Int32Array) {
+    this.figures.read(found, metric, places)
   }
 
   basisAt(place: number): Basis | null {
@@ -185,18 +190,11 @@ export class YearCells {
     return this.hasFiled(place) ? (this.findingPatterns[place] as number) : 0
   }
 
-  /** As `stateAt`, of many places. */
-  statesOf(metric: number, places: Int32Array): Uint8Array {
-    return this.statesByPattern(this.patterns.states.statesOf(metric), places)
-  }
-
   /** Of many places, what each has by its pattern of states. */
-  statesByPattern(byPattern: Uint8Array, places: Int32Array): Uint8Array {
-    const states = new Uint8Array(places.length)
+  readStates(states: Uint8Array, byPattern: Uint8Array, places: Int32Array) {
     for (let i = 0; i < places.length; i++) {
       const pattern = this.statePatterns[places[i] as number] as number
       states[i] = pattern === NO_REPORT ? NOT_FILED : (byPattern[pattern] as number)
     }
-    return states
   }
 }

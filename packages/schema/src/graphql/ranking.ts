@@ -67,7 +67,7 @@ const doubtsIn = ({ snapshot, standing, measure, year, filter }: Ranking): Doubt
     `doubts/${standing.column.key}/${snapshot.select(filter).key}`,
     () => doubtsOf(standing, snapshot.cellsOf(year), metricNumbersOf(snapshot, measure), boundsOf(measure)),
     // It holds on to the year and the column it is of.
-    () => BYTES_PER_AGENCY * standing.column.states.length + 500,
+    () => BYTES_PER_AGENCY * standing.column.codes.length + 500,
   )
 
 const rangeOf = ({ ranking, place, value }: RankedAgency): RankRange =>
