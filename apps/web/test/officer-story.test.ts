@@ -193,6 +193,21 @@ test('she sees what arrived, narrows the list of agencies, and takes a year of d
   await page.close()
 })
 
+test('on a telephone findings come before what narrows them, which is one touch away; on a desktop it stands beside', async () => {
+  const desktop = await open('/findings')
+  expect(await desktop.locator('.facets').first().isVisible()).toBe(true)
+  await desktop.close()
+
+  const page = await open('/findings', { viewport: { width: 375, height: 812 } })
+  expect(await page.locator('.facets').first().isVisible()).toBe(false)
+  await page.locator('.facet-column > summary').click()
+  await page.locator('.facets a[href*="origin=document"]').click()
+  await page.waitForURL(/origin=document/)
+  expect(await page.locator('#list').innerText()).toBe('来源：报告原文')
+  expect(await page.locator('.facets').first().isVisible()).toBe(false)
+  await page.close()
+})
+
 test('who has no place in a ranking she lists by reason, and sees what stands in the cell instead', async () => {
   const page = await open('/rankings/penalties?year=2024&region=410000')
   const faults = watch(page, dashboard.url)

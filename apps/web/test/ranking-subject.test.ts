@@ -25,6 +25,13 @@ const ROW: RankingRow = {
   reportId: 'r',
 }
 
+test('a bar says of its figure that it is contradicted, or far from other years', () => {
+  const labelsOf = (row: Partial<RankingRow>) => barsOf([{ ...ROW, value: 7, ...row }], 'zh').map(({ label }) => label)
+  expect(labelsOf({})).toEqual(['7'])
+  expect(labelsOf({ isUnusual: true })).toEqual(['7（变化异常）'])
+  expect(labelsOf({ isDisputed: true, isUnusual: true })).toEqual(['7（有矛盾）（变化异常）'])
+})
+
 test('a ranking is by a metric or by a rate, and by nothing else', () => {
   expect(subject('permits').metric?.key).toBe('permits.decisions')
   expect(subject('rate.granted').rate).toBe('granted')
