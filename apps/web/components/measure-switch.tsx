@@ -1,7 +1,7 @@
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import type { Measure } from '../lib/ranking.ts'
 import { formatRankingState, type RankingState } from '../lib/ranking-state.ts'
-import { type RankingSubject, relatedSubjects } from '../lib/ranking-subject.ts'
+import { hasShares, type RankingSubject, relatedSubjects } from '../lib/ranking-subject.ts'
 import { messagesIn } from '../messages/index.ts'
 
 interface Props {
@@ -22,10 +22,16 @@ const waysOf = ({ lang, subject, state, measure }: Props): Way[] => {
   const t = messagesIn(lang)
   const { after: _, show: __, minimum: ___, ...agencies } = state
   const { basis: ____, ...withoutBasis } = agencies
+  const share: Way = {
+    label: t.share,
+    slug: subject.slug,
+    state: { ...agencies, show: 'share' },
+    isCurrent: measure === 'share',
+  }
   const own: Way[] = subject.metric
     ? [
         { label: t.count, slug: subject.slug, state: agencies, isCurrent: measure === 'count' },
-        { label: t.share, slug: subject.slug, state: { ...agencies, show: 'share' }, isCurrent: measure === 'share' },
+        ...(hasShares(subject) ? [share] : []),
       ]
     : [{ label: subject.label[lang], slug: subject.slug, state: agencies, isCurrent: true }]
   const related = relatedSubjects(subject).map(({ label, slug }) => ({

@@ -4,7 +4,7 @@ import { reportAnchor } from '../lib/fact.ts'
 import { formatNumber, formatRate, formatShare } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
 import { climbOf, isVolume, type Measure, type RankingRow } from '../lib/ranking.ts'
-import { figureOf, type RankingSubject, unitOf } from '../lib/ranking-subject.ts'
+import { figureOf, hasShares, type RankingSubject, unitOf } from '../lib/ranking-subject.ts'
 import { messagesIn } from '../messages/index.ts'
 import { DoubtTags } from './doubt-tags.tsx'
 
@@ -69,6 +69,7 @@ const besideFigure = ({ lang, subject, measure }: Omit<RowProps, 'row'>): Column
     ]
   if (measure === 'share')
     return [{ label: t.valueIn(unitOf(subject, lang)), cell: (row) => formatNumber(row.value, lang) }]
+  if (!hasShares(subject)) return []
   return [{ label: t.share, cell: ({ share }) => (share === null ? null : formatShare(share, lang)) }]
 }
 
@@ -155,10 +156,10 @@ function Row({ row, columns, ...props }: RowProps & { readonly columns: readonly
 }
 
 /** What in the table needs more words than its head has room for. */
-function Notes({ lang, measure, rows }: Pick<Props, 'lang' | 'measure' | 'rows'>) {
+function Notes({ lang, subject, rows }: Pick<Props, 'lang' | 'subject' | 'rows'>) {
   const t = messagesIn(lang)
   const notes = [
-    measure !== 'rate' && t.shareNote,
+    hasShares(subject) && t.shareNote,
     rows.some(({ rankRange: { best, worst } }) => best !== worst) && t.rankRangeNote,
     rows.some(({ isUnusual }) => isUnusual) && t.unusualNote,
   ].filter((note) => note !== false)
@@ -203,7 +204,7 @@ export function RankingTable({ rows, year, ...props }: Props) {
           </tbody>
         </table>
       </div>
-      <Notes lang={lang} measure={measure} rows={rows} />
+      <Notes lang={lang} subject={subject} rows={rows} />
     </>
   )
 }

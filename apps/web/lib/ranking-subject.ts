@@ -40,6 +40,9 @@ export const figureOf = ({ metric, rate }: RankingSubject): string =>
 /** The unit of its figures; rates have none. */
 export const unitOf = ({ metric }: RankingSubject, lang: Lang): string => (metric ? UNITS[metric.unit][lang] : '%')
 
+/** Whether its figures are parts of a whole, as gains and losses are not, nor rates. */
+export const hasShares = ({ metric }: RankingSubject): boolean => metric !== undefined && !metric.isChange
+
 /** Other ways to rank what the subject is about: the rates a figure is part of, or the figures a rate is made of. */
 export const relatedSubjects = ({ metric, rate }: RankingSubject): RankingSubject[] => {
   if (rate) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exportPath } from '../lib/export-path.ts'
 import { barsOf, climbOf, type RankingRow } from '../lib/ranking.ts'
-import { figureOf, findSubject, type RankingSubject, relatedSubjects } from '../lib/ranking-subject.ts'
+import { figureOf, findSubject, hasShares, type RankingSubject, relatedSubjects } from '../lib/ranking-subject.ts'
 
 const subject = (slug: string): RankingSubject => {
   const found = findSubject(slug)
@@ -60,4 +60,12 @@ test('a bar is as long as what is shown, and an agency without a share has none'
 test('places are gained by moving towards the first, and not told where there was none', () => {
   expect(climbOf(ROW)).toBe(3)
   expect(climbOf({ ...ROW, previousRank: null })).toBeNull()
+})
+
+test('what comes and goes has no share, and neither have rates', () => {
+  expect(['permits', 'permits.items_change', 'rate.granted'].map((slug) => hasShares(subject(slug)))).toEqual([
+    true,
+    false,
+    false,
+  ])
 })

@@ -24,7 +24,7 @@ import { notFound } from '../../../../lib/not-found.ts'
 import { picturePath } from '../../../../lib/picture.ts'
 import { barsOf, isVolume, type Measure } from '../../../../lib/ranking.ts'
 import { formatRankingState, parseRankingState, type RankingState } from '../../../../lib/ranking-state.ts'
-import { findSubject, type RankingSubject, unitOf } from '../../../../lib/ranking-subject.ts'
+import { findSubject, hasShares, type RankingSubject, unitOf } from '../../../../lib/ranking-subject.ts'
 import { regionOptions, regionVariables } from '../../../../lib/region-options.ts'
 import { requestOrigin } from '../../../../lib/request-origin.ts'
 import { type Messages, messagesIn } from '../../../../messages/index.ts'
@@ -103,7 +103,10 @@ const pictureOf = ({ lang, subject: { metric, rate }, state }: PartProps): strin
   return picturePath('ranking', { ...asked, ...(metric && { metric }), ...(rate && { rate }), lang })
 }
 
-const measureOf = ({ rate }: RankingSubject, { show }: RankingState): Measure => (rate ? 'rate' : (show ?? 'count'))
+const measureOf = (subject: RankingSubject, { show }: RankingState): Measure => {
+  if (subject.rate) return 'rate'
+  return hasShares(subject) ? (show ?? 'count') : 'count'
+}
 
 const caveatOf = ({ rate, metric }: RankingSubject, t: Messages): string => {
   if (rate) return t.rateCaveat
