@@ -8,6 +8,7 @@ import { commaRows, isCommaLine } from './comma-rows.ts'
 import type { Block, Cell, Document, Span } from './document.ts'
 import { withoutEmptyColumns } from './empty-columns.ts'
 import { withFiguresBeside } from './figures-below.ts'
+import { withGridRows } from './grid-rows.ts'
 import { isInlinePipeLine, opensInlinePipes } from './inline-pipes.ts'
 import { type Line, linesOf } from './lines.ts'
 import { MAX_CELLS, MAX_COLUMNS, tooLarge } from './table-grid.ts'
@@ -175,6 +176,6 @@ const withoutMarkup = (text: string): string => {
 
 /** A normalised text, plain or Markdown, as a document. Throws `document.too_large` for a table no report has. */
 export const documentOfText = (printed: string): Document => {
-  const text = withFiguresBeside(withoutMarkup(printed))
+  const text = withFiguresBeside(withoutMarkup(withGridRows(printed)))
   return { mediaType: 'text/plain', text, blocks: blocksOfText(text) }
 }
