@@ -6,11 +6,14 @@ const coloursOf = (scheme: Scheme) =>
     .join(';')
 const DARK = coloursOf('dark')
 
-/** Inline, since an embed is one request. Each theme is stated twice because an embed may follow its reader or its host. */
+/**
+ * Inline, since an embed is one request. The dark theme is stated twice because an embed may follow its reader or its host,
+ * and is for screens: paper is white.
+ */
 export const EMBED_STYLE = [
   `:root{${coloursOf('light')};color-scheme:light}`,
-  `:root[data-theme=dark]{${DARK};color-scheme:dark}`,
-  `@media(prefers-color-scheme:dark){:root[data-theme=auto]{${DARK};color-scheme:dark}}`,
+  `@media screen{:root[data-theme=dark]{${DARK};color-scheme:dark}}`,
+  `@media screen and (prefers-color-scheme:dark){:root[data-theme=auto]{${DARK};color-scheme:dark}}`,
   '*{box-sizing:border-box}',
   'body{margin:0;padding:12px 14px;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;overflow-wrap:anywhere}',
   'p{margin:0 0 8px}',
@@ -41,13 +44,9 @@ export const EMBED_STYLE = [
   'footer{display:flex;flex-wrap:wrap;gap:2px 16px;padding-top:8px;border-top:1px solid var(--rule);font-size:13px;color:var(--soft)}',
   'details[open]{flex-basis:100%}',
   'summary{cursor:pointer}',
-  // In a frame of fixed height the figures scroll, and what they are and where they come from stays.
-  '[data-fixed] body{height:100vh}',
-  '[data-fixed] body,[data-fixed] main{display:flex;flex-direction:column}',
-  '[data-fixed] main,[data-fixed] .figures{flex:1 1 auto;min-height:0}',
-  '[data-fixed] .figures{overflow:auto}',
-  // In a low one they would have no room left, and all scrolls.
-  '@media(max-height:399px){[data-fixed] body{height:auto}[data-fixed] body,[data-fixed] main{display:block}[data-fixed] .figures{overflow:visible}}',
+  // In a frame of fixed height the figures scroll, and what they are and where they come from stays. In a low one they would
+  // have no room left, and all scrolls; on paper nothing does.
+  '@media screen and (min-height:400px){[data-fixed] body{height:100vh}[data-fixed] body,[data-fixed] main{display:flex;flex-direction:column}[data-fixed] main,[data-fixed] .figures{flex:1 1 auto;min-height:0}[data-fixed] .figures{overflow:auto}}',
   '@media(forced-colors:active){.bar rect,.plot circle{fill:CanvasText}.plot line,.plot .base{stroke:CanvasText}.plot text,.plot .year{fill:CanvasText;stroke:Canvas}.notice,.disputed{border-color:CanvasText}}',
 ].join('')
 

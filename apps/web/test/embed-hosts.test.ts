@@ -202,6 +202,22 @@ test('an element of a height keeps it, and its figures scroll', async () => {
   await context.close()
 })
 
+test('on paper a dark embed is dark on white, and all that scrolled is there', async () => {
+  const { page, context } = await openHost('/paper', { body: '' }, { viewport: { width: 640, height: 420 } })
+  await page.goto(`${at.embeds}/embed/ranking?metric=permits&year=2024&first=20&theme=dark&height=420`)
+  const look = () =>
+    page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body)
+      const { overflow } = getComputedStyle(document.querySelector('.figures') as Element)
+      return [backgroundColor, color, overflow]
+    })
+  const [light, dark] = ['rgb(255, 255, 255)', 'rgb(27, 29, 32)']
+  expect(await look()).toEqual([dark, 'rgb(236, 235, 230)', 'auto'])
+  await page.emulateMedia({ media: 'print' })
+  expect(await look()).toEqual([light, 'rgb(26, 27, 30)', 'visible'])
+  await context.close()
+})
+
 test('elements far down wait until they are near', async () => {
   const far = '<div style="height:30000px"></div>'
   const { page, context, asked } = await openHost('/lazy', { body: script() + element() + far + element('lang="en"') })
