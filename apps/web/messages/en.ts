@@ -86,6 +86,8 @@ export const en: Messages = {
   volumeCaveat:
     'Disclosure volume is not on the statutory tables; it comes from the narrative, and agencies count differently. Mind the column “Basis” when comparing.',
   tableCaveat: 'Figures are those of the report’s tables; where the narrative contradicts them, a finding says so.',
+  mixedCaveat:
+    'Agencies of all levels and sectors are ranked together here, which differ in size and duties: choose a level and a sector before comparing.',
   disputed: 'contradicted',
   unusual: 'unusual change',
   nextPage: 'Next page',
@@ -139,7 +141,8 @@ export const en: Messages = {
   regionUnknown: 'Region not certain',
   headline: 'Headline figures by year',
   trendHeading: 'Over the years',
-  trendBreak: 'The line breaks where the form changed; figures on either side are not directly comparable.',
+  trendBreak:
+    'The line breaks where the form changed; figures on either side are not directly comparable. Peers are the agencies of its province, level and sector.',
   thisAgency: 'This agency',
   peerMedian: 'Median of peers',
   peerMedianDashed: 'Median of peers (dashed)',
