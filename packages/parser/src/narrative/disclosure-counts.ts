@@ -48,6 +48,7 @@ import {
   RESPECTIVELY,
   RUNNING,
   RUNNING_WORD,
+  SENT_ON,
   SINCE_BEGINNING,
   SINCE_THIS_YEAR,
   SINCE_YEAR,
@@ -56,6 +57,7 @@ import {
   SUM_UP,
   THIS_YEAR,
   TOPIC,
+  UNTIL_DATE,
   WORD_OF_INFORMATION,
 } from './wording.ts'
 
@@ -126,6 +128,14 @@ const revealsRunning = ({ kind, phrase, isNarrow }: CountReading, previous: Coun
   saysThisYear(phrase.clause, year) &&
   isRunning(previous) &&
   phrase.value < previous.phrase.value
+
+/** 截至年底，共公开3256条，其中2023年公开512条: the whole is not this year’s. */
+const revealsRunningWhole = ({ phrase }: CountReading, parent: CountReading, year: number | null) =>
+  year !== null &&
+  phrase.clause.includes(String(year)) &&
+  isRunning(parent) &&
+  !saysThisYear(parent.phrase.clause.replace(UNTIL_DATE, ''), year) &&
+  phrase.value < parent.phrase.value
 
 const isRunning = ({ kind, phrase }: CountReading) =>
   kind === 'main' && RUNNING.test(phrase.lead) && !THIS_YEAR.test(phrase.lead)
@@ -205,7 +215,9 @@ function readPart(phrase: CountPhrase, state: State): CountReading | undefined {
   if (isOther || !isItem(phrase.unit)) return undefined
   const reading = readingOf(phrase, state)
   if (!parent) return isDisclosedPart(phrase, state) ? { ...reading, isPlain: true } : undefined
-  const isThisYear = parent.kind === 'cumulative' && saysThisYear(phrase.clause, state.year)
+  const isRevealed = revealsRunningWhole(reading, parent, state.year)
+  if (isRevealed) replace(state, parent, { ...parent, kind: 'cumulative' })
+  const isThisYear = isRevealed || (parent.kind === 'cumulative' && saysThisYear(phrase.clause, state.year))
   if (isThisYear || (parent.subject === 'region' && reading.subject === 'own')) {
     state.isInParts = false
     return reading
@@ -220,7 +232,7 @@ function isDisclosedPart({ lead, sentenceStart, start }: CountPhrase, { prose: {
 /** 规章13件，行政规范性文件60件: the second shares the verb and the channel of the first. */
 function readContinuation(phrase: CountPhrase, state: State): CountReading | undefined {
   const { previous } = state
-  if (!previous || !isItem(phrase.unit) || OTHER_WORK.test(phrase.lead)) return undefined
+  if (!previous || !isItem(phrase.unit) || OTHER_WORK.test(phrase.lead) || SENT_ON.test(phrase.clause)) return undefined
   const isAddition =
     (previous.kind === 'cumulative' || isRunning(previous)) &&
     ADDITION.test(phrase.clause) &&

@@ -75,6 +75,8 @@ export const OTHER_WORK =
 /** Verbs of receiving and handling; what follows them is no disclosure, whatever it is called. */
 export const HANDLING =
   /(?:移送|移交|送交|寄送|报送|受理|收到|接到|接收|办理|办结|处理|答复|开展|组织|举办|召开)[^,]{0,10}$/
+/** Sent on to others, by whatever channel. */
+export const SENT_ON = /^(?:[向并]|累计|共|全年)*(?:报送|上报|移送|移交|寄送)/
 /** One clause, several figures: which is whose is not certain. */
 export const RESPECTIVELY = /分别/
 /** Another figure of the same thing comes next: 推送365期1080条. */
@@ -144,6 +146,8 @@ export const RUNNING = /累计|截[至止]/
 export const RUNNING_WORD = '累计'
 /** What a year adds to a count since the beginning: 累计4567条，2023年新增567条. */
 export const ADDITION = /新增(?:公开|发布|主动公开)?(?:政府|政务)?(?:信息)?$/
+/** Up to a day, of whatever year. */
+export const UNTIL_DATE = /截[至止]到?20\d{2}年/
 export const SINCE_THIS_YEAR = /(?:今年|本年|年初)以来/
 export const SINCE_YEAR = (year: number) => `${year}年以来`
 export const PART_OF_YEAR =
@@ -192,7 +196,7 @@ const SITES = '网站|子站|门户网|政务网|政府网(?!络)|政务服务�
 const PLATFORMS = '(?:信息|政务)公开(?:专栏|栏目|页面|系统)|公开(?:平台|网)'
 const COLUMNS = '(?:栏目|专栏)(?<!(?:开设|设置|新增|调整|个|级|类|^)..)'
 const PAPERS = '日报|校报|校刊|晚报|时报|报纸|报刊|电视|广播|公报'
-const BOARDS = '公示栏|公开栏(?!目)|公告栏(?!目)|宣传栏|查阅点|档案馆|图书馆|橱窗|显示屏|电子屏'
+const BOARDS = '公示栏|公开栏(?!目)|公告栏(?!目)|宣传栏|查阅点|档案馆|图书馆|橱窗|显示屏|电子屏|LED屏'
 const APPLICATIONS = '抖音|头条|快手|视频号(?<!微信...)|客户端|APP|短信|短视频平台'
 const NEW_MEDIA = '新媒体(?![^、和及,]{0,16}(?:微信|公众号|微博))|两微(?:一端)?|双微'
 const PRESS = '(?:新闻|级|以上|融|主流|各类|各大)媒体'

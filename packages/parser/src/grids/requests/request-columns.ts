@@ -174,9 +174,27 @@ export const areHeadsAboveColumns = (
 }
 const FEWEST_HEADS = 2
 
-/** The columns whose heads stand in one piece and in the order of the form; a column out of order is not trusted. */
-export const trustedColumns = (document: Document, range: Span, items: readonly Item[]): boolean[] => {
+const [OTHER, TOTAL] = APPLICANTS.slice(-2).map(({ zh, aliases }: Label) => [zh, ...aliases].join('|'))
+/** The two last heads, apart from the others: the text of a page gives the one of two rows’ height before the one below it. */
+const TOTAL_BESIDE_OTHER = new RegExp(String.raw`\n\s*\n(?:${TOTAL})\s*\n\s*(?:${OTHER})[^\S\n]*\n\s*\n`)
+
+const isTotalBesideOther = ({ text }: Document, { start, end }: Span): boolean =>
+  TOTAL_BESIDE_OTHER.test(text.slice(start, Math.min(end, start + LONGEST_HEADS)))
+const LONGEST_HEADS = 400
+
+/**
+ * The columns whose heads stand in one piece and in the order of the form; a column out of order is not trusted, but for
+ * a total that every row proves.
+ */
+export const trustedColumns = (
+  document: Document,
+  range: Span,
+  items: readonly Item[],
+  isTotalProven = false,
+): boolean[] => {
   const cells = headCells(document, items)
   if (!areSidesInOrder(cells)) return APPLICANTS.map(() => false)
-  return columnsByWords(headText(document, range)).map((trusted, i) => trusted && isHeadOfOneColumn(cells, i))
+  const byWords = columnsByWords(headText(document, range))
+  const isProven = isTotalProven && byWords.slice(0, -1).every(Boolean) && isTotalBesideOther(document, range)
+  return byWords.map((trusted, i) => (trusted || (isProven && i === WIDTH - 1)) && isHeadOfOneColumn(cells, i))
 }

@@ -294,7 +294,8 @@ export const readTornRows = (document: Document, range: Span, items: readonly It
       bindFlow(document.text, items, own, keys, found) ??
       withoutWrapped(document.text, byLabel, own, items))
   const bound = withoutRowsOfGroup(solved, rows.filter(isOfGroup))
-  const trusted = hasTotalElsewhere(bound.values()) ? NONE : trustedColumns(document, range, items)
+  const isTotalProven = [...bound.values()].every(({ cells }) => cells.every(Boolean) && holdsRow(cells as Reading))
+  const trusted = hasTotalElsewhere(bound.values()) ? NONE : trustedColumns(document, range, items, isTotalProven)
   const isInOrder =
     !areColumns(bound.values()) ||
     areHeadsTogether(document, range) ||
