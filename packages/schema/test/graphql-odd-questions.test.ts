@@ -233,6 +233,21 @@ test('a request asks for a few moments of the past at most', async () => {
   expect((await ask(moments(20))).errors?.[0]).toMatch(/asOf: name at most 12 moments/)
 })
 
+test('a request asks for agencies in so many ways at most, and one way however often is one', async () => {
+  const counts = (filters: readonly string[]) =>
+    `{ ${filters.map((filter, i) => `a${i}: agencies(filter: ${filter}) { totalCount }`).join(' ')} }`
+  const words = (n: number, from = 0) => `{ or: [${Array.from({ length: n }, (_, i) => `{ text: "w${from + i}" }`)}] }`
+  expect((await ask(counts([words(20), words(20, 20), words(20)]))).errors).toBeUndefined()
+  expect((await ask(counts([words(20), words(20, 20), words(1, 40)]))).errors?.[0]).toMatch(
+    /41 words of “text” in all filters of a request are too many; 40 at most/,
+  )
+  const parts = (level: string) => `{ or: [${Array.from({ length: 99 }, () => `{ levels: [${level}] }`)}] }`
+  expect((await ask(counts([parts('COUNTY'), parts('PROVINCE')]))).errors).toBeUndefined()
+  expect((await ask(counts([parts('COUNTY'), parts('PROVINCE'), '{}']))).errors?.[0]).toMatch(
+    /201 parts of all filters/,
+  )
+})
+
 test.each([' ', '\0', '\u3000\0 '])('a text without words finds no agency: %j', async (text) => {
   expect((await ask('query Q($t: String!) { search(text: $t) { name } }', { t: text })).data).toEqual({ search: [] })
 })

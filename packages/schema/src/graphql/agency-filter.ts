@@ -1,4 +1,5 @@
 /** The filter every list of agencies takes, and its checks. */
+import { filterKey } from '../columns/index.ts'
 import { type AgencyFilter, wordsOf } from '../db/queries/agency-filter.ts'
 import type { Level, SectorKey } from '../metrics/index.ts'
 import { builder } from './builder.ts'
@@ -47,19 +48,44 @@ const MAX_WORDS = 20
 const MAX_IDS = 1000
 const MAX_TEXT = 100
 
+/** Of all filters in a request that ask for something else each: while agencies are looked for, nobody is answered. */
+const MAX_PARTS_ASKED = 200
+const MAX_WORDS_ASKED = 40
+
+interface Asked {
+  readonly keys: Set<string>
+  parts: number
+  words: number
+}
+const askedIn = new WeakMap<object, Asked>()
+
+/** Throws BAD_USER_INPUT where a request asks for too many agencies in too many ways. */
+function countFilter(filter: AgencyFilter, parts: number, words: number, context: object): void {
+  const asked = askedIn.get(context) ?? { keys: new Set(), parts: 0, words: 0 }
+  askedIn.set(context, asked)
+  if (asked.keys.has(filterKey(filter))) return
+  asked.keys.add(filterKey(filter))
+  asked.parts += parts
+  asked.words += words
+  requireAtMost(MAX_PARTS_ASKED, asked.parts, 'parts of all filters of a request')
+  requireAtMost(MAX_WORDS_ASKED, asked.words, 'words of “text” in all filters of a request')
+}
+
 /** The checked filter; throws BAD_USER_INPUT that names the field at fault, and NOT_FOUND for a region that there is not. */
 export async function readFilter(
   input: AgencyFilterShape | null | undefined,
-  { snapshot }: Pick<Context, 'snapshot'>,
+  context: Pick<Context, 'snapshot'>,
 ): Promise<AgencyFilter> {
   if (!input) return {}
   const parts = partsOf(input)
   const filter = readPart(input)
   requireAtMost(MAX_PARTS, parts.length, 'parts, with all within “and”, “or” and “not”,')
-  requireAtMost(MAX_WORDS, parts.flatMap(({ text }) => wordsOf(readText(text))).length, 'words of “text”')
+  const words = parts.flatMap(({ text }) => wordsOf(readText(text)))
+  requireAtMost(MAX_WORDS, words.length, 'words of “text”')
   requireAtMost(MAX_IDS, parts.flatMap(({ ids }) => ids ?? []).length, 'ids')
+  countFilter(filter, parts.length, words.length, context)
   const regions = parts.flatMap(({ region }) => region ?? [])
-  if (regions.length > 0) requireRegions(await snapshot(), regions, 'filter.region')
+  if (regions.length > 0) requireRegions(await context.snapshot(), regions, 'filter.region')
   return filter
 }
 
