@@ -54,6 +54,10 @@ const ENDLESS: readonly (readonly [string, () => Uint8Array, string])[] = [
   ['sums of sums between two figures', () => inProse(`公开信息152次，${filled('共计', 100)}坏456条。`), 'ok'],
   ['numbers of headings on one line', () => inProse(filled('一况(1', MEGABYTE)), 'ok'],
   ['pipes', () => inTable(`\n${filled('|', MEGABYTE)}\n`), 'document.too_large'],
+  ['labels within a label', () => withBefore('行政许可', filled('行政许可', MEGABYTE)), 'ok'],
+  ['lines that add nothing to a label', () => inTable(`\n规章\t0\n规${filled('\n|', MEGABYTE / 4)}\n`), 'ok'],
+  ['years that open a clause', () => inProse(filled('2023年，我局认真；', MEGABYTE)), 'ok'],
+  ['brackets that close in the prose', () => inProse(filled('）共1条，', MEGABYTE)), 'ok'],
 ]
 
 const MARKUP: readonly (readonly [string, () => Uint8Array, string])[] = [
@@ -69,6 +73,7 @@ const MARKUP: readonly (readonly [string, () => Uint8Array, string])[] = [
   ['quotes that never close', () => page('<p style="none '.repeat(50_000)), 'document.not_a_report'],
   ['comments that never close', () => page('<!--'.repeat(200_000)), 'document.not_a_report'],
   ['cells that never close', () => inProse(filled('<td ', MEGABYTE)), 'ok'],
+  ['rows that name years', () => page(`<table>${'<tr><td>本年<td>上年<td>本年<td>上年'.repeat(10_000)}</table>`), 'ok'],
   ['less-than signs', () => page(filled('<', MEGABYTE)), 'ok'],
   ['ampersands', () => page(filled('&', MEGABYTE)), 'ok'],
 ]

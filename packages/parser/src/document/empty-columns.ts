@@ -23,10 +23,14 @@ const withoutGaps = (rows: readonly (readonly Cell[])[]): (readonly Cell[])[] | 
   return rows.map((row) => row.filter((_, column) => isCell(column)))
 }
 
+/** A table may have more rows than a function can be given numbers. */
+const leastOf = (rows: readonly (readonly Cell[])[], count: (row: readonly Cell[]) => number): number =>
+  rows.reduce((least, row) => Math.min(least, count(row)), Number.POSITIVE_INFINITY)
+
 /** Rows of various lengths: what is empty at the same end of every one of them is no cell. */
 const withoutEnds = (rows: readonly (readonly Cell[])[]): (readonly Cell[])[] | undefined => {
-  const before = Math.min(...rows.map(emptyBefore))
-  const behind = Math.min(...rows.map((row) => emptyBefore(row.toReversed())))
+  const before = leastOf(rows, emptyBefore)
+  const behind = leastOf(rows, (row) => emptyBefore(row.toReversed()))
   if (before + behind === 0) return undefined
   return rows.map((row) => row.slice(before, Math.max(before, row.length - behind)))
 }

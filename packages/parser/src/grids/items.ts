@@ -15,9 +15,12 @@ const LONGEST_TABLE_LINE = 400
 /** Far beyond any table of the form; what holds more is not one, and costs more to read than it can tell. */
 const MOST_ITEMS = 2000
 const MOST_FIGURES = 5000
+const MOST_LABELS = 2000
 
-const isBeyondMeasure = (items: readonly Item[]) =>
-  items.length > MOST_ITEMS || items.reduce((sum, item) => sum + item.figures.length, 0) > MOST_FIGURES
+const isBeyondMeasure = (items: readonly Item[]) => {
+  const count = (of: 'figures' | 'labels') => items.reduce((sum, item) => sum + item[of].length, 0)
+  return items.length > MOST_ITEMS || count('figures') > MOST_FIGURES || count('labels') > MOST_LABELS
+}
 
 const SENTENCE_MARKS = new RegExp(SENTENCE_MARK.source, 'g')
 /** Tells of stretches in rising order whether a sentence mark stands in them, passing once over the text. */

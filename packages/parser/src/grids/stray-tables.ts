@@ -65,7 +65,7 @@ const bandsOf = (text: string, { cells, exact }: TableBlock): readonly number[] 
 const unfolded = (text: string, table: TableBlock): TableBlock => {
   const bands = bandsOf(text, table).toSorted((a, b) => a - b)
   if (bands.length < 2) return table
-  const height = Math.max(...table.cells.map(({ row }) => row)) + 1
+  const height = (table.cells.at(-1)?.row ?? 0) + 1
   const bandOf = ({ column }: Cell) =>
     Math.max(
       0,
@@ -91,7 +91,7 @@ const blocksByLabels = (document: Document, range: Span): BlocksByTable => {
     const cells: Record<TableName, Cell[]> = { disclosure: [], requests: [], reviews: [] }
     for (const row of rowsOf(unfolded(document.text, block))) {
       owner = ownerOf(document.text, row) ?? owner
-      if (owner) cells[owner].push(...row)
+      if (owner) for (const cell of row) cells[owner].push(cell)
     }
     for (const { name } of OWNERS) blocks[name].push(...blockOf(block, cells[name]))
   }
@@ -100,8 +100,12 @@ const blocksByLabels = (document: Document, range: Span): BlocksByTable => {
 
 const blockOf = (block: TableBlock, cells: readonly Cell[]): TableBlock[] => {
   if (cells.length === 0) return []
-  const start = Math.min(...cells.map((cell) => cell.start))
-  return [{ ...block, start, end: Math.max(...cells.map((cell) => cell.end)), cells }]
+  let { start, end } = cells[0] as Cell
+  for (const cell of cells) {
+    start = Math.min(start, cell.start)
+    end = Math.max(end, cell.end)
+  }
+  return [{ ...block, start, end, cells }]
 }
 
 const placeOf = (document: Document, blocks: readonly TableBlock[]): Place => {

@@ -19,6 +19,8 @@ const BODIES = [
 const BEGINNINGS = new Set(BODIES.flatMap((body) => Array.from(body, (_, i) => body.slice(0, i + 1))))
 
 const LONGEST_WRAPPED_LINE = 40
+/** Lines that add nothing to a beginning would else go on with it without end. */
+const LONGEST_WRAPPED_CELL = 200
 const TAB = 0x09
 const LINE_FEED = 0x0a
 const SPACES = kindTable([1, WHITE_SPACES])
@@ -62,7 +64,8 @@ const isWording = (raw: string) => raw !== '' && !looksLikeFigure(raw)
 /** Whether a line ends within a label that the next one goes on with. */
 const goesOn = (text: string, above: Row, below: Row): boolean => {
   const [a, b] = [above.cells.at(-1) as Cell, below.cells[0] as Cell]
-  if (b.start !== a.end + 1 || text.charCodeAt(a.end) !== LINE_FEED) return false
+  if (b.start !== a.end + 1 || text.charCodeAt(a.end) !== LINE_FEED || b.end - a.start > LONGEST_WRAPPED_CELL)
+    return false
   if (!Number.isNaN(wholeNumberAt(text, a.start, a.end))) return false
   const [end, start] = [text.slice(a.start, a.end), text.slice(b.start, b.end)]
   if (!isWording(end) || !isWording(start)) return false
@@ -129,7 +132,7 @@ export const withWholeCells = (document: Document, range: Span): Document => {
   let run: Block[] = []
   const close = () => {
     const rows = run.some((block) => block.kind === 'table') ? wholeRows(text, run) : undefined
-    blocks.push(...(rows ? blocksOf(rows) : run))
+    for (const block of rows ? blocksOf(rows) : run) blocks.push(block)
     run = []
   }
   for (const block of document.blocks) {

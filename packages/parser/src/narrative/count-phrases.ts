@@ -88,8 +88,8 @@ function lastClauses(text: string, from: number, end: number): { clause: string;
 /** The clause whose mark of ending stands right before a place; an aside in brackets is passed over. */
 function clauseEnding(text: string, from: number, end: number): string {
   if (end <= from) return ''
-  const opening = text[end - 1] === BRACKET_CLOSING ? text.lastIndexOf(BRACKET_OPENING, end) : -1
-  const mark = opening > from ? opening : end - 1
+  const opening = text[end - 1] === BRACKET_CLOSING ? text.slice(from, end).lastIndexOf(BRACKET_OPENING) : -1
+  const mark = opening > 0 ? from + opening : end - 1
   return text.slice(clauseStart(text, from, mark), mark)
 }
 

@@ -12,17 +12,31 @@ export const listPeriodYears = (text: string): PlacedYear[] =>
     : []
 
 /** 2023年，我局…: sentences about what the agency did that year, and not in the report’s year beside it. */
-export const listOpeningYears = (prose: Prose, reported: number | null): PlacedYear[] =>
-  prose.years.filter((year) => opensSentence(prose, year, reported))
+export const listOpeningYears = (prose: Prose, reported: number | null): PlacedYear[] => {
+  let sentence = 0
+  return prose.years.filter((year) => {
+    while ((prose.sentences[sentence + 1] ?? Number.POSITIVE_INFINITY) <= year.start) sentence++
+    return opensSentence(prose, year, sentence, reported)
+  })
+}
 
 const LONGEST_OPENING = 24
+/** Longer ones have lost their ends: of what their years speak cannot be told. */
+const LONGEST_SENTENCE = 1000
 
-function opensSentence({ text, sentences }: Prose, { start, year }: PlacedYear, reported: number | null): boolean {
+function opensSentence(
+  { text, sentences }: Prose,
+  { start, year }: PlacedYear,
+  sentence: number,
+  reported: number | null,
+): boolean {
   OPENING_YEAR.lastIndex = start
   if (!OPENING_YEAR.test(text)) return false
-  const sentence = sentences.findLastIndex((begin) => begin <= start)
-  const from = Math.max(sentences[sentence] as number, text.lastIndexOf(';', start) + 1)
-  if (start - from > LONGEST_OPENING || !OPENING_LEAD.test(text.slice(from, start))) return false
-  const rest = text.slice(start, sentences[sentence + 1])
+  const [begin, end] = [sentences[sentence] as number, sentences[sentence + 1] as number]
+  if (end - begin > LONGEST_SENTENCE) return false
+  const before = text.slice(Math.max(begin, start - LONGEST_OPENING - 1), start)
+  const lead = before.slice(before.lastIndexOf(';') + 1)
+  if (lead.length > LONGEST_OPENING || !OPENING_LEAD.test(lead)) return false
+  const rest = text.slice(start, end)
   return !OTHER_TIME.test(rest) && (year === reported || !rest.includes(`${reported}年`))
 }

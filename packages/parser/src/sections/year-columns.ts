@@ -54,7 +54,12 @@ const withoutOtherYear = (text: string, table: TableBlock, year: number | null):
     row,
     columns: columnsUnder(othersOf(line)),
   }))
-  const columnsAt = (row: number) => (rows.findLast((own) => own.row - 1 <= row) ?? rows[0])?.columns ?? []
+  let last = 0
+  /** Of rows in rising order. */
+  const columnsAt = (row: number) => {
+    while ((rows[last + 1]?.row ?? Number.POSITIVE_INFINITY) - 1 <= row) last++
+    return rows[last]?.columns ?? []
+  }
   const others = rows.length > 0 ? [] : linesOfBoth(heads, ({ column }) => column).flatMap(([, line]) => othersOf(line))
   const left = rowsBeside(others)
   return {
