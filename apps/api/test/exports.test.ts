@@ -221,6 +221,7 @@ test.each([
     404,
     'No agency has the id',
   ],
+  ['too many words', `/export/ranking.csv?metric=permits&text=${'a+'.repeat(21)}`, 400, 'text: 21 words are too many'],
   ['a year that is none', '/export/ranking.csv?metric=permits&year=last', 400, 'a year such as 2024'],
   ['too many rows', '/export/ranking.csv?metric=permits&limit=1000000', 400, 'from 1 to 200000'],
   ['a basis of another metric', '/export/ranking.csv?metric=permits&basis=stated_total', 400, 'basis'],

@@ -126,5 +126,8 @@ function readRegion(code: string | null | undefined): string | undefined {
 export function readText(text: string | null | undefined): string | undefined {
   if (text === null || text === undefined) return undefined
   if (text.length > MAX_TEXT) throw badInput(`text: ${text.length} characters are too many; ${MAX_TEXT} at most.`)
-  return text.replaceAll('\0', ' ').normalize('NFKC')
+  const read = text.replaceAll('\0', ' ').normalize('NFKC')
+  const words = wordsOf(read).length
+  if (words > MAX_WORDS) throw badInput(`text: ${words} words are too many; ${MAX_WORDS} at most.`)
+  return read
 }
