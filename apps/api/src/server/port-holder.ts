@@ -37,10 +37,13 @@ async function programOf(pid: string): Promise<string> {
   return line.replaceAll('\0', ' ').trim().slice(0, KEPT_CHARACTERS) || 'a program'
 }
 
+/** The first page of a process takes a busy machine seconds; who says nothing at all is waited for in vain. */
+const PATIENCE_MS = 20_000
+
 /** Whether what answers there is our own API or dashboard: both show a browser a page that bears the name. */
 export async function isGongkai(host: string, port: number): Promise<boolean> {
   try {
-    const signal = AbortSignal.timeout(3_000)
+    const signal = AbortSignal.timeout(PATIENCE_MS)
     const response = await fetch(`http://${host}:${port}/`, { headers: { accept: 'text/html' }, signal })
     return (await response.text()).includes('Gongkai')
   } catch {
