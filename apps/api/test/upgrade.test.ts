@@ -79,8 +79,11 @@ test('an old process answers all through a migration that adds, and stores and a
   const added = await storeSample(database.db, '001_d746fab4eb0be43f.txt', (report) => ({ ...report, year: 2019 }))
   expect(added).toMatchObject([{ status: 'stored' }])
   expect(JSON.parse(await ask('{ reports { totalCount } }')).data.reports.totalCount).toBe(6)
-  const ready = await fetch(old.url.replace('graphql', 'ready'))
-  expect([ready.status, (await ready.json()).migrations]).toEqual([200, 'ahead'])
+  const readiness = async () => {
+    const ready = await fetch(old.url.replace('graphql', 'ready'))
+    return [ready.status, (await ready.json()).migrations]
+  }
+  await expect.poll(readiness).toEqual([200, 'ahead'])
 })
 
 test('an old program that is started anew is told to be updated, and changes nothing', async () => {
