@@ -25,7 +25,7 @@ export function HeadlineRankings({ lang, year, region, overview, children }: Pro
   ] as const
   return (
     <Section id="rankings" heading={messagesIn(lang).rankingsHeading} beside={children}>
-      <p className="soft small mixed-caveat">{messagesIn(lang).mixedCaveat}</p>
+      <p className="soft small mixed-caveat">{messagesIn(lang).mixedCaveat(true, true)}</p>
       <div className="three">
         {rankings.map(([key, ranking]) => (
           <RankingPanel

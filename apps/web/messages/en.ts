@@ -86,8 +86,10 @@ export const en: Messages = {
   volumeCaveat:
     'Disclosure volume is not on the statutory tables; it comes from the narrative, and agencies count differently. Mind the column “Basis” when comparing.',
   tableCaveat: 'Figures are those of the report’s tables; where the narrative contradicts them, a finding says so.',
-  mixedCaveat:
-    'Agencies of all levels and sectors are ranked together here, which differ in size and duties: choose a level and a sector before comparing.',
+  mixedCaveat: (levels, sectors) => {
+    const what = [...(levels ? ['level'] : []), ...(sectors ? ['sector'] : [])]
+    return `Agencies of every ${what.join(' and every ')} are ranked together here, which differ in size and duties: choose a ${what.join(' and a ')} before comparing.`
+  },
   disputed: 'contradicted',
   unusual: 'unusual change',
   nextPage: 'Next page',

@@ -79,7 +79,10 @@ export const zh = {
   legalBasis: '法律依据',
   volumeCaveat: '主动公开信息数量不在法定表格中，取自报告叙述；各机关口径不一，比较时请留意“依据”一栏。',
   tableCaveat: '数字照录自报告表格；与叙述矛盾之处见“核对发现”。',
-  mixedCaveat: '各层级、各部门的机关在此一并排名，大小和职责不同；请选定层级和部门后再比较高低。',
+  mixedCaveat: (levels: boolean, sectors: boolean) => {
+    const what = [...(levels ? ['层级'] : []), ...(sectors ? ['部门'] : [])]
+    return `各${what.join('、各')}的机关在此一并排名，大小和职责不同；请选定${what.join('和')}后再比较高低。`
+  },
   disputed: '有矛盾',
   unusual: '变化异常',
   nextPage: '下一页',

@@ -189,7 +189,9 @@ export default page<{ metric: string }>(async ({ lang, params, query }) => {
         years={years.includes(year) ? years : [year, ...years]}
         regions={regionOptions(filters, state.region)}
       />
-      {!(state.level && state.sector) && <p className="soft small mixed-caveat">{t.mixedCaveat}</p>}
+      {!(state.level && state.sector) && (
+        <p className="soft small mixed-caveat">{t.mixedCaveat(!state.level, !state.sector)}</p>
+      )}
       <MeasureSwitch {...props} measure={measureOf(subject, state)} />
       <section className="unranked-strip" aria-label={t.notRankedHeading}>
         <p>
