@@ -108,10 +108,14 @@ export class FigureBlocks {
 
 /** Reads the figures of a block whose places begin at an index. */
 function readAll(found: NonzeroFigures, begin: number, { index, values }: Block, metric: number) {
-  let next = index[metric * ENTRY] as number
+  const entry = metric * ENTRY
+  const first = index[entry] as number
+  let { count } = found
   for (let word = 0; word < WORDS; word++)
-    for (let rest = index[metric * ENTRY + 1 + word] as number; rest !== 0; rest &= rest - 1)
-      found.add(begin + 32 * word + 31 - Math.clz32(rest & -rest), values[next++] as number)
+    for (let rest = index[entry + 1 + word] as number; rest !== 0; rest &= rest - 1)
+      found.indexes[count++] = begin + 32 * word + 31 - Math.clz32(rest & -rest)
+  for (let at = found.count; at < count; at++) found.values[at] = values[first + at - found.count] as number
+  found.count = count
 }
 
 /** Where in the index of its block the bit of a place is. */
