@@ -16,7 +16,7 @@ import { nextDataVersion } from '../src/db/storing/settle-reports.ts'
 import { startServer, type TestServer } from './postgres.ts'
 
 /** For tests that look at a lease, and for those that wait for many. */
-const [LONG_MS, SHORT_MS] = [1_500, 6]
+const [LONG_MS, SHORT_MS] = [3_000, 6]
 
 let server: TestServer
 let owner: Database
