@@ -5,12 +5,14 @@
  */
 import type { Block, Document } from '../document/document.ts'
 import { figureAt } from '../figures/figures.ts'
+import type { Reading } from '../figures/readings.ts'
 import type { Parts } from '../sections/sections.ts'
 import { fold } from '../text/characters.ts'
-import { GROUP_WIDTH, holdsGroups, WIDTH } from './review-groups.ts'
+import { GROUP_WIDTH, holdsGroup, WIDTH } from './review-groups.ts'
 import type { Place } from './tables.ts'
 
-const FIGURE = /^\s*\d[\d,]*(?:\.0+)?\s*$/
+/** A number, or a mark for a blank. */
+const FIGURE = /^\s*(?:\d[\d,]*(?:\.0+)?|[/\\—-])\s*$/
 const EMPTY_LINE_BEFORE = /\n[^\S\n]*\n[^\S\n]*$/
 const EMPTY_LINE_BEHIND = /^[^\S\n]*(?:\n[^\S\n]*\n|\s*$)/
 
@@ -18,6 +20,13 @@ const isFigureLine = (text: string, { kind, start, end }: Block) =>
   kind === 'text' && FIGURE.test(fold(text.slice(start, end))) && EMPTY_LINE_BEHIND.test(text.slice(end, end + 4))
 const isAlone = (text: string, block: Block) =>
   isFigureLine(text, block) && EMPTY_LINE_BEFORE.test(text.slice(Math.max(0, block.start - 4), block.start))
+
+/** Whether each group adds up, or has nothing to add. */
+const canBeTable = (cells: Reading): boolean =>
+  cells.every((_, from) => {
+    const group = cells.slice(from, from + GROUP_WIDTH)
+    return from % GROUP_WIDTH !== 0 || holdsGroup(group) || group.every(({ state }) => state === 'blank')
+  })
 
 /** Where the table stands together with its last figures; undefined where none are astray, or several may be they. */
 export const placeWithLastAstray = (document: Document, { reviews, range }: Parts): Place | undefined => {
@@ -30,7 +39,7 @@ export const placeWithLastAstray = (document: Document, { reviews, range }: Part
   const alone = blocks.filter((block) => block.start >= reviews.end && block.end <= range.end && isAlone(text, block))
   const [last, ...others] = alone
     .map((_, i) => alone.slice(i, i + missing))
-    .filter((run) => run.length === missing && holdsGroups([...row, ...run.map((block) => figureAt(text, block))]))
+    .filter((run) => run.length === missing && canBeTable([...row, ...run.map((block) => figureAt(text, block))]))
   if (!last || others.length > 0) return undefined
   return {
     document: { ...document, blocks: [...own, ...last] },

@@ -294,7 +294,7 @@ export const readTornRows = (document: Document, range: Span, items: readonly It
       bindFlow(document.text, items, own, keys, found) ??
       withoutWrapped(document.text, byLabel, own, items))
   const bound = withoutRowsOfGroup(solved, rows.filter(isOfGroup))
-  const isTotalProven = [...bound.values()].every(({ cells }) => cells.every(Boolean) && holdsRow(cells as Reading))
+  const isTotalProven = sumsHold(bound, keys)
   const trusted = hasTotalElsewhere(bound.values()) ? NONE : trustedColumns(document, range, items, isTotalProven)
   const isInOrder =
     !areColumns(bound.values()) ||
