@@ -21,6 +21,8 @@ export interface FigureRow {
   readonly behind?: string | undefined
   /** Of a row of running text: all labels between it and the figures before it. */
   readonly ahead?: readonly string[]
+  /** Whether they alone go on the line of its label. */
+  readonly isOnLabelsLine?: boolean
   readonly readings: readonly Reading[]
   readonly figures: readonly Figure[]
   /** Two labels claim it, and no sum tells which of them is right. */
@@ -171,11 +173,13 @@ const streamRows = (text: string, whole: Item): FigureRow[] => {
   const parted = label && !rows?.every(canHold) ? partedRow(text, label.key, figures) : undefined
   if (parted) return [parted]
   if (!rows) return label ? [runRow(text, label, item.figures)] : []
-  const isBeside = rows.length === 1 || LABEL_ON_LINE.test(item.wording)
+  const isOnLine = LABEL_ON_LINE.test(item.wording)
+  const isBeside = rows.length === 1 || isOnLine
   const ahead = rowLabels(item).map(({ key }) => key)
   return rows.map((figures, i) => ({
     label: isBeside && i === 0 ? label?.key : undefined,
     ahead,
+    isOnLabelsLine: rows.length === 1 && isOnLine,
     readings: [figures],
     figures,
   }))

@@ -126,19 +126,20 @@ const bindRows = (
 }
 
 /**
- * A label stands before its figures or behind them, so that figures stand behind their own label or the one before. As many
+ * A label stands before its figures or behind them, so that figures stand behind their own label or the one before, but
+ * not on the line of another. As many
  * figures as a row has, behind a label, are that row: where they do not add up, the report contradicts itself and is not to
  * be mended by other rows’ figures.
  */
 const agreesWithLabels = (text: string, rows: readonly FigureRow[], ordered: ReadonlyMap<string, FlowRow>): boolean => {
   const keys = [...ordered.keys()]
-  return rows.every(({ label, ahead, figures }) => {
+  return rows.every(({ label, ahead, isOnLabelsLine, figures }) => {
     if (figures.length !== WIDTH || hasWordingWithin(text, figures)) return true
     const at = keys.findIndex((key) => ordered.get(key)?.[0] === figures[0])
     if (label === undefined || at < 0) return true
     const by = at - keys.indexOf(label)
     const cells = ordered.get(keys[at] as string)
-    const isNear = by === 0 || by === 1 || ahead?.includes(keys[at] as string)
+    const isNear = by === 0 || (!isOnLabelsLine && (by === 1 || ahead?.includes(keys[at] as string)))
     return isNear && figures.every((figure, i) => figure === cells?.[i])
   })
 }
