@@ -12,7 +12,7 @@ export function measureHeap(inspector: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(inspector)
     const ask = (id: number) => socket.send(JSON.stringify({ id, method: METHODS[id] }))
-    socket.onerror = () => reject(new Error(`The debugger at ${inspector} does not answer.`))
+    socket.onerror = socket.onclose = () => reject(new Error(`The debugger at ${inspector} does not answer.`))
     socket.onopen = () => ask(0)
     socket.onmessage = ({ data }) => {
       const { id, result } = JSON.parse(String(data)) as Reply

@@ -112,7 +112,7 @@ async function untilReady(url: string): Promise<void> {
 /** Asked a while after the restart began, since a server that is about to end still answers. */
 async function isReady(url: string): Promise<boolean> {
   await delay(500)
-  return fetch(`${url}/ready`).then(
+  return fetch(`${url}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) }).then(
     ({ ok }) => ok,
     () => false,
   )

@@ -12,6 +12,8 @@ import { findQuietPort } from '../../apps/api/src/postgres/quiet-port.ts'
 
 const GONGKAI = join(REPOSITORY, 'apps/api/bin/gongkai.mjs')
 const WEB = join(REPOSITORY, 'apps/web')
+/** What a program may take to begin and to end, on a machine that does much else. */
+const PATIENCE_MS = 120_000
 
 export interface Program {
   /** Of V8’s debugger, by which a process is asked to collect its garbage. */
@@ -99,15 +101,25 @@ async function startProgram(args: readonly string[], cwd: string, environment: E
     env: childEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const [inspector] = await Promise.all([
-    said(child, /Debugger listening on (ws:\S+)/),
-    said(child, /(?:GraphQL|Ready on) http/),
-  ])
-  const stop = async () => {
-    const ended = once(child, 'exit')
-    if (child.kill('SIGTERM')) await ended
+  const stop = () => end(child)
+  try {
+    const [inspector] = await Promise.all([
+      said(child, /Debugger listening on (ws:\S+)/),
+      said(child, /(?:GraphQL|Ready on) http/),
+    ])
+    return { inspector: inspector[1] ?? '', stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
-  return { inspector: inspector[1] ?? '', stop }
+}
+
+/** In order, or without it where that takes too long. */
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  const kill = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+  if (child.kill('SIGTERM')) await ended
+  clearTimeout(kill)
 }
 
 function said(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
@@ -120,6 +132,8 @@ function said(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
     }
     child.stdout?.on('data', read)
     child.stderr?.on('data', read)
-    child.once('exit', (code) => reject(new Error(`It ended with ${code} before it said ${pattern}:\n${output}`)))
+    const refuse = (what: string) => reject(new Error(`It ${what} before it said ${pattern}:\n${output}`))
+    child.once('exit', (code) => refuse(`ended with ${code}`))
+    setTimeout(() => refuse(`took ${PATIENCE_MS} ms`), PATIENCE_MS).unref()
   })
 }

@@ -22,6 +22,8 @@ type OnAnswer = (answer: Answer) => void
 /** More are not asked at once; who would be is asked later, as in the queue of a proxy. */
 const MOST_AT_ONCE = 256
 const TICK_MS = 10
+/** Who is not answered for so long is taken for refused: longer than anybody waits for a page. */
+const PATIENCE_MS = 60_000
 
 export class Traffic {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: MOST_AT_ONCE })
@@ -86,6 +88,7 @@ export class Traffic {
       headers:
         body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
     })
+    outgoing.setTimeout(PATIENCE_MS, () => outgoing.destroy(new Error(`No answer for ${PATIENCE_MS} ms.`)))
     outgoing.end(body)
     try {
       const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]
