@@ -38,7 +38,7 @@ function TopRow({ row, metric, lang }: { readonly row: RankingRow; readonly metr
 /** The first places of a ranking, as a chart and as a table. */
 export function RankingPanel({ lang, metric, state, page }: Props) {
   const t = messagesIn(lang)
-  const rows = page.nodes.map((node) => readRankingRow(node, metric.key))
+  const rows = page.nodes.map(readRankingRow)
   const name = metric.label[lang]
   const { year } = state
   const hrefOf = (to: RankingState) => hrefIn(lang, `/rankings/${slugOf(metric.key)}${formatRankingState(to)}`)

@@ -7,6 +7,7 @@ import { embedMessagesIn } from '../messages/embed.ts'
 import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { disputeOf } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
+import { notesOf, unusualNote } from './notes.ts'
 import { rankingPath, restatement, sentenceOf } from './ranked.ts'
 import { regionVariables, subjectOf } from './scope.ts'
 import { basisNote } from './volume.ts'
@@ -21,7 +22,7 @@ const readRanking = ({ ranking, dataset }: EmbedRankingQuery, question: Answered
     href: hrefIn(lang, `/agencies/${entry.agency.id}`),
     place: entry.rank,
     value: entry.value,
-    note: basisNote(entry.report, lang),
+    note: notesOf([basisNote(entry.report, lang), unusualNote(entry, lang)]),
     disputed: entry.isDisputed ? disputeOf(entry.report.id, entry.disputes, lang) : undefined,
     now: entry.valueNow,
   })

@@ -8,6 +8,7 @@ import { messagesIn } from '../messages/index.ts'
 import { type Answered, absentCounts, type Chart, type Row } from './chart.ts'
 import { disputeOf } from './dispute.ts'
 import { kindOf, momentOf } from './kind.ts'
+import { notesOf, unusualNote } from './notes.ts'
 import { rankingPath, restatement, sentenceOf } from './ranked.ts'
 import { regionVariables, subjectOf } from './scope.ts'
 import { PER_CENT } from './value.ts'
@@ -25,22 +26,24 @@ const absentOf = ({ belowMinimum, ...counts }: EmbedRateRankingQuery['rateRankin
   ...absentCounts(counts, lang),
 ]
 
+const casesNote = ({ numerator, denominator, interval }: Entry, lang: Lang) =>
+  embedMessagesIn(lang).ofCases(
+    formatNumber(numerator, lang),
+    formatNumber(denominator, lang),
+    interval && `${formatRate(interval.low, lang)}–${formatRate(interval.high, lang)}`,
+  )
+
 const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, question: Answered): Chart => {
   const { state, year, scope } = question
   const { lang } = state
   const t = embedMessagesIn(lang)
-  const share = (value: number) => formatRate(value, lang)
   const readRow = (entry: Entry): Row => {
     return {
       label: entry.agency.name,
       href: hrefIn(lang, `/agencies/${entry.agency.id}`),
       place: entry.rank,
       value: percentOf(entry.value),
-      note: t.ofCases(
-        formatNumber(entry.numerator, lang),
-        formatNumber(entry.denominator, lang),
-        entry.interval && `${share(entry.interval.low)}–${share(entry.interval.high)}`,
-      ),
+      note: notesOf([casesNote(entry, lang), unusualNote(entry, lang)]),
       disputed: entry.isDisputed ? disputeOf(entry.report.id, entry.disputes, lang) : undefined,
       now: percentNow(entry),
     }
@@ -50,7 +53,7 @@ const readRateRanking = ({ rateRanking, dataset }: EmbedRateRankingQuery, questi
     shape: 'bars',
     title: `${subjectOf(state, scope)} ${year}`,
     unit: PER_CENT,
-    sentence: sentenceOf(rateRanking, share, question),
+    sentence: sentenceOf(rateRanking, (value) => formatRate(value, lang), question),
     head: t.agency,
     rows,
     absent: absentOf(rateRanking, lang),

@@ -949,7 +949,7 @@ export type EmbedRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, valueNow?: number | null, disputes: Array<{ reply: { isToFinding: boolean } | null }>, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
+export type EmbedRankingQuery = { ranking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, isUnusual: boolean, valueNow?: number | null, disputes: Array<{ reply: { isToFinding: boolean } | null }>, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string, disclosure?: { basis: Basis | null, counts: Array<{ kind: CountKind, approximate: boolean }> } } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
 
 export type EmbedReplyFragment = { reply: { isToFinding: boolean } | null };
 
@@ -967,7 +967,7 @@ export type EmbedRateRankingQueryVariables = Exact<{
 }>;
 
 
-export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, numerator: number, denominator: number, valueNow?: number | null, disputes: Array<{ reply: { isToFinding: boolean } | null }>, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
+export type EmbedRateRankingQuery = { rateRanking: { year: number, totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ rank: number, value: number, isDisputed: boolean, isUnusual: boolean, numerator: number, denominator: number, valueNow?: number | null, disputes: Array<{ reply: { isToFinding: boolean } | null }>, interval: { low: number, high: number } | null, agency: { id: string, name: string, reports?: Array<{ year: number, parsedAt: string }> }, report: { id: string } }> }, dataset: { synthetic: boolean }, region?: { name: string, parent: { name: string, parent: { name: string } | null } | null } | null };
 
 export type EmbedPointFragment = { year: number, counts: { number: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number }, distribution: { sum: number }, forms: Array<{ form: Form | null, reports: number }>, break: { reason: FormBreakReason } | null };
 
@@ -1097,20 +1097,18 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { volume: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, findings: Array<{ code: FindingCode, metrics: Array<Metric> }> }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, permits: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, findings: Array<{ code: FindingCode, metrics: Array<Metric> }> }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, penalties: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, findings: Array<{ code: FindingCode, metrics: Array<Metric> }> }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { nodes: Array<{ id: string, name: string }> } } };
+export type OverviewQuery = { volume: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, isUnusual: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, permits: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, isUnusual: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, penalties: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, isUnusual: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } }, coverage: { agencies: number, filed: number, notFiled: number, notFiledAgencies: { nodes: Array<{ id: string, name: string }> } } };
 
 export type CoverageFragment = { agencies: number, filed: number, notFiled: number };
 
-type RankedRow_RankingEntry_Fragment = { rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } };
+type RankedRow_RankingEntry_Fragment = { rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, isUnusual: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } };
 
-type RankedRow_RateEntry_Fragment = { rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } };
+type RankedRow_RateEntry_Fragment = { rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, isUnusual: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } };
 
 export type RankedRowFragment =
   | RankedRow_RankingEntry_Fragment
   | RankedRow_RateEntry_Fragment
 ;
-
-export type ReportDoubtsFragment = { findings: Array<{ code: FindingCode, metrics: Array<Metric> }> };
 
 type RankingCounts_RankingConnection_Fragment = { blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } };
 
@@ -1123,7 +1121,7 @@ export type RankingCountsFragment =
 
 export type PageEndsFragment = { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null };
 
-export type RankingPageFragment = { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, findings: Array<{ code: FindingCode, metrics: Array<Metric> }> }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } };
+export type RankingPageFragment = { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, isUnusual: boolean, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } };
 
 export type RankingQueryVariables = Exact<{
   metric: Metric;
@@ -1137,7 +1135,7 @@ export type RankingQueryVariables = Exact<{
 }>;
 
 
-export type RankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, report: { id: string, disclosure?: { counts: Array<{ kind: CountKind, approximate: boolean }> }, findings: Array<{ code: FindingCode, metrics: Array<Metric> }> }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } } };
+export type RankingQuery = { ranking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, nodes: Array<{ share: number | null, basis: Basis | null, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, isUnusual: boolean, report: { id: string, disclosure?: { counts: Array<{ kind: CountKind, approximate: boolean }> } }, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } } };
 
 export type RateRankingQueryVariables = Exact<{
   rate: Rate;
@@ -1150,7 +1148,7 @@ export type RateRankingQueryVariables = Exact<{
 }>;
 
 
-export type RateRankingQuery = { rateRanking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ numerator: number, denominator: number, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, interval: { low: number, high: number } | null, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } } };
+export type RateRankingQuery = { rateRanking: { totalCount: number, blank: number, missing: number, notOnForm: number, unreadable: number, notFiled: number, otherBasis: number, belowMinimum: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ numerator: number, denominator: number, rank: number, value: number, previousValue: number | null, previousRank: number | null, isDisputed: boolean, isUnusual: boolean, interval: { low: number, high: number } | null, rankRange: { best: number, worst: number }, agency: { id: string, name: string, region: { name: string } | null }, report: { id: string } }>, distribution: { min: number | null, lowerQuartile: number | null, median: number | null, upperQuartile: number | null, max: number | null, mean: number | null } } };
 
 export type RegionPathQueryVariables = Exact<{
   province: string;
@@ -1521,6 +1519,7 @@ export const RankedRowFragmentDoc = new TypedDocumentString(`
   previousValue
   previousRank
   isDisputed
+  isUnusual
   agency {
     id
     name
@@ -1533,14 +1532,6 @@ export const RankedRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RankedRow"}) as unknown as TypedDocumentString<RankedRowFragment, unknown>;
-export const ReportDoubtsFragmentDoc = new TypedDocumentString(`
-    fragment ReportDoubts on Report {
-  findings {
-    code
-    metrics
-  }
-}
-    `, {"fragmentName":"ReportDoubts"}) as unknown as TypedDocumentString<ReportDoubtsFragment, unknown>;
 export const RankingPageFragmentDoc = new TypedDocumentString(`
     fragment RankingPage on RankingConnection {
   totalCount
@@ -1552,9 +1543,6 @@ export const RankingPageFragmentDoc = new TypedDocumentString(`
     ...RankedRow
     share
     basis
-    report {
-      ...ReportDoubts
-    }
   }
 }
     fragment RankedRow on RankedAgency {
@@ -1567,6 +1555,7 @@ export const RankingPageFragmentDoc = new TypedDocumentString(`
   previousValue
   previousRank
   isDisputed
+  isUnusual
   agency {
     id
     name
@@ -1576,12 +1565,6 @@ export const RankingPageFragmentDoc = new TypedDocumentString(`
   }
   report {
     id
-  }
-}
-fragment ReportDoubts on Report {
-  findings {
-    code
-    metrics
   }
 }
 fragment RankingCounts on RankingPage {
@@ -1903,6 +1886,7 @@ export const EmbedRankingDocument = new TypedDocumentString(`
       rank
       value
       isDisputed
+      isUnusual
       disputes {
         ...EmbedReply
       }
@@ -1949,7 +1933,7 @@ fragment EmbedReply on Finding {
   reply {
     isToFinding
   }
-}`, {"hash":"sha256:4b8ae8a36762b4295ea1d6ad0ed86d0418b509c279fdee50a0bedaa7010c312b"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
+}`, {"hash":"sha256:8a3246b5d851dddd7ee4edb469872dc4245ae760f34e91306793898b08338006"}) as unknown as TypedDocumentString<EmbedRankingQuery, EmbedRankingQueryVariables>;
 export const EmbedRateRankingDocument = new TypedDocumentString(`
     query EmbedRateRanking($rate: Rate!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $asOf: DateTime, $isFrozen: Boolean!, $region: String!, $hasRegion: Boolean!) {
   ...EmbedRegion
@@ -1975,6 +1959,7 @@ export const EmbedRateRankingDocument = new TypedDocumentString(`
       rank
       value
       isDisputed
+      isUnusual
       disputes {
         ...EmbedReply
       }
@@ -2017,7 +2002,7 @@ fragment EmbedReply on Finding {
   reply {
     isToFinding
   }
-}`, {"hash":"sha256:f1c19614b05abd7d4aa9a2e70bde98ff9bc66c1177a8745282db9f5e3e8cb46b"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
+}`, {"hash":"sha256:d275cecd1a704d29e15004a1453fd88b7fc48c2d7aabb45fef7cbc3054787f6d"}) as unknown as TypedDocumentString<EmbedRateRankingQuery, EmbedRateRankingQueryVariables>;
 export const EmbedTrendDocument = new TypedDocumentString(`
     query EmbedTrend($metric: Metric!, $years: [Int!], $last: Int, $filter: AgencyFilter, $basis: Basis, $asOf: DateTime, $isFrozen: Boolean!, $agencies: [ID!], $hasAgency: Boolean!, $region: String!, $hasRegion: Boolean!) {
   ...EmbedRegion
@@ -2594,6 +2579,7 @@ fragment RankedRow on RankedAgency {
   previousValue
   previousRank
   isDisputed
+  isUnusual
   agency {
     id
     name
@@ -2603,12 +2589,6 @@ fragment RankedRow on RankedAgency {
   }
   report {
     id
-  }
-}
-fragment ReportDoubts on Report {
-  findings {
-    code
-    metrics
   }
 }
 fragment RankingCounts on RankingPage {
@@ -2643,11 +2623,8 @@ fragment RankingPage on RankingConnection {
     ...RankedRow
     share
     basis
-    report {
-      ...ReportDoubts
-    }
   }
-}`, {"hash":"sha256:3355774e9c74706e270892a76f42c38026b52d7d4f2d2c1bd887bd9f6341676a"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+}`, {"hash":"sha256:44096a398a749ab97ee918257a624d4d86c73b99157dd0acdcd473de3cbc4d56"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RankingDocument = new TypedDocumentString(`
     query Ranking($metric: Metric!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $after: String, $withDisclosure: Boolean!) {
   ranking(
@@ -2682,6 +2659,7 @@ export const RankingDocument = new TypedDocumentString(`
   previousValue
   previousRank
   isDisputed
+  isUnusual
   agency {
     id
     name
@@ -2691,12 +2669,6 @@ export const RankingDocument = new TypedDocumentString(`
   }
   report {
     id
-  }
-}
-fragment ReportDoubts on Report {
-  findings {
-    code
-    metrics
   }
 }
 fragment RankingCounts on RankingPage {
@@ -2731,11 +2703,8 @@ fragment RankingPage on RankingConnection {
     ...RankedRow
     share
     basis
-    report {
-      ...ReportDoubts
-    }
   }
-}`, {"hash":"sha256:b533177ee6259d43a6fa809c0d82a4f2194c34d24c909a58c8aed747b2009abe"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+}`, {"hash":"sha256:1990d85b79e459d3cf4413c988c4b1f51a6222960e15ba003891cfad3f91fbfd"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
 export const RateRankingDocument = new TypedDocumentString(`
     query RateRanking($rate: Rate!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $after: String) {
   rateRanking(
@@ -2773,6 +2742,7 @@ export const RateRankingDocument = new TypedDocumentString(`
   previousValue
   previousRank
   isDisputed
+  isUnusual
   agency {
     id
     name
@@ -2805,7 +2775,7 @@ fragment PageEnds on PageInfo {
   hasNextPage
   hasPreviousPage
   endCursor
-}`, {"hash":"sha256:ee6a742f0153c735468ed741d6b60c0964a573507bcc1fa02fb70712f90d970a"}) as unknown as TypedDocumentString<RateRankingQuery, RateRankingQueryVariables>;
+}`, {"hash":"sha256:4882bda2839670551104757f678f9f03920342aee0c2aaa27db2fde3ebc45caa"}) as unknown as TypedDocumentString<RateRankingQuery, RateRankingQueryVariables>;
 export const RegionPathDocument = new TypedDocumentString(`
     query RegionPath($province: String!, $prefecture: String!, $code: String) {
   years

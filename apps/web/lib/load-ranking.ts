@@ -49,5 +49,5 @@ export const loadRanking = async (subject: RankingSubject, year: number, state: 
     withDisclosure: isVolume(metric),
   })
   const { totalCount, pageInfo, nodes, ...counts } = ranking
-  return { totalCount, pageInfo, counts, rows: nodes.map((node) => readRankingRow(node, metric.key)) }
+  return { totalCount, pageInfo, counts, rows: nodes.map(readRankingRow) }
 }

@@ -57,17 +57,12 @@ const COUNTED_KIND = { stated_total: 'total', sum_of_channels: 'channel' } as co
 export const isApproximate = (basis: Basis | null, counts: readonly Count[]): boolean =>
   basis !== null && counts.some((count) => count.approximate && readCountKind(count.kind) === COUNTED_KIND[basis])
 
-const isUnusual = ({ findings }: Entry['report'], metric: string): boolean =>
-  findings.some(({ code, metrics }) => code === 'OUTLIER_YEAR_ON_YEAR' && metrics.includes(enumOf<MetricName>(metric)))
-
-/** Of a ranking by the metric with this key. */
-export const readRankingRow = (entry: Entry, metric: string): RankingRow => {
+export const readRankingRow = (entry: Entry): RankingRow => {
   const basis = entry.basis && readBasis(entry.basis)
   return {
     ...entry,
     basis,
     isApproximate: isApproximate(basis, entry.report.disclosure?.counts ?? []),
-    isUnusual: isUnusual(entry.report, metric),
     cases: null,
     reportId: entry.report.id,
   }
@@ -83,7 +78,6 @@ export const readRateRow = ({
   share: null,
   basis: null,
   isApproximate: false,
-  isUnusual: false,
   cases: { numerator, denominator, interval },
   reportId: entry.report.id,
 })

@@ -25,6 +25,7 @@ export const rankingAnswer = (isFrozen: boolean, first = 2): EmbedRankingQuery =
       rank: i + 1,
       value: 9 - i,
       isDisputed: i === 1,
+      isUnusual: i === 2,
       disputes: i === 1 ? [{ reply: null }] : [],
       ...(isFrozen && { valueNow: i === 0 ? 8 : 9 - i }),
       agency: {
@@ -52,6 +53,7 @@ export const rateAnswer = (isFrozen: boolean): EmbedRateRankingQuery => ({
         rank: 1,
         value: 2 / 3,
         isDisputed: false,
+        isUnusual: false,
         disputes: [],
         numerator: 20,
         denominator: 30,
@@ -68,6 +70,7 @@ export const rateAnswer = (isFrozen: boolean): EmbedRateRankingQuery => ({
         rank: 2,
         value: 0.6,
         isDisputed: true,
+        isUnusual: false,
         disputes: [{ reply: { isToFinding: false } }],
         numerator: 18,
         denominator: 30,

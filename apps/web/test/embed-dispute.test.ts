@@ -22,6 +22,13 @@ test('pictures, spreadsheets and programs are told of the answer as well', async
   ])
 })
 
+test('a figure that is far from the other years of its agency says so, in each format', async () => {
+  expect(await stage.textOf(RANKING)).toMatch(/洛阳市第2卫生健康委员会<\/a> <small>变化异常<\/small>/)
+  expect(await stage.textOf(`${RANKING}&lang=en`)).toContain('<small>unusual change</small>')
+  for (const format of ['.svg', '.csv', '.json'])
+    expect((await stage.textOf(inFormat(RANKING, format))).split('变化异常')).toHaveLength(2)
+})
+
 test('of trends and comparisons only the metric and the report that a finding speaks of are disputed', () => {
   const reply = { isToFinding: false }
   const disputing = [{ metrics: ['PERMITS_DECISIONS'], report: { id: 'UQ0' }, reply }]

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { graphql } from 'graphql'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { settleCrossReport, writeSettlements } from '../src/db/cross-report/index.ts'
 import { refuseDocument, type StoredDocumentInput, storeReports } from '../src/db/index.ts'
+import { createContext, schema } from '../src/graphql/index.ts'
 import { useDatabase } from './postgres.ts'
 import { documentOf, type ReportFixture } from './report-fixture.ts'
 
@@ -132,6 +134,25 @@ describe('the years of an agency', () => {
     expect(await codes()).toEqual([])
     await store(penalties(2022, 205))
     expect(await codes()).toEqual(['嵩县 2024 outlier.year_on_year'])
+  })
+
+  test('mark in rankings the figures that are outliers, and no others of the report', async () => {
+    const of = (year: number, penalties: number): Fixture => ({
+      year,
+      figures: { 'penalties.decisions': penalties, 'permits.decisions': 7 },
+    })
+    await store(of(2021, 190), of(2022, 205), of(2023, 210), of(2024, 21_000))
+    const source = `{
+      penalties: ranking(metric: PENALTIES_DECISIONS, year: 2024) { nodes { isUnusual isDisputed } }
+      before: ranking(metric: PENALTIES_DECISIONS, year: 2023) { nodes { isUnusual } }
+      permits: ranking(metric: PERMITS_DECISIONS, year: 2024) { nodes { isUnusual } }
+    }`
+    const { data } = await graphql({ schema, source, contextValue: createContext(database.db) })
+    expect(data).toEqual({
+      penalties: { nodes: [{ isUnusual: true, isDisputed: false }] },
+      before: { nodes: [{ isUnusual: false }] },
+      permits: { nodes: [{ isUnusual: false }] },
+    })
   })
 
   test('are late once the day of publication is known', async () => {

@@ -1,4 +1,4 @@
-/** The findings of a report in short: which rules it breaks how often, and which of its figures an error disputes. */
+/** The findings of a report in short: which rules it breaks how often, and which of its figures are in doubt for what. */
 import type { MetricNumbers } from '../db/rows/metric-numbers.ts'
 import { type FindingCodeKey, findMetric, type Origin, type Severity } from '../metrics/index.ts'
 
@@ -13,9 +13,13 @@ export interface FindingPattern {
   readonly counts: readonly FindingCount[]
   /** Numbers of the metrics that a finding of severity error is about. */
   readonly disputed: ReadonlySet<number>
+  /** Numbers of the metrics that are far from the agency’s other years. */
+  readonly unusual: ReadonlySet<number>
 }
 
-const NONE: FindingPattern = { counts: [], disputed: new Set() }
+const NONE: FindingPattern = { counts: [], disputed: new Set(), unusual: new Set() }
+/** The rule by which a figure is unusual. */
+export const UNUSUAL: FindingCodeKey = 'outlier.year_on_year'
 
 /** Told apart by their text; most reports share theirs with many others. Number 0 is no finding at all. */
 export class FindingPatterns {
@@ -31,7 +35,7 @@ export class FindingPatterns {
     return this.patterns.length
   }
 
-  /** `findings` are `code/severity/origin/metric,metric`, one after the other with spaces between. */
+  /** `findings` are `code/severity/origin/metric,metric`, one after the other with spaces between; metrics where they put one in doubt. */
   intern(findings: string): number {
     const known = this.ids.get(findings)
     if (known !== undefined) return known
@@ -42,19 +46,20 @@ export class FindingPatterns {
 
   private read(findings: string): FindingPattern {
     const counts = new Map<string, FindingCount>()
-    const disputed = new Set<number>()
+    const [disputed, unusual] = [new Set<number>(), new Set<number>()]
     for (const finding of findings.split(' ')) {
       const [code, severity, origin, metrics = ''] = finding.split('/') as [FindingCodeKey, Severity, Origin, string]
       const key = `${code}/${severity}/${origin}`
       counts.set(key, { code, severity, origin, count: (counts.get(key)?.count ?? 0) + 1 })
-      if (severity === 'error') for (const metric of metrics.split(',')) this.dispute(disputed, metric)
+      if (severity === 'error') this.mark(disputed, metrics)
+      if (code === UNUSUAL) this.mark(unusual, metrics)
     }
-    return { counts: [...counts.values()], disputed }
+    return { counts: [...counts.values()], disputed, unusual }
   }
 
   /** A metric that this program does not know is none it could show. */
-  private dispute(disputed: Set<number>, metric: string) {
-    if (findMetric(metric)) disputed.add(this.numbers.numberOf(metric))
+  private mark(doubtful: Set<number>, metrics: string) {
+    for (const metric of metrics.split(',')) if (findMetric(metric)) doubtful.add(this.numbers.numberOf(metric))
   }
 
   at(id: number): FindingPattern {

@@ -8,7 +8,7 @@ import type { Basis, Form, Level, SectorKey } from '../metrics/index.ts'
 import { AgencyTable, type ListedAgency } from './agency-table.ts'
 import { type BinaryRow, BinaryRowReader } from './binary-rows.ts'
 import { StatePatterns } from './cell-states.ts'
-import { FindingPatterns } from './finding-patterns.ts'
+import { FindingPatterns, UNUSUAL } from './finding-patterns.ts'
 import { type Derived, Snapshot } from './snapshot.ts'
 import { type ReportCells, YearCells } from './year-cells.ts'
 
@@ -45,7 +45,7 @@ const countedAt = (trx: Read, moment: Date): Counting => ({
 const findingsOf = ({ reports, findings }: Counting): Query => sql`
   select counting.report_id,
     string_agg(
-      concat_ws('/', code, severity, origin, case when severity = 'error' then array_to_string(metrics, ',') end), ' '
+      concat_ws('/', code, severity, origin, case when severity = 'error' or code = ${sql.lit(UNUSUAL)} then array_to_string(metrics, ',') end), ' '
       order by findings.parse_id is null, position)
   from (${reports}) as counting join findings on findings.report_id = counting.report_id and ${findings}
   group by counting.report_id`

@@ -73,6 +73,12 @@ const doubtsIn = ({ snapshot, standing, measure, year, filter }: Ranking): Doubt
 const rangeOf = ({ ranking, place, value }: RankedAgency): RankRange =>
   rankRangeOf(doubtsIn(ranking), place, value, ranking.direction)
 
+function isUnusual({ ranking: { snapshot, measure, year }, place }: RankedAgency): boolean {
+  const cells = snapshot.cellsOf(year)
+  const { unusual } = cells.patterns.findings.at(cells.findingPatternAt(place))
+  return metricNumbersOf(snapshot, measure).some((metric) => unusual.has(metric))
+}
+
 const isDisputed = ({ ranking, place }: RankedAgency): boolean => doubtsIn(ranking).isDisputed(place)
 
 async function listDisputes(entry: RankedAgency, _args: object, { loaders }: Context): Promise<PlacedFinding[]> {
@@ -118,6 +124,11 @@ export const RankedAgencyInterface = builder.interfaceRef<RankedAgency>('RankedA
     isDisputed: t.boolean({
       description: 'Whether a finding of severity ERROR disputes what it is ranked by.',
       resolve: isDisputed,
+    }),
+    isUnusual: t.boolean({
+      description:
+        'Whether a finding between years says that a figure it rests on is far from the agency’s other years, which may be no fault.',
+      resolve: isUnusual,
     }),
     disputes: t.field({
       type: [FindingType],
