@@ -41,14 +41,15 @@ interface Flow extends Pieces {
 /** The ways in which the next rows may stand, a row of figures without a sum that holds being none. */
 const nextRows = (flow: Flow, tear: Tear, from: number, left: number): Reading[][] => {
   const row = flow.figures.slice(from, from + WIDTH)
-  const ways: Reading[][] = canBeRow(row) ? [[row]] : []
+  const ways: Reading[][] = holdsRow(row) || isBlankRow(flow, from) ? [[row]] : []
   for (let count = 1; count <= Math.min(left, MOST_TOGETHER) && isTorn(flow.figures, from, count, flow.whole); count++)
     for (const groups of PARTINGS)
       if (groups.length > 1) ways.push(...tear(flow, from, count, groups).filter(holdsRows))
   return ways
 }
-/** A row of marks for blanks says nothing that could fail to add up. */
-const canBeRow = (row: Reading) => holdsRow(row) || row.every(({ state }) => state === 'blank')
+/** A row of marks for blanks says nothing that could fail to add up; told as one only where each stands by itself. */
+const isBlankRow = ({ figures, breaks }: Flow, from: number): boolean =>
+  figures.slice(from, from + WIDTH).every(({ state }, i) => state === 'blank' && breaks[from + i])
 const holdsRows = (rows: readonly Reading[]) => rows.every(holdsRow)
 
 const valuesOf = (rows: readonly Reading[]) => rows.flatMap((row) => row.map(({ value }) => value)).join()
