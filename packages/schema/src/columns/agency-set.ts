@@ -37,7 +37,7 @@ function maskOf(table: AgencyTable, filter: AgencyFilter, scratch: Scratch): Uin
   if (filter.levels) keepValues(mask, table.levels, filter.levels, LEVEL_KEYS)
   if (filter.sectors) keepValues(mask, table.sectors, filter.sectors, SECTOR_KEYS)
   if (filter.ids) keepIds(mask, table, filter.ids)
-  for (const word of wordsOf(filter.text)) keepNamed(mask, table, word)
+  for (const word of wordsOf(filter.text)) keep(mask, namedBy(table, word, scratch))
   for (const part of filter.and ?? []) keep(mask, maskOf(table, part, scratch))
   if (filter.or) keep(mask, unionOf(table, filter.or, scratch))
   if (filter.not) clear(mask, maskOf(table, filter.not, scratch))
@@ -89,33 +89,31 @@ function keepIds(mask: Uint8Array, table: AgencyTable, ids: readonly number[]) {
 }
 
 /** Those that a word speaks of, by their name or otherwise. */
-function keepNamed(mask: Uint8Array, table: AgencyTable, word: string) {
-  const { names, latinNames } = table
-  const wanted = word.toLowerCase()
+function namedBy(table: AgencyTable, word: string, scratch: Scratch): Uint8Array {
   const { latin, region, short } = waysOf(word)
-  const isWithin = region === undefined ? () => false : withinRegion(table, region)
-  // Chinese has no cases to fold, which would take longest.
-  const fold = wanted === wanted.toUpperCase() ? (name: string) => name : (name: string) => name.toLowerCase()
-  const isLatin = latin === undefined ? () => false : (place: number) => latinNames[place]?.includes(latin)
-  const isShort = calledForShort(table, short)
-  for (let i = 0; i < mask.length; i++) {
-    if (mask[i] === 0 || fold(names[i] as string).includes(wanted) || isLatin(i) || isWithin(i) || isShort(i)) continue
-    mask[i] = 0
+  const marks = scratch.bytes(table.size)
+  table.markNamed(marks, word)
+  if (latin !== undefined) table.markSpelt(marks, latin)
+  if (region !== undefined) {
+    const isWithin = withinRegion(table, region)
+    for (let place = 0; place < marks.length; place++) if (isWithin(place)) marks[place] = 1
   }
+  for (const name of short) markShort(marks, table, name)
+  return marks
 }
 
-/** Whether the agency at a place is called so for short. */
-function calledForShort(table: AgencyTable, short: readonly ShortName[]): (place: number) => boolean {
-  const { names, latinNames, sectors } = table
-  const ways = short.map((name) => ({ ...name, sector: SECTOR_KEYS.indexOf(name.sector) }))
-  return (place) =>
-    ways.some(({ before, isLatin, sector, end }) => {
-      if (sectors[place] !== sector) return false
-      const name = (names[place] as string).toLowerCase()
-      if (isLatin) return name.includes(end) && (latinNames[place]?.includes(before) ?? false)
-      const start = name.indexOf(before)
-      return start >= 0 && name.includes(end, start + before.length)
-    })
+/** Those that are called so for short. */
+function markShort(marks: Uint8Array, { names, latinNames, sectors }: AgencyTable, short: ShortName) {
+  const { before, isLatin, end } = short
+  const sector = SECTOR_KEYS.indexOf(short.sector)
+  const isCalled = (name: string, latin: string | null | undefined) => {
+    if (isLatin) return name.includes(end) && (latin?.includes(before) ?? false)
+    const start = name.indexOf(before)
+    return start >= 0 && name.includes(end, start + before.length)
+  }
+  for (let place = 0; place < marks.length; place++)
+    if (sectors[place] === sector && isCalled((names[place] as string).toLowerCase(), latinNames[place]))
+      marks[place] = 1
 }
 
 const sorted = <T extends string | number>(values: readonly T[] | undefined) => values && [...new Set(values)].sort()

@@ -1,5 +1,6 @@
 /** Every agency as columns. Agencies are numbered densely as they arrive and keep their place for the life of the process. */
 import { LEVELS, type Level, SECTOR_KEYS, type SectorKey } from '../metrics/index.ts'
+import { JoinedNames } from './joined-names.ts'
 
 /** An agency as lists and rankings show it. */
 export interface ListedAgency {
@@ -48,6 +49,8 @@ export class AgencyTable {
   /** Places in the order of ids: agencies may arrive in another. */
   readonly byId: Int32Array
   private knownRegions?: AgencyRegions
+  private knownNames?: JoinedNames
+  private knownLatinNames?: JoinedNames
 
   constructor(agencies: readonly ListedAgency[] = [], base?: AgencyTable) {
     const isNew = agencies.map((agency) => base?.findPlace(agency.id) === undefined)
@@ -89,6 +92,18 @@ export class AgencyTable {
   get regions(): AgencyRegions {
     this.knownRegions ??= regionsOf(this.regionCodes)
     return this.knownRegions
+  }
+
+  /** Marks the agencies with a word in their names; the first time after agencies changed, their names are joined. */
+  markNamed(marks: Uint8Array, word: string) {
+    this.knownNames ??= new JoinedNames(this.names)
+    this.knownNames.mark(marks, word.toLowerCase())
+  }
+
+  /** Those with Latin letters in their names as they are spelt out. */
+  markSpelt(marks: Uint8Array, letters: string) {
+    this.knownLatinNames ??= new JoinedNames(this.latinNames)
+    this.knownLatinNames.mark(marks, letters)
   }
 
   /** A table with these agencies added, or replaced where it holds their ids; itself where it says all that already. */

@@ -3,6 +3,7 @@ import type { Rate } from '../metrics/index.ts'
 import { codeOf, NUMBER, STATES, type StandingState } from './cell-states.ts'
 import type { Figure } from './column.ts'
 import { NonzeroFigures } from './figure-blocks.ts'
+import type { Figures } from './value-codes.ts'
 import type { YearCells } from './year-cells.ts'
 
 /** A rate with the numbers of its metrics. */
@@ -32,24 +33,25 @@ export function rateFigure(rate: NumberedRate, minimum: number): Figure {
       const states = scratch.bytes(places.length)
       cells.readStates(states, gravestOf(metrics.map((metric) => cells.patterns.states.statesOf(metric))), places)
       const nonzero = new NonzeroFigures(places.length, scratch)
-      const sumsOf = (metrics: readonly number[]) => {
-        const sums = scratch.float64(places.length)
-        for (const metric of metrics) addFigures(sums, cells, metric, places, nonzero)
-        return sums
-      }
-      const numerators = sumsOf(rate.numerator)
-      const denominators = sumsOf(rate.denominator)
-      nonzero.count = 0
-      for (let i = 0; i < places.length; i++) {
-        if (states[i] !== NUMBER) continue
-        const numerator = numerators[i] as number
-        const denominator = denominators[i] as number
-        const state = stateOf(numerator, denominator, minimum)
-        states[i] = state
-        if (state === NUMBER && numerator !== 0) nonzero.add(i, numerator / denominator)
-      }
+      const [numerators, denominators] = [scratch.float64(places.length), scratch.float64(places.length)]
+      for (const metric of rate.numerator) addFigures(numerators, cells, metric, places, nonzero)
+      for (const metric of rate.denominator) addFigures(denominators, cells, metric, places, nonzero)
+      divide(numerators, denominators, { states, nonzero }, minimum)
       return { states, nonzero }
     },
+  }
+}
+
+/** The states of the quotients in place of those of their parts. Apart, so that the compiler knows it from one rate to the next. */
+function divide(numerators: Float64Array, denominators: Float64Array, { states, nonzero }: Figures, minimum: number) {
+  nonzero.count = 0
+  for (let i = 0; i < states.length; i++) {
+    if (states[i] !== NUMBER) continue
+    const numerator = numerators[i] as number
+    const denominator = denominators[i] as number
+    const state = stateOf(numerator, denominator, minimum)
+    states[i] = state
+    if (state === NUMBER && numerator !== 0) nonzero.add(i, numerator / denominator)
   }
 }
 
