@@ -62,7 +62,7 @@ const cellsOfRow = (
   if ((padded || !bounded) && spare.length > 0 && isFilledUp(figures, heads, width)) return figures.slice(0, width)
   if (padded && figures.length > width && spare.every((figure) => figure.state === 'blank'))
     return figures.slice(0, width)
-  if (figures.length < width && !isForced(figures)) return undefined
+  if (figures.length < width && !isForced(figures, width)) return undefined
   const gaps = areDigitsApart ? [thousandsGap, digitsGap] : [thousandsGap]
   const readings =
     figures.length > width ? partedReadings(text, figures, bounded, width, gaps) : readingsOf(figures, width)
@@ -84,8 +84,12 @@ const partedReadings = (
   return readings.length > 0 ? readings : joinedReadings(text, withoutBlanksBehind(figures), width, gaps)
 }
 
-/** No sum proves a cut here, so only digits that cannot be one number are cut: a run that begins with 0. */
-const isForced = (figures: readonly Figure[]) => figures.length === 1 && figures[0]?.raw.startsWith('0')
+/**
+ * No sum proves a cut here, so only digits are cut that can be no others: zeros stand alone, and what is behind them is the
+ * last cell. Behind fewer zeros 51 may be two cells, or one before a cell that is blank.
+ */
+const isForced = (figures: readonly Figure[], width: number) =>
+  figures.length === 1 && figures[0]?.raw.startsWith('0'.repeat(Math.max(1, width - 1)))
 
 const isSameRow = (a: readonly Figure[], b: readonly Figure[]) =>
   a.length === b.length && a.every((cell, i) => isSameCell(cell, b[i] as Figure))
