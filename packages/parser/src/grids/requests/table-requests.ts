@@ -207,15 +207,16 @@ const bindOddRows = (
 /** As many labels without figures are torn from them. */
 const FEWEST_TORN_LABELS = 4
 
-/** In running text that has torn labels from their rows, what stands behind a label and does not add up is not its row. */
+/** In running text that has torn labels from their rows, or lost figures of several, what stands behind a label and does not add up is not its row. */
 const withoutTornRows = (
   rows: readonly FigureRow[],
   items: readonly Item[],
   found: ReadonlySet<string>,
 ): FigureRow[] => {
   const told = new Set(rows.map(({ label }) => label))
-  const isTorn =
-    items.every((item) => !item.bounded) && [...found].filter((key) => !told.has(key)).length >= FEWEST_TORN_LABELS
+  const torn = [...found].filter((key) => !told.has(key)).length
+  const short = rows.filter(({ label, figures }) => label !== undefined && figures.length < WIDTH).length
+  const isTorn = items.every((item) => !item.bounded) && Math.max(torn, short) >= FEWEST_TORN_LABELS
   return rows.map((row) => (isTorn && !row.readings.some(canHold) ? { ...row, label: undefined } : row))
 }
 
