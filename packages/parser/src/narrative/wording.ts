@@ -97,7 +97,7 @@ export const NARROW_OBJECT =
 
 /** Objects that are one class of information and never the whole, whatever else the text counts. */
 export const SINGLE_CLASS =
-  /解读|公告(?!栏)|规章|规范性文件|处罚|许可|双公示|人事|预算|决算|招标|采购|会议|年报|指南|制度|科普|重点领域|试点领域|[村党居]务信息/
+  /解读|公告(?!栏)|规章|规范性文件|处罚|许可|双公示|人事|预算|决算|招标|采购|会议|年报|指南|制度|科普|重点领域|试点领域|原创|[村党居]务信息/
 /** Matters of which an agency tells the public, and which are not its information as a whole. */
 export const TOPIC = /疫情|预警|天气|气象|空气|抽检|招聘|就业|岗位|停电|停水|水质|访谈/
 
@@ -140,7 +140,7 @@ export const LIST_BREAK = ';'
 export const STATED_WHOLE = /共|总|合计|全年|全市|全区|全县|全省|年度/
 export const THIS_YEAR = /全年|本年|当年|今年|年内/
 export const SINCE_BEGINNING =
-  /自(20\d{2})年[^,。;]{0,24}至(?!\1)20\d{2}年|(20\d{2})年?[-~至到](?!\2)20\d{2}年|(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|历年|累计至今|截[至止].{0,80}(?:总计|累计|总数|共有)/
+  /自(20\d{2})年[^,。;]{0,24}至(?!\1)20\d{2}年|(20\d{2})年?[-~至到](?!\2)20\d{2}年|(?:建站|开通|成立|上线|实施|运行|创建|开设|施行|20\d{2}年[^,。]{0,8})以来|(?:建站|开通|成立|上线|运行|创建|开设)[^,。;]{0,4}至20\d{2}年|历年|累计至今|(?:截[至止]|(?<![月日初])至20\d{2}年[底末]).{0,80}(?:总计|累计|总数|共有)/
 /** Before a count that may run since any time; this year’s smaller one beside it says that it does. */
 export const RUNNING = /累计|截[至止]/
 export const RUNNING_WORD = '累计'
