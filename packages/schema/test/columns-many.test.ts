@@ -1,6 +1,6 @@
 /** The columns of more agencies than a block or a byte holds, against plain recomputation. */
 import { expect, it } from 'vitest'
-import type { Direction, Standing, StandingEntry } from '../src/columns/index.ts'
+import { createDerived, type Direction, Snapshot, type Standing, type StandingEntry } from '../src/columns/index.ts'
 import type { FactState } from '../src/metrics/index.ts'
 import { GRANTED, PERMITS, peersOf, RESOLVED, snapshotOf, VOLUME, type World } from './snapshot-fixture.ts'
 
@@ -82,6 +82,21 @@ it.each([
     }))
     expect(read).toEqual(expected)
   }
+})
+
+it.each(['desc', 'asc'] as const)('gives the same page %s before it has been put in order and after', (direction) => {
+  const fresh = new Snapshot({ ...snapshot, derived: createDerived() })
+  const standing = fresh.standing({ metric: PERMITS }, YEAR, {})
+  const { value, place } = snapshot
+    .standing({ metric: PERMITS }, YEAR, {})
+    .page(direction, 1500)
+    .at(-1) as StandingEntry
+  const page = () => standing.page(direction, 50, { value, agencyId: fresh.agencies.ids[place] as number })
+  const first = page()
+  expect(first).toHaveLength(50)
+  expect(fresh.derived.orders.size).toBe(0)
+  for (let i = 0; i < 3; i++) expect(page()).toEqual(first)
+  expect(fresh.derived.orders.size).toBe(1)
 })
 
 it('keeps what columns take as narrow as their values allow', () => {

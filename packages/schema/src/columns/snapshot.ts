@@ -8,7 +8,7 @@ import { type AgencySet, filterKey, selectAgencies } from './agency-set.ts'
 import type { AgencyTable } from './agency-table.ts'
 import { type Column, columnOf, type Figure, keyOfColumn, metricFigure, patchedColumn } from './column.ts'
 import { type NumberedRate, numberedRate, rateFigure } from './rate-column.ts'
-import { Standing } from './standing.ts'
+import { type Orders, Standing } from './standing.ts'
 import { type Patterns, YearCells } from './year-cells.ts'
 
 /** What agencies are ranked and summed up by. */
@@ -28,6 +28,7 @@ interface KeptColumn {
 export interface Derived {
   readonly columns: LRUCache<string, KeptColumn>
   readonly sets: LRUCache<string, AgencySet>
+  readonly orders: Orders
   // biome-ignore lint/suspicious/noExplicitAny: each key has its own kind of answer
   readonly answers: LRUCache<string, any>
 }
@@ -36,6 +37,7 @@ const MEBIBYTE = 2 ** 20
 const BYTES = {
   columns: 512 * MEBIBYTE,
   sets: 96 * MEBIBYTE,
+  orders: 96 * MEBIBYTE,
   answers: 96 * MEBIBYTE,
 }
 /** Of an answer that says nothing of its size. */
@@ -54,6 +56,10 @@ export const createDerived = (): Derived => ({
   sets: new LRUCache({
     maxSize: BYTES.sets,
     sizeCalculation: ({ places }) => 500 + places.byteLength,
+  }),
+  orders: new LRUCache({
+    maxSize: BYTES.orders,
+    sizeCalculation: (order, { column }) => 500 + order.byteLength + column.codes.byteLength, // which it holds on to
   }),
   answers: new LRUCache({ maxSize: BYTES.answers }),
 })
@@ -159,7 +165,7 @@ export class Snapshot implements SnapshotParts {
     const { column, standings } = this.keptColumn(measure, year)
     const set = this.select(filter)
     const key = `${this.agencies.serial}/${set.key}`
-    return remembered(standings, key, () => new Standing(column, set, this.agencies.ids))
+    return remembered(standings, key, () => new Standing(column, set, this.agencies.ids, this.derived.orders))
   }
 
   /** An answer that depends on the parts named in its key and on nothing else; `sizeOf` gives its bytes where it is large. */

@@ -1,4 +1,5 @@
 /** Who stands where: the agencies of a set by one column, their ranks, and the counts of those that have none. */
+import type { LRUCache } from 'lru-cache'
 import type { AgencySet } from './agency-set.ts'
 import { NOT_FILED, NUMBER, STATES, type StandingState } from './cell-states.ts'
 import { type Column, stateAt, valueAt } from './column.ts'
@@ -25,39 +26,36 @@ export interface RankingPosition {
   readonly agencyId: number
 }
 
-/** A stretch of a ranking: the place it begins at, from 0, and the agencies there. */
-interface Stretch {
-  readonly begin: number
-  readonly places: Int32Array
-}
+/**
+ * Whole rankings in order, of standings that are paged through: fewer than there are standings, since each is as long as
+ * what it ranks.
+ */
+export type Orders = LRUCache<Standing, Int32Array>
 
-/** As many agencies on pages as are kept for whoever asks for the same page again. */
-const MOST_KEPT = 1024
+/** So many pages are looked for one by one; whoever goes on reading a ranking, or others after him, then has it in order. */
+const PAGES_LOOKED_FOR = 3
 
 export class Standing extends Tally {
   readonly column: Column
   readonly totals: StandingTotals
   readonly set: AgencySet
   private readonly ids: Int32Array
-  private readonly pages = new Map<string, Stretch>()
-  private kept = 0
+  private readonly orders: Orders
+  private pages = 0
 
-  constructor(column: Column, set: AgencySet, ids: Int32Array) {
+  constructor(column: Column, set: AgencySet, ids: Int32Array, orders: Orders) {
     const counts = countPlaces(column, set.places)
     super(runsOf(column, counts.byCode))
     this.column = column
     this.ids = ids
     this.set = set
+    this.orders = orders
     this.totals = totalsOf(counts.byState, set)
   }
 
   /** All that are ranked, the largest value first, equal values in the order of ids. */
   inOrder(): Int32Array {
     return this.select('desc', 0, this.count)
-  }
-
-  override get byteLength(): number {
-    return super.byteLength + MOST_KEPT * Int32Array.BYTES_PER_ELEMENT
   }
 
   /** The rank a value has among the ranked ones: 1, 2, 2, 4. */
@@ -84,31 +82,32 @@ export class Standing extends Tally {
 
   /** At most `limit` entries after the position, in the direction given; equal values in the order of ids in both. */
   page(direction: Direction, limit: number, after?: RankingPosition): StandingEntry[] {
-    const { begin, places } = this.stretch(direction, limit, after)
+    const order = this.findOrder()
+    const begin = after ? this.beginAfter(after, direction, order) : 0
+    const end = Math.max(begin, Math.min(begin + limit, this.count))
+    const places = order ? this.pick(order, direction, begin, end) : this.select(direction, begin, end)
     return Array.from(places, (place, i) => this.entryOf(place, this.runAt(direction, begin + i), direction))
   }
 
-  private stretch(direction: Direction, limit: number, after?: RankingPosition): Stretch {
-    const key = `${direction}/${limit}/${after?.value}/${after?.agencyId}`
-    const known = this.pages.get(key)
-    if (known) return known
-    const begin = after ? this.beginAfter(after, direction) : 0
-    const end = Math.max(begin, Math.min(begin + limit, this.count))
-    const stretch = { begin, places: this.select(direction, begin, end) }
-    this.keep(key, stretch)
-    return stretch
+  private findOrder(): Int32Array | undefined {
+    const known = this.orders.get(this)
+    if (known || this.pages++ < PAGES_LOOKED_FOR) return known
+    const order = this.inOrder()
+    this.orders.set(this, order)
+    return order
   }
 
-  private keep(key: string, stretch: Stretch) {
-    this.kept += stretch.places.length
-    if (this.kept > MOST_KEPT) {
-      this.pages.clear()
-      this.kept = stretch.places.length
-    }
-    if (this.kept <= MOST_KEPT) this.pages.set(key, stretch)
+  /** The places of a stretch of the ranking, from its order. */
+  private pick(order: Int32Array, direction: Direction, begin: number, end: number): Int32Array {
+    if (direction === 'desc') return order.subarray(begin, end)
+    return new Int32Array(end - begin).map((_, i) => {
+      // Rising, the runs of equal values stand the other way round and each keeps its order.
+      const run = this.runAt(direction, begin + i)
+      return order[(this.starts[run] as number) + begin + i - this.countBefore(run, 'asc')] as number
+    })
   }
 
-  /** The places of a stretch of the ranking, in one pass over the set, whose places are in the order of ids. */
+  /** The same without an order, in one pass over the set, whose places are in the order of ids. */
   private select(direction: Direction, begin: number, end: number): Int32Array {
     const selected = new Int32Array(end - begin)
     if (end === begin) return selected
@@ -118,7 +117,7 @@ export class Standing extends Tally {
     const next = this.beginsOfCodes(direction, first, Math.max(...ends) + 1)
     const { places } = this.set
     let left = selected.length
-    for (let i = 0; left > 0; i++) {
+    for (let i = 0; left > 0 && i < places.length; i++) {
       const place = places[i] as number
       const code = (codes[place] as number) - first
       // What has no number has a code beyond those of all values.
@@ -167,11 +166,19 @@ export class Standing extends Tally {
     }
   }
 
-  private beginAfter({ value, agencyId }: RankingPosition, direction: Direction): number {
-    return this.countAhead(value, direction) + this.countUpTo(value, agencyId)
+  private beginAfter({ value, agencyId }: RankingPosition, direction: Direction, order?: Int32Array): number {
+    const before = order ? this.findUpTo(order, value, agencyId) : this.countUpTo(value, agencyId)
+    return this.countAhead(value, direction) + before
   }
 
-  /** Of the agencies with this value, how many have this id or a smaller one. */
+  /** Of the agencies with this value, how many have this id or a smaller one: looked up in the order. */
+  private findUpTo(order: Int32Array, value: number, id: number): number {
+    const begin = this.countAbove(value)
+    const end = this.count - this.countBelow(value)
+    return firstWhere(end, (index) => (this.ids[order[index] as number] as number) > id, begin) - begin
+  }
+
+  /** The same, counted. */
   private countUpTo(value: number, id: number): number {
     const { codes } = this.column
     const { places } = this.set
