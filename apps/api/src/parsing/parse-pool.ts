@@ -36,7 +36,11 @@ export async function openWorkers(threads: number, mostSeconds = MOST_SECONDS): 
     inTurn(() => {
       if (isClosed) throw new Error(`${task.name} came to threads that had ended.`)
       const giveUp = new AbortController()
-      const outcome: Promise<WorkerOutcome> = pool.run(task, { signal: giveUp.signal })
+      const run = (): Promise<WorkerOutcome> => pool.run(task, { signal: giveUp.signal })
+      const outcome = run().catch((error) => {
+        if (isClosed || !wasEnded(error)) throw error
+        return run()
+      })
       outcome.catch(() => {}) // it may end before its turn comes to be waited for
       // As many as there are threads are being read; the time of those that lie ready has not begun.
       return inThread(() => within(mostSeconds, task.name, outcome, giveUp))
@@ -53,6 +57,9 @@ export async function openWorkers(threads: number, mostSeconds = MOST_SECONDS): 
     },
   }
 }
+
+/** A thread that answers in the very moment in which it is ended is given the next document before it goes: not its fault. */
+const wasEnded = (error: Error) => error.message === 'Terminating worker thread'
 
 async function within<T>(seconds: number, name: string, outcome: Promise<T>, giveUp: AbortController): Promise<T> {
   const timer = setTimeout(() => giveUp.abort(), seconds * 1000)
