@@ -64,7 +64,7 @@ const LAYOUTS_OF_ONE_FOLDER = [undefined, 'html', 'docx', 'pdf']
 async function twoWorkers(): Promise<number> {
   const sources = (await Promise.all(LAYOUTS_OF_ONE_FOLDER.map(sampleSources))).flat()
   const folder = Array.from({ length: COPIES }, () => sources).flat()
-  const [one, two] = [await openWorkers(1), await openWorkers(2)]
+  const [one, two] = [openWorkers(1), openWorkers(2)]
   const parseAll = (pool: typeof one) => () =>
     Promise.all(folder.map(({ name, bytes }) => pool.parse(name, bytes, undefined)))
   for (let i = 0; i < RUNS_IN; i++) for (const pool of [one, two, two]) await parseAll(pool)()

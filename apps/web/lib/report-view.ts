@@ -1,12 +1,6 @@
 /** A report as the pages show it: its figures, its findings, and the places in its text where they stand. */
-import {
-  type Basis,
-  type Channel,
-  type CountKind,
-  type FindingCodeKey,
-  type Form,
-  getMetric,
-} from '@gongkai/schema/metrics'
+import type { Check } from '@gongkai/parser'
+import { type Basis, type Channel, type CountKind, type Form, getMetric } from '@gongkai/schema/metrics'
 import { type Fact, figureId, findingId, findingPlaceId, placeId, type Span } from './fact.ts'
 import { byGravity, type Finding } from './finding.ts'
 import type { Lang } from './lang.ts'
@@ -23,12 +17,6 @@ export interface DisclosureCount {
   readonly span: Span
 }
 
-/** How a rule ended on a report. */
-export interface RuleCheck {
-  readonly code: FindingCodeKey
-  readonly status: 'pass' | 'fail' | 'not_assessable'
-}
-
 export interface ReportView {
   readonly form: Form | null
   readonly text: string
@@ -37,7 +25,7 @@ export interface ReportView {
   readonly basis: Basis | null
   readonly counts: readonly DisclosureCount[]
   /** The rules that were run on it. */
-  readonly checks: readonly RuleCheck[]
+  readonly checks: readonly Check[]
   /** The gravest first. */
   readonly findings: readonly Finding[]
   /** Metrics with a number that an error speaks of. */

@@ -1,15 +1,16 @@
 /** A report as the API answers it → as the pages show it. */
+import type { Check } from '@gongkai/parser'
 import type { ReportQuery } from '../generated/graphql.ts'
 import { readFact } from './fact.ts'
 import { readFinding } from './finding.ts'
-import { type DisclosureCount, type ReportView, type RuleCheck, reportView } from './report-view.ts'
+import { type DisclosureCount, type ReportView, reportView } from './report-view.ts'
 import { readBasis, readChannel, readCountKind, readFindingCode, readForm } from './vocabulary.ts'
 
 type ReportRow = NonNullable<ReportQuery['report']>
 
 const STATUSES = { PASS: 'pass', FAIL: 'fail', NOT_ASSESSABLE: 'not_assessable' } as const
 
-const readCheck = ({ code, status }: ReportRow['checks'][number]): RuleCheck => ({
+const readCheck = ({ code, status }: ReportRow['checks'][number]): Check => ({
   code: readFindingCode(code),
   status: STATUSES[status],
 })

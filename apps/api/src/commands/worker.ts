@@ -25,7 +25,7 @@ export const worker = (options: WorkerOptions, io: Io): Promise<ExitCode> =>
   withStore(io, async (store) => {
     await store.migrate()
     const jobs = options.jobs ?? availableParallelism()
-    const pool = await openWorkers(jobs)
+    const pool = openWorkers(jobs)
     try {
       const counts = await work({ store, pool, jobs, io }, options.drain ?? false)
       io.stdout.write(`${formatCounts(counts)}\n`)

@@ -26,17 +26,11 @@ export async function* parseDocuments(
   files: AsyncIterable<Document | UnchangedFile | FailedFile>,
   jobs: number,
 ): AsyncGenerator<ParsedDocument | UnchangedFile | FailedFile> {
-  let pool: Promise<ParsePool> | undefined
-  const openPool = () => {
-    pool ??= openWorkers(jobs)
-    return pool
-  }
+  const pool = openWorkers(jobs)
   try {
-    yield* mapInOrder(files, PARSED_AHEAD, async (file) =>
-      file.status === 'read' ? parse(file, await openPool()) : file,
-    )
+    yield* mapInOrder(files, PARSED_AHEAD, async (file) => (file.status === 'read' ? parse(file, pool) : file))
   } finally {
-    await (await pool)?.close()
+    await pool.close()
   }
 }
 

@@ -21,10 +21,22 @@ const PER_THREAD = 2
 const FOREVER = 2 ** 31 - 1
 
 /**
- * Up to so many threads that parse, beside the one that reads and stores, begun as documents come. A document that is not
- * read in time ends its thread, which another replaces, and is refused with `document.too_slow`.
+ * Up to so many threads that parse, beside the one that reads and stores, begun as documents come: none is begun for nothing.
+ * A document that is not read in time ends its thread, which another replaces, and is refused with `document.too_slow`.
  */
-export async function openWorkers(threads: number, mostSeconds = MOST_SECONDS): Promise<ParsePool> {
+export function openWorkers(threads: number, mostSeconds = MOST_SECONDS): ParsePool {
+  let workers: Promise<ParsePool> | undefined
+  const startOnce = () => {
+    workers ??= startWorkers(threads, mostSeconds)
+    return workers
+  }
+  return {
+    parse: async (...document) => (await startOnce()).parse(...document),
+    close: async () => (await workers)?.close(),
+  }
+}
+
+async function startWorkers(threads: number, mostSeconds: number): Promise<ParsePool> {
   const [{ Tinypool }, { default: pLimit }] = await Promise.all([import('tinypool'), import('p-limit')])
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES }
   const kept = { minThreads: 1, maxThreads: threads, idleTimeout: FOREVER }

@@ -9,15 +9,8 @@ const THREADS = 1
 
 /** The thread begins with the first document. `parse` throws DOCUMENT_REFUSED with the reason. */
 export function openDocumentReader(): ParsePool {
-  let pool: Promise<ParsePool> | undefined
-  const openPool = () => {
-    pool ??= openWorkers(THREADS)
-    return pool
-  }
-  return {
-    parse: async (name, bytes, region) => (await openPool()).parse(name, bytes, region).catch(refuse),
-    close: async () => (await pool)?.close(),
-  }
+  const workers = openWorkers(THREADS)
+  return { parse: (...document) => workers.parse(...document).catch(refuse), close: workers.close }
 }
 
 /** What is our fault stays a fault of ours. */
