@@ -24,6 +24,16 @@ export function findFailure(error: unknown): Failure | undefined {
   return typeof code === 'string' && /^[a-z]+\.[a-z_]+$/.test(code) ? { code, message } : undefined
 }
 
+/** What to say of one file among others. What is our fault becomes one line that asks to be reported. */
+export function toFailure(error: unknown): Failure {
+  const cause = error instanceof Error ? error.message : String(error)
+  const bug = {
+    code: 'internal.unexpected',
+    message: `This file broke the program, which is a bug to report: ${cause}`,
+  }
+  return findFailure(error) ?? bug
+}
+
 const FIRST_CONTROL_PICTURE = 0x2400
 
 /** Besides control characters: other line ends, and marks that turn the direction of what follows. */

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { REPOSITORY } from '../src/config.ts'
+import { passTheNextMinute } from './pass-a-minute.ts'
 import { runCommand } from './run-command.ts'
 
 const SAMPLES = join(REPOSITORY, 'samples')
 const FIRST = join(SAMPLES, '000_22994185ec2f013c.txt')
+const SECOND = join(SAMPLES, '001_d746fab4eb0be43f.txt')
 
 let folder: string
 beforeAll(async () => {
@@ -177,6 +179,18 @@ describe('parse', () => {
     expect(exitCode).toBe(1)
     expect(linesOf(stdout)[0]).toMatchObject({ source: 'locked', error: { code: 'file.unreadable' } })
     expect(linesOf(stdout)).toHaveLength(2)
+  })
+})
+
+describe.each(['parse', 'check'])('%s', (command) => {
+  test('gives up a document that is not read within a minute, and reads those behind it', async () => {
+    passTheNextMinute()
+    const { exitCode, stdout, stderr } = await runCommand([command, FIRST, SECOND, '--format', 'json'])
+    const [slow, read] = JSON.parse(stdout)
+    expect(exitCode).toBe(1)
+    expect(slow).toMatchObject({ source: FIRST, error: { code: 'document.too_slow' } })
+    expect(read).toMatchObject({ source: { name: SECOND }, year: expect.any(Number) })
+    expect(stderr).toMatch(/^.*000_22994185ec2f013c\.txt was not read within 60 s\..* \[document\.too_slow\]\n$/)
   })
 })
 

@@ -1,6 +1,6 @@
 import { describeFailure } from '../expected-error.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { isFailed, parseFile } from '../parsing/parse-files.ts'
+import { isFailed, parseFiles } from '../parsing/parse-files.ts'
 import { walkSources } from '../parsing/sources.ts'
 import type { ParseFormat } from '../printing/formats.ts'
 import { createJsonPrinter, createLinePrinter, type Printer } from '../printing/print-json.ts'
@@ -14,8 +14,7 @@ interface ParseOptions {
 export async function parse(paths: readonly string[], options: ParseOptions, io: Io): Promise<ExitCode> {
   const printer = await createPrinter(options.format, io)
   let exitCode: ExitCode = 0
-  for await (const source of walkSources(paths, io)) {
-    const file = await parseFile(source, { region: options.region, nameBy: 'path' })
+  for await (const file of parseFiles(walkSources(paths, io), options)) {
     if (!isFailed(file)) for (const report of file.reports) printer.print(report)
     else {
       exitCode = 1

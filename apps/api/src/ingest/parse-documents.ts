@@ -1,10 +1,9 @@
 /** Documents → what the parser read of them, on as many threads as there are jobs. */
 import type { ParsedReport } from '@gongkai/parser'
 import type { RefusalInput } from '@gongkai/schema/db'
-import type { Failure } from '../expected-error.ts'
+import { type Failure, toFailure } from '../expected-error.ts'
 import { requireAgreement } from '../parsing/manifest.ts'
 import { mapInOrder, type Room } from '../parsing/map-in-order.ts'
-import { toFailure } from '../parsing/parse-files.ts'
 import { openWorkers, type ParsePool } from '../parsing/parse-pool.ts'
 import { type FailedFile, failed, type UnchangedFile } from './outcome.ts'
 import type { Document } from './read-documents.ts'

@@ -1,9 +1,8 @@
 /** Parsed documents → the store, in batches. */
 import { refuseDocument, type StoredReading, type StoreOutcome, storeReports, type Tables } from '@gongkai/schema/db'
 import type { Kysely } from 'kysely'
-import type { Failure } from '../expected-error.ts'
+import { type Failure, toFailure } from '../expected-error.ts'
 import { inGroups, type Room } from '../parsing/map-in-order.ts'
-import { toFailure } from '../parsing/parse-files.ts'
 import type { FailedFile, Result, UnchangedFile } from './outcome.ts'
 import type { ParsedDocument } from './parse-documents.ts'
 

@@ -1,7 +1,9 @@
-/** Source files → what the parser says of each, in order; one that fails never keeps the others back. */
+/** Source files → what the parser says of each, in order; one that fails, or takes for ever, never keeps the others back. */
 import type { ParsedReport } from '@gongkai/parser'
-import { type Failure, findFailure } from '../expected-error.ts'
-import type { SourceFile, UnreadablePath } from './sources.ts'
+import { type Failure, toFailure } from '../expected-error.ts'
+import { mapInOrder, type Room } from './map-in-order.ts'
+import { openWorkers, type ParsePool } from './parse-pool.ts'
+import type { Source } from './sources.ts'
 
 export interface ParsedFile {
   readonly path: string
@@ -18,37 +20,37 @@ export interface FailedFile {
 export interface ParseFilesOptions {
   /** Division code that settles names which several regions share. */
   readonly region?: string | undefined
-  /** What the report calls its source: the path for a person at a terminal, the bare name for a public store. */
-  readonly nameBy: 'path' | 'name'
 }
+
+/** One is parsed while the next is read from the disk. */
+const READ_AHEAD: Room = { count: 2, bytes: 16 * 2 ** 20 }
 
 export const isFailed = (file: ParsedFile | FailedFile): file is FailedFile => 'failure' in file
 
-export async function parseFile(
-  source: SourceFile | UnreadablePath,
-  options: ParseFilesOptions,
+/** In the order of the sources, each report called by its path. They are parsed in a thread, since nothing else can be ended. */
+export async function* parseFiles(
+  sources: AsyncIterable<Source>,
+  { region }: ParseFilesOptions,
+): AsyncGenerator<ParsedFile | FailedFile> {
+  const pool = openWorkers(1)
+  try {
+    yield* mapInOrder(sources, READ_AHEAD, (source) => parseFile(source, region, pool))
+  } finally {
+    await pool.close()
+  }
+}
+
+async function parseFile(
+  source: Source,
+  region: string | undefined,
+  pool: ParsePool,
 ): Promise<ParsedFile | FailedFile> {
   if ('failure' in source) return source
+  const { path } = source
   try {
     const bytes = await source.read()
-    return { path: source.path, bytes, reports: await parseBytes(source[options.nameBy], bytes, options.region) }
+    return { path, bytes, reports: await pool.parse(path, bytes, region) }
   } catch (error) {
-    return { path: source.path, failure: toFailure(error) }
+    return { path, failure: toFailure(error) }
   }
-}
-
-/** The parser is loaded with the first file. Throws as `parseDocument` does. */
-export async function parseBytes(name: string, bytes: Uint8Array, region: string | undefined): Promise<ParsedReport[]> {
-  const { parseDocument } = await import('@gongkai/parser')
-  return parseDocument({ name, bytes }, region ? { region } : {})
-}
-
-/** Expected errors as they are; others as one line that asks to be reported, for they are our fault. */
-export function toFailure(error: unknown): Failure {
-  const cause = error instanceof Error ? error.message : String(error)
-  const bug = {
-    code: 'internal.unexpected',
-    message: `This file broke the program, which is a bug to report: ${cause}`,
-  }
-  return findFailure(error) ?? bug
 }

@@ -1,6 +1,6 @@
 /** One thread of the pool. Errors lose their class between threads, so they cross as failures. */
-import type { Failure } from '../expected-error.ts'
-import { parseBytes, toFailure } from './parse-files.ts'
+import { parseDocument } from '@gongkai/parser'
+import { type Failure, toFailure } from '../expected-error.ts'
 
 export interface WorkerTask {
   readonly name: string
@@ -13,7 +13,7 @@ export type WorkerOutcome = { readonly reports: string } | { readonly failure: F
 
 export default async function parse({ name, bytes, region }: WorkerTask): Promise<WorkerOutcome> {
   try {
-    return { reports: JSON.stringify(await parseBytes(name, bytes, region)) }
+    return { reports: JSON.stringify(await parseDocument({ name, bytes }, region ? { region } : {})) }
   } catch (error) {
     return { failure: toFailure(error) }
   }
