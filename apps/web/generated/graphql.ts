@@ -1044,7 +1044,7 @@ export type FilterOptionsQueryVariables = Exact<{
 }>;
 
 
-export type FilterOptionsQuery = { years: Array<number>, agencies: { totalCount: number, nodes: Array<{ region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null }> }, provinces: Array<{ code: string, name: string }>, prefectures?: Array<{ code: string, name: string }>, counties?: Array<{ code: string, name: string }> };
+export type FilterOptionsQuery = { years: Array<number>, agencies: { totalCount: number, nodes: Array<{ region: { code: string, name: string, parent: { code: string, name: string, parent: { code: string, name: string } | null } | null } | null }> }, provinces: Array<{ code: string, name: string }>, province?: { children: Array<{ code: string, name: string }> } | null, prefecture?: { children: Array<{ code: string, name: string }> } | null };
 
 export type FindingFieldsFragment = { id: string, code: FindingCode, severity: Severity, origin: Origin, metrics: Array<Metric>, expected: number | null, actual: number | null, legalBasis: string, message: { zh: string, en: string }, spans: Array<{ start: number, end: number }>, ruling: { author: string, reason: string, madeAt: string, inputsChanged: boolean } | null, reply: { author: string, text: string, madeAt: string, inputsChanged: boolean, isToFinding: boolean } | null };
 
@@ -1157,7 +1157,7 @@ export type RegionPathQueryVariables = Exact<{
 }>;
 
 
-export type RegionPathQuery = { years: Array<number>, provinces: Array<{ code: string, name: string }>, inProvince: Array<{ code: string, name: string }>, inPrefecture: Array<{ code: string, name: string }>, children: Array<{ code: string, name: string }> };
+export type RegionPathQuery = { years: Array<number>, provinces: Array<{ code: string, name: string }>, province: { children: Array<{ code: string, name: string }> } | null, prefecture: { children: Array<{ code: string, name: string }> } | null, children: Array<{ code: string, name: string }> };
 
 export type DivisionFragment = { code: string, name: string };
 
@@ -2253,7 +2253,7 @@ export const EmbedYearsDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:0cc12470b6c48075e2808cfcb7d3ebfc844e52639b9056b39774183c6c49cf72"}) as unknown as TypedDocumentString<EmbedYearsQuery, EmbedYearsQueryVariables>;
 export const FilterOptionsDocument = new TypedDocumentString(`
-    query FilterOptions($province: String, $prefecture: String, $isWithin: Boolean!) {
+    query FilterOptions($province: String = "000000", $prefecture: String = "000000", $isWithin: Boolean!) {
   years
   agencies(first: 200) {
     totalCount
@@ -2276,16 +2276,20 @@ export const FilterOptionsDocument = new TypedDocumentString(`
     code
     name
   }
-  prefectures: regions(parent: $province) @include(if: $isWithin) {
-    code
-    name
+  province: region(code: $province) @include(if: $isWithin) {
+    children {
+      code
+      name
+    }
   }
-  counties: regions(parent: $prefecture) @include(if: $isWithin) {
-    code
-    name
+  prefecture: region(code: $prefecture) @include(if: $isWithin) {
+    children {
+      code
+      name
+    }
   }
 }
-    `, {"hash":"sha256:bfc90336a5ff6eb4773a9786b20702c8288be4e6f8d12af8eede8912b463d1f4"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
+    `, {"hash":"sha256:4eb6de17d575d67a2afcaeda565c6130108e9737b1861138accd551e8dd3d041"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
 export const FindingsDocument = new TypedDocumentString(`
     query Findings($year: Int, $filter: AgencyFilter, $severities: [Severity!], $origins: [Origin!], $codes: [FindingCode!], $metrics: [Metric!], $orderBy: FindingOrder, $first: Int, $after: String) {
   findings(
@@ -2782,11 +2786,15 @@ export const RegionPathDocument = new TypedDocumentString(`
   provinces: regions {
     ...Division
   }
-  inProvince: regions(parent: $province) {
-    ...Division
+  province: region(code: $province) {
+    children {
+      ...Division
+    }
   }
-  inPrefecture: regions(parent: $prefecture) {
-    ...Division
+  prefecture: region(code: $prefecture) {
+    children {
+      ...Division
+    }
   }
   children: regions(parent: $code) {
     ...Division
@@ -2795,7 +2803,7 @@ export const RegionPathDocument = new TypedDocumentString(`
     fragment Division on Region {
   code
   name
-}`, {"hash":"sha256:745243f938df927b1b64008d46cc92995fba87a66b9880051b8ec388a3177692"}) as unknown as TypedDocumentString<RegionPathQuery, RegionPathQueryVariables>;
+}`, {"hash":"sha256:ed1e567bbf0ec9bf733d396fbaf4d622a1f71b42039d3f56a6369135ca3a94b4"}) as unknown as TypedDocumentString<RegionPathQuery, RegionPathQueryVariables>;
 export const RegionGroupsDocument = new TypedDocumentString(`
     query RegionGroups($year: Int!, $filter: AgencyFilter, $groupBy: SummaryDimension!) {
   summary(

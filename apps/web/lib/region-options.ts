@@ -15,11 +15,10 @@ interface Region {
 }
 
 /** 410304 lies in province 410000 and prefecture 410300, whose divisions are offered too. */
-export const regionVariables = (chosen: string | undefined): FilterOptionsQueryVariables => ({
-  isWithin: chosen !== undefined,
-  province: chosen ? `${chosen.slice(0, 2)}0000` : null,
-  prefecture: chosen ? `${chosen.slice(0, 4)}00` : null,
-})
+export const regionVariables = (chosen: string | undefined): FilterOptionsQueryVariables =>
+  chosen
+    ? { isWithin: true, province: `${chosen.slice(0, 2)}0000`, prefecture: `${chosen.slice(0, 4)}00` }
+    : { isWithin: false }
 
 const pathOf = (region: Region | null | undefined): Region[] => (region ? [...pathOf(region.parent), region] : [])
 
@@ -34,10 +33,11 @@ const inTreeOrder = (options: readonly RegionOption[]): RegionOption[] =>
 
 /** With the chosen one in any case: a form that shows another than what the figures are of would mislead. */
 export const regionOptions = (
-  { agencies, provinces, prefectures, counties }: FilterOptionsQuery,
+  { agencies, provinces, province, prefecture }: FilterOptionsQuery,
   chosen?: string,
 ): RegionOption[] => {
-  const divisions = [...atDepth(provinces, 0), ...atDepth(prefectures, 1), ...atDepth(counties, 2)]
+  const below = [...atDepth(province?.children, 1), ...atDepth(prefecture?.children, 2)]
+  const divisions = [...atDepth(provinces, 0), ...below]
   if (agencies.totalCount > agencies.nodes.length) return inTreeOrder(divisions)
   return inTreeOrder([
     ...agencies.nodes.flatMap(({ region }) => pathOf(region).flatMap((one, depth) => atDepth([one], depth))),

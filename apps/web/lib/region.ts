@@ -23,10 +23,11 @@ export const pathVariables = (code: string | undefined): RegionPathQueryVariable
 /** From the province down to the region itself; undefined where no division has the code. */
 export const findPath = (
   code: string,
-  { provinces, inProvince, inPrefecture }: Omit<RegionPathQuery, 'years' | 'children'>,
+  { provinces, ...way }: Omit<RegionPathQuery, 'years' | 'children'>,
 ): DivisionFragment[] | undefined => {
   const { province, prefecture } = pathVariables(code)
-  const divisions = new Map([...provinces, ...inProvince, ...inPrefecture].map((one) => [one.code, one]))
+  const below = [way.province, way.prefecture].flatMap((one) => one?.children ?? [])
+  const divisions = new Map([...provinces, ...below].map((one) => [one.code, one]))
   const path = [...new Set([province, prefecture, code])].flatMap((one) => divisions.get(one) ?? [])
   return path.at(-1)?.code === code ? path : undefined
 }

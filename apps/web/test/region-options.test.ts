@@ -19,7 +19,7 @@ describe('the regions a filter offers', () => {
 
   test('while they are many, every province and the way down to the chosen region', () => {
     const agencies = { totalCount: 5000, nodes: [inChanhe] }
-    const chosen = { prefectures: [LUOYANG], counties: [CHANHE] }
+    const chosen = { province: { children: [LUOYANG] }, prefecture: { children: [CHANHE] } }
     expect(namesOf(regionOptions({ ...EVERYWHERE, ...chosen, agencies }))).toEqual([
       '0 河北省',
       '0 河南省',
@@ -31,7 +31,7 @@ describe('the regions a filter offers', () => {
 
   test('the divisions around a chosen county are those of its province and prefecture', () => {
     expect(regionVariables('410304')).toEqual({ isWithin: true, province: '410000', prefecture: '410300' })
-    expect(regionVariables(undefined)).toEqual({ isWithin: false, province: null, prefecture: null })
+    expect(regionVariables(undefined)).toEqual({ isWithin: false })
   })
 })
 

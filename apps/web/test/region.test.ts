@@ -9,7 +9,11 @@ const BEIJING = { code: '110000', name: '北京市' }
 const DONGCHENG = { code: '110101', name: '东城区' }
 
 describe('the way down to a region', () => {
-  const divisions = { provinces: [BEIJING, HENAN], inProvince: [LUOYANG, JIYUAN], inPrefecture: [CHANHE] }
+  const divisions = {
+    provinces: [BEIJING, HENAN],
+    province: { children: [LUOYANG, JIYUAN] },
+    prefecture: { children: [CHANHE] },
+  }
 
   test('asks for the divisions of its province and prefecture', () => {
     expect(pathVariables('410304')).toEqual({ province: '410000', prefecture: '410300', code: '410304' })
@@ -20,7 +24,7 @@ describe('the way down to a region', () => {
     expect(findPath('410304', divisions)).toEqual([HENAN, LUOYANG, CHANHE])
     expect(findPath('410000', divisions)).toEqual([HENAN])
     expect(findPath('419001', divisions)).toEqual([HENAN, JIYUAN])
-    const beijing = { ...divisions, inProvince: [DONGCHENG], inPrefecture: [] }
+    const beijing = { ...divisions, province: { children: [DONGCHENG] }, prefecture: null }
     expect(findPath('110101', beijing)).toEqual([BEIJING, DONGCHENG])
   })
 

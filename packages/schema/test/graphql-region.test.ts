@@ -63,3 +63,25 @@ describe.each(QUESTIONS)('%s', (question) => {
     },
   )
 })
+
+describe('the divisions below one', () => {
+  const below = (parent: string | null) => ask('query Q($p: String) { regions(parent: $p) { code } }', { p: parent })
+
+  test.each(['999999', '000000', '419900'])('are not asked for below %s, which there is not', async (parent) => {
+    const { data, error } = await below(parent)
+    expect(data).toBeNull()
+    expect(error?.extensions).toEqual({ code: 'NOT_FOUND', argument: 'parent', value: parent })
+    expect(error?.message).toMatch(/^parent: there is no division "\d{6}"/)
+  })
+
+  test.each<[string | null, readonly string[]]>([
+    [null, ['410000']],
+    ['410000', ['410300']],
+    ['410300', []],
+    ['419001', []], // which no table has, though an agency says it is there
+  ])('below %s are %j', async (parent, codes) => {
+    const { data, error } = await below(parent)
+    expect(error).toBeUndefined()
+    expect(data).toEqual({ regions: codes.map((code) => ({ code })) })
+  })
+})

@@ -3,6 +3,7 @@ import type { RegionRow } from '../db/tables.ts'
 import { builder } from './builder.ts'
 import { LevelEnum } from './enums.ts'
 import { badInput } from './errors.ts'
+import { requireRegions } from './known-region.ts'
 
 export const RegionType = builder.objectRef<RegionRow>('Region')
 
@@ -48,13 +49,19 @@ builder.queryFields((t) => ({
   }),
   regions: t.field({
     type: [RegionType],
-    description: 'The divisions directly below one, or the provinces, in the order of their codes.',
+    description:
+      'The divisions directly below one, or the provinces, in the order of their codes; an error with the code NOT_FOUND ' +
+      'where no division has the code.',
     args: {
       parent: t.arg.string({
         description: 'Six digits of the division above, such as “410000”; provinces unless stated.',
       }),
     },
-    resolve: (_root, { parent }, { db }) =>
-      listRegions(db, [typeof parent === 'string' ? readCode('parent', parent) : null]),
+    resolve: async (_root, { parent }, { db, snapshot }) => {
+      if (typeof parent !== 'string') return listRegions(db, [null])
+      const code = readCode('parent', parent)
+      requireRegions(await snapshot(), [code], 'parent')
+      return listRegions(db, [code])
+    },
   }),
 }))
