@@ -166,6 +166,32 @@ export const blocksOfText = (text: string): Block[] => {
   return blocks
 }
 
+const moved = <Own extends Span>(span: Own, by: number): Own => ({
+  ...span,
+  start: span.start + by,
+  end: span.end + by,
+})
+const movedBlock = (block: Block, by: number): Block =>
+  block.kind === 'table' ? { ...moved(block, by), cells: block.cells.map((cell) => moved(cell, by)) } : moved(block, by)
+
+/** A document whose lines draw tables too, beside those that are marked: Markdown of which some tables stand as HTML. */
+export const withTablesOfLines = (document: Document): Document => {
+  const blocks: Block[] = []
+  let from = 0
+  const readUpTo = (end: number) => {
+    const start = from
+    blocks.push(...blocksOfText(document.text.slice(start, end)).map((block) => movedBlock(block, start)))
+  }
+  for (const block of document.blocks) {
+    if (block.kind !== 'table') continue
+    readUpTo(block.start)
+    blocks.push(block)
+    from = block.end
+  }
+  readUpTo(document.text.length)
+  return { ...document, blocks }
+}
+
 /** A backslash before a mark that Markdown would else take for its own; before a pipe it keeps a cell together. */
 const ESCAPED_MARK = /\\([!-/:-@[-`{}~])/g
 const INLINE_TAG = /<br\s*\/?>|<\/?(?:b|strong|em|i|u|p|span|font|center|div)(?:\s[^<>\n]{0,200})?>/gi

@@ -4,6 +4,7 @@ import { kindTable, OBJECT_MARK, WHITE_SPACES } from '../../text/characters.ts'
 import { TAG_LEAD, UNSEEN_CHARACTERS, WITHOUT_WIDTH } from '../decode.ts'
 import type { Document } from '../document.ts'
 import { DocumentBuilder, type PlacedCell } from '../document-builder.ts'
+import { withTablesOfLines } from '../read-text.ts'
 import { TableGrid } from '../table-grid.ts'
 import { scanHtml, type TagHandler } from './html-scanner.ts'
 
@@ -123,11 +124,15 @@ class PageReader implements TagHandler {
   open(name: string, attributes: string): void {
     if (this.#hiddenDepth > 0 && !this.#leavesHidden(name)) return
     const { role, isObject, mark } = elementOf(name)
+    if (name === 'br' && this.#isRowOfPipes()) return this.text(' ')
     if (isObject && !HIDDEN_INPUT.test(attributes)) this.#addObject()
     if (role === 'dropped' || (attributes !== '' && isHidden(attributes))) this.#hide(name)
     else if (role !== 'inline') this.#openBlock(role, attributes)
     else if (mark !== '') this.text(mark)
   }
+
+  /** Where lines are kept, a break within one of pipes is one of a cell. */
+  #isRowOfPipes = () => this.#keepsLines && this.#tables.length === 0 && this.#line.trimStart().startsWith('|')
 
   #openBlock(role: Role, attributes: string) {
     this.#endLine()
@@ -233,12 +238,17 @@ class PageReader implements TagHandler {
   }
 }
 
+/** A heading or the dashes below the heads of a table: Markdown may begin with a tag too, or with the place of an image. */
+const MARKDOWN = /^(?:#{1,6} \S|[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$)/m
+
 /**
- * Reads a page’s markup, already decoded; text that does not begin with a tag keeps its own lines.
+ * Reads a page’s markup, already decoded; Markdown, and text that does not begin with a tag, keep their own lines.
  * Throws `document.too_large` for a table no report has.
  */
 export function documentOfHtml(html: string, mediaType: string): Document {
-  const reader = new PageReader(!/^\s*</.test(html))
+  const keepsLines = !/^\s*</.test(html) || MARKDOWN.test(html)
+  const reader = new PageReader(keepsLines)
   scanHtml(html, reader)
-  return reader.finish(mediaType)
+  const document = reader.finish(mediaType)
+  return keepsLines ? withTablesOfLines(document) : document
 }
