@@ -4,8 +4,6 @@ import type { TypedDocumentString } from '../generated/graphql.ts'
 import { BackendUnreachable, type GraphQLAnswer, refusalOf, request } from '../lib/backend.ts'
 import type { Query } from './kind.ts'
 
-const TIMEOUT_MS = 10_000
-
 /** What the query itself asked would be refused for too, so that it need not be sent. */
 const ABOUT_THE_ADDRESS = new Set<string | undefined>(['NOT_FOUND', 'BAD_USER_INPUT'])
 
@@ -25,11 +23,11 @@ const addressOf = ({ document, variables }: Query, apiUrl: string): string => {
 }
 
 const get = async (query: Query, etag: string | undefined): Promise<Response> => {
-  const { apiUrl } = readConfig()
+  const { apiUrl, apiTimeoutMs } = readConfig()
   try {
     return await fetch(addressOf(query, apiUrl), {
       headers: { accept: 'application/json', ...(etag && { 'if-none-match': etag }) },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(apiTimeoutMs),
     })
   } catch (cause) {
     throw new BackendUnreachable(apiUrl, cause)

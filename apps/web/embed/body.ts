@@ -55,8 +55,10 @@ export class Body {
     return 2 * this.#bytes.length
   }
 
-  send(request: IncomingMessage, response: ServerResponse): void {
-    const { bytes, headers } = this.#variantFor(request.headers['accept-encoding'])
+  /** `keeping` is said in place of its own `cache-control`. */
+  send(request: IncomingMessage, response: ServerResponse, keeping?: string): void {
+    const { bytes, headers: own } = this.#variantFor(request.headers['accept-encoding'])
+    const headers = keeping === undefined ? own : { ...own, 'cache-control': keeping }
     if (this.#status === 200 && isHeld(request.headers['if-none-match'], this.#etag)) {
       const { 'content-length': _, ...others } = headers
       return void response.writeHead(304, others).end()

@@ -11,7 +11,7 @@ import { refusalFor } from './formats.ts'
 import { NoChart } from './no-chart.ts'
 import { answerOembed } from './oembed.ts'
 import { type Page, Pages } from './pages.ts'
-import { headersOf, KEPT, KEPT_BY_READER, KEPT_LONG, NOT_KEPT } from './policy.ts'
+import { headersOf, KEPT, KEPT_LONG, keptUntil, NOT_KEPT } from './policy.ts'
 
 export interface EmbedHandler {
   /** Whether an address is ours to answer. */
@@ -23,6 +23,12 @@ export interface EmbedHandler {
 interface Known {
   readonly key: string
   readonly expiresAt: number
+}
+
+interface Found {
+  readonly body: Body
+  /** How it may be kept, where that is not what the body itself says. */
+  readonly keeping?: string | undefined
 }
 
 const OURS = /^\/(?:embed\/[^?]|embed\.js(?:\?|$)|oembed(?:\?|$))/
@@ -45,7 +51,6 @@ export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys
   const pages = new Pages()
   const known = new LRUCache<string, Known>({ max: MAX_KNOWN })
   const scripts = new Map<string, Body>()
-  const keeping = signingKeys.length > 0 ? KEPT_BY_READER : KEPT
   const texts: Record<string, () => string> = {
     '/embed.js': () => ELEMENT,
     '/embed/interactive.js': () => INTERACTIVE,
@@ -74,21 +79,23 @@ export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys
   const oembed = async (url: URL, origin: string): Promise<Body> => {
     const now = new Date()
     const titleOf = async (address: Address) => (await pageOf(address, origin, now)).title
-    const { status, body } = await answerOembed(url.searchParams, { origin, keys: signingKeys, now, titleOf })
-    return new Body(status, JSON.stringify(body), headersOf(JSON_TYPE, status === 200 ? keeping : NOT_KEPT, "'none'"))
+    const asked = { origin, keys: signingKeys, now, titleOf }
+    const { status, body, expiresAt } = await answerOembed(url.searchParams, asked)
+    const keeping = expiresAt === undefined ? NOT_KEPT : (keptUntil(expiresAt, now.getTime()) ?? KEPT)
+    return new Body(status, JSON.stringify(body), headersOf(JSON_TYPE, keeping, "'none'"))
   }
 
-  const bodyFor = async (request: IncomingMessage, url: URL, origin: string, name: string): Promise<Body> => {
+  const find = async (request: IncomingMessage, url: URL, origin: string, name: string): Promise<Found> => {
     const script = findScript(url.pathname)
-    if (script) return script
-    if (url.pathname === '/oembed') return oembed(url, origin)
+    if (script) return { body: script }
+    if (url.pathname === '/oembed') return { body: await oembed(url, origin) }
     const now = new Date()
     const address = readAddress(url, signingKeys, now)
     const { body } = await pageOf(address, origin, now)
     if (request.url && request.url.length <= MAX_ADDRESS) {
       known.set(name, { key: keyOf(address, origin), expiresAt: address.expiresAt })
     }
-    return body
+    return { body, keeping: keptUntil(address.expiresAt, now.getTime()) }
   }
 
   const refusal = async (url: URL, { status, message }: NoChart): Promise<Body> => {
@@ -101,8 +108,8 @@ export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys
   const answer = async (request: IncomingMessage, response: ServerResponse, name: string): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     try {
-      const body = await bodyFor(request, url, originOf(request), name)
-      body.send(request, response)
+      const { body, keeping } = await find(request, url, originOf(request), name)
+      body.send(request, response, keeping)
     } catch (error) {
       if (!(error instanceof NoChart)) throw error
       const body = await refusal(url, error)
@@ -118,8 +125,9 @@ export const createEmbedHandler = ({ embedAllowedOrigins, publicUrl, signingKeys
       }
       const name = `${request.headers.host} ${request.url}`
       const seen = known.get(name)
-      const kept = seen && seen.expiresAt > Date.now() ? pages.find(seen.key) : undefined
-      if (kept) return kept.send(request, response)
+      const now = Date.now()
+      const kept = seen && seen.expiresAt > now ? pages.find(seen.key) : undefined
+      if (seen && kept) return kept.send(request, response, keptUntil(seen.expiresAt, now))
       await answer(request, response, name)
     },
   }

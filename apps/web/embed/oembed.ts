@@ -11,6 +11,8 @@ import type { SigningKey } from './signature.ts'
 export interface OembedAnswer {
   readonly status: number
   readonly body: object
+  /** Until when the signature of the frame holds; only of a frame. */
+  readonly expiresAt?: number
 }
 
 export interface Asked {
@@ -69,6 +71,7 @@ const describe = async (address: Address, query: URLSearchParams, asked: Asked):
   const title = await asked.titleOf(address)
   return {
     status: 200,
+    expiresAt: address.expiresAt,
     body: {
       type: 'rich',
       version: '1.0',

@@ -12,7 +12,7 @@ import { Body } from './body.ts'
 import { dispositionOf, FORMATS, needsOf } from './formats.ts'
 import { KINDS } from './kinds.ts'
 import { NoChart, nothingHas } from './no-chart.ts'
-import { headersOf, KEPT, KEPT_BY_READER } from './policy.ts'
+import { headersOf, KEPT, NOT_KEPT } from './policy.ts'
 import { dayOf, type Setting } from './setting.ts'
 
 /** One embed in one format. */
@@ -90,7 +90,8 @@ export class Pages {
     const chart = kind.read(answer.data, setting.state)
     const writer = FORMATS[format] as (typeof FORMATS)[string]
     const headers = {
-      ...headersOf(writer.type, setting.proof ? KEPT_BY_READER : KEPT, origins, needsOf(writer, setting)),
+      // Who sends a signed one says for how long its signature holds yet.
+      ...headersOf(writer.type, setting.proof ? NOT_KEPT : KEPT, origins, needsOf(writer, setting)),
       ...dispositionOf(writer, setting),
     }
     const body = new Body(200, await writer.write(chart, setting), headers)

@@ -30,8 +30,15 @@ const contentSecurityPolicy = ({ reportsHeight, isInteractive, isPicture }: Need
 
 /** For a minute anybody may keep an answer, and show it for ten more while asking for the next. */
 export const KEPT = 'public, max-age=60, stale-while-revalidate=600'
-/** What needs a signature is kept by nobody between, who would show it after it has expired. */
-export const KEPT_BY_READER = 'private, max-age=60'
+const MINUTE = 60
+/**
+ * What needs a signature is kept by nobody between, and by its reader for no longer than the signature holds; undefined
+ * where none is needed.
+ */
+export const keptUntil = (expiresAt: number, now: number): string | undefined =>
+  expiresAt === Number.POSITIVE_INFINITY
+    ? undefined
+    : `private, max-age=${Math.max(0, Math.min(MINUTE, Math.floor((expiresAt - now) / 1000)))}`
 export const KEPT_LONG = 'public, max-age=3600, stale-while-revalidate=86400'
 export const NOT_KEPT = 'no-store'
 

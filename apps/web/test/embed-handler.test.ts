@@ -1,7 +1,7 @@
 /** What `/embed/*` and `/embed.js` cost, may do and refuse. */
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { Resvg } from '@resvg/resvg-js'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { EVERY_KIND, inFormat, NOW, RANKING, setEmbedStage } from './embed-stage.ts'
 
 const stage = setEmbedStage()
@@ -181,6 +181,21 @@ describe('a region', () => {
     const answer = await fetch(stage.url + filtered('ranking?', '4190'))
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('(419000 · County · Health)')])
   })
+})
+
+test('an API that does not answer is waited for as long as the environment says', async () => {
+  vi.stubEnv('GONGKAI_API_TIMEOUT_MS', '50')
+  const waits = vi.spyOn(AbortSignal, 'timeout')
+  onTestFinished(() => {
+    vi.stubEnv('GONGKAI_API_TIMEOUT_MS', undefined)
+    waits.mockRestore()
+  })
+  stage.api.isSilent = true
+  const answers = await Promise.all(
+    [RANKING, `/oembed?url=${encodeURIComponent(RANKING)}`].map((path) => fetch(stage.url + path)),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([503, 503])
+  expect(new Set(waits.mock.calls.flat())).toEqual(new Set([50]))
 })
 
 describe('where the API refuses', () => {

@@ -92,6 +92,24 @@ describe('a signed embed', () => {
     expect(said.join()).toContain(message)
   })
 
+  test('is kept by its reader for a minute, and by nobody beyond its end', async () => {
+    const signed = sign('ranking', QUERY, SOON + 30)
+    const asked = [signed, signed.replace('?', '.svg?'), `/oembed?url=${encodeURIComponent(url + signed)}`]
+    const keeping = () => Promise.all(asked.map(async (path) => (await fetch(url + path)).headers.get('cache-control')))
+    expect(await keeping()).toEqual(asked.map(() => 'private, max-age=60'))
+    vi.setSystemTime(NOW.getTime() + 70_400)
+    expect(await keeping()).toEqual(asked.map(() => 'private, max-age=19')) // drawn anew, or asked whether it still holds
+    expect(await keeping()).toEqual(asked.map(() => 'private, max-age=19')) // from what is kept
+  })
+
+  test('is no newer to who holds it already, and ends for him too', async () => {
+    const signed = sign('ranking', QUERY, SOON)
+    const etag = (await fetch(url + signed)).headers.get('etag') ?? ''
+    vi.setSystemTime((SOON - 5) * 1000)
+    const again = await fetch(url + signed, { headers: { 'if-none-match': etag } })
+    expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'private, max-age=5'])
+  })
+
   test('ends when it expires, also where it is kept', async () => {
     const signed = sign('ranking', QUERY, SOON)
     expect(await statusOf(signed)).toBe(200)

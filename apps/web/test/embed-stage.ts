@@ -41,7 +41,7 @@ export const setEmbedStage = (): Stage => {
   })
   beforeEach(async () => {
     vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
-    Object.assign(api, { version: 1, knows: true, refusal: undefined })
+    Object.assign(api, { version: 1, knows: true, isSilent: false, refusal: undefined })
     api.asked.length = 0
     url = await serve()
   })

@@ -12,6 +12,8 @@ export interface FakeApi {
   version: number
   /** Whether it knows operations by their hashes. */
   knows: boolean
+  /** Whether it answers at all. */
+  isSilent: boolean
   /** The code by which it refuses whatever it is asked. */
   refusal?: string | undefined
   close(): Promise<void>
@@ -25,6 +27,7 @@ export const startFakeApi = async (): Promise<FakeApi> => {
       api.asked.push({ method: request.method ?? '', status })
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
     }
+    if (api.isSilent) return
     if (api.refusal) return say(400, { errors: [{ message: 'No.', extensions: { code: api.refusal } }] })
     if (request.method === 'POST') {
       const { query, variables } = (await json(request)) as { query: string; variables: Record<string, unknown> }
@@ -47,7 +50,12 @@ export const startFakeApi = async (): Promise<FakeApi> => {
     asked: [],
     version: 1,
     knows: true,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    isSilent: false,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
   return api
 }
