@@ -103,6 +103,28 @@ test('a server that is shut down under who uses it comes back at its port, howev
   await server.close()
 })
 
+test('who waits for a process that stops the server and does not go on is told which one it is', async () => {
+  const IN_USE = 0x676f6e67
+  const server = await openEmbeddedPostgres(directory)
+  const frozen = new pg.Client({ connectionString: server.url, application_name: 'gongkai 4711' })
+  await frozen.connect()
+  const alone = frozen.query(`select pg_advisory_lock(${IN_USE})`)
+  const waiting = () => ask(server.url, `select count(*)::int as waiting from pg_locks where not granted`)
+  await expect.poll(waiting, { interval: 50 }).toEqual({ waiting: 1 })
+  await server.close()
+  await alone
+
+  const failure = await openEmbeddedPostgres(directory, 200).catch((error) => error)
+  expect(failure).toMatchObject({ code: 'postgres.held' })
+  expect(failure.message).toMatch(/^Process 4711 .* in .*; end it \(kill -9 4711\), then start again\.$/)
+
+  await frozen.query(`select pg_advisory_unlock(${IN_USE})`)
+  await frozen.end()
+  const next = await openEmbeddedPostgres(directory)
+  await next.close()
+  await expect(ask(next.url, 'select 1')).rejects.toThrow(/ECONNREFUSED/)
+})
+
 test.each([
   ['is a file', 'file'],
   ['lies below a file', 'file/data'],

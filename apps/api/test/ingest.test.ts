@@ -126,6 +126,18 @@ test('a manifest that says otherwise keeps a report out', async () => {
   expect(wrong.stderr).toContain('[manifest.contradicted]')
 })
 
+test.each(['洛阳市示范区（高新）管理委员会', '洛阳市示范区(高新)管理委员会'])(
+  'a manifest may call an agency %s',
+  async (name) => {
+    const document =
+      '洛阳市示范区（高新）管理委员会2023年政府信息公开工作年度报告\n\n一、总体情况\n\n无。\n\n六、其他需要报告的事项\n\n无。\n'
+    await writeFile(join(folder, 'brackets.txt'), document)
+    await writeFile(join(folder, 'brackets.csv'), `file,agency\nbrackets.txt,${name}\n`)
+    const { exitCode, stderr } = await run('ingest', 'brackets.txt', '--manifest', 'brackets.csv')
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  },
+)
+
 test('a day of publication is kept, also of what is stored already', async () => {
   await writeFile(join(folder, 'late.txt'), `${await readFile(FIRST, 'utf8')}\n\n\n`)
   await writeFile(join(folder, 'days.csv'), 'file,published_on\nlate.txt,2021-05-01\n')

@@ -1,3 +1,4 @@
+import { graphql } from 'graphql'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import {
@@ -10,6 +11,7 @@ import {
   type StoredReading,
   type StoreOutcome,
 } from '../src/db/index.ts'
+import { createContext, schema } from '../src/graphql/index.ts'
 import { METRICS } from '../src/metrics/index.ts'
 import { isStored } from './last-reading.ts'
 import { useDatabase } from './postgres.ts'
@@ -173,6 +175,13 @@ describe('storing a report', () => {
     await store('示范区(高新)  管委会', null, 2021)
     await store('示范区（高新）管委会', '410300', 2020)
     expect(await rowsIn('agencies')).toBe((before ?? 0) + 2)
+    for (const text of ['示范区（高新）', '示范区(高新)管委会', '（高新）']) {
+      const source = 'query Q($t: String!) { search(text: $t) { name } agencies(filter: { text: $t }) { totalCount } }'
+      const contextValue = createContext(database.db)
+      const { data } = await graphql({ schema, source, variableValues: { t: text }, contextValue })
+      const found = { name: '示范区(高新)管委会' }
+      expect(data).toEqual({ search: [found, found], agencies: { totalCount: 2 } })
+    }
   })
 
   it('keeps a reading without a year and ranks it nowhere', async () => {

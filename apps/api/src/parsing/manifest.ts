@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { ParsedReport } from '@gongkai/parser'
+import { normalisedName } from '@gongkai/schema/db'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { ExpectedError, reasonOf } from '../expected-error.ts'
 
@@ -82,11 +83,13 @@ function parseRows(text: string, path: string): NumberedRow[] {
   )
 }
 
+/** Whoever writes the table need not know how wide brackets are printed. */
+const isNameOf = ({ name, name_as_printed }: ParsedReport['agency'], given: string): boolean =>
+  [name, name_as_printed].map(normalisedName).includes(normalisedName(given))
+
 /** Throws `manifest.contradicted` for a report that is not what the table says: one of the two is wrong. */
 export function requireAgreement({ agency, year }: ParsedReport, row: ManifestRow | undefined): void {
-  const isOther =
-    (row?.agency && ![agency.name, agency.name_as_printed].includes(row.agency)) ||
-    (row?.year && Number(row.year) !== year)
+  const isOther = (row?.agency && !isNameOf(agency, row.agency)) || (row?.year && Number(row.year) !== year)
   if (!isOther) return
   const message = `The manifest says ${row?.agency ?? ''} ${row?.year ?? ''}, the file ${agency.name} ${year}.`
   throw new ExpectedError('manifest.contradicted', message)

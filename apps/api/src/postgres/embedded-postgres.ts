@@ -34,10 +34,10 @@ const RETRY_MS = 100
 const SYSTEM_STATE = '/var/lib'
 
 /** Starts the server of `directory` or joins the one that runs. Throws `postgres.*` with what to do. */
-export async function openEmbeddedPostgres(directory: string): Promise<EmbeddedPostgres> {
+export async function openEmbeddedPostgres(directory: string, patienceMs = PATIENCE_MS): Promise<EmbeddedPostgres> {
   try {
     const home = await findOrCreateHome(directory)
-    return stay(home, await enter(home))
+    return stay(home, await enter(home, patienceMs))
   } catch (error) {
     throw isSystemError(error) ? folderFailure(directory, error) : error
   }
@@ -49,10 +49,10 @@ function folderFailure(directory: string, error: NodeJS.ErrnoException): Expecte
 }
 
 /** Joins, having started the server where none runs. */
-async function enter(home: string): Promise<Connection> {
-  const deadline = Date.now() + PATIENCE_MS
+async function enter(home: string, patienceMs = PATIENCE_MS): Promise<Connection> {
+  const deadline = Date.now() + patienceMs
   for (;;) {
-    const connection = await connect(home)
+    const connection = await connect(home, patienceMs)
     if (connection) return connection
     if (Date.now() > deadline) throw await startFailure(home)
     await startServer(home)
@@ -195,22 +195,46 @@ interface Connection {
   readonly url: string
 }
 
-/** A connection that holds the server in use, or undefined while none can be had. */
-async function connect(home: string): Promise<Connection | undefined> {
+/** Who waits for a process that has begun to stop the server, which takes it a moment, can say which one it is. */
+const NAMED = /^gongkai (\d+)$/
+const LOCK_NOT_AVAILABLE = '55P03'
+
+/** A connection that holds the server in use, or undefined while none can be had. Throws `postgres.held`. */
+async function connect(home: string, patienceMs: number): Promise<Connection | undefined> {
   const postmaster = await findPostmaster(home)
   if (!postmaster) return undefined
   const password = await readFile(passwordFileOf(home), 'utf8')
   const url = `postgres://${USER}:${password}@127.0.0.1:${postmaster.port}/${DATABASE}`
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: `gongkai ${process.pid}`,
+    connectionTimeoutMillis: 5_000,
+    lock_timeout: patienceMs,
+  })
   client.on('error', () => {}) // a server that stops breaks the connection; whoever queries next hears of it
   try {
     await client.connect()
     await client.query('select pg_advisory_lock_shared($1)', [IN_USE])
     return { client, url }
-  } catch {
+  } catch (error) {
+    const failure =
+      (error as pg.DatabaseError).code === LOCK_NOT_AVAILABLE ? await heldFailure(home, client) : undefined
     await client.end().catch(() => {})
+    if (failure) throw failure
     return undefined
   }
+}
+
+async function heldFailure(home: string, client: pg.Client): Promise<ExpectedError> {
+  const { rows } = await client.query(
+    `select application_name from pg_stat_activity join pg_locks using (pid)
+     where locktype = 'advisory' and objid = $1 and mode = 'ExclusiveLock' and granted`,
+    [IN_USE],
+  )
+  const [, pid] = NAMED.exec(rows[0]?.application_name ?? '') ?? []
+  const [who, what] = pid ? [`Process ${pid}`, `kill -9 ${pid}`] : ['A process', 'end the others of Gongkai']
+  const message = `${who} has begun to stop the embedded PostgreSQL in ${home} and does not go on; end it (${what}), then start again.`
+  return new ExpectedError('postgres.held', message)
 }
 
 async function startServer(home: string): Promise<void> {
