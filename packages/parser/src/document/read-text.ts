@@ -58,6 +58,9 @@ const pipeRows = (text: string, lines: readonly Line[]): Cell[] =>
       ),
     )
 
+const openPipeRows = (text: string, lines: readonly Line[]): Cell[] =>
+  lines.flatMap(({ printedStart, end }, row) => cutCells(text, row, { start: printedStart + 1, end }, '|'))
+
 const inlinePipeRows = (text: string, lines: readonly Line[]): Cell[] =>
   lines.flatMap((line, row) => cutCells(text, row, line, '|'))
 
@@ -114,6 +117,20 @@ const isWithinCells = (lines: readonly Line[], index: number) => {
   return isCellLine(lines, at)
 }
 
+const FEWEST_OPEN_PIPES = 3
+const isLikePipeRow = (lines: readonly Line[], index: number, text: string, pipes: number) => {
+  const line = lines[index]
+  return line !== undefined && line.pipes === pipes && text[line.printedStart] === '|'
+}
+/** A pipe before every cell and none behind the last, so that a row that ends in one ends in a blank. */
+const opensOpenPipes = (lines: readonly Line[], index: number, text: string) => {
+  const pipes = lines[index]?.pipes ?? 0
+  if (pipes < FEWEST_OPEN_PIPES) return false
+  let at = index
+  while (isLikePipeRow(lines, at, text, pipes) && isPipeRow(lines, at)) at++
+  return isLikePipeRow(lines, at, text, pipes)
+}
+
 /** More cells one a line than any row has, with nothing that parts rows, or with as many empty lines as cells. */
 const hasNoRows = (lines: readonly Line[]): boolean => {
   const blank = lines.filter(({ isBlank, opensWithTab }) => isBlank && !opensWithTab).length
@@ -123,6 +140,11 @@ const hasNoRows = (lines: readonly Line[]): boolean => {
 const MOST_CELLS_OF_ROW = 15
 
 const TABLE_STYLES: readonly TableStyle[] = [
+  {
+    opens: opensOpenPipes,
+    goesOn: (lines, index, text) => isLikePipeRow(lines, index, text, lines[index - 1]?.pipes ?? 0),
+    rows: openPipeRows,
+  },
   { opens: isPipeRow, goesOn: isPipeRow, rows: pipeRows },
   {
     opens: isCellLine,
@@ -155,7 +177,8 @@ export const blocksOfText = (text: string): Block[] => {
   const hasInlinePipes = text.includes(' | ')
   for (let i = 0; i < lines.length; ) {
     const line = lines[i] as Line
-    const mayOpen = line.tabs > 0 || line.isBetweenPipes || line.hasComma || (line.pipes > 0 && hasInlinePipes)
+    const hasPipes = line.isBetweenPipes || line.pipes >= FEWEST_OPEN_PIPES || (line.pipes > 0 && hasInlinePipes)
+    const mayOpen = line.tabs > 0 || line.hasComma || hasPipes
     const style = mayOpen ? TABLE_STYLES.find((candidate) => candidate.opens(lines, i, text)) : undefined
     const end = style ? tableEnd(text, lines, i, style) : i + 1
     const own = style ? lines.slice(i, end) : [line]
