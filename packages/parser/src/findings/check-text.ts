@@ -80,16 +80,23 @@ const yearMismatches = ({ narrative, year }: CheckContext): Outcome[] =>
             ),
       )
 
+/** Bounds the work on a text without sentence ends. */
+const LONGEST_SENTENCE = 2000
+
 /** Parts that the text itself calls parts: after the total, in its sentence, behind the word for “of these”. */
-const partsOf = ({ text, narrative }: CheckContext, { span }: DisclosureCount): DisclosureCount[] => {
-  const rest = text.slice(span.end)
+const partsOf = ({ text, narrative }: CheckContext, { span }: DisclosureCount, place: number): DisclosureCount[] => {
+  const rest = text.slice(span.end, span.end + LONGEST_SENTENCE)
   const length = rest.search(SENTENCE_END)
   const mark = rest.slice(0, length < 0 ? rest.length : length).search(PARTS_OF)
   if (mark < 0) return []
-  const [from, to] = [span.end + mark, length < 0 ? text.length : span.end + length]
-  const parts = narrative.disclosure.counts.filter(
-    (count) => count.kind === 'category' && count.span.start > from && count.span.start < to,
-  )
+  const [from, to] = [span.end + mark, span.end + (length < 0 ? rest.length : length)]
+  const { counts } = narrative.disclosure
+  const parts: DisclosureCount[] = []
+  for (let i = place + 1; i < counts.length; i++) {
+    const part = counts[i] as DisclosureCount
+    if (part.span.start >= to) break
+    if (part.kind === 'category' && part.span.start > from) parts.push(part)
+  }
   return withoutAsides(text, from, parts)
 }
 
@@ -131,10 +138,10 @@ const exceeds = (run: readonly DisclosureCount[], total: number) =>
 const sumOf = (parts: readonly DisclosureCount[]) => parts.reduce((all, part) => all + part.value, 0)
 
 const exceedingParts = (context: CheckContext): Outcome[] =>
-  context.narrative.disclosure.counts
-    .filter((count) => count.kind === 'total' && !count.approximate)
-    .map((total) => {
-      const runs = sumsOfParts(partsOf(context, total), total.value)
+  [...context.narrative.disclosure.counts.entries()]
+    .filter(([, count]) => count.kind === 'total' && !count.approximate)
+    .map(([place, total]) => {
+      const runs = sumsOfParts(partsOf(context, total, place), total.value)
       const run = runs.find((parts) => exceeds(parts, total.value))
       if (runs.length === 0) return 'not_assessable'
       if (!run) return 'pass'

@@ -5,6 +5,7 @@ import type { Prose } from './prose.ts'
 import {
   AUDIENCE,
   AUDIENCE_END,
+  BARE_CHANNEL,
   CHANNEL_CLAUSE,
   CHANNEL_HEADING,
   CHANNEL_WORDS,
@@ -12,6 +13,7 @@ import {
   DISCLOSING_VERB,
   ELLIPSIS,
   KNOWN_SITE,
+  LIST_MARK,
   LONGEST_SITE,
   NAMED_PLATFORM,
   NO_CHANNEL_OF_ITS_OWN,
@@ -54,9 +56,10 @@ const unknownPlatform = (clause: string, named: readonly Channel[]): Channel | n
   named.length === 0 && NAMED_PLATFORM.test(clause) && !SEVERAL_CHANNELS.test(clause) ? 'other' : null
 
 function channelWordsBefore(phrase: CountPhrase, prose: Prose): string {
-  const { clauseBefore, lead, sentence } = phrase
+  const { clause, clauseBefore, lead, sentence } = phrase
   if (CHANNEL_CLAUSE.test(clauseBefore) && !DISCLOSING_VERB.test(clauseBefore) && lead.includes(clauseBefore))
     return clauseBefore
+  if (BARE_CHANNEL.test(clauseBefore) && lead.endsWith(`${clauseBefore}${LIST_MARK}${clause}`)) return clauseBefore
   const audience = audienceBefore(phrase, prose)
   if (audience !== '') return audience
   const heading = headingBefore(prose, sentence)

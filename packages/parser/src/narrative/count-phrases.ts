@@ -4,8 +4,10 @@ import {
   BRACKET_CLOSING,
   BRACKET_OPENING,
   CHANGE_IN_PERCENT,
+  CHANGED_TO,
   COUNTED_ONCE,
   DISCLOSING,
+  FROM_BEFORE,
   INFORMATION_UNITS,
   OWN_TAIL,
   SHARE_OF,
@@ -24,6 +26,8 @@ export interface CountPhrase extends Amount {
   readonly clauseBefore: string
   /** Where the last verb of disclosing stands in the clause. */
   readonly verb: Verb | undefined
+  /** Where the words end that tell of what year the figure is. */
+  readonly wordsEnd: number
   /** The words right after the unit. */
   readonly tail: string
   /** Where the sentence begins, or some hundred characters before the figure. */
@@ -45,8 +49,9 @@ export function listCountPhrases(prose: Prose): CountPhrase[] {
   let from = 0
   for (const amount of prose.amounts) {
     if (!INFORMATION_UNITS.includes(amount.unit)) continue
-    const phrase = phraseOf(prose, amount, from)
-    if (isShare(phrase)) continue
+    const read = phraseOf(prose, amount, from)
+    if (isShare(read)) continue
+    const phrase = withWordsBefore(read, phrases.at(-1))
     phrases.push(phrase)
     from = amount.end
   }
@@ -56,6 +61,25 @@ export function listCountPhrases(prose: Prose): CountPhrase[] {
 /** Of another’s total, or of how items are counted; the figure that comes next is read with the words before this one. */
 const isShare = ({ clause, tail }: CountPhrase) =>
   (clause.includes(SHARE_WORD) && SHARE_OF.test(clause)) || SHARE_TAIL.test(tail) || COUNTED_ONCE.test(clause)
+
+/** 公开政府信息由2022年的180条增加到206条: the words of the figure are those before the one that it changed from. */
+function withWordsBefore(phrase: CountPhrase, before: CountPhrase | undefined): CountPhrase {
+  const from = before && CHANGED_TO.test(phrase.lead) ? FROM_BEFORE.exec(before.clause) : null
+  if (!before || !from) return phrase
+  const clause = before.clause.slice(0, from.index)
+  return { ...before, ...amountOf(phrase), clause, verb: lastVerb(clause), wordsEnd: before.start - from[0].length }
+}
+
+const amountOf = ({ value, approximate, unit, start, numberStart, end, sentence, tail }: CountPhrase) => ({
+  value,
+  approximate,
+  unit,
+  start,
+  numberStart,
+  end,
+  sentence,
+  tail,
+})
 
 function phraseOf({ text, sentences }: Prose, amount: Amount, after: number): CountPhrase {
   const { start, end, sentence } = amount
@@ -67,6 +91,7 @@ function phraseOf({ text, sentences }: Prose, amount: Amount, after: number): Co
     lead: text.slice(from, start),
     ...clauses,
     verb: lastVerb(clauses.clause),
+    wordsEnd: start,
     tail: OWN_TAIL.exec(text.slice(end, end + TAIL_LENGTH))?.[0] ?? '',
     sentenceStart: Math.max(begin, start - LONGEST_LEAD),
   }
@@ -93,7 +118,7 @@ function clauseEnding(text: string, from: number, end: number): string {
   return text.slice(clauseStart(text, from, mark), mark)
 }
 
-function lastVerb(clause: string): Verb | undefined {
+export function lastVerb(clause: string): Verb | undefined {
   let verb: Verb | undefined
   DISCLOSING.lastIndex = 0
   for (let match = DISCLOSING.exec(clause); match; match = DISCLOSING.exec(clause))

@@ -1,8 +1,9 @@
 /** Which figures count disclosed information, and what each of them is a count of (design §5). */
 import type { Channel, CountKind } from '@gongkai/schema/metrics'
 import { channelsIn, isSameSource, type NamedChannel, readChannel } from './channels.ts'
-import { type CountPhrase, listCountPhrases } from './count-phrases.ts'
-import { type Prose, yearBetween } from './prose.ts'
+import { type CountPhrase, lastVerb, listCountPhrases } from './count-phrases.ts'
+import { isCumulative, isOutOfPlay, saysThisYear, speaksOfAnotherYear } from './count-scope.ts'
+import type { Prose } from './prose.ts'
 import { findSubject, type Subject, type Teller } from './subjects.ts'
 import {
   ADDITION,
@@ -14,8 +15,11 @@ import {
   BRACKET_OPENING,
   CLOSED_BRACKET,
   COMPARISON,
+  COUNT_LABEL,
   DISCLOSED_PART,
   DISCLOSED_TAIL,
+  DISCLOSES_INFORMATION,
+  DISCLOSING_VERB,
   DISCLOSURE_TOPIC,
   ENUMERATION,
   GENERAL_OBJECT,
@@ -23,35 +27,33 @@ import {
   INFORMATION,
   INFORMATION_TAIL,
   ITEM_UNITS,
-  LAST_YEAR,
-  LIST_BREAK,
   LIST_HEAD,
   LIST_MARK,
   LIST_OPENING,
   LISTED,
   NARROW_OBJECT,
+  NEXT_CHANNEL,
   NEXT_FIGURE,
   NOTHING_BETWEEN,
   NOTHING_BUT_YEAR,
   OF_ALL_KINDS,
+  OF_CLASS,
+  ONLY_YEAR,
   OTHER_WORK,
-  PART_OF_YEAR,
   PARTS_LIST,
   PARTS_MARK,
   PARTS_OPENING,
   PASSED_ON,
   PIECE,
   PLAIN_OBJECT,
-  PLANNED,
+  POSTED,
   POSTING_PLACE,
   PRESS_COVERAGE,
+  REACHES,
   RESPECTIVELY,
   RUNNING,
   RUNNING_WORD,
   SENT_ON,
-  SINCE_BEGINNING,
-  SINCE_THIS_YEAR,
-  SINCE_YEAR,
   SINGLE_CLASS,
   STATED_WHOLE,
   SUM_UP,
@@ -96,6 +98,8 @@ interface State extends Telling {
   parent: CountReading | undefined
   /** The last figure read, of whatever kind, where it counted information. */
   previous: CountReading | undefined
+  /** The last figure of disclosed information in the sentence that was left out. */
+  skipped: CountPhrase | undefined
   isInParts: boolean
   isInBrackets: boolean
 }
@@ -140,12 +144,20 @@ const revealsRunningWhole = ({ phrase }: CountReading, parent: CountReading, yea
 const isRunning = ({ kind, phrase }: CountReading) =>
   kind === 'main' && RUNNING.test(phrase.lead) && !THIS_YEAR.test(phrase.lead)
 
-const NOTHING_READ = { parent: undefined, previous: undefined, isInParts: false, isInBrackets: false }
+const NOTHING_READ = {
+  parent: undefined,
+  previous: undefined,
+  skipped: undefined,
+  isInParts: false,
+  isInBrackets: false,
+}
 
-function enterParts(state: State, { lead: words, clause }: CountPhrase, isNewSentence: boolean) {
+function enterParts(state: State, phrase: CountPhrase, isNewSentence: boolean) {
+  const { lead: words, clause } = phrase
   const lead = words.replace(CLOSED_BRACKET, '')
   if (isNewSentence) {
     state.previous = undefined
+    state.skipped = undefined
     state.isInParts = PARTS_OPENING.test(lead)
     state.isInBrackets = false
     return
@@ -154,6 +166,7 @@ function enterParts(state: State, { lead: words, clause }: CountPhrase, isNewSen
     state.isInParts = false
     state.isInBrackets = false
   }
+  if (state.previous && isOfSameThing(phrase, state.previous)) return
   if (PARTS_MARK.test(lead) || PARTS_LIST.test(clause) || LIST_OPENING.test(lead)) {
     state.isInBrackets = state.isInBrackets || lead.startsWith(BRACKET_OPENING)
     state.isInParts = true
@@ -162,37 +175,62 @@ function enterParts(state: State, { lead: words, clause }: CountPhrase, isNewSen
 
 function readCount(phrase: CountPhrase, state: State): CountReading | undefined {
   const isAlone = !state.isInParts && state.previous === undefined
-  if (isAlone && !phrase.verb && opensWithFigure(phrase, state)) return { ...readingOf(phrase, state), isPlain: true }
-  if (isAlone && !phrase.verb) return phrase.lead.includes(LIST_MARK) ? readListed(phrase, state) : undefined
-  if (isOutOfPlay(phrase)) return undefined
+  if (isAlone && isItem(phrase.unit) && COUNT_LABEL.test(phrase.lead))
+    return { ...readingOf(phrase, state), isPlain: true }
+  if (isAlone && isItem(phrase.unit) && startsChannels(phrase, state)) return readingOf(phrase, state)
+  if (isAlone && !phrase.verb) return readWithoutVerb(phrase, state)
+  if (isOutOfPlay(phrase)) return skip(phrase, state)
   if (leavesParts(phrase, state)) state.isInParts = false
   if (state.isInParts) return readPart(phrase, state)
   if (sumsUp(phrase, state)) return readSum(phrase, state)
   if (!countsInformation(phrase) && !isBareCount(phrase, state)) return readContinuation(phrase, state)
   if (isCumulative(phrase, state.year) || runsOn(phrase, state.previous, state.year))
     return { ...readingOf(phrase, state), kind: 'cumulative' }
-  return speaksOfAnotherYear(phrase, state) ? undefined : readingOf(phrase, state)
+  return speaksOfAnotherYear(phrase, state.prose, state.year) ? skip(phrase, state) : readingOf(phrase, state)
 }
 
-/** 523条政府信息主动公开. */
-const opensWithFigure = ({ lead, end, unit }: CountPhrase, { prose: { text } }: State) =>
-  isItem(unit) && NOTHING_BUT_YEAR.test(lead) && DISCLOSED_TAIL.test(text.slice(end, end + LONGEST_TAIL))
-const LONGEST_TAIL = 24
+function skip(phrase: CountPhrase, state: State): undefined {
+  if (isItem(phrase.unit) && countsInformation(phrase)) state.skipped = phrase
+}
 
-/** Differences, figures of which it is open whose they are, of some months, and of plans. */
-const isOutOfPlay = (phrase: CountPhrase) =>
-  COMPARISON.test(phrase.clause) ||
-  RESPECTIVELY.test(phrase.clause) ||
-  PLANNED.test(phrase.clause) ||
-  isOfPartOfYear(phrase)
+/** The first figure of a sentence that has no verb before it. */
+function readWithoutVerb(phrase: CountPhrase, state: State): CountReading | undefined {
+  const { lead, unit } = phrase
+  const tail = isItem(unit) && NOTHING_BUT_YEAR.test(lead) ? disclosedTail(phrase, state) : undefined
+  if (tail !== undefined) return { ...readingOf({ ...phrase, clause: lead + tail }, state), phrase, isPlain: true }
+  if (state.skipped) return readAfterSkipped(phrase, state.skipped, state)
+  return lead.includes(LIST_MARK) ? readListed(phrase, state) : undefined
+}
 
-const isOfPartOfYear = ({ clause, clauseBefore }: CountPhrase) =>
-  (PART_OF_YEAR.test(clause) || PART_OF_YEAR.test(clauseBefore)) && !THIS_YEAR.test(clause)
+/** 523条|政府信息主动公开, 523条|信息在县政府网站公开. */
+const disclosedTail = ({ end }: CountPhrase, { prose: { text } }: State) =>
+  DISCLOSED_TAIL.exec(text.slice(end, end + LONGEST_TAIL))?.[0]
+const LONGEST_TAIL = 40
+
+/** 主动公开情况 / 门户网站350条，微信公众号210条: the first of several channels, under words of disclosing. */
+function startsChannels({ clause, lead, end, start, sentenceStart }: CountPhrase, { prose: { text } }: State): boolean {
+  if (!BARE_CHANNEL.test(clause) || OTHER_WORK.test(lead)) return false
+  const heading = text.slice(Math.max(0, sentenceStart - LONGEST_TAIL), start)
+  return DISCLOSING_VERB.test(heading) && NEXT_CHANNEL.test(text.slice(end, end + LONGEST_TAIL))
+}
+
+/** 2022年公开信息180条，2023年206条, 公开信息增加26条，达到206条, 第一季度公开信息20条…，全年共140条, 网站、微信分别公开20条、30条，共50条. */
+function readAfterSkipped(phrase: CountPhrase, skipped: CountPhrase, state: State): CountReading | undefined {
+  const { lead, value, unit } = phrase
+  const isOfThisYear = saysThisYear(lead, state.year)
+  const isNextYear = isOfThisYear && NOTHING_BUT_YEAR.test(lead)
+  const isSum = SUM_UP.test(lead) && value > skipped.value && (isOfThisYear || RESPECTIVELY.test(skipped.clause))
+  const isChanged = COMPARISON.test(skipped.clause) && REACHES.test(lead)
+  if (!isItem(unit) || !(isNextYear || isSum || isChanged)) return undefined
+  const clause = skipped.clause.replace(COMPARISON, '')
+  const reading = readingOf({ ...skipped, clause, verb: lastVerb(clause) }, state)
+  return { ...reading, phrase, isWhole: reading.isWhole || isSum }
+}
 
 /** After the parts of one channel’s count, the next channel begins a count of its own. */
 function leavesParts(phrase: CountPhrase, state: State): boolean {
   const { parent } = state
-  if (!parent?.channel || !phrase.lead.includes(LIST_BREAK)) return false
+  if (!parent?.channel) return false
   if (!countsInformation(phrase) && !isBareCount(phrase, state)) return false
   const { channel } = readChannel(phrase, state.prose)
   return channel !== null && channel !== parent.channel
@@ -212,7 +250,7 @@ function readListed(phrase: CountPhrase, state: State): CountReading | undefined
 function readPart(phrase: CountPhrase, state: State): CountReading | undefined {
   const { parent } = state
   const isOther = OTHER_WORK.test(phrase.clause) && !INFORMATION.test(phrase.clause)
-  if (isOther || !isItem(phrase.unit)) return undefined
+  if (isOther || !isItem(phrase.unit) || isOnlyAnotherYear(phrase, state)) return undefined
   const reading = readingOf(phrase, state)
   if (!parent) return isDisclosedPart(phrase, state) ? { ...reading, isPlain: true } : undefined
   const isRevealed = revealsRunningWhole(reading, parent, state.year)
@@ -224,6 +262,10 @@ function readPart(phrase: CountPhrase, state: State): CountReading | undefined {
   }
   return { ...reading, kind: 'category', channel: reading.channel ?? parent.channel }
 }
+
+/** 206条（2022年180条）. */
+const isOnlyAnotherYear = (phrase: CountPhrase, { prose, year }: State) =>
+  ONLY_YEAR.test(phrase.clause) && speaksOfAnotherYear(phrase, prose, year)
 
 function isDisclosedPart({ lead, sentenceStart, start }: CountPhrase, { prose: { text } }: State): boolean {
   return DISCLOSED_PART.test(lead) && text.slice(sentenceStart, start - lead.length).includes(WORD_OF_INFORMATION)
@@ -257,6 +299,7 @@ const isOfSameThing = ({ lead, tail }: CountPhrase, { phrase }: CountReading) =>
 const sumsUp = (phrase: CountPhrase, { previous, year }: State) =>
   previous !== undefined &&
   previous.kind !== 'cumulative' &&
+  !isOfSameThing(phrase, previous) &&
   phrase.value > previous.phrase.value &&
   SUM_UP.test(phrase.lead) &&
   !runsOn(phrase, previous, year)
@@ -292,31 +335,20 @@ function countsInformation(phrase: CountPhrase): boolean {
 }
 
 /** 微信公众号发布120条: no word for what, but for where; or the sentence said what before. */
-function isBareCount(phrase: CountPhrase, { prose, previous }: State): boolean {
-  const { clause, unit, sentenceStart, start, verb, tail } = phrase
-  if (!verb || !(isItem(unit) || NEXT_FIGURE.test(tail)) || !BARE_OBJECT.test(clause.slice(verb.end))) return false
+const LONGEST_NEXT = 6
+function isBareCount(phrase: CountPhrase, { prose, previous, year }: State): boolean {
+  const { clause, unit, sentenceStart, start, end, verb } = phrase
+  if (
+    !verb ||
+    !(isItem(unit) || NEXT_FIGURE.test(prose.text.slice(end, end + LONGEST_NEXT))) ||
+    !BARE_OBJECT.test(clause.slice(verb.end))
+  )
+    return false
   const sentence = prose.text.slice(sentenceStart, start)
   if (ANSWERING.test(sentence) || HANDLING.test(clause.slice(0, verb.at))) return false
-  return previous !== undefined || channelsIn(clause).length > 0 || DISCLOSURE_TOPIC.test(sentence)
+  if (previous !== undefined || channelsIn(clause).length > 0 || DISCLOSURE_TOPIC.test(sentence)) return true
+  return saysThisYear(clause, year) && DISCLOSES_INFORMATION.test(sentence)
 }
-
-function isCumulative({ lead }: CountPhrase, year: number | null): boolean {
-  if (!SINCE_BEGINNING.test(lead) || SINCE_THIS_YEAR.test(lead)) return false
-  return !THIS_YEAR.test(lead) && !(year !== null && lead.includes(SINCE_YEAR(year)))
-}
-
-const saysThisYear = (clause: string, year: number | null) =>
-  THIS_YEAR.test(clause) || (year !== null && clause.includes(String(year)))
-
-/** The last year named before the figure, unless it only dates the count (截至2023年…). */
-function speaksOfAnotherYear({ clause, clauseBefore, sentenceStart, start }: CountPhrase, { prose, year }: State) {
-  if (saysThisYear(clause, year)) return isAnother(yearBetween(prose, start - clause.length, start), year)
-  if (LAST_YEAR.test(clause) || LAST_YEAR.test(clauseBefore)) return true
-  return isAnother(yearBetween(prose, sentenceStart, start), year)
-}
-
-const isAnother = (stated: number | undefined, year: number | null) =>
-  year !== null && stated !== undefined && stated !== year
 
 function readingOf(phrase: CountPhrase, { prose, teller }: State): CountReading {
   const object = objectOf(phrase)
@@ -337,13 +369,19 @@ function readingOf(phrase: CountPhrase, { prose, teller }: State): CountReading 
 }
 
 /** Never the whole; in a channel of its own what is told piece by piece may be all of it. */
-function isOfOneClass({ clause, verb }: CountPhrase, object: string, channel: Channel | null): boolean {
+function isOfOneClass(phrase: CountPhrase, object: string, channel: Channel | null): boolean {
+  const { clause, verb } = phrase
   const isNamedOnly = AND_SO_ON.test(object) && (channel !== null || OF_ALL_KINDS.test(object))
   if (SINGLE_CLASS.test(object) && !isNamedOnly) return true
-  if (channel !== null) return POSTING_PLACE.test(clause)
+  if (OF_CLASS.test(clause) || isPosted(phrase, object)) return true
+  if (channel !== null) return POSTING_PLACE.test(clause) || isOfOneTopic(object)
   const isPassedOn = verb !== undefined && PASSED_ON.test(clause.slice(verb.at, verb.end))
   return isPassedOn || PIECE.test(object) || POSTING_PLACE.test(clause) || isOfOneTopic(object)
 }
+
+/** What must be posted before it is decided: 公示低保信息. */
+const isPosted = ({ clause, verb }: CountPhrase, object: string) =>
+  verb !== undefined && POSTED === clause.slice(verb.at, verb.end) && !PLAIN_OBJECT.test(object)
 
 const isOfOneTopic = (object: string) => TOPIC.test(object) && !GENERAL_OBJECT.test(object) && !ENUMERATION.test(object)
 

@@ -5,7 +5,7 @@ import { areApart, isSameSource } from './channels.ts'
 import { type CountReading, isItem, readCounts, type Telling } from './disclosure-counts.ts'
 import type { Prose } from './prose.ts'
 import { speaksForRegion } from './subjects.ts'
-import { GOVERNMENT_INFORMATION } from './wording.ts'
+import { GOVERNMENT_INFORMATION, POSTING_PLACE } from './wording.ts'
 
 export type Volume = Pick<Disclosure, 'volume' | 'basis'>
 
@@ -24,22 +24,28 @@ export function readDisclosure(prose: Prose, telling: Telling): { counts: Count[
     const kind = reading.kind === 'main' ? kindOf(reading, mains, whole) : reading.kind
     return { reading, kind, channel: reading.channel ?? inheritedChannel(readings, i, kind) }
   })
-  return { counts, volume: whole === 'open' ? NO_VOLUME : volumeOf(counts) }
+  const volume = whole === 'open' ? NO_VOLUME : volumeOf(counts)
+  const isPart = speaksForRegion(telling.teller) && readings.some((reading) => exceeds(reading, volume.volume ?? 0))
+  return { counts, volume: isPart ? NO_VOLUME : volume }
 }
 
 /**
- * A department gives its own figures; its county’s beside them, and other departments’, are not its. In a government’s
- * report those of its departments are parts.
+ * A department gives its own figures; its county’s beside them, and other departments’, are not its, and make no volume
+ * where they stand alone. In a government’s report those of its departments are parts.
  */
 function ownReadings(readings: readonly CountReading[], { teller }: Telling): readonly CountReading[] {
-  const mains = readings.filter(({ kind }) => kind === 'main')
-  if (!speaksForRegion(teller)) {
-    const hasOwn = mains.some(({ subject }) => subject === 'own')
-    return hasOwn ? readings.filter(({ subject }) => subject === 'own' || subject === undefined) : readings
-  }
-  const isPart = ({ subject, kind }: CountReading) => subject === 'other' && kind === 'main'
-  return readings.map((of) => (isPart(of) ? { ...of, kind: 'category' } : of))
+  const isGovernment = speaksForRegion(teller)
+  const hasOwn = readings.some(({ subject, kind }) => kind === 'main' && subject === 'own')
+  if (hasOwn && !isGovernment) return readings.filter(({ subject }) => subject === 'own' || subject === undefined)
+  if (teller === undefined) return readings
+  const isOfWhole = !isGovernment && teller.sector !== 'other'
+  const isOfOthers = ({ subject }: CountReading) => subject === 'other' || (isOfWhole && subject === 'region')
+  return readings.map((of) => (of.kind === 'main' && isOfOthers(of) ? { ...of, kind: 'category' } : of))
 }
+
+/** Of what those below the agency disclosed a volume may not leave out more than it holds. */
+const exceeds = ({ kind, subject, phrase }: CountReading, volume: number) =>
+  kind === 'category' && subject === 'other' && isItem(phrase.unit) && phrase.value > volume
 
 /**
  * The count that is the year’s whole: the only one without a channel, else the only one that speaks of information at
@@ -94,11 +100,14 @@ function kindOf(
   mains: readonly CountReading[],
   whole: CountReading | 'open' | undefined,
 ): CountKind {
-  if (main === whole) return 'total'
+  if (main === whole || (whole !== undefined && whole !== 'open' && isSaidAgain(main, whole))) return 'total'
   if (main.channel === null)
     return whole === 'open' && !main.isNarrow && isItem(main.phrase.unit) ? 'total' : 'category'
   return isPartOfChannel(main, mains) ? 'category' : 'channel'
 }
+
+const isSaidAgain = (main: CountReading, { phrase }: CountReading) =>
+  main.channel === null && !main.isNarrow && !main.isClass && main.phrase.value === phrase.value
 
 /** A class is no channel’s whole; nor is a narrow count beside others of its channel or of no channel. */
 function isPartOfChannel(main: CountReading, mains: readonly CountReading[]): boolean {
@@ -134,10 +143,20 @@ function volumeOf(counts: readonly Count[]): Volume {
   const firsts = [...bySource.values()].flatMap((of) => of[0] ?? [])
   const sources = firsts.filter((count, i) => !firsts.slice(0, i).some((other) => isRepeated(count, other)))
   const isOpen = (count: Count, i: number) => sources.slice(0, i).some((other) => mayOverlap(count, other))
+  if (items.some((count) => leavesChannelOpen(count, sources))) return NO_VOLUME
   if (sources.length === 0 || [...bySource.values()].some((of) => valuesOf(of).size > 1) || sources.some(isOpen))
     return NO_VOLUME
   return { volume: sources.reduce((sum, { reading }) => sum + reading.phrase.value, 0), basis: 'sum_of_channels' }
 }
+
+/** Of its channel only some classes are told, and of others all: the sum of these leaves one out. */
+const leavesChannelOpen = ({ kind, channel, reading }: Count, sources: readonly Count[]) =>
+  kind === 'category' &&
+  channel !== null &&
+  reading.kind === 'main' &&
+  !reading.isPress &&
+  !POSTING_PLACE.test(reading.phrase.clause) &&
+  !sources.some((source) => source.channel === channel)
 
 const sourceKey = ({ channel, reading: { source } }: Count) => `${channel} ${source.kind} ${source.name}`
 

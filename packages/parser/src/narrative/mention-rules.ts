@@ -38,7 +38,7 @@ const COUNTED = '(?:数量|总数|件数|数|量)?(?:共|共计|总计|累计|�
 const DECISION = `(?:事项|案件|决定书|决定|业务)?${COUNTED}`
 const NONE = '(?:未|没有|无)'
 const NOT_OF_REQUESTS = '(?![^,。;]{0,10}(?:费|复议|诉讼|投诉|举报|纠纷|败诉|逾期|超期))'
-const NO_REVIEW = `(?:未发生|未出现|未收到|未产生|未引发|没有发生|没有收到|没有产生|没有因|不存在|未有|无(?=因|行政复议|涉及|政府信息公开))[^。;,]{0,40}?`
+const NO_REVIEW = `(?:未发生|未出现|未收到|未产生|未引发|没有发生|没有收到|没有产生|没有因|不存在|未有|无(?=因|行政复议|行政诉讼|涉及|政府信息公开))[^。;,]{0,40}?`
 const REVIEW_OUTCOME = /复议后|纠错|纠正|败诉|撤销|责令|违法|变更/
 const OF_DISCLOSURE = '(?:信息公开|依申请)[^,。;]{0,12}'
 const REVIEWS = /^(?:reconsideration|litigation_direct)\.total$/
@@ -47,7 +47,7 @@ const DECISIONS = /\.decisions$/
 const NEXT = '^[,、;及和与]?'
 
 /** How every statement of these rules begins; most of the CUES begin none. */
-export const STATEMENT_OPENING = /未[收受接产发出引有]|没有|无|不存在|均为自然人/y
+export const STATEMENT_OPENING = /未[收受接产发出引有]|没有|无|不存在|均[为系是](?:自然人|0|零)/y
 
 /** A row speaks of the whole year and the whole agency. */
 export const MENTION_RULES: readonly MentionRule[] = [
@@ -76,12 +76,13 @@ export const MENTION_RULES: readonly MentionRule[] = [
   },
   {
     metrics: ['requests.received.total'],
-    statement: /(?:无|没有)依申请公开(?:的)?(?:政府信息)?(?:事项|件|申请|情况)(?![^,。;]{0,6}(?:费|复议|诉讼))/y,
+    statement:
+      /(?:无|没有)(?:依申请公开(?:的)?(?:政府信息)?(?:事项|件|申请|情况)|(?:政府)?信息公开申请)(?![^,。;]{0,6}(?:费|复议|诉讼|[被逾超投]))/y,
     value: 0,
   },
   {
     metrics: ['requests.received.natural_person'],
-    statement: /均为自然人(?:提出|提交)?(?:的)?申请/y,
+    statement: /均[为系是]自然人/y,
     repeats: 'requests.received.total',
   },
   {
@@ -176,6 +177,13 @@ export const MENTION_RULES: readonly MentionRule[] = [
     onlyZero: true,
   },
   {
+    metrics: ['reconsideration.total', 'litigation_direct.total', 'litigation_after_reconsideration.total'],
+    statement:
+      /(?<=信息公开[^,。;\d]{0,12}复议(?:案件|案)?[、和及与](?:行政)?诉讼(?:案件|案)?(?:数量|数)?)均[为系是](?:0(?![\d件次宗起例])|零(?![件次宗起例]))/y,
+    value: 0,
+    unless: REVIEW_OUTCOME,
+  },
+  {
     metrics: ['reconsideration.total'],
     statement: new RegExp(`${NO_REVIEW}(?:行政复议|复议)`, 'y'),
     value: 0,
@@ -191,7 +199,7 @@ export const MENTION_RULES: readonly MentionRule[] = [
 
 /** Words before a figure that make it one part of the table’s: an office, a way of asking, a class. */
 export const PART_WORDS =
-  /其中|代表|网上|线上|网络|在线|邮寄|信函|当面|现场|邮件|传真|平台|系统|部门|单位共|各乡镇|含上年|市局机关|本级|办公室|按时|逾期|有效|网站|[局委厅办]机关|某|关于|涉及|通过[^,。;]{2,10}(?:收到|受理|接收)/
+  /其中|(?<!均[为系是])自然人|企业|代表|网上|线上|网络|在线|邮寄|信函|当面|现场|邮件|传真|平台|系统|部门|单位共|各乡镇|含上年|市局机关|本级|办公室|按时|逾期|有效|网站|[局委厅办]机关|某|关于|涉及|通过[^,。;]{2,10}(?:收到|受理|接收)/
 export const FIGURES_OF_PUBLICATION = /公示|公开|公布|发布/
 /** After a received figure: it holds carried-in requests too. */
 export const INCLUDES_CARRIED_IN = /^[^,。;]{0,4}[(,]?(?:含|包括|包含|其中)[^。]{0,8}(?:上年|结转|去年)/

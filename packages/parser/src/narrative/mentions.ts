@@ -88,7 +88,11 @@ function readListed(
   const tail = text.slice(amount.end, amount.end + TAIL_LENGTH)
   const begun = before.matches.flatMap((match) => match.rule.metrics)
   const rules = LIST_RULES.filter((rule) => begun.some((metric) => rule.continues?.test(metric)))
-  return rules.flatMap((rule) => matchOf(rule, amount, { lead, tail, from }) ?? [])
+  const isOfPart = before.matches.some((match) => match.isPart)
+  return rules.flatMap((rule) => {
+    const match = matchOf(rule, amount, { lead, tail, from })
+    return match ? { ...match, isPart: match.isPart || isOfPart } : []
+  })
 }
 
 interface Words {

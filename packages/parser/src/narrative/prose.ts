@@ -10,6 +10,7 @@ import {
   DATED,
   DIGITS,
   HEDGE,
+  HEDGE_BEHIND,
   LONGEST_HEDGE,
   MULTIPLIERS,
   NUMBER_ENDS,
@@ -132,7 +133,8 @@ function amountAt(text: string, at: number, sentence: number): Amount | undefine
   const hedge = before === '' ? '' : (HEDGE.exec(before)?.[0] ?? '')
   return {
     value: exact(readNumeral(digits) * factor(multiplier) * factor(late)),
-    approximate: hedge !== '' || excess !== undefined || more !== undefined,
+    approximate:
+      hedge !== '' || excess !== undefined || more !== undefined || isHedgedBehind(text, at + match[0].length),
     unit,
     start: at - hedge.length,
     numberStart: at,
@@ -140,6 +142,8 @@ function amountAt(text: string, at: number, sentence: number): Amount | undefine
     sentence,
   }
 }
+
+const isHedgedBehind = (text: string, end: number) => HEDGE_BEHIND.some((word) => text.startsWith(word, end))
 
 /** 3.26万 is 32600, whatever binary fractions make of it. */
 const exact = (value: number) => (Number.isInteger(value) ? value : Math.round(value * THOUSANDTHS) / THOUSANDTHS)

@@ -27,15 +27,22 @@ export function findSubject(words: string, teller: Teller | undefined): Subject 
 }
 
 function subjectOf(
-  { own, named, below, all }: Record<string, string>,
+  { own, named, below, all, township }: Record<string, string>,
   words: string,
   teller: Teller | undefined,
 ): Subject | undefined {
   if (own !== undefined) return 'own'
   if (below !== undefined) return 'other'
+  if (township !== undefined) return subjectOfTownship(teller)
   if (all !== undefined) return speaksForRegion(teller) ? 'own' : 'region'
   if (named !== undefined) return teller && subjectNamed(NAME_BEFORE.exec(words)?.[0] ?? '', teller)
   return speaksForRegion(teller) ? 'own' : 'region'
+}
+
+/** A township’s own words for itself; in a county’s report one of those below it. */
+const subjectOfTownship = (teller: Teller | undefined): Subject | undefined => {
+  if (teller?.level === 'township') return 'own'
+  return speaksForRegion(teller) ? 'other' : undefined
 }
 
 /** Own where the sector is the teller’s; another’s where the sectors differ and the names have nothing in common. */
