@@ -12,6 +12,8 @@ import {
   AGENCY_ENDING,
   BRANCH,
   CORPS_CITIES,
+  CORPS_NUMBER,
+  CORPS_ORDINAL,
   CORPS_PREFIX,
   FILE_AGENCY,
   FILE_EXTENSION,
@@ -92,7 +94,7 @@ function readZone(name: string): NameReading | undefined {
 
 /** 新疆生产建设兵团第八师石河子市: a division of the corps, and the city it governs. */
 function readCorps(name: string): NameReading | undefined {
-  const rest = name.replace(CORPS_PREFIX, '')
+  const rest = name.replace(CORPS_PREFIX, '').replace(CORPS_NUMBER, CORPS_ORDINAL)
   const corps = Object.keys(CORPS_CITIES).find((candidate) => rest.startsWith(candidate))
   const division = corps === undefined ? undefined : findDivision(CORPS_CITIES[corps] as string)
   if (corps === undefined || !division) return undefined

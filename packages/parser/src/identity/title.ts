@@ -7,18 +7,24 @@ import {
   AGENCY_ENDING,
   BRACKETED,
   BRANCH_END,
+  DATE_BEFORE,
+  EMPTY_BRACKETS,
   GOVERNMENT_WORD,
   JOINT,
   LEVEL_WORDS,
+  MONTHS_OF_YEAR,
+  NOTICE_BEFORE,
   PART_OF_CITY,
   PLACE_BEFORE,
   SITE_ENDING,
+  SPAN_OF_YEARS,
   SPLIT_GOVERNMENT,
   STAMP,
   TITLE_BOUNDARY,
   TITLE_FILLER,
   TITLE_SUBJECT,
   UNKNOWN_DIVISION,
+  WITHIN_SPAN,
   WRAPPED_NAME,
   YEAR_TOKEN,
 } from './wording.ts'
@@ -86,9 +92,13 @@ function listBeginnings(head: Compact, from: number, subject: number): number[] 
 function leadStart(text: string, from: number, subject: number): number {
   let start = subject
   const earliest = Math.max(from, subject - LONGEST_TITLE_AGENCY)
-  while (start > earliest && !TITLE_BOUNDARY.includes(text[start - 1] as string)) start--
+  while (start > earliest && (!TITLE_BOUNDARY.includes(text[start - 1] as string) || isWithinSpan(text, start - 1)))
+    start--
   return start
 }
+
+/** 2023年1月-12月. */
+const isWithinSpan = (text: string, at: number) => WITHIN_SPAN.test(text.slice(at - 1, at + 2))
 
 const beginsName = ({ text, places }: Compact, i: number) =>
   (places[i] as number) - (places[i - 1] as number) > 1 || text[i - 1] === JOINT
@@ -103,7 +113,12 @@ export function parseTitle(title: string): { agency: string; year: number | null
 /** The same of a compact title, `lead` being what stands before its subject. */
 function readTitle(lead: string, title: string): { agency: string; year: number | null } {
   const words = lead
+    .replace(DATE_BEFORE, '')
+    .replace(MONTHS_OF_YEAR, '')
+    .replace(SPAN_OF_YEARS, '')
     .replace(YEAR_TOKEN, '')
+    .replace(EMPTY_BRACKETS, '')
+    .replace(NOTICE_BEFORE, '')
     .replace(TITLE_FILLER, '')
     .replace(TITLE_FILLER, '')
     .replace(PLACE_BEFORE, '')

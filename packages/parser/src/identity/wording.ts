@@ -62,6 +62,9 @@ export const HELD_ZONES: Readonly<Record<string, string>> = {
 
 /** The divisions of the production corps of Xinjiang, by their number, and the cities they govern. */
 export const CORPS_PREFIX = /^(?:新疆)?(?:生产建设)?兵团(?=第)/
+/** 八师石河子市: a division by its number alone, before its city. */
+export const CORPS_NUMBER = /^(?=[一二三四五六七八九十]{1,2}师[^,。]{2,5}市)/
+export const CORPS_ORDINAL = '第'
 export const CORPS_CITIES: Readonly<Record<string, string>> = {
   第一师: '659002',
   第二师: '659006',
@@ -82,7 +85,7 @@ export const PLACELESS_NAME = /^(?:[东西南北中城郊矿]区|市中区|城�
 
 /** The subject matter of the title; what stands before it is the agency and, perhaps, the year. */
 export const TITLE_SUBJECT =
-  /(?:政府信[息惠](?:[与和及]政务)?公[开幵并井升]|政务(?:信息)?公开|信息公开)(?:工作)?(?:情况)?的?(?:(?:20\d{2}|二[〇○O零]二?[〇○O零一二三四五六七八九十]{1,2})年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?的?(?:报[告吿]|年报)(?:\((?:20\d{2}|二[〇○O零][〇○O零一二三四五六七八九]{2})年?度?\))?/g
+  /(?:政府信[息惠](?:[与和及]政务)?公[开幵并井升]|政务(?:信息)?公开|信息公开)(?:工作)?(?:情况)?的?(?:(?:20\d{2}|二[〇○O零0]二?[〇○O零0一二三四五六七八九十]{1,2})年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?的?(?:报[告吿]|年报)(?:\((?:20\d{2}|二[〇○O零0][〇○O零0一二三四五六七八九]{2})年?度?\))?/g
 export const TITLE_BOUNDARY = '。,:;!?《》">\'-/\\'
 /** Between two agencies that report together; also after a list’s number. */
 export const JOINT = '、'
@@ -92,9 +95,20 @@ export const STAMP = /\((?:公章|盖章|印章|章)\)$/
 /** An agency’s own wording inside the name of the subject: 县人民|政府信息公开. */
 export const SPLIT_GOVERNMENT = /人民$/
 export const GOVERNMENT_WORD = '政府'
-export const YEAR_TOKEN = /(20\d{2}|二[〇○O零][〇○O零一二三四五六七八九十]{2})年?(?:度)?/
+export const YEAR_TOKEN = /(20\d{2}|二[〇○O零0][〇○O零0一二三四五六七八九十]{2})年?(?:度)?/
+/** What a year in brackets leaves. */
+export const EMPTY_BRACKETS = /\(\)/
+/** Before the agency: the month in which the report was written. */
+export const DATE_BEFORE = /^20\d{2}年\d{1,2}月(?:\d{1,2}日)?(?![-~至到]|\d)/
+/** The months or years that a title says it is about, one year told as from its first month to its last. */
+export const MONTHS_OF_YEAR = /(?<=20\d{2}年)0?1月?(?:0?1日)?[-~至到]+(?:20\d{2}年)?12月(?:31日)?/
+export const SPAN_OF_YEARS = /20\d{2}年?度?[-~至到]+20\d{2}(?:学?年)?度?/
+/** A hyphen between the ends of a span, and none between two names. */
+export const WITHIN_SPAN = /[\d月日年度]-\d/
 export const TITLE_FILLER =
   /^(?:标题|题目|正文|关于|特(?!克斯)|现|将(?!乐)|向社会|公布|编制|发布|制定)+|(?:关于(?:印发|报送|呈报|上报|公布|发布|公开|编制)?|印发|[的,]|(?:现|特)?(?:将|向社会)*(?:公布|发布|公开|编制))$/g
+/** Who gives notice of the report, before whose it is: 某县政府办公室关于印发|某县. */
+export const NOTICE_BEFORE = /^[^,]{4,30}关于(?:印发|发布|公布|公开)(?=[^,]{3})/
 /** 【嵩县】嵩县水利局: the place before a name that begins with it. */
 export const PLACE_BEFORE = /^\(([^()]{2,12})\)(?=\1)/
 export const WRAPPED_NAME = /^\((.*)\)$/
@@ -105,11 +119,11 @@ export const OPENING_YEAR = /(?:^|[。;)、况述])(20\d{2})年(?:度)?(?:以来
 export const COUNTED_UNTIL = /截[至止]到?(20\d{2})年(?:12月|年?[底末])/
 export const FILE_NAME_YEAR = /(20\d{2})年?/
 export const CHINESE_DIGITS = '〇一二三四五六七八九'
-export const OTHER_ZEROS = /[○O零]/g
+export const OTHER_ZEROS = /[○O零0]/g
 
 /** Endings of agencies’ names. */
 export const AGENCY_ENDING =
-  /(?:委员会|管委会|[卫发科经农教住建]委|卫健委|发改委|国资委|局|厅|部|署|院|政府|办公室|政府办|办事处|中心|支队|总队|大队|分局|分公司|集团|公司|银行|学校|大学|医院|所|站|处|馆|社|会|队|行|兵团|街道|镇|乡|海关|[县市区州盟旗省师])(?:\([^)]*\))?$/
+  /(?:委员会|管委会|[卫发科经农教住建]委|卫健委|发改委|国资委|局|厅|部|署|院|政府|办公室|政府办|办事处|中心|支队|总队|大队|分局|分公司|集团|公司|银行|学校|大学|医院|所|站|处|馆|社|会|队|行|兵团|[〇零一二三四五六七八九十\d]团(?:场)?|街道|镇|乡|海关|[县市区州盟旗省师])(?:\([^)]*\))?$/
 /** A site’s name is no agency’s. */
 export const SITE_ENDING = /(?:网站|门户网|官网|首页|网|平台|专栏|栏目)$/
 /** Words that stand in for the region where the printed name leaves it out. */
@@ -136,6 +150,9 @@ export const NATIONAL_PREFIX = new RegExp(
     '中国气象局',
     '中国人民银行',
     '中国民用航空局?',
+    '民航',
+    '共青团',
+    '中国共产主义青年团',
     '中国证券监督管理委员会',
     '中国证监会',
     '中国银行保险监督管理委员会',
@@ -166,7 +183,7 @@ export const SHORT_OFFICES: readonly (readonly [RegExp, (level: Level) => boolea
     (level) => level === 'province',
   ],
   [/(?:调查队|监管分局|中心支行)$/, (level) => level !== 'province'],
-  [/(?:海关|海事局|支行|分行|供电公司|供电局|监管支局)$/, () => true],
+  [/(?:海关|海事局|河务局|支行|分行|供电公司|供电局|监管支局)$/, () => true],
   [/(?:水务|供水|自来水|燃气|热力|供热|公交|排水)[^县市区]*(?:公司|集团)$/, () => true],
   [
     /(?:新区|开发区|高新区|园区|保税区|度假区|风景区|名胜区|示范区|实验区|试验区)(?:开发建设)?(?:管理委员会|管委会|管理局)(?:办公室)?$/,
@@ -181,7 +198,7 @@ export const NATIONAL_AGENCY =
 
 /** After the region: a township, with its county’s code. */
 export const TOWNSHIP =
-  /^(?:管委会|管理委员会)?(?!.{0,8}(?:委员会|协会|联合会))(?:.{1,10}?(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^(?:管委会|管理委员会)?[^局委会厅]{2,6}(?:街道办事处|办事处)$/
+  /^(?:管委会|管理委员会)?(?!.{0,8}(?:委员会|协会|联合会))(?:.{1,10}?(?:街道|镇|乡|苏木|民族乡))(?:人民政府|政府|办事处|党工委|党政综合办公室|办公室)?$|^(?:管委会|管理委员会)?[^局委会厅]{2,6}(?:街道办事处|办事处)$|^[〇零一二三四五六七八九十\d]{1,5}团(?:场)?$/
 /** After the region: the government itself, its general office, or a zone’s administration. */
 export const GOVERNMENT =
   /^(?:人民政府|政府|人民政府办公[厅室]|政府办公[厅室]|政府办|办公[厅室]|(?:[^局厅]{0,12}(?:区|园|城|港))?(?:开发建设)?(?:管理委员会|管委会|党工委管委会)(?:办公室|党政办公室|综合办公室)?|行政委员会|(?:行政公署|行署)(?:办公[厅室])?)?$/
@@ -198,7 +215,7 @@ export const NAMING_PHRASES: readonly RegExp[] = [
   /(?:年度报告|年报)[(-]+([^,。;:、()]{3,40})/g,
   /由([^,。;:、()]{3,40}?)(?:编制|编写|发布|公布)/g,
   /(?:^|[,。;》])([^,。;:、()《》]{3,30}?)编制(?:了?本|了)/g,
-  /(?:发布机构|发布单位|公开主体|信息来源|来源|单位|编制单位):([^,。;:、()]{3,40})/g,
+  /(?:发布机构|发布单位|公开主体|信息来源|来源|单位|单位名称)(?:\((?:盖章|公章|章)\))?:([^,。;:、()]{3,40})/g,
   /(?:与|向)([^,。;:、()]{3,40}?)(?:联系|咨询)/g,
   /(?:现将|现公布|现向社会公布|公布)([^,。;:、()]{3,40}?)(?:20\d{2}年)/g,
   /(20\d{2}年度?,)([^,。;:、()]{3,30}?)(?:认真|深入|坚持|严格|全面|扎实|积极|按照|以|在|围绕|紧|高度|贯彻|切实|持续|进一步|着力|立足|始终|聚焦|牢固|依据|根据)/g,

@@ -3,10 +3,12 @@ import { compactText } from '../text/characters.ts'
 import {
   CHINESE_DIGITS,
   COUNTED_UNTIL,
+  DATE_BEFORE,
   FILE_NAME_YEAR,
   OPENING_YEAR,
   OTHER_ZEROS,
   PERIOD,
+  SPAN_OF_YEARS,
   YEAR_TOKEN,
 } from './wording.ts'
 
@@ -19,9 +21,10 @@ export interface YearEvidence {
 
 const HEAD_LENGTH = 3000
 
-/** The year of a phrase such as 2024年度 or 二〇二四年; null where it has none. */
+/** The year of a phrase such as 2024年度 or 二〇二四年; null where it has none, or several. */
 export function readYear(phrase: string): number | null {
-  const digits = phrase.match(YEAR_TOKEN)?.[1]
+  if (SPAN_OF_YEARS.test(phrase)) return null
+  const digits = phrase.replace(DATE_BEFORE, '').match(YEAR_TOKEN)?.[1]
   if (digits === undefined) return null
   return /^\d+$/.test(digits) ? Number(digits) : readChineseYear(digits)
 }
