@@ -261,6 +261,12 @@ const matchSegment = (table: LabelTable, segment: Segment, isLast: boolean): Lab
 const matchAll = (table: LabelTable, raw: string): LabelMatch[] =>
   segmentsOf(raw).flatMap((segment, i, all) => matchSegment(table, segment, i === all.length - 1))
 
+/** Whether a wording ends in the number of a row and too little of its label to tell which: the rest stands behind the figures. */
+export const endsInTornLabel = (table: LabelTable, raw: string): boolean => {
+  const last = segmentsOf(raw).at(-1)
+  return last !== undefined && last.number !== '' && matchSegment(table, last, true).length === 0
+}
+
 /** A line of its own that begins a label; the rest of it stands behind the figures. */
 const matchBegunLine = (table: LabelTable, line: string): LabelMatch[] => {
   const [segment, ...others] = segmentsOf(line)

@@ -5,7 +5,7 @@ import type { Figure } from '../../figures/figures.ts'
 import { type Reading, readingsOf, summedReadings } from '../../figures/readings.ts'
 import { digitsGap, joinedReadings, lineGap, thousandsGap, withoutBlanksBefore } from '../../figures/spaced-figures.ts'
 import { hasCellOfSeveral, type Item } from '../item.ts'
-import type { LabelMatch } from '../labels.ts'
+import { endsInTornLabel, type LabelMatch, REQUEST_LABELS } from '../labels.ts'
 import { rowsOf } from '../stacks.ts'
 import { firstColumn } from './request-columns.ts'
 import { isSubRow, OTHER_OUTCOME } from './request-rows.ts'
@@ -127,10 +127,11 @@ const partedRow = (text: string, label: string, figures: readonly Figure[]): Fig
 /** Labels of more rows than this one after another are a column of labels, torn from its figures. */
 const MOST_LABELS_BEFORE_ROW = 3
 
-/** The label that a run of figures may belong to: the last before it. */
+/** The label that a run of figures may belong to: the last before it, unless another row’s begins between them. */
 const labelBefore = (item: Item): LabelMatch | undefined => {
   const labels = rowLabels(item)
-  return labels.length > MOST_LABELS_BEFORE_ROW ? undefined : labels.at(-1)
+  const isAnothers = labels.length > MOST_LABELS_BEFORE_ROW || endsInTornLabel(REQUEST_LABELS, item.wording)
+  return isAnothers ? undefined : labels.at(-1)
 }
 
 /** How many of the figures stand on each line. */
