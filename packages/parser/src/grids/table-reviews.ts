@@ -239,15 +239,31 @@ const isOnItsSide = (items: readonly Item[]): boolean =>
       item.bounded && keysOf([item], 'column').length > 0 && item.figures.some((figure) => figure.state === 'number'),
   )
 
-/** In running text the heads are too often torn to be checked, unless all of them are there. */
+/** Whether all heads of a group stand together, and not in the order of the form, wherever in it they begin. */
+const hasGroupOutOfOrder = (keys: readonly string[]): boolean =>
+  keys.some((_, i) => {
+    const places = keys.slice(i, i + GROUP_WIDTH).map((key) => COLUMN_PLACES.get(key) ?? -1)
+    const isGroup = new Set(places).size === GROUP_WIDTH
+    return isGroup && places.some((place, j) => j > 0 && place !== ((places[j - 1] as number) + 1) % GROUP_WIDTH)
+  })
+
+/** On one line no head is torn: those that are missing have been exchanged with others, or lost. */
+const areLostFromLine = (heads: readonly Item[]): boolean => {
+  const [line, ...others] = heads
+  if (!line || others.length > 0 || line.wording.trim().includes('\n')) return false
+  const keys = keysOf(heads, 'column')
+  return keys.length % GROUP_WIDTH !== 0 || keys.some((key, i) => COLUMN_PLACES.get(key) !== i % GROUP_WIDTH)
+}
+
+/** In running text the heads are too often torn to be checked, unless all of them are there, or on one line. */
 const columnsInOrder = (items: readonly Item[]): boolean => {
-  const running = keysOf(
-    items.filter((item) => !item.bounded),
-    'column',
-  )
+  const heads = items.filter((item) => !item.bounded && keysOf([item], 'column').length > 0)
+  const running = keysOf(heads, 'column')
   return (
     items.filter((item) => item.bounded).every((item) => isGroupByGroup(keysOf([item], 'column'))) &&
-    (running.length !== WIDTH || isGroupByGroup(running))
+    (running.length !== WIDTH || isGroupByGroup(running)) &&
+    !areLostFromLine(heads) &&
+    !hasGroupOutOfOrder(running)
   )
 }
 

@@ -243,6 +243,26 @@ const areDigitsApart = (items: readonly Item[]): boolean => {
   return cells.length >= FEWEST_CELLS_APART
 }
 
+/** Whether a row of running text has fewer figures than its block has columns: digits are run together. */
+const isRunTogether = ({ rows }: FoundBlock, width: number): boolean =>
+  rows.some(({ bounded, figures }) => !bounded && figures.length > 0 && figures.length < width)
+
+/** Whether a figure begins with the digits before it, or ends with those behind it. */
+const hasRepeatedDigits = (figures: readonly Figure[]): boolean =>
+  figures.some(({ raw }, i) => {
+    const before = figures[i - 1]?.raw
+    return before !== undefined && (raw.startsWith(before) || before.endsWith(raw))
+  })
+
+/** Where digits are run together, a figure that repeats those beside it may be one with them, printed twice. */
+const doubtRepeats = (blocks: readonly FoundBlock[], widthOf: (found: FoundBlock) => number) => {
+  if (!blocks.some((found) => isRunTogether(found, widthOf(found)))) return
+  for (const { rows } of blocks)
+    rows.forEach((row, i) => {
+      if (!row.bounded && hasRepeatedDigits(row.figures)) rows[i] = { ...row, end: 'odd' }
+    })
+}
+
 /** Whatever has become of the table: by labels, by heads, by order. */
 export const readTornBlocks = (document: Document, items: readonly Item[]): DisclosureTable => {
   const into: Binding = { readings: new CellReadings(), unitless: [] }
@@ -253,8 +273,10 @@ export const readTornBlocks = (document: Document, items: readonly Item[]): Disc
   const inPlace = blocks.filter(({ rows, block }) => rows.every((row) => !isMisplaced(row, block, articles)))
   const edition = mixOf(inPlace.map(editionOfBlock))
   const fallback = edition === 'mixed' ? undefined : edition
+  const ownEdition = (found: FoundBlock) => editionOfBlock(found) ?? fallback
+  doubtRepeats(blocks, (found) => found.block.columns[ownEdition(found) ?? '2021'].length)
   for (const found of blocks) {
-    const own = editionOfBlock(found) ?? fallback
+    const own = ownEdition(found)
     if (own && found.rows.length > 0) bindBlock(document.text, into, found, own, articles)
   }
   return { edition, readings: into.readings, unitless: into.unitless }

@@ -21,7 +21,7 @@ export interface FigureRow {
   readonly behind?: string | undefined
   /** Of a row of running text: all labels between it and the figures before it. */
   readonly ahead?: readonly string[]
-  /** Whether they alone go on the line of its label. */
+  /** Whether they go on the line of its label, and no others with them. */
   readonly isOnLabelsLine?: boolean
   readonly readings: readonly Reading[]
   readonly figures: readonly Figure[]
@@ -111,6 +111,7 @@ const LABEL_ON_LINE = /\S[^\S\n]*$/
 const withoutPageNumber = (text: string, { figures }: Item): readonly Figure[] => {
   const [first, last, extra] = [figures[0], figures[WIDTH - 1], figures[WIDTH]]
   const isBelow =
+    extra?.state === 'number' &&
     figures.length === WIDTH + 1 &&
     canHold(figures.slice(0, WIDTH)) &&
     !text.slice(first?.start, last?.end).includes('\n') &&
@@ -163,6 +164,12 @@ const hasEmptyCell = (text: string, figures: readonly Figure[]): boolean => {
   return EMPTY_CELL.test(text.slice(first.start, end < 0 ? text.length : end))
 }
 
+/** Whether a row goes on one line without those behind it. */
+const isLine = (text: string, row: readonly Figure[], next: readonly Figure[] | undefined): boolean =>
+  next === undefined ||
+  (!text.slice(row[0]?.start, row.at(-1)?.end).includes('\n') &&
+    text.slice(row.at(-1)?.end, next[0]?.start).includes('\n'))
+
 /** Running text: one row belongs to the label before it; of several only one on the label’s own line does. */
 const streamRows = (text: string, whole: Item): FigureRow[] => {
   const { figures } = whole
@@ -175,12 +182,13 @@ const streamRows = (text: string, whole: Item): FigureRow[] => {
   if (parted) return [parted]
   if (!rows) return label ? [runRow(text, label, item.figures)] : []
   const isOnLine = LABEL_ON_LINE.test(item.wording)
+  const hasLine = isOnLine && rows[0] !== undefined && isLine(text, rows[0], rows[1])
   const isBeside = rows.length === 1 || isOnLine
   const ahead = rowLabels(item).map(({ key }) => key)
   return rows.map((figures, i) => ({
     label: isBeside && i === 0 ? label?.key : undefined,
     ahead,
-    isOnLabelsLine: rows.length === 1 && isOnLine,
+    isOnLabelsLine: hasLine && i === 0,
     readings: [figures],
     figures,
   }))

@@ -99,6 +99,15 @@ const figureOf = (text: string, cell: Cell | undefined): Figure | undefined => {
   return isMerged && figure.value !== 0 && figure.state !== 'blank' ? undefined : figure
 }
 
+const TOTAL = APPLICANTS.length - 1
+
+/** Elsewhere than behind all others the total must prove itself: blank cells may be those of any column. */
+const isTotalProven = (rows: ReadonlyMap<string, SolvedRow>, columns: ReadonlyMap<number, number>): boolean =>
+  columns.get(TOTAL) === Math.max(...columns.values()) ||
+  Array.from(rows.values(), ({ cells }) => cells).every(
+    (cells) => cells[TOTAL]?.value !== null || cells.every((cell) => !cell?.value),
+  )
+
 const readGrid = (text: string, table: TableBlock): RequestsTable | undefined => {
   const rows = findRows(text, table)
   const first = Math.min(...Array.from(rows?.values() ?? [], ({ row }) => row))
@@ -118,7 +127,7 @@ const readGrid = (text: string, table: TableBlock): RequestsTable | undefined =>
     })
     solved.set(key, { cells, isCut: false })
   }
-  if (!sumsHoldAt(solved, [...columns.keys()])) return undefined
+  if (!sumsHoldAt(solved, [...columns.keys()]) || !isTotalProven(solved, columns)) return undefined
   const readings = new CellReadings()
   for (const [key, { cells }] of solved)
     requestPlaces(key).forEach((place, i) => {

@@ -260,6 +260,18 @@ const withoutWrapped = (
   return new Map([...bound].filter(([, row]) => !doubtful.has(row)))
 }
 
+/** Less rows of running text that go on over several lines with blanks among their figures: no sum tells whose those are. */
+const withoutBlanksAstray = (
+  text: string,
+  bound: ReadonlyMap<string, SolvedRow>,
+  items: readonly Item[],
+): ReadonlyMap<string, SolvedRow> => {
+  if (items.some(({ bounded }) => bounded)) return bound
+  const hasBlanks = ({ cells }: SolvedRow) =>
+    cells.every(Boolean) && new Set(cells.map((cell) => cell?.state === 'blank')).size > 1
+  return new Map([...bound].filter(([, row]) => !hasBlanks(row) || !mayBeWrapped(text, row.cells as Reading)))
+}
+
 /** Less a row that begins like one before which the name of a group stands alone: which of the group’s rows it is, is not told. */
 const withoutRowsOfGroup = (
   bound: ReadonlyMap<string, SolvedRow>,
@@ -295,7 +307,7 @@ export const readTornRows = (document: Document, range: Span, items: readonly It
     : (bindOddRows(own, keys, found) ??
       bindFlow(document.text, items, own, keys, found) ??
       withoutWrapped(document.text, byLabel, own, items))
-  const bound = withoutRowsOfGroup(solved, rows.filter(isOfGroup))
+  const bound = withoutRowsOfGroup(withoutBlanksAstray(document.text, solved, items), rows.filter(isOfGroup))
   const isTotalProven = sumsHold(bound, keys)
   const trusted = hasTotalElsewhere(bound.values()) ? NONE : trustedColumns(document, range, items, isTotalProven)
   const isInOrder =
