@@ -54,6 +54,7 @@ import {
   RUNNING,
   RUNNING_WORD,
   SENT_ON,
+  SEVERAL_CHANNELS,
   SINGLE_CLASS,
   STATED_WHOLE,
   SUM_UP,
@@ -374,9 +375,10 @@ function isOfOneClass(phrase: CountPhrase, object: string, channel: Channel | nu
   const isNamedOnly = AND_SO_ON.test(object) && (channel !== null || OF_ALL_KINDS.test(object))
   if (SINGLE_CLASS.test(object) && !isNamedOnly) return true
   if (OF_CLASS.test(clause) || isPosted(phrase, object)) return true
-  if (channel !== null) return POSTING_PLACE.test(clause) || isOfOneTopic(object)
+  const isPostingPlace = POSTING_PLACE.test(clause) && !SEVERAL_CHANNELS.test(clause)
+  if (channel !== null) return isPostingPlace || isOfOneTopic(object)
   const isPassedOn = verb !== undefined && PASSED_ON.test(clause.slice(verb.at, verb.end))
-  return isPassedOn || PIECE.test(object) || POSTING_PLACE.test(clause) || isOfOneTopic(object)
+  return isPassedOn || PIECE.test(object) || isPostingPlace || isOfOneTopic(object)
 }
 
 /** What must be posted before it is decided: 公示低保信息. */

@@ -5,7 +5,7 @@ import { areApart, isSameSource } from './channels.ts'
 import { type CountReading, isItem, readCounts, type Telling } from './disclosure-counts.ts'
 import type { Prose } from './prose.ts'
 import { speaksForRegion } from './subjects.ts'
-import { GOVERNMENT_INFORMATION, POSTING_PLACE } from './wording.ts'
+import { GOVERNMENT_INFORMATION, IN_STEP, POSTING_PLACE } from './wording.ts'
 
 export type Volume = Pick<Disclosure, 'volume' | 'basis'>
 
@@ -144,6 +144,7 @@ function volumeOf(counts: readonly Count[]): Volume {
   const sources = firsts.filter((count, i) => !firsts.slice(0, i).some((other) => isRepeated(count, other)))
   const isOpen = (count: Count, i: number) => sources.slice(0, i).some((other) => mayOverlap(count, other))
   if (items.some((count) => leavesChannelOpen(count, sources))) return NO_VOLUME
+  if (sources.length > 1 && sources.some(({ reading }) => IN_STEP.test(reading.phrase.clause))) return NO_VOLUME
   if (sources.length === 0 || [...bySource.values()].some((of) => valuesOf(of).size > 1) || sources.some(isOpen))
     return NO_VOLUME
   return { volume: sources.reduce((sum, { reading }) => sum + reading.phrase.value, 0), basis: 'sum_of_channels' }

@@ -4,7 +4,7 @@ import type { Span } from '../document/document.ts'
 import type { ProcessingFee } from '../report.ts'
 import { compact, originalSpan } from '../text/characters.ts'
 import { readNumeral } from './numerals.ts'
-import { FEE_AMOUNT, FEE_NONE, YUAN_PER_UNIT } from './wording.ts'
+import { FEE_AMOUNT, FEE_NONE, FEE_RECEIVED, YUAN_PER_UNIT } from './wording.ts'
 
 /** The statement stands at the beginning of its section. */
 const LONGEST_STATEMENT = 20_000
@@ -12,7 +12,7 @@ const LONGEST_STATEMENT = 20_000
 /** Reads the statement on the processing fee between two places of `text`. */
 export function readProcessingFee(text: string, { start, end }: Span): ProcessingFee {
   const prose = compact(text, start, Math.min(end, start + LONGEST_STATEMENT))
-  const amount = prose.text.match(FEE_AMOUNT)
+  const amount = prose.text.match(FEE_RECEIVED) ?? prose.text.match(FEE_AMOUNT)
   const none = prose.text.match(FEE_NONE)
   const match = amount ?? none
   if (!match) return { state: 'not_stated', amount_yuan: null, span: null }

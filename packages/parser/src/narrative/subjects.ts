@@ -3,7 +3,7 @@ import { type Division, findDivision, isWithin } from '../identity/divisions.ts'
 import { readRegion } from '../identity/region-name.ts'
 import { findSector } from '../identity/sector.ts'
 import type { Agency } from '../report.ts'
-import { BELOW_HINT, NAME_BEFORE, NOT_ALONE, SUBJECT, SUBJECT_HINT, SUBJECT_OR_BELOW } from './wording.ts'
+import { BELOW_HINT, NAME_BEFORE, NOT_ALONE, OF_ALL_BELOW, SUBJECT, SUBJECT_HINT, SUBJECT_OR_BELOW } from './wording.ts'
 
 /** The agency that speaks, as far as it is known. */
 export type Teller = Pick<Agency, 'name' | 'sector' | 'level'> & Partial<Pick<Agency, 'region_code'>>
@@ -48,6 +48,7 @@ const subjectOfTownship = (teller: Teller | undefined): Subject | undefined => {
 /** Own where the sector is the teller’s; another’s where the sectors differ and the names have nothing in common. */
 function subjectNamed(name: string, teller: Teller): Subject | undefined {
   const sector = findSector(name)
+  if (OF_ALL_BELOW.test(name)) return 'other'
   if (NOT_ALONE.test(name)) return undefined
   if (sector === 'other' || sector === 'government' || teller.sector === 'other') return undefined
   if (sector === teller.sector) return 'own'

@@ -70,7 +70,7 @@ export const COUNTED_ONCE = /(?:相同|同一|重复)[^,;。]{0,10}计$/
 
 /* What is counted */
 export const DISCLOSING =
-  /公开(?<!(?:申请|不予|[未不])..)|发布|推送|更新|公布|编发|刊发|刊登|刊载|刊播|播发|转载|转发|推出|上传|发表|发文(?!件|机关|单位|字号)|公示(?<!双..)/g
+  /公开(?<!(?:申请|不予|[未不])..)|发布|推送|更新|公布|编发|刊发|刊登|刊载|刊播|播发|播出|转载|转发|推出|上传|发表|发文(?!件|机关|单位|字号)|公示(?<!双..)/g
 export const DISCLOSING_VERB = new RegExp(DISCLOSING.source)
 export const INFORMATION =
   /信息|资讯|文章|文件|公告(?!栏)|公文|动态|稿件|推文|图文|解读|规章|公示|内容|作品|消息|新闻|通知|视频|会议|工作情况|政府工作|目录|数据|指南|清单|预算|决算|制度|规划/
@@ -200,7 +200,7 @@ export const SUBJECT_OR_BELOW = new RegExp(
   [
     ...SUBJECTS,
     `(?<all>政府各(?:部门|单位)|各(?:部门|单位|乡镇|街道)(?:\\([^()]{1,8}\\))?[、和及](?:[省市县区州]直)?各?(?:部门|单位|乡镇|街道|镇街|街镇))`,
-    `(?<below>(?:(?:所属|下属|直属|[局委院厅]属|辖区|各)(?<!(?:[及和含与、级]|全[省市县区州旗盟镇乡])(?:..|各))(?:各)?(?:医疗卫生|医疗|事业|企事业|基层|二级)?(?:学校|医院|单位|部门|机构|乡镇|街道|镇街|街镇|县区|区县|委办局)){1,2}|(?:各|\\d个)(?:行政)?(?:村|社区))`,
+    `(?<below>(?:(?:所属|下属|直属|[局委院厅]属|辖区|各)(?<!(?:[及和含与、级]|全[省市县区州旗盟镇乡])(?:..|各))(?:各|\\d{1,3}[个家所])?(?:医疗卫生|医疗|事业|企事业|基层|二级)?(?:学校|医院|单位|部门|机构|乡镇|街道|镇街|街镇|县区|区县|委办局)){1,2}|(?:各|\\d个)(?:行政)?(?:村|社区))`,
     NAMED_SUBJECT,
   ].join('|'),
   'g',
@@ -209,7 +209,9 @@ export const BELOW_HINT = /[各属辖]|个(?:行政)?(?:村|社区)/
 /** The name that a department’s last word ends. */
 export const NAME_BEFORE = /[\u4e00-\u9fff]{1,16}$/
 /** Another’s help, or another’s site, makes nobody else the subject. */
-export const NOT_ALONE = /联合|会同|协同|配合|[与和同向对在由各]/
+export const NOT_ALONE = /联合|会同|协同|配合|[与和同向对在由]/
+/** Those of all places below. */
+export const OF_ALL_BELOW = /各|县区|区县|县市区/
 /** A clause without one of these names nobody. */
 export const SUBJECT_HINT = /[我本全局委厅各属辖]|[镇乡](?:人民)?政府|街道办/
 
@@ -242,6 +244,8 @@ export const SOURCE_WORDS: Readonly<Record<Exclude<Channel, 'website'>, RegExp>>
   weibo: /新浪|腾讯|人民微博/,
   other: CHANNEL_WORDS[3]?.[1] as RegExp,
 }
+/** Posts what another channel has: 网站公开206条，微信公众号同步推送130条. */
+export const IN_STEP = /同步/
 /** Whose site it is, in the last words before it. */
 export const SITE =
   /(子|[省市县区州旗盟镇乡]?(?:人民)?政府|总[局署]|[局委厅院]|部门|单位|[本我][\u4e00-\u9fff]?|[\u4e00-\u9fff]{2}银行|服务)?(?:官方|门户|政务|信息|公开|官)*(?:网站|网|平台|站)$/
@@ -277,8 +281,12 @@ export const CUES = '未没无不均'
 
 /* 信息处理费 (section six) */
 const FEE = '(?:政府)?信息(?:公开)?(?:信息)?处理费(?:用)?'
+/** What was collected in the end outranks what was asked for. */
+export const FEE_RECEIVED = new RegExp(
+  `实际收取(?:的)?(?:总?金额)?[为共计:]{0,2}(?<amount>(?<![\\d.])${PLAIN_DIGITS})(?<unit>万元|元)`,
+)
 export const FEE_AMOUNT = new RegExp(
-  `(?:${FEE}[^。;\\d]{0,16}?|实际收取(?:的)?(?:总?金额)?[为共计]{0,2})(?<amount>(?<![\\d.])${PLAIN_DIGITS})(?<unit>万元|元)`,
+  `${FEE}(?:[^。;\\d]{0,6}\\d{1,4}[件次笔])?[^。;\\d]{0,16}?(?<amount>(?<![\\d.])${PLAIN_DIGITS})(?<unit>万元|元)`,
 )
 export const FEE_NONE = new RegExp(
   [
@@ -290,6 +298,9 @@ export const FEE_NONE = new RegExp(
     '(?:实际)?收取的?总金额(?:均)?为?(?:0元|零)',
     '依申请[^。;]{0,12}收费(?:0元|为零)',
     '未收取[^。;]{0,8}(?:检索|复制|邮寄)',
+    '收取[^。;\\d]{0,12}(?:检索|复制|邮寄)[^。;\\d]{0,12}(?<![\\d.])0元',
+    '(?:未|没有)(?:产生|发生|出现)[^。;,]{0,4}收费',
+    '(?:未|没有)对[^。;,]{0,16}(?:收费|收取费用)',
   ].join('|'),
 )
 export const YUAN_PER_UNIT: Readonly<Record<string, number>> = { 元: 1, 万元: 10_000 }
@@ -301,6 +312,6 @@ export const OPENING_YEAR =
   /20\d{2}年(?:度)?(?:以来)?,?(?=[我本]|全[市县区省州旗镇乡年]|[^,。;]{2,16}(?:认真|坚持|扎实|全面|积极|主动|严格|深入|共))/y
 /** A sentence of plans, or of what is over, is about its own year and claims none for the report. */
 export const OTHER_TIME =
-  /计划|将(?:继续|进一步|认真|加强|加大|以|按|围绕|不断|着力|深入|持续)|下一步|打算|力争|预计|被评|荣获|获得|获评|印发|出台|制定|相比|曾|以来|至今|考核|评比|排名|位列|评估|测评|通报|机构改革|组建|成立|设立|挂牌|开通/
+  /计划|将(?:公开信息|争取|努力|继续|进一步|认真|加强|加大|以|按|围绕|不断|着力|深入|持续)|下一步|打算|力争|预计|被评|荣获|获得|获评|印发|出台|制定|相比|曾|以来|至今|考核|评比|排名|位列|评估|测评|通报|机构改革|组建|成立|设立|挂牌|开通/
 export const PERIOD_END = '12月31日'
 export const PERIOD_YEAR = /(?<![与较比])(20\d{2})年0?1月0?1日(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/g
