@@ -12,6 +12,9 @@ import { blockTexts, tablesOf } from './tables.ts'
 const saved = (extension: string) =>
   new Uint8Array(readFileSync(new URL(`fixtures/saved-by-libreoffice/report.${extension}`, import.meta.url)))
 
+/** Tables within tables, and text that was changed, saved by LibreOffice Writer. */
+const WITHIN = new URL('fixtures/saved-by-libreoffice/within.doc', import.meta.url)
+
 const codeOf = (bytes: Uint8Array) => {
   try {
     readDoc(bytes, 'a.doc')
@@ -42,6 +45,17 @@ describe('a report saved as DOCX, DOC and PDF', () => {
 })
 
 describe('readDoc', () => {
+  it('reads a table within one that lays out the page, and one of a single column as its cell’s text', () => {
+    const texts = blockTexts(readDoc(new Uint8Array(readFileSync(WITHIN)), 'within.doc'))
+    expect(texts).toEqual(['题', '前', '甲乙\t3^1\n5\t6_2', '后', '栏目', '中', '三、本\n年度\t4', '末'])
+  })
+
+  it('leaves out what was deleted, struck out or hidden, and marks what is raised or lowered', () => {
+    const { text } = readDoc(new Uint8Array(readFileSync(WITHIN)), 'within.doc')
+    for (const unseen of ['8', '77', '9']) expect(text).not.toContain(unseen)
+    expect(text).toMatch(/3\^1\s5\s6_2/)
+  })
+
   it('refuses other old Office files as unsupported', () => {
     expect(codeOf(container('/Workbook', new Uint8Array(600)))).toBe('document.unsupported')
     expect(codeOf(container('/WordDocument', new Uint8Array(600)))).toBe('document.unsupported')

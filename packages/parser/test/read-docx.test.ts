@@ -1,4 +1,4 @@
-import { strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { DocumentError } from '../src/document/document.ts'
 import { readDocx } from '../src/document/docx/read-docx.ts'
@@ -128,6 +128,55 @@ describe('readDocx', () => {
     expect(tablesOf(await readDocx(bytes, 'a.docx'))).toEqual([
       ['0,0 2×2 甲', '0,2 1×1 乙', '1,2 1×1 丁', '2,0 1×1 ', '2,1 1×1 戊', '2,2 1×1 己'],
     ])
+  })
+
+  it('reads symbols that stand for characters, and formulas; others leave the mark of an object', async () => {
+    const run = (content: string) => `<w:p><w:r>${content}</w:r></w:p>`
+    const bytes = tableOf(
+      `<w:tc>${run('<w:t>382</w:t><w:sym w:font="宋体" w:char="0030"/>')}</w:tc>` +
+        `<w:tc>${run('<w:t>5</w:t><w:sym w:font="Wingdings" w:char="F0FC"/>')}</w:tc>` +
+        `<w:tc><w:p><m:oMath><m:r><m:t>17</m:t></m:r></m:oMath></w:p></w:tc>` +
+        `<w:tc><w:p><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num></m:f></m:oMath></w:p></w:tc>`,
+    )
+    expect(tablesOf(await readDocx(bytes, 'a.docx'))).toEqual([
+      ['0,0 1×1 3820', '0,1 1×1 5\ufffc', '0,2 1×1 17', '0,3 1×1 \ufffc1'],
+    ])
+  })
+
+  const withParts = (content: string, parts: Readonly<Record<string, string>>) => {
+    const added = Object.entries(parts).map(([name, text]) => [name, strToU8(text)] as const)
+    return zipSync({ ...unzipSync(wordDocument(content)), ...Object.fromEntries(added) })
+  }
+
+  it('leaves out what a style of characters hides', async () => {
+    const styles =
+      '<w:styles><w:style w:type="character" w:styleId="a1"><w:rPr><w:vanish/></w:rPr></w:style>' +
+      '<w:style w:type="character" w:styleId="a2"><w:rPr><w:vanish w:val="0"/></w:rPr></w:style></w:styles>'
+    const run = (style: string, text: string) =>
+      `<w:r><w:rPr><w:rStyle w:val="${style}"/></w:rPr><w:t>${text}</w:t></w:r>`
+    const bytes = withParts(`<w:p>${run('a1', '9')}${run('a2', '3')}</w:p>`, { 'word/styles.xml': styles })
+    expect(blockTexts(await readDocx(bytes, 'a.docx'))).toEqual(['3'])
+  })
+
+  it.each([
+    ['afchunk.html', '<html><body><table><tr><td>规章<td>3</table></body></html>'],
+    ['afchunk.mht', 'MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<table><tr><td>规章<td>3</table>'],
+  ])('reads the page that a program has put in place of text (%s)', async (name, page) => {
+    const relations = `<Relationships><Relationship Id="c1" Target="${name}"/></Relationships>`
+    const bytes = withParts(`${paragraph('甲')}<w:altChunk r:id="c1"/>${paragraph('乙')}`, {
+      'word/_rels/document.xml.rels': relations,
+      [`word/${name}`]: page,
+    })
+    expect(blockTexts(await readDocx(bytes, 'a.docx'))).toEqual(['甲', '规章\t3', '乙'])
+  })
+
+  it('reads a file that another program has written again, with its own prefix and folders', async () => {
+    const { 'word/document.xml': part, ...others } = unzipSync(wordDocument(paragraph('甲')))
+    const xml = strFromU8(part as Uint8Array)
+      .replace(/xmlns:w=/g, 'xmlns:ns0=')
+      .replace(/(<\/?)w:/g, '$1ns0:')
+    const bytes = zipSync({ ...others, 'word\\document.xml': strToU8(`${xml}<!-- again -->`) })
+    expect(blockTexts(await readDocument({ name: 'a.docx', bytes }))).toEqual(['甲'])
   })
 
   it('expands no entities', async () => {

@@ -63,6 +63,37 @@ describe('a page', () => {
     expect(blockTexts(read(page))).toEqual(['菜单', '正文', '规章\t3', '后文'])
   })
 
+  it('reads the values of fields, and of other objects only that they are there', () => {
+    const page = `<table><tr><td><input type="text" readonly value="12"></td><td><input value='3'></td><td><input value=""></td>
+      <td><input type="checkbox" value="1"></td><td><input type="hidden" value="4"></td>
+      <td><input style="display:none" value="5"></td></tr></table>`
+    expect(tablesOf(read(page))).toEqual([
+      ['0,0 1×1 12', '0,1 1×1 3', '0,2 1×1 \ufffc', '0,3 1×1 \ufffc', '0,4 1×1 ', '0,5 1×1 '],
+    ])
+  })
+
+  it.each(['opacity:0', 'visibility: collapse', 'mso-hide:all', 'font-size:0px'])('leaves out text of %s', (style) => {
+    expect(read(`<p>12<span style="${style}">8</span></p><p style="opacity:0.9">3</p>`).text).toBe('12\n3')
+  })
+
+  it('leaves out how characters are pronounced', () => {
+    expect(read('<p><ruby>规<rp>(</rp><rt>guī</rt><rp>)</rp>章</ruby></p>').text).toBe('规章')
+  })
+
+  it('begins a row with a cell that stands behind the end of one', () => {
+    expect(tablesOf(read('<table><tr><td>甲</td><td>1</td></tr><td>乙</td><td>2</td></tr></table>'))).toEqual([
+      ['0,0 1×1 甲', '0,1 1×1 1', '1,0 1×1 乙', '1,1 1×1 2'],
+    ])
+  })
+
+  it('ends a table that is never closed where the next begins between its cells', () => {
+    const table = (label: string) => `<table><tr><td>${label}</td><td>1</td></tr>`
+    expect(tablesOf(read(`${table('甲')}<p>三、</p>${table('乙')}</table>`))).toEqual([
+      ['0,0 1×1 甲', '0,1 1×1 1'],
+      ['0,0 1×1 乙', '0,1 1×1 1'],
+    ])
+  })
+
   it('reads a table whose rows and cells are never closed', () => {
     expect(tablesOf(read('<table><tr><td>甲<td>1<tr><td>乙<td>2</table>'))).toEqual([
       ['0,0 1×1 甲', '0,1 1×1 1', '1,0 1×1 乙', '1,1 1×1 2'],

@@ -1,6 +1,7 @@
 /** Bytes → document, by the reader of their format. The bytes decide; a file’s name is often wrong. */
 import { decodeText } from './decode.ts'
 import { type Document, DocumentError, type Source } from './document.ts'
+import { isMht, pagesOfMht } from './html/mht.ts'
 import { documentOfHtml } from './html/read-html.ts'
 import { documentOfText } from './read-text.ts'
 import { findZipEntries } from './zip.ts'
@@ -37,6 +38,19 @@ const readTextual = async ({ name, bytes }: Source): Promise<Document> => {
   return isHtml ? documentOfHtml(text, 'text/html') : documentOfText(text)
 }
 
+const readMht = async ({ name, bytes }: Source): Promise<Document> => {
+  const pages = pagesOrNone(bytes).map((page) => decodeText(page, name))
+  if (pages.length === 0) throw new DocumentError('document.corrupt', `${name} holds no page; save it again as HTML.`)
+  return documentOfHtml(pages.join('\n'), 'multipart/related')
+}
+const pagesOrNone = (bytes: Uint8Array): Uint8Array[] => {
+  try {
+    return pagesOfMht(bytes)
+  } catch {
+    return []
+  }
+}
+
 /** Heavy readers are loaded only when their format is opened, which keeps them out of the browser’s first download. */
 const FORMATS: readonly Format[] = [
   {
@@ -48,7 +62,11 @@ const FORMATS: readonly Format[] = [
     read: async ({ bytes, name }) => (await import('./docx/read-docx.ts')).readDocx(bytes, name),
   },
   { matches: (bytes) => hasEntry(bytes, /^xl\/workbook\.xml$/), read: refuse('a spreadsheet') },
+  { matches: (bytes) => hasEntry(bytes, /^OFD\.xml$/), read: refuse('an OFD file') },
   { matches: isZip, read: refuse('an archive') },
+  { matches: startsWith(0x52, 0x61, 0x72, 0x21), read: refuse('an archive') },
+  { matches: startsWith(0x37, 0x7a, 0xbc, 0xaf), read: refuse('an archive') },
+  { matches: startsWith(0x1f, 0x8b), read: refuse('an archive') },
   {
     matches: startsWith(0xd0, 0xcf, 0x11, 0xe0),
     read: async ({ bytes, name }) => (await import('./doc/read-doc.ts')).readDoc(bytes, name),
@@ -57,6 +75,9 @@ const FORMATS: readonly Format[] = [
   { matches: startsWith(0x89, 0x50, 0x4e, 0x47), read: refuse('an image') },
   { matches: startsWith(0xff, 0xd8, 0xff), read: refuse('an image') },
   { matches: startsWith(0x47, 0x49, 0x46, 0x38), read: refuse('an image') },
+  { matches: startsWith(0x49, 0x49, 0x2a, 0x00), read: refuse('an image') },
+  { matches: startsWith(0x4d, 0x4d, 0x00, 0x2a), read: refuse('an image') },
+  { matches: isMht, read: readMht },
   { matches: () => true, read: readTextual },
 ]
 

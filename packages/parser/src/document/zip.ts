@@ -26,8 +26,11 @@ function findEnd(view: DataView): number | undefined {
     if (view.getUint32(at, true) === END_SIGNATURE) return at
 }
 
+/** Some programs part folders as Windows does. */
+const nameOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes).replaceAll('\\', '/')
+
 const entryAt = (bytes: Uint8Array, view: DataView, at: number): ZipEntry => ({
-  name: new TextDecoder().decode(bytes.subarray(at + ENTRY_SIZE, at + ENTRY_SIZE + view.getUint16(at + 28, true))),
+  name: nameOf(bytes.subarray(at + ENTRY_SIZE, at + ENTRY_SIZE + view.getUint16(at + 28, true))),
   method: view.getUint16(at + 10, true),
   compressedSize: view.getUint32(at + 20, true),
   size: view.getUint32(at + 24, true),

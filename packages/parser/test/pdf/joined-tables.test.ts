@@ -42,6 +42,15 @@ describe('tables joined over pages', () => {
     expect(textsOf(above, below)).toEqual(['0 结果维持', '0 结果纠正', '0 总计', '1 1', '1 0', '1 1'])
   })
 
+  it('go on without the heads that are repeated overleaf, within a row too', () => {
+    const heads = ['信息内容', '制发', '废止']
+    const above = tableOf(1, [heads, ['规章', '0', '0'], ['行政规范', '3', '4']])
+    const rest = tableOf(2, [heads, ['性文件', '', ''], ['许可', '5', '6']])
+    const whole = tableOf(2, [heads, ['许可', '5', '6']])
+    expect(textsOf(above, rest).slice(6)).toEqual(['2 行政规范性文件', '2 3', '2 4', '3 许可', '3 5', '3 6'])
+    expect(textsOf(above, whole).slice(9)).toEqual(['3 许可', '3 5', '3 6'])
+  })
+
   it('leave a row of labels below a row of figures a row of its own', () => {
     const above = tableOf(1, [['规章', '3', '4']])
     const below = tableOf(2, [['合计', '件数', '金额']])
@@ -55,6 +64,18 @@ describe('tables joined over pages', () => {
       ['四、', '0', '0', '0'],
     ])
     expect(textsOf(above, below)).toEqual(['0 （七）总计', '0 4491', '0 0', '0 4491', '1 四、', '1 0', '1 0', '1 0'])
+  })
+
+  it('put the rest of wrapped figures behind their digits where the label goes on too', () => {
+    const above = tableOf(1, [['1.本机关不掌握相关政府', '272', '0', '1,2']])
+    const below = tableOf(2, [['信息', '1', '', '72']])
+    expect(textsOf(above, below)).toEqual(['0 1.本机关不掌握相关政府信息', '0 2721', '0 0', '0 1,272'])
+  })
+
+  it('leave a row of its own where no number tells labels from their rest', () => {
+    const above = tableOf(1, [['行政许可', '27', '2', '13']])
+    const below = tableOf(2, [['其他对外管理服务事项', '1', '', '7']])
+    expect(textsOf(above, below).slice(4)).toEqual(['1 其他对外管理服务事项', '1 1', '1 ', '1 7'])
   })
 
   it('leave a whole row of figures without its label a row of its own', () => {

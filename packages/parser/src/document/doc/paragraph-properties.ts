@@ -14,7 +14,10 @@ export interface CellEdges {
 }
 
 export interface ParagraphProperties {
-  readonly inTable: boolean
+  /** How many tables within each other it stands in. */
+  readonly depth: number
+  /** Whether its end is that of a cell in a table within another; in an outer one the mark itself says so. */
+  readonly endsInnerCell: boolean
   readonly endsRow: boolean
   readonly cells: readonly CellEdges[]
 }
@@ -26,7 +29,9 @@ export interface PropertyRun extends ParagraphProperties {
 }
 
 const IN_TABLE = 0x2416
-const ENDS_ROW = 0x2417
+const DEPTH = 0x6649
+const ENDS_ROW = [0x2417, 0x244c]
+const ENDS_INNER_CELL = 0x244b
 const HUGE = [0x6645, 0x6646]
 const DEFINE_TABLE = 0xd608
 const CHANGE_TABS = 0xc615
@@ -34,7 +39,10 @@ const CHANGE_TABS = 0xc615
 const OPERAND_BYTES = [1, 1, 2, 4, 2, 2, 0, 3]
 const VARIABLE = 6
 
-const PAGE_BYTES = 512
+/** Word itself nests no deeper. */
+const MAX_DEPTH = 60
+
+export const PAGE_BYTES = 512
 const PAGE_NUMBER_MASK = 0x3fffff
 const RUN_DESCRIPTION_BYTES = 13
 const CELL_BYTES = 20
@@ -61,7 +69,7 @@ function tableDefinition(view: DataView, at: number, length: number): CellEdges[
 }
 
 /** Where an operand begins and how long it is. */
-function operandOf(view: DataView, code: number, at: number) {
+export function operandOf(view: DataView, code: number, at: number) {
   const kind = code >> 13
   if (kind !== VARIABLE) return { start: at, length: OPERAND_BYTES[kind] as number }
   if (code === DEFINE_TABLE) return { start: at + 2, length: view.getUint16(at, true) - 1 }
@@ -72,19 +80,21 @@ function operandOf(view: DataView, code: number, at: number) {
 /** Reads a list of property changes; one may refer to a longer list in the data stream. */
 function propertiesOf(list: Uint8Array, data: Uint8Array | undefined): ParagraphProperties {
   const view = viewOf(list)
-  let [inTable, endsRow]: [boolean, boolean] = [false, false]
+  let [depth, endsInnerCell, endsRow]: [number, boolean, boolean] = [0, false, false]
   let cells: readonly CellEdges[] = []
   for (let at = 0; at + 3 <= list.length; ) {
     const code = view.getUint16(at, true)
     const { start, length } = operandOf(view, code, at + 2)
     if (start + length > list.length) break
-    if (code === IN_TABLE) inTable = view.getUint8(start) !== 0
-    else if (code === ENDS_ROW) endsRow = view.getUint8(start) !== 0
+    if (code === IN_TABLE) depth = Math.max(depth, view.getUint8(start))
+    else if (code === DEPTH) depth = Math.min(view.getUint32(start, true), MAX_DEPTH)
+    else if (code === ENDS_INNER_CELL) endsInnerCell = view.getUint8(start) !== 0
+    else if (ENDS_ROW.includes(code)) endsRow ||= view.getUint8(start) !== 0
     else if (code === DEFINE_TABLE) cells = tableDefinition(view, start, length)
     else if (HUGE.includes(code) && data) return propertiesOf(listInData(data, view.getUint32(start, true)), undefined)
     at = start + length
   }
-  return { inTable, endsRow, cells }
+  return { depth, endsInnerCell, endsRow, cells }
 }
 
 const listInData = (data: Uint8Array, at: number) =>
@@ -98,7 +108,7 @@ function listAt(main: Uint8Array, at: number): Uint8Array {
   return main.subarray(start + 2, start + length)
 }
 
-const NONE: ParagraphProperties = { inTable: false, endsRow: false, cells: [] }
+const NONE: ParagraphProperties = { depth: 0, endsInnerCell: false, endsRow: false, cells: [] }
 
 function runsOfPage(main: Uint8Array, page: number, data: Uint8Array | undefined): PropertyRun[] {
   const view = viewOf(main)
@@ -110,14 +120,18 @@ function runsOfPage(main: Uint8Array, page: number, data: Uint8Array | undefined
   })
 }
 
-/** Every run of the file, ascending. `index` is its list of the pages that hold them. */
-export function propertyRuns(main: Uint8Array, index: Uint8Array, data: Uint8Array | undefined): PropertyRun[] {
+/** Where the pages of properties begin that `index` lists. */
+export function propertyPages(main: Uint8Array, index: Uint8Array): number[] {
   const view = viewOf(index)
   const count = Math.max(0, Math.floor((index.length - 4) / 8))
   if (count > main.length / PAGE_BYTES) throw new RangeError('More pages of properties than the file has.')
   const pages = Array.from({ length: count }, (_, i) => view.getUint32(4 * (count + 1) + 4 * i, true))
-  return pages.flatMap((page) => runsOfPage(main, (page & PAGE_NUMBER_MASK) * PAGE_BYTES, data))
+  return pages.map((page) => (page & PAGE_NUMBER_MASK) * PAGE_BYTES)
 }
+
+/** Every run of the file, ascending. `index` is its list of the pages that hold them. */
+export const propertyRuns = (main: Uint8Array, index: Uint8Array, data: Uint8Array | undefined): PropertyRun[] =>
+  propertyPages(main, index).flatMap((page) => runsOfPage(main, page, data))
 
 /** The run that holds a byte of the main stream. */
 export function propertiesAt(runs: readonly PropertyRun[], byte: number): ParagraphProperties {

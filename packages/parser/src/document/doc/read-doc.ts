@@ -4,8 +4,9 @@ import { withoutRadicals } from '../../text/radicals.ts'
 import { UNSEEN_CHARACTERS } from '../decode.ts'
 import { type Document, DocumentError } from '../document.ts'
 import { DocumentBuilder } from '../document-builder.ts'
-import { type EdgedCell, placedByEdges } from '../edge-grid.ts'
+import { placedByEdges } from '../edge-grid.ts'
 import type { CellEdges } from './paragraph-properties.ts'
+import { TableRows } from './table-rows.ts'
 import { findWordFile, type WordFile } from './word-file.ts'
 
 const MEDIA_TYPE = 'application/msword'
@@ -17,11 +18,6 @@ const unsupported = (name: string) =>
     'document.unsupported',
     `${name} is an old Office file but no Word document that can be read; save it as .docx or PDF.`,
   )
-
-/** Far beyond the form’s tables. */
-const MAX_CELLS = 20_000
-const tooLarge = () =>
-  new DocumentError('document.too_large', `A table has more than ${MAX_CELLS} cells; no annual report does.`)
 
 /** The control characters that Word keeps in its text. */
 const MARKS = {
@@ -55,89 +51,80 @@ const tidied = (text: string) =>
 
 const PARAGRAPH_END = new RegExp(`[\r${MARKS.page}${MARKS.cell}]`, 'g')
 
-/** Gathers rows until a paragraph outside tables ends the table. */
-class TableRows {
-  #row = 0
-  #cells: EdgedCell[] = []
-  #texts: string[] = []
-
-  addCell(text: string) {
-    if (this.#cells.length + this.#texts.length > MAX_CELLS) throw tooLarge()
-    this.#texts.push(text)
-  }
-
-  /** Ends a row; one that declares no edges counts its cells. */
-  endRow(declared: readonly CellEdges[]) {
-    this.#texts.forEach((text, i) => {
-      const edges = declared[i] ?? plainEdges(i)
-      const before = this.#findContinued(edges)
-      const [row, { left, right }] = [this.#row, edges]
-      if (!before) this.#cells.push({ row, rowSpan: 1, left, right, text })
-      else if (edges.goesOnLeft) this.#replace(before, { right })
-      else this.#replace(before, { rowSpan: row + 1 - before.row })
-    })
-    this.#texts = []
-    this.#row++
-  }
-
-  /** The cell that one goes on with: the last of its row, or the one of its width that reaches down to its row. */
-  #findContinued({ left, right, goesOnLeft, goesOnAbove }: CellEdges): EdgedCell | undefined {
-    if (goesOnLeft) return this.#cells.findLast((cell) => cell.row === this.#row)
-    if (!goesOnAbove) return undefined
-    return this.#cells.find(
-      (cell) => cell.row + cell.rowSpan === this.#row && isNear(cell.left, left) && isNear(cell.right, right),
-    )
-  }
-
-  #replace(cell: EdgedCell, change: Partial<EdgedCell>) {
-    this.#cells[this.#cells.indexOf(cell)] = { ...cell, ...change }
-  }
-
-  /** The table’s cells; a new one begins. */
-  take(): EdgedCell[] {
-    const cells = this.#cells
-    this.#cells = []
-    this.#row = 0
-    return cells
-  }
-}
-
-const PLAIN_WIDTH = 100
-const plainEdges = (i: number): CellEdges => ({
-  left: i * PLAIN_WIDTH,
-  right: (i + 1) * PLAIN_WIDTH,
-  goesOnLeft: false,
-  goesOnAbove: false,
-})
-const NEAR = 3
-const isNear = (a: number, b: number) => Math.abs(a - b) <= NEAR
-
 const addLines = (document: DocumentBuilder, text: string) => {
   for (const line of text.split('\n')) document.addText(line.trim())
 }
 
-function documentOf(file: WordFile): Document {
-  const document = new DocumentBuilder()
-  const rows = new TableRows()
-  let start = 0
-  let lines: string[] = []
-  for (const { 0: mark, index } of file.text.matchAll(PARAGRAPH_END)) {
-    const { inTable, endsRow, cells } = file.propertiesAt(index)
-    lines.push(tidied(file.text.slice(start, index)))
-    start = index + 1
-    if (inTable && !endsRow && mark !== MARKS.cell) continue
-    const text = lines.filter((line) => line !== '').join('\n')
-    lines = []
-    if (endsRow) rows.endRow(cells)
-    else if (mark === MARKS.cell) rows.addCell(text)
+/** A table being read, and the lines of the cell that is open. */
+interface OpenTable {
+  readonly rows: TableRows
+  lines: string[]
+  /** Whether it lays out the page: its cells are lines of the page. */
+  layout: boolean
+}
+
+/** Writes paragraphs, and tables as they end; what holds a table of several columns in a cell lays out the page. */
+class PageReader {
+  readonly #document = new DocumentBuilder()
+  readonly #tables: OpenTable[] = []
+
+  /** A paragraph `depth` tables deep, with the end of a cell or of a row behind it. */
+  addParagraph(text: string, depth: number, end: 'cell' | 'row' | undefined, edges: readonly CellEdges[]) {
+    this.#goTo(depth)
+    const table = this.#tables.at(-1)
+    if (table && !table.layout) table.lines.push(text)
+    else addLines(this.#document, text)
+    if (!table || table.layout) return
+    if (end === 'row') table.rows.endRow(edges)
+    else if (end === 'cell') table.rows.addCell(table.lines.filter((line) => line !== '').join('\n'))
+    if (end) table.lines = []
+  }
+
+  finish(): Document {
+    this.#goTo(0)
+    return this.#document.build(MEDIA_TYPE)
+  }
+
+  #goTo(depth: number) {
+    while (this.#tables.length > depth) this.#closeTable()
+    while (this.#tables.length < depth) this.#tables.push({ rows: new TableRows(), lines: [], layout: false })
+  }
+
+  #closeTable() {
+    const table = this.#tables.pop()
+    const outer = this.#tables.at(-1)
+    if (!table) return
+    const cells = placedByEdges(table.rows.take())
+    const isColumn = cells.every((cell) => cell.column === 0)
+    if (outer && !outer.layout && isColumn) outer.lines.push(...cells.map(({ text }) => text), ...table.lines)
     else {
-      document.addTable(placedByEdges(rows.take()))
-      addLines(document, text)
+      for (const open of this.#tables) this.#layOut(open)
+      this.#document.addTable(cells)
+      for (const line of table.lines) addLines(this.#document, line)
     }
   }
-  document.addTable(placedByEdges(rows.take()))
-  addLines(document, tidied(file.text.slice(start)))
-  return document.build(MEDIA_TYPE)
+
+  /** Writes what a table has gathered as lines. */
+  #layOut(table: OpenTable) {
+    for (const text of [...table.rows.take().map((cell) => cell.text), ...table.rows.takeRow(), ...table.lines])
+      addLines(this.#document, text)
+    table.lines = []
+    table.layout = true
+  }
+}
+
+function documentOf(file: WordFile): Document {
+  const page = new PageReader()
+  let start = 0
+  for (const { 0: mark, index } of file.text.matchAll(PARAGRAPH_END)) {
+    const { depth, endsInnerCell, endsRow, cells } = file.propertiesAt(index)
+    const endsCell = depth > 1 ? endsInnerCell : mark === MARKS.cell
+    const end = endsRow ? 'row' : endsCell ? 'cell' : undefined
+    page.addParagraph(tidied(file.seenBetween(start, index)), Math.max(depth, endsCell ? 1 : 0), end, cells)
+    start = index + 1
+  }
+  page.addParagraph(tidied(file.seenBetween(start, file.text.length)), 0, undefined, [])
+  return page.finish()
 }
 
 /** Reads a .doc of Word 97 to 2003. Throws `document.corrupt`, and `document.unsupported` for other old Office files. */

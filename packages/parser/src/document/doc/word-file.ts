@@ -1,4 +1,5 @@
 /** A Word 97–2003 file: its streams, its text piece by piece, and the properties of its paragraphs ([MS-DOC] 2.4, 2.5). */
+import { type Look, type LookRun, lookRuns } from './character-properties.ts'
 import { firstIndex } from './first-index.ts'
 import { type ParagraphProperties, propertiesAt, propertyRuns } from './paragraph-properties.ts'
 
@@ -11,6 +12,8 @@ export interface WordStreams {
 
 export interface WordFile {
   readonly text: string
+  /** The text from one character to another as a reader sees it, raised and lowered figures marked. */
+  seenBetween(start: number, end: number): string
   /** The properties of the paragraph that a character ends. */
   propertiesAt(character: number): ParagraphProperties
 }
@@ -20,6 +23,7 @@ const FLAGS = 0x0a
 const ENCRYPTED = 0x0100
 const SECOND_TABLE = 0x0200
 const TEXT_LENGTH = 0x4c
+const CHARACTER_INDEX = 0xfa
 const PARAGRAPH_INDEX = 0x102
 const PIECES = 0x1a2
 const PIECE_TABLE = 2
@@ -72,6 +76,43 @@ const byteOf = (pieces: readonly Piece[], character: number) => {
   return piece.offset + (character - piece.start) * (piece.compressed ? 1 : 2)
 }
 
+/** A stretch of the text that looks otherwise. */
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly look: Look
+}
+
+/** The runs of bytes as stretches of the text, in its order. */
+const stretchesOf = (pieces: readonly Piece[], runs: readonly LookRun[]): Stretch[] =>
+  pieces.flatMap(({ start, end, offset, compressed }) => {
+    const width = compressed ? 1 : 2
+    const last = offset + (end - start) * width
+    const place = (byte: number) => start + Math.floor((Math.min(Math.max(byte, offset), last) - offset) / width)
+    const own: Stretch[] = []
+    for (let i = firstIndex(runs, ({ to }) => to > offset); i < runs.length; i++) {
+      const { from, to, look } = runs[i] as LookRun
+      if (from >= last) break
+      if (to > offset) own.push({ start: place(from), end: place(to), look })
+    }
+    return own
+  })
+
+const seenBetween = (text: string, stretches: readonly Stretch[], start: number, end: number): string => {
+  let seen = ''
+  let at = start
+  for (let i = firstIndex(stretches, (stretch) => stretch.end > start); i < stretches.length; i++) {
+    const { look, ...stretch } = stretches[i] as Stretch
+    if (stretch.start >= end) break
+    const from = Math.max(stretch.start, at)
+    const to = Math.max(from, Math.min(stretch.end, end))
+    seen += text.slice(at, from)
+    if (look !== 'unseen' && to > from) seen += look + text.slice(from, to)
+    at = to
+  }
+  return seen + text.slice(at, end)
+}
+
 /** No two pieces of an honest file share their bytes, so the text is no longer than the stream. */
 const isHonest = (pieces: readonly Piece[], main: Uint8Array) =>
   pieces.length > 0 && pieces.reduce((sum, { start, end }) => sum + Math.abs(end - start), 0) <= main.length
@@ -85,9 +126,14 @@ export function findWordFile({ main, tables, data }: WordStreams): WordFile | un
   const pieces = piecesOf(stretch(header, table, PIECES))
   if (!isHonest(pieces, main)) throw new RangeError('The pieces of the text overlap.')
   const runs = propertyRuns(main, stretch(header, table, PARAGRAPH_INDEX), data)
-  const text = pieces.map((piece) => decodePiece(main, piece)).join('')
+  const text = pieces
+    .map((piece) => decodePiece(main, piece))
+    .join('')
+    .slice(0, header.getUint32(TEXT_LENGTH, true))
+  const stretches = stretchesOf(pieces, lookRuns(main, stretch(header, table, CHARACTER_INDEX)))
   return {
-    text: text.slice(0, header.getUint32(TEXT_LENGTH, true)),
+    text,
+    seenBetween: (start, end) => seenBetween(text, stretches, start, end),
     propertiesAt: (character) => propertiesAt(runs, byteOf(pieces, character)),
   }
 }

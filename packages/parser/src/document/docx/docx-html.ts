@@ -35,7 +35,14 @@ const MARKS = new Map([
   ['w:pict', '<img>'],
   ['w:object', '<img>'],
   ['w:nobreakhyphen', '\u2011'],
+  // Formulas whose parts stand above each other, which their characters alone do not say.
+  ['m:f', '<img>'],
+  ['m:ssup', '<img>'],
+  ['m:ssub', '<img>'],
+  ['m:rad', '<img>'],
 ])
+/** Elements of text: of a paragraph, and of a formula. */
+const TEXTS = new Set(['w:t', 'm:t'])
 /** Text that was deleted or moved away, the older of two ways to say the same, and properties that no longer hold. */
 const DROPPED = new Set([
   'w:del',
@@ -54,11 +61,42 @@ const UNSEEN = new Set(['w:vanish', 'w:strike', 'w:dstrike'])
 /** A raised or lowered figure is a note or a power; without a mark it would run into the figure before it. */
 const RAISED: Readonly<Record<string, string>> = { superscript: '^', subscript: '_' }
 
+const SYMBOL = /\sw:char\s*=\s*["']([0-9a-f]{1,4})["']/i
+/** Places that each font of symbols fills as it likes; only a picture of it would tell. */
+const PRIVATE = { first: 0xe000, last: 0xf8ff }
+const symbolOf = (attributes: string): string => {
+  const code = Number.parseInt(SYMBOL.exec(attributes)?.[1] ?? '', 16)
+  const isTold = code > 0 && (code < PRIVATE.first || code > PRIVATE.last)
+  return isTold ? `&#${code};` : '<img>'
+}
+
 const VALUE = /\sw:val\s*=\s*["']([^"']*)/
 const attributeValue = (attributes: string): string | undefined => VALUE.exec(attributes)?.[1]
 /** A property without a value is set. */
 const isOn = (attributes: string) => !['0', 'false', 'off', 'none'].includes(attributeValue(attributes) ?? '')
 const countOf = (attributes: string): number => Math.max(1, Number.parseInt(attributeValue(attributes) ?? '1', 10) || 1)
+
+const STYLE = '<w:style '
+const STYLE_NAME = /^[^>]*?\bw:styleId\s*=\s*["']([^"']*)/
+const UNSEEN_STYLE = /<w:(?:vanish|d?strike)\s*(\sw:val="[^"]*")?\s*\/>/
+
+/** The styles, of `word/styles.xml`, whose text no reader sees, or sees struck out. */
+export const unseenStyles = (xml: string): ReadonlySet<string> =>
+  new Set(
+    xml.split(STYLE).flatMap((style) => {
+      const property = UNSEEN_STYLE.exec(style)
+      return property && isOn(property[1] ?? '') ? (STYLE_NAME.exec(style)?.[1] ?? []) : []
+    }),
+  )
+
+/** What a document’s markup refers to. */
+export interface WordReferences {
+  /** Styles of runs that no reader sees. */
+  readonly unseen: ReadonlySet<string>
+  /** Pages that stand in place of text, by their names in the document. */
+  readonly pages: ReadonlyMap<string, string>
+}
+const PAGE_NAME = /\sr:id\s*=\s*["']([^"']*)/
 
 const tagOf = ({ columnSpan, rowSpan }: WordCell) => `<td colspan="${columnSpan}" rowspan="${rowSpan}">`
 
@@ -69,6 +107,11 @@ class WordReader implements TagHandler {
   #isText = false
   /** How the text of this run looks; undefined outside runs, where properties are those of a paragraph mark. */
   #run: { isUnseen: boolean; mark: string } | undefined
+  readonly #references: WordReferences
+
+  constructor(references: WordReferences) {
+    this.#references = references
+  }
 
   html(): string {
     return this.#pieces.join('')
@@ -83,11 +126,14 @@ class WordReader implements TagHandler {
     const hasContent = !attributes.endsWith('/')
     if (DROPPED.has(name) && hasContent) this.#droppedDepth++
     if (this.#droppedDepth > 0) return
-    if (name === 'w:t') this.#isText = hasContent
+    if (TEXTS.has(name)) this.#isText = hasContent
+    else if (name === 'w:sym') this.#addSymbol(symbolOf(attributes))
     else if (name === 'w:r') this.#run = { isUnseen: false, mark: '' }
     else if (this.#run && UNSEEN.has(name)) this.#run.isUnseen = isOn(attributes)
+    else if (this.#run && name === 'w:rstyle') this.#run.isUnseen ||= this.#isUnseenStyle(attributes)
     else if (this.#run && name === 'w:vertalign') this.#run.mark = RAISED[attributeValue(attributes) ?? ''] ?? ''
     else if (name === 'w:p') this.#pieces.push('<p>')
+    else if (name === 'w:altchunk') this.#pieces.push(this.#pageOf(attributes))
     else if (MARKS.has(name)) this.#pieces.push(MARKS.get(name) as string)
     else this.#openTablePart(name, attributes)
   }
@@ -95,12 +141,24 @@ class WordReader implements TagHandler {
   close(name: string): void {
     if (DROPPED.has(name)) this.#droppedDepth--
     if (this.#droppedDepth > 0) return
-    if (name === 'w:t') this.#isText = false
+    if (TEXTS.has(name)) this.#isText = false
     else if (name === 'w:r') this.#run = undefined
     else if (name === 'w:p') this.#pieces.push('</p>')
     else if (name === 'w:tc') this.#closeCell()
     else if (name === 'w:tr') this.#closeRow()
     else if (name === 'w:tbl' && this.#tables.pop()) this.#pieces.push('</table>')
+  }
+
+  #isUnseenStyle(attributes: string): boolean {
+    return this.#references.unseen.has(attributeValue(attributes) ?? '')
+  }
+
+  #pageOf(attributes: string): string {
+    return this.#references.pages.get(PAGE_NAME.exec(attributes)?.[1] ?? '') ?? ''
+  }
+
+  #addSymbol(symbol: string) {
+    if (!this.#run?.isUnseen) this.#pieces.push(symbol)
   }
 
   #openTablePart(name: string, attributes: string): void {
@@ -183,8 +241,8 @@ class WordReader implements TagHandler {
 }
 
 /** HTML of the text of `word/document.xml`; entities stay as they are written. */
-export function htmlOfWord(xml: string): string {
-  const reader = new WordReader()
+export function htmlOfWord(xml: string, references: WordReferences): string {
+  const reader = new WordReader(references)
   scanHtml(xml, reader)
   return reader.html()
 }

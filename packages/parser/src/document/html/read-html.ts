@@ -15,7 +15,7 @@ const rolesOf = (role: Role, names: string) => names.split(' ').map((name) => [n
 const ROLES = new Map<string, Role>([
   ...rolesOf('inline', 'a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark o:p q'),
   ...rolesOf('inline', 'ruby samp small span strong sub sup time tt u var wbr'),
-  ...rolesOf('dropped', 'del s strike select svg math object audio video canvas'),
+  ...rolesOf('dropped', 'del s strike select svg math object audio video canvas rt rp'),
   ...rolesOf('pre', 'pre'),
   ...rolesOf('table', 'table'),
   ...rolesOf('row', 'tr'),
@@ -28,7 +28,8 @@ const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input'
 
 const STYLE = /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)/i
 /** Not there for a reader, or struck out. */
-const UNSEEN = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|line-through/i
+const UNSEEN =
+  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|opacity)\s*:\s*0(?![.\d])|mso-hide\s*:\s*all|line-through/i
 const HIDDEN_ATTRIBUTE = /\shidden(?=[\s=/]|$)/i
 const isHidden = (attributes: string) =>
   UNSEEN.test(attributes)
@@ -38,6 +39,13 @@ const isHidden = (attributes: string) =>
 /** What shows a reader something that is no text; in a cell it leaves the mark that stands for an object. */
 const OBJECTS = 'img input select textarea object embed svg canvas video'.split(' ')
 const HIDDEN_INPUT = /\stype\s*=\s*["']?hidden/i
+/** A field of text shows its value; a box to tick or a button does not. */
+const OTHER_INPUT = /\stype\s*=\s*["']?(?!text|number)\w/i
+const INPUT_VALUE = /\svalue\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i
+const inputValue = (attributes: string): string => {
+  const [, quoted, single, bare] = (!OTHER_INPUT.test(attributes) && INPUT_VALUE.exec(attributes)) || []
+  return quoted ?? single ?? bare ?? ''
+}
 
 /** A raised or lowered figure is a note or a power; without a mark it would run into the figure before it. */
 const RAISED: Readonly<Record<string, string>> = { sup: '^', sub: '_' }
@@ -88,6 +96,8 @@ const isTabular = (cells: readonly PlacedCell[]) =>
 interface OpenTable {
   readonly grid: TableGrid
   layout: boolean
+  isInRow: boolean
+  isInCell: boolean
   cell: { text: string; readonly columnSpan: number; readonly rowSpan: number } | undefined
 }
 
@@ -124,9 +134,10 @@ class PageReader implements TagHandler {
   open(name: string, attributes: string): void {
     if (this.#hiddenDepth > 0 && !this.#leavesHidden(name)) return
     const { role, isObject, mark } = elementOf(name)
-    if (name === 'br' && this.#isRowOfPipes()) return this.text(' ')
-    if (isObject && !HIDDEN_INPUT.test(attributes)) this.#addObject()
-    if (role === 'dropped' || (attributes !== '' && isHidden(attributes))) this.#hide(name)
+    const isUnseen = attributes !== '' && isHidden(attributes)
+    if (isObject && !isUnseen) this.#addObject(name, attributes)
+    if (role === 'dropped' || isUnseen) this.#hide(name)
+    else if (name === 'br' && this.#isRowOfPipes()) this.text(' ')
     else if (role !== 'inline') this.#openBlock(role, attributes)
     else if (mark !== '') this.text(mark)
   }
@@ -150,7 +161,8 @@ class PageReader implements TagHandler {
     const { role } = elementOf(name)
     if (role === 'inline') return
     this.#endLine()
-    if (role === 'cell' || role === 'row') this.#closeCell()
+    if (role === 'cell') this.#closeCell()
+    else if (role === 'row') this.#closeRow()
     else if (role === 'table') this.#closeTable()
     else if (role === 'pre' && this.#preDepth > 0) this.#preDepth--
   }
@@ -161,8 +173,11 @@ class PageReader implements TagHandler {
     return this.#document.build(mediaType)
   }
 
-  #addObject() {
-    if (this.#tables.at(-1)?.cell) this.#line += OBJECT_MARK
+  #addObject(name: string, attributes: string) {
+    if (!this.#tables.at(-1)?.cell || HIDDEN_INPUT.test(attributes)) return
+    const value = name === 'input' ? inputValue(attributes) : ''
+    if (value === '') this.#line += OBJECT_MARK
+    else this.text(value)
   }
 
   #hide(name: string) {
@@ -189,10 +204,12 @@ class PageReader implements TagHandler {
     else this.#document.addText(line)
   }
 
+  /** A table within a cell makes the outer one the page’s layout; between cells it shows that the outer one has ended. */
   #openTable() {
     const outer = this.#tables.at(-1)
-    if (outer) this.#layOut(outer)
-    this.#tables.push({ grid: new TableGrid(), layout: false, cell: undefined })
+    if (outer?.isInCell) this.#layOut(outer)
+    else if (outer) this.#closeTable()
+    this.#tables.push({ grid: new TableGrid(), layout: false, isInRow: false, isInCell: false, cell: undefined })
   }
 
   /** Writes what a table has gathered as lines, and everything that follows in it too. */
@@ -210,20 +227,33 @@ class PageReader implements TagHandler {
   #openRow() {
     this.#closeCell()
     const table = this.#tables.at(-1)
-    if (table && !table.layout) table.grid.startRow()
+    if (!table) return
+    table.isInRow = true
+    if (!table.layout) table.grid.startRow()
+  }
+
+  #closeRow() {
+    this.#closeCell()
+    const table = this.#tables.at(-1)
+    if (table) table.isInRow = false
   }
 
   #openCell(attributes: string) {
     this.#closeCell()
     const table = this.#tables.at(-1)
-    if (!table || table.layout) return
+    if (!table) return
+    if (!table.isInRow) this.#openRow()
+    table.isInCell = true
+    if (table.layout) return
     table.cell = { text: '', columnSpan: columnSpanOf(attributes), rowSpan: rowSpanOf(attributes) }
   }
 
   #closeCell() {
     const table = this.#tables.at(-1)
-    const cell = table?.cell
-    if (!table || !cell) return
+    if (!table) return
+    table.isInCell = false
+    const cell = table.cell
+    if (!cell) return
     table.cell = undefined
     table.grid.addCell(cell.text, cell.columnSpan, cell.rowSpan)
   }

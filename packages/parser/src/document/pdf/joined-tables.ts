@@ -44,7 +44,12 @@ const isLabel = (text: string) => text !== '' && !FIGURE.test(text)
 const lastRow = (table: PageTable) => table.cells.filter((cell) => cell.row + cell.rowSpan === table.rows)
 const firstRow = (table: PageTable) => table.cells.filter((cell) => cell.row === 0)
 
-/** One row cut by the page’s end: the label goes on overleaf, and each figure stands on one of the pages only. */
+const DIGITS = /^[\d０-９,，.]+$/
+
+/**
+ * One row cut by the page’s end: the label goes on overleaf, and each figure stands on one of the pages only. Where the label
+ * has a number, which overleaf it has not, some figures may go on too.
+ */
 function isCutRow(above: readonly PageCell[], below: readonly PageCell[]): boolean {
   if (above.length !== below.length || below.length < 3) return false
   const pairs = above.map((cell, i) => [cell, below[i] as PageCell] as const)
@@ -52,10 +57,12 @@ function isCutRow(above: readonly PageCell[], below: readonly PageCell[]): boole
   if (!below.some((cell) => isLabel(cell.text)) || below.some((cell) => NUMBERED.test(cell.text))) return false
   const figures = pairs.filter(([a, b]) => FIGURE.test(a.text) && FIGURE.test(b.text))
   const held = figures.map(([a, b]) => Number(a.text !== '') + Number(b.text !== ''))
-  return held.includes(1) && !held.includes(2)
+  if (!held.includes(2)) return held.includes(1)
+  const areWrapped = figures.every(([a, b]) => a.text === '' || b.text === '' || areDigits(a, b))
+  return held.includes(1) && areWrapped && above.some((cell) => NUMBERED.test(cell.text))
 }
 
-const DIGITS = /^\d+$/
+const areDigits = (a: PageCell, b: PageCell) => DIGITS.test(a.text) && DIGITS.test(b.text)
 
 /** A row whose wrapped figures are cut by the page’s end: overleaf nothing but the rest of some of them, below their digits. */
 function isCutWithinFigures(above: readonly PageCell[], below: readonly PageCell[]): boolean {
@@ -86,7 +93,8 @@ const isCutHead = (above: readonly PageCell[], below: readonly PageCell[]): bool
     return sameColumns(cell, rest) && isRest && !NUMBERED.test(rest.text) && (cell.text === '' || isLabel(cell.text))
   })
 
-const joinedText = (above: string, below: string) => [above, below].filter((text) => text !== '').join('\n')
+const joinedText = (above: PageCell, below: PageCell) =>
+  [above.text, below.text].filter((text) => text !== '').join(areDigits(above, below) ? '' : '\n')
 
 const isRestOfLabel = (text: string) => text === '' || (isLabel(text) && !NUMBERED.test(text))
 
@@ -104,21 +112,39 @@ function restsOfMerges(above: readonly PageCell[], below: readonly PageCell[]): 
 function joined(above: PageTable, below: PageTable): PageTable {
   const bottom = lastRow(above)
   const top = firstRow(below)
-  const isWithinFigures = isCutWithinFigures(bottom, top)
-  const cutRow = isWithinFigures || isCutRow(bottom, top) || isCutHead(bottom, top)
+  const cutRow = isCutWithinFigures(bottom, top) || isCutRow(bottom, top) || isCutHead(bottom, top)
   const shift = above.rows - (cutRow ? 1 : 0)
   const rests = new Set(cutRow ? top : restsOfMerges(bottom, top))
   const goesOn = (cell: PageCell, rest: PageCell) => sameColumns(cell, rest) && (cutRow || isLabel(cell.text))
-  const join = isWithinFigures ? (a: string, b: string) => a + b : joinedText
   const cells = [...above.cells]
   for (const cell of below.cells) {
     const index = rests.has(cell) ? cells.findIndex((c) => bottom.includes(c) && goesOn(c, cell)) : -1
     const before = cells[index]
-    if (before)
-      cells[index] = { ...before, text: join(before.text, cell.text), rowSpan: shift + cell.rowSpan - before.row }
+    if (before) cells[index] = { ...before, text: joinedText(before, cell), rowSpan: shift + cell.rowSpan - before.row }
     else cells.push({ ...cell, row: cell.row + shift })
   }
   return { ...above, rows: shift + below.rows, cells }
+}
+
+const cellsOfRow = (table: PageTable, row: number) => table.cells.filter((cell) => cell.row === row)
+
+/** Whether a row of heads stands on both pages: the same cells with the same wording, and no figure among them. */
+const isSameHead = (above: readonly PageCell[], below: readonly PageCell[]): boolean =>
+  above.length === below.length &&
+  above.some((cell) => isLabel(cell.text)) &&
+  above.every((cell, i) => {
+    const other = below[i] as PageCell
+    const isHead = cell.text === '' || isLabel(cell.text)
+    return isHead && cell.text === other.text && cell.rowSpan === other.rowSpan && sameColumns(cell, other)
+  })
+
+/** A table that goes on overleaf, without the heads that its writer repeats there. */
+function withoutRepeatedHead(above: PageTable, below: PageTable): PageTable {
+  let heads = 0
+  while (heads < below.rows - 1 && isSameHead(cellsOfRow(above, heads), cellsOfRow(below, heads))) heads++
+  const cells = below.cells.filter((cell) => cell.row >= heads).map((cell) => ({ ...cell, row: cell.row - heads }))
+  const isWhole = below.cells.every((cell) => cell.row >= heads || cell.row + cell.rowSpan <= heads)
+  return heads === 0 || !isWhole ? below : { ...below, rows: below.rows - heads, cells }
 }
 
 /** The items of all pages in one row, with tables joined that only a page break divides. */
@@ -128,7 +154,7 @@ export function joinedPages(pages: readonly (readonly PageItem[])[]): PageItem[]
     const [first, ...rest] = page
     const last = items.at(-1)
     if (first?.kind === 'table' && last?.kind === 'table' && sameWidth(first, last))
-      items.splice(-1, 1, joined(last, first), ...rest)
+      items.splice(-1, 1, joined(last, withoutRepeatedHead(last, first)), ...rest)
     else items.push(...page)
   }
   return items

@@ -39,16 +39,17 @@ function byBox<B extends Box>(glyphs: readonly Glyph[], boxes: readonly B[]): Ma
   return sorted
 }
 
-/** What a cell keeps free at both sides together, and a digit’s width in parts of its font’s height. */
+/** What a cell keeps free at both sides together, and a digit’s least width in parts of its font’s height. */
 const PADDING = 12
 const DIGIT = 0.6
-const DIGITS = /^\d+$/
+const DIGITS = /^[\d０-９,，.]+$/
 
 /** A figure too long for its cell goes on below: no other digit had room on the line before. */
 const isWrappedFigure = (lines: readonly Line[], { left, right }: Box) =>
   lines.every(
     ({ text, width, size }, i) =>
-      DIGITS.test(text) && (i === lines.length - 1 || right - left - width < PADDING + DIGIT * size),
+      DIGITS.test(text) &&
+      (i === lines.length - 1 || right - left - width < PADDING + Math.max(DIGIT * size, width / text.length)),
   )
 
 function textOfCell(cell: RuledCell, glyphs: readonly Glyph[]): string {

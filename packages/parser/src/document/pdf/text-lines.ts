@@ -19,13 +19,35 @@ const WORD_GAP = 0.4
 
 const SPACES = /[\s\u00a0\u3000\0]+/g
 
+/** A raised or lowered figure is a note or a power: smaller than its line, and off its base line, in parts of its height. */
+const SMALL = 0.8
+const OFF_LINE = 0.05
+
+const largestOf = (glyphs: readonly Glyph[]): Glyph | undefined =>
+  glyphs.reduce<Glyph | undefined>(
+    (largest, glyph) => (largest && largest.size >= glyph.size ? largest : glyph),
+    undefined,
+  )
+
+/** The mark before such a figure, without which it would run into the figure before it; none before any other character. */
+const markOf = (glyph: Glyph, largest: Glyph): string => {
+  const isSmall = glyph.size <= SMALL * largest.size && glyph.text.trim() !== ''
+  if (!isSmall || Math.abs(glyph.y - largest.y) < OFF_LINE * largest.size) return ''
+  return glyph.y < largest.y ? '^' : '_'
+}
+
 function lineText(glyphs: readonly Glyph[]): string {
+  const largest = largestOf(glyphs)
   let text = ''
   let end = Number.POSITIVE_INFINITY
+  let before = ''
   for (const glyph of [...glyphs].sort((a, b) => a.x - b.x)) {
+    const mark = largest ? markOf(glyph, largest) : ''
     if (glyph.x - end > WORD_GAP * glyph.size) text += ' '
+    else if (mark !== before && text !== '') text += mark
     text += glyph.text
     end = glyph.x + glyph.width
+    before = mark
   }
   return withoutRadicals(text.replace(SPACES, ' ').replace(UNSEEN_CHARACTERS, '').trim())
 }
