@@ -15,8 +15,9 @@ import {
 import type { Item } from './item.ts'
 import type { LabelTable } from './labels.ts'
 
-/** A mark for a blank, between spaces, lines and figures. */
-const BLANK_BETWEEN = /(?<=^|[\s\d])(?<![.、]\n)(?:[/\\]|-{1,4}(?!-)|无)(?=[\s(\d一二三四五六七八九]|$)/y
+/** A mark for a blank: between spaces, lines and figures, or between pipes. */
+const BLANK_BETWEEN =
+  /(?<=^|[\s\d])(?<![.、]\n)(?:[/\\]|-{1,4}(?!-)|无)(?=[\s(\d一二三四五六七八九]|$)|(?<=[|│][^\S\n]*)(?:[/\\]|-{1,2}|无)(?=[^\S\n]*[|│])/y
 /** A zero as a numeral, or taken for the letter by recognition, between spaces. */
 const LETTER_FOR_ZERO = /(?<=^|[\s\dOo〇零])[Oo〇零](?=\s|$)/y
 /** Signs of a change of a stock. */

@@ -2,7 +2,7 @@
 import { APPLICANT_GROUPS, APPLICANTS, type Label, REQUEST_ROWS } from '@gongkai/schema/metrics'
 import type { Document, Span, TableBlock } from '../../document/document.ts'
 import type { Figure } from '../../figures/figures.ts'
-import { compactText, fold } from '../../text/characters.ts'
+import { compact, compactText, fold } from '../../text/characters.ts'
 import { remembered } from '../../text/remembered.ts'
 import type { Item } from '../item.ts'
 import { inOrder } from '../order.ts'
@@ -28,11 +28,11 @@ const lastPlace = (text: string, { zh, aliases }: Label) =>
 const FIRST_ROW = fold(REQUEST_ROWS[0]?.zh ?? '')
 const GROUP_HEADS = APPLICANT_GROUPS.map((group) => compactText(group.zh))
 
-/** The text above the first row. */
-const headText = (document: Document, range: Span): string => {
-  const text = compactText(document.text, range.start, range.end)
+/** What is printed above the first row. */
+export const printedHeads = (document: Document, range: Span): string => {
+  const { text, places } = compact(document.text, range.start, range.end)
   const received = text.indexOf(FIRST_ROW)
-  return received < 0 ? '' : text.slice(0, received)
+  return received < 0 ? '' : document.text.slice(range.start, places[received])
 }
 const withoutGroups = (heads: string): string => GROUP_HEADS.reduce((rest, group) => rest.replace(group, ''), heads)
 
@@ -121,17 +121,38 @@ const isHeadOfOneColumn = (cells: readonly HeadCell[], applicant: number): boole
   )
 }
 
+/**
+ * Of heads that each stand on one line, and so at one height, the text of a page keeps the order: whether as many of them
+ * stand before one as in the form, so that no column in between has moved it.
+ */
+const isAtRank = (places: readonly number[], isUnbroken: readonly boolean[], column: number): boolean =>
+  places.every((place, other) => {
+    if (other === column || !isUnbroken[other] || !isUnbroken[column]) return true
+    return place < (places[column] as number) === other < column
+  })
+
+/** The person named behind the group of organizations on one line. */
+const PERSON_BEHIND_GROUP = new RegExp(String.raw`${GROUP_HEADS[1]}[^\S\n]*${APPLICANTS[0].zh}`)
+const SPACES = /[^\S\n]+/g
+
 /** By the words above the first row alone: the columns whose heads stand in one piece and in the order of the form. */
-const columnsByWords = remembered((all): readonly boolean[] => {
+const columnsByWords = remembered((printed: string): readonly boolean[] => {
+  const all = compactText(printed)
   const heads = withoutGroups(all)
+  const unspaced = fold(printed).replace(SPACES, '')
+  const lines = withoutGroups(unspaced)
   const places = APPLICANTS.slice(0, -1).map((applicant) => heads.lastIndexOf(applicant.zh))
+  const isUnbroken = APPLICANTS.slice(0, -1).map(({ zh }, i) => (places[i] as number) >= 0 && lines.includes(zh))
   const total = lastPlace(heads, APPLICANTS[6])
   const whole = places.flatMap((place, i) => (place < 0 ? [] : [i]))
   const kept = inOrder(whole.map((i) => places[i] as number))
   const isSwapped = areSidesSwapped(all)
-  const isTrusted = places.map((_, i) => !whole.includes(i) || (kept[whole.indexOf(i)] as boolean))
+  const isBehind = PERSON_BEHIND_GROUP.test(unspaced)
+  const isTrusted = places.map(
+    (place, i) => place < 0 || ((kept[whole.indexOf(i)] as boolean) && isAtRank(places, isUnbroken, i)),
+  )
   return [
-    ...isTrusted.map((trusted, i) => trusted && !(isSwapped && i === 0)),
+    ...isTrusted.map((trusted, i) => trusted && !isBehind && !(isSwapped && i === 0)),
     kept.every(Boolean) && isTotalInPlace(total, places) && !isSwapped,
   ]
 })
@@ -194,7 +215,7 @@ export const trustedColumns = (
 ): boolean[] => {
   const cells = headCells(document, items)
   if (!areSidesInOrder(cells)) return APPLICANTS.map(() => false)
-  const byWords = columnsByWords(headText(document, range))
+  const byWords = columnsByWords(printedHeads(document, range))
   const isProven = isTotalProven && byWords.slice(0, -1).every(Boolean) && isTotalBesideOther(document, range)
   return byWords.map((trusted, i) => (trusted || (isProven && i === WIDTH - 1)) && isHeadOfOneColumn(cells, i))
 }

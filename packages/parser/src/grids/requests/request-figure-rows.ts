@@ -128,11 +128,17 @@ const partedRow = (text: string, label: string, figures: readonly Figure[]): Fig
 /** Labels of more rows than this one after another are a column of labels, torn from its figures. */
 const MOST_LABELS_BEFORE_ROW = 3
 
+/** Whether the name of a group that a row is not of stands behind its label: the figures are then of a row of the group. */
+const isCutOff = ({ labels }: Item, row: LabelMatch | undefined): boolean =>
+  row !== undefined &&
+  labels.slice(labels.lastIndexOf(row) + 1).some(({ kind, key }) => kind === 'group' && !row.key.startsWith(`${key}.`))
+
 /** The label that a run of figures may belong to: the last before it, unless another row’s begins between them. */
 const labelBefore = (item: Item): LabelMatch | undefined => {
   const labels = rowLabels(item)
   const isAnothers = labels.length > MOST_LABELS_BEFORE_ROW || endsInTornLabel(REQUEST_LABELS, item.wording)
-  return isAnothers ? undefined : labels.at(-1)
+  const last = labels.at(-1)
+  return isAnothers || isCutOff(item, last) ? undefined : last
 }
 
 /** How many of the figures stand on each line. */

@@ -72,7 +72,10 @@ const isItsOwn = (
 }
 
 /** The rows of `keys`, in their order; undefined where anything at all is not as the form has it. */
-const straightRows = (items: readonly Item[], keys: readonly string[]): readonly (readonly Figure[])[] | undefined => {
+export const straightRows = (
+  items: readonly Item[],
+  keys: readonly string[],
+): readonly (readonly Figure[])[] | undefined => {
   const rows: (readonly Figure[])[] = []
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Item

@@ -13,6 +13,7 @@ import { REQUEST_LABELS } from '../labels.ts'
 import { inOrder } from '../order.ts'
 import { rowsOfWrappedLines } from '../wrapped-rows.ts'
 import { type FlowRow, rowsOfFlow } from './figure-flow.ts'
+import { hasColumnsLeftOut, readOtherColumns } from './other-columns.ts'
 import { areHeadsAboveColumns, areHeadsTogether, trustedColumns } from './request-columns.ts'
 import { canHold, type FigureRow, figureRows, foundLabels, mayBeWrapped } from './request-figure-rows.ts'
 import { COMMON_KEYS, fillRow, isSubRow, OTHER_OUTCOME, type RequestsTable, ROW_KEYS } from './request-rows.ts'
@@ -285,7 +286,9 @@ const withoutRowsOfGroup = (
 export const readRequestsTable = (document: Document, range: Span | undefined): RequestsTable => {
   if (!range) return { edition: undefined, readings: new CellReadings(), hasUnboundRows: false }
   const items = itemsOf(document, range, REQUEST_LABELS)
-  return readStraightRows(document, range, items) ?? readTornRows(document, range, items)
+  const straight = readStraightRows(document, range, items)
+  if (straight?.readings.areCertain) return straight
+  return readOtherColumns(document, range, items) ?? straight ?? readTornRows(document, range, items)
 }
 
 /** Whatever has become of the table: by labels, by order, by sums. */
@@ -309,7 +312,8 @@ export const readTornRows = (document: Document, range: Span, items: readonly It
       withoutWrapped(document.text, byLabel, own, items))
   const bound = withoutRowsOfGroup(withoutBlanksAstray(document.text, solved, items), rows.filter(isOfGroup))
   const isTotalProven = sumsHold(bound, keys)
-  const trusted = hasTotalElsewhere(bound.values()) ? NONE : trustedColumns(document, range, items, isTotalProven)
+  const areOthers = hasTotalElsewhere(bound.values()) || hasColumnsLeftOut(document, range, items)
+  const trusted = areOthers ? NONE : trustedColumns(document, range, items, isTotalProven)
   const isInOrder =
     !areColumns(bound.values()) ||
     areHeadsTogether(document, range) ||
