@@ -10,7 +10,7 @@ const emptyBefore = (row: readonly Cell[]): number => {
   return printed < 0 ? row.length : printed
 }
 
-const WORDING = /\p{L}{2}/u
+const WORDING = /\p{L}\s*\p{L}/u
 /** A row of heads, which ends in its last head: without one the empty ends of all rows may be blanks of the last column. */
 const isOfHeads = (text: string, row: readonly Cell[]): boolean =>
   row.some((cell) => !isEmpty(cell)) &&

@@ -11,6 +11,7 @@ import { withFiguresBeside } from './figures-below.ts'
 import { withGridRows } from './grid-rows.ts'
 import { isInlinePipeLine, opensInlinePipes } from './inline-pipes.ts'
 import { type Line, linesOf } from './lines.ts'
+import { partedRows, partedStretches } from './parted-cells.ts'
 import { MAX_CELLS, MAX_COLUMNS, tooLarge } from './table-grid.ts'
 
 /** Cells of one line, cut at a separator. */
@@ -157,8 +158,8 @@ const TABLE_STYLES: readonly TableStyle[] = [
   { opens: isCommaLine, goesOn: isCommaLine, rows: commaRows },
 ]
 
-const tableOf = (text: string, style: TableStyle, lines: readonly Line[]): Block => {
-  const printed = style.rows(text, lines)
+const tableOf = (text: string, rows: TableStyle['rows'], lines: readonly Line[]): Block => {
+  const printed = rows(text, lines)
   if (printed.length > MAX_CELLS || printed.some((cell) => cell.column >= MAX_COLUMNS)) throw tooLarge()
   const cells = withoutEmptyColumns(text, printed)
   return { kind: 'table', start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0, cells, exact: false }
@@ -175,14 +176,21 @@ export const blocksOfText = (text: string): Block[] => {
   const lines = linesOf(text)
   const blocks: Block[] = []
   const hasInlinePipes = text.includes(' | ')
+  const parted = partedStretches(text, lines)
   for (let i = 0; i < lines.length; ) {
     const line = lines[i] as Line
+    const stretch = parted.get(i)
+    if (stretch) {
+      blocks.push(tableOf(text, partedRows, lines.slice(i, stretch.to)))
+      i = stretch.to
+      continue
+    }
     const hasPipes = line.isBetweenPipes || line.pipes >= FEWEST_OPEN_PIPES || (line.pipes > 0 && hasInlinePipes)
     const mayOpen = line.tabs > 0 || line.hasComma || hasPipes
     const style = mayOpen ? TABLE_STYLES.find((candidate) => candidate.opens(lines, i, text)) : undefined
     const end = style ? tableEnd(text, lines, i, style) : i + 1
     const own = style ? lines.slice(i, end) : [line]
-    if (style && !style.isRunning?.(own)) blocks.push(tableOf(text, style, own))
+    if (style && !style.isRunning?.(own)) blocks.push(tableOf(text, style.rows, own))
     else for (const { isBlank, start, end } of own) if (!isBlank) blocks.push({ kind: 'text', start, end })
     i = end
   }
