@@ -14,9 +14,14 @@ interface Props {
   readonly year: number
   readonly measure: Measure
   readonly rows: readonly RankingRow[]
+  /** The agency whose row is marked. */
+  readonly around?: string | undefined
 }
 
 type RowProps = Omit<Props, 'rows' | 'year'> & { readonly row: RankingRow }
+
+/** Where an address leads that asks for the place of an agency. */
+export const PLACE = 'place'
 
 interface Column {
   readonly label: string
@@ -120,10 +125,11 @@ function Rank({ row: { rank, rankRange }, lang }: Pick<RowProps, 'row' | 'lang'>
 }
 
 function Row({ row, columns, ...props }: RowProps & { readonly columns: readonly Column[] }) {
-  const { lang, subject, measure } = props
+  const { lang, subject, measure, around } = props
   const t = messagesIn(lang)
+  const mark = row.agency.id === around ? ({ id: PLACE, 'aria-current': 'true' } as const) : undefined
   return (
-    <tr>
+    <tr {...mark}>
       <Rank row={row} lang={lang} />
       <th scope="row">
         <a href={hrefIn(lang, `/agencies/${row.agency.id}`)} lang="zh-CN">

@@ -911,10 +911,14 @@ export type ComparisonQuery = { agencies: { nodes: Array<{ id: string, name: str
 
 export type PeersQueryVariables = Exact<{
   filter: AgencyFilter;
+  year: number;
+  agency: string;
 }>;
 
 
-export type PeersQuery = { volume: Array<{ year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } }>, permits: Array<{ year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } }>, penalties: Array<{ year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } }> };
+export type PeersQuery = { volume: Array<{ year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } }>, volumePlace: { totalCount: number, nodes: Array<{ rank: number, rankRange: { best: number, worst: number } }> }, permits: Array<{ year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } }>, permitsPlace: { totalCount: number, nodes: Array<{ rank: number, rankRange: { best: number, worst: number } }> }, penalties: Array<{ year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } }>, penaltiesPlace: { totalCount: number, nodes: Array<{ rank: number, rankRange: { best: number, worst: number } }> } };
+
+export type PeerPlaceFragment = { totalCount: number, nodes: Array<{ rank: number, rankRange: { best: number, worst: number } }> };
 
 export type PeerYearFragment = { year: number, forms: Array<{ form: Form | null, reports: number }>, counts: { number: number }, distribution: { median: number | null } };
 
@@ -1131,6 +1135,7 @@ export type RankingQueryVariables = Exact<{
   basis?: Basis | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
+  around?: string | null | undefined;
   withDisclosure: boolean;
 }>;
 
@@ -1145,6 +1150,7 @@ export type RateRankingQueryVariables = Exact<{
   minimum?: number | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
+  around?: string | null | undefined;
 }>;
 
 
@@ -1253,6 +1259,18 @@ export const ListedAgencyFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ListedAgency"}) as unknown as TypedDocumentString<ListedAgencyFragment, unknown>;
+export const PeerPlaceFragmentDoc = new TypedDocumentString(`
+    fragment PeerPlace on RankingConnection {
+  totalCount
+  nodes {
+    rank
+    rankRange {
+      best
+      worst
+    }
+  }
+}
+    `, {"fragmentName":"PeerPlace"}) as unknown as TypedDocumentString<PeerPlaceFragment, unknown>;
 export const PeerYearFragmentDoc = new TypedDocumentString(`
     fragment PeerYear on TrendPoint {
   year
@@ -1817,18 +1835,55 @@ fragment FindingFields on Finding {
   }
 }`, {"hash":"sha256:32f20bb78822022a6c1655f7eae6bdf365927a5c4b196826207ac7465aedd5be"}) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
 export const PeersDocument = new TypedDocumentString(`
-    query Peers($filter: AgencyFilter!) {
+    query Peers($filter: AgencyFilter!, $year: Int!, $agency: ID!) {
   volume: trend(metric: DISCLOSURE_VOLUME, filter: $filter) {
     ...PeerYear
+  }
+  volumePlace: ranking(
+    metric: DISCLOSURE_VOLUME
+    year: $year
+    filter: $filter
+    around: $agency
+    first: 1
+  ) {
+    ...PeerPlace
   }
   permits: trend(metric: PERMITS_DECISIONS, filter: $filter) {
     ...PeerYear
   }
+  permitsPlace: ranking(
+    metric: PERMITS_DECISIONS
+    year: $year
+    filter: $filter
+    around: $agency
+    first: 1
+  ) {
+    ...PeerPlace
+  }
   penalties: trend(metric: PENALTIES_DECISIONS, filter: $filter) {
     ...PeerYear
   }
+  penaltiesPlace: ranking(
+    metric: PENALTIES_DECISIONS
+    year: $year
+    filter: $filter
+    around: $agency
+    first: 1
+  ) {
+    ...PeerPlace
+  }
 }
-    fragment PeerYear on TrendPoint {
+    fragment PeerPlace on RankingConnection {
+  totalCount
+  nodes {
+    rank
+    rankRange {
+      best
+      worst
+    }
+  }
+}
+fragment PeerYear on TrendPoint {
   year
   forms {
     form
@@ -1840,7 +1895,7 @@ export const PeersDocument = new TypedDocumentString(`
   distribution {
     median
   }
-}`, {"hash":"sha256:f5170734ce333f42be03f4e2ccbd0f927ca32080d6e6626522837932922a4f27"}) as unknown as TypedDocumentString<PeersQuery, PeersQueryVariables>;
+}`, {"hash":"sha256:265030ba0522c9f9f969731b5716167d826116139ac3326e4273901af4f2640c"}) as unknown as TypedDocumentString<PeersQuery, PeersQueryVariables>;
 export const DataDocument = new TypedDocumentString(`
     query Data {
   years
@@ -2630,7 +2685,7 @@ fragment RankingPage on RankingConnection {
   }
 }`, {"hash":"sha256:44096a398a749ab97ee918257a624d4d86c73b99157dd0acdcd473de3cbc4d56"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RankingDocument = new TypedDocumentString(`
-    query Ranking($metric: Metric!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $after: String, $withDisclosure: Boolean!) {
+    query Ranking($metric: Metric!, $year: Int, $filter: AgencyFilter, $direction: RankingDirection, $basis: Basis, $first: Int, $after: String, $around: ID, $withDisclosure: Boolean!) {
   ranking(
     metric: $metric
     year: $year
@@ -2639,6 +2694,7 @@ export const RankingDocument = new TypedDocumentString(`
     basis: $basis
     first: $first
     after: $after
+    around: $around
   ) {
     ...RankingPage
     nodes {
@@ -2708,9 +2764,9 @@ fragment RankingPage on RankingConnection {
     share
     basis
   }
-}`, {"hash":"sha256:1990d85b79e459d3cf4413c988c4b1f51a6222960e15ba003891cfad3f91fbfd"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+}`, {"hash":"sha256:9069bccbf1ed9fe7d0ad7afe8be0faa94a6bd8cc0269a172373be414c6bb77f5"}) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
 export const RateRankingDocument = new TypedDocumentString(`
-    query RateRanking($rate: Rate!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $after: String) {
+    query RateRanking($rate: Rate!, $year: Int!, $filter: AgencyFilter, $direction: RankingDirection, $minimum: Int, $first: Int, $after: String, $around: ID) {
   rateRanking(
     rate: $rate
     year: $year
@@ -2719,6 +2775,7 @@ export const RateRankingDocument = new TypedDocumentString(`
     minimum: $minimum
     first: $first
     after: $after
+    around: $around
   ) {
     totalCount
     ...RankingCounts
@@ -2779,7 +2836,7 @@ fragment PageEnds on PageInfo {
   hasNextPage
   hasPreviousPage
   endCursor
-}`, {"hash":"sha256:4882bda2839670551104757f678f9f03920342aee0c2aaa27db2fde3ebc45caa"}) as unknown as TypedDocumentString<RateRankingQuery, RateRankingQueryVariables>;
+}`, {"hash":"sha256:25565863fd2392471debe7c70d5b6f068ca5d4dd58367e6fc4a20e7a42087403"}) as unknown as TypedDocumentString<RateRankingQuery, RateRankingQueryVariables>;
 export const RegionPathDocument = new TypedDocumentString(`
     query RegionPath($province: String!, $prefecture: String!, $code: String) {
   years

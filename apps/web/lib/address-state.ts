@@ -48,6 +48,7 @@ export const AGENCY_READERS: Readers<AgencyState> = {
 }
 export const readMetric: Reader<string> = (text) => (Object.hasOwn(METRIC_KEYS, text) ? text : undefined)
 export const readCursor = matching(/^[\w+/=:.-]{1,200}$/)
+export const readAgencyId = matching(/^[\w+/=-]{1,60}$/)
 
 /** A part of a path as it was meant; undefined where its percent signs are no characters. */
 export const decodeSegment = (segment: string): string | undefined => {

@@ -1,5 +1,5 @@
 /** Which agencies are compared, and by what, as the address holds it. */
-import { parseState, type Reader, type SearchParams, YEAR_READERS } from './address-state.ts'
+import { parseState, type Reader, readAgencyId, type SearchParams, YEAR_READERS } from './address-state.ts'
 import { HEADLINE_METRICS } from './agency.ts'
 import { findRankingMetric, slugOf } from './ranking-state.ts'
 
@@ -14,7 +14,6 @@ export interface ComparisonState {
 }
 
 export const MAX_AGENCIES = 8
-const ID = /^[\w+/=-]{1,60}$/
 const MAX_SEARCH = 60
 
 const listOf = (value: string | string[] | undefined): readonly string[] =>
@@ -26,7 +25,7 @@ const READERS = { ...YEAR_READERS, metric: readRankingMetric }
 
 /** Agencies named twice count once, and those beyond the eighth are dropped. */
 export const parseComparisonState = (params: SearchParams): ComparisonState => ({
-  agencies: [...new Set(listOf(params.agency).filter((id) => ID.test(id)))].slice(0, MAX_AGENCIES),
+  agencies: [...new Set(listOf(params.agency).filter((id) => readAgencyId(id)))].slice(0, MAX_AGENCIES),
   ...parseState<Pick<ComparisonState, 'metric' | 'year'>>(READERS, params),
   search: (listOf(params.q)[0] ?? '').trim().slice(0, MAX_SEARCH),
 })

@@ -7,6 +7,6 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /** All of a ranking, so neither its page nor how it is shown is part of the address. */
 export const exportPath = ({ slug }: RankingSubject, state: RankingState, format: ExportFormat): string => {
-  const { after: _, show: __, ...asked } = state
+  const { after: _, around: __, show: ___, ...asked } = state
   return `/rankings/${slug}.${format}${formatRankingState(asked)}`
 }

@@ -23,7 +23,11 @@ export interface RankingPart {
 
 const PAGE_SIZE = 20
 
-const pageOf = ({ after }: RankingState) => ({ first: PAGE_SIZE, after: after ?? null })
+const pageOf = ({ after, around }: RankingState) => ({
+  first: PAGE_SIZE,
+  after: after ?? null,
+  around: after ? null : (around ?? null),
+})
 
 const loadByRate = async (rate: string, year: number, state: RankingState): Promise<RankingPart> => {
   const { rateRanking } = await request(RateRankingDocument, {
@@ -38,8 +42,7 @@ const loadByRate = async (rate: string, year: number, state: RankingState): Prom
   return { totalCount, pageInfo, counts, rows: nodes.map(readRateRow) }
 }
 
-/** Throws as `request` does. */
-export const loadRanking = async (subject: RankingSubject, year: number, state: RankingState): Promise<RankingPart> => {
+const loadPage = async (subject: RankingSubject, year: number, state: RankingState): Promise<RankingPart> => {
   const { metric, rate } = subject
   if (rate) return loadByRate(rate, year, state)
   if (!metric) throw new Error(`${subject.slug} is neither a metric nor a rate.`)
@@ -50,4 +53,12 @@ export const loadRanking = async (subject: RankingSubject, year: number, state: 
   })
   const { totalCount, pageInfo, nodes, ...counts } = ranking
   return { totalCount, pageInfo, counts, rows: nodes.map(readRankingRow) }
+}
+
+/** The first page where the agency that is looked for has no place. Throws as `request` does. */
+export const loadRanking = async (subject: RankingSubject, year: number, state: RankingState): Promise<RankingPart> => {
+  const page = await loadPage(subject, year, state)
+  if (!state.around || page.rows.length > 0 || page.totalCount === 0) return page
+  const { around: _, ...others } = state
+  return loadPage(subject, year, others)
 }

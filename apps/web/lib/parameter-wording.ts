@@ -33,6 +33,7 @@ export const parameterWordings = (lang: Lang): Readonly<Record<string, Parameter
     of: { label: t.method.metricsHeading, takes: takes.metric },
     reason: { label: t.reason },
     agency: { label: t.agency, takes: takes.agency },
+    around: { label: t.agency, takes: takes.agency },
     after: { label: t.pages, takes: takes.after },
   }
 }

@@ -1,6 +1,6 @@
 /** The agencies that one is fairly compared with: of its level, its sector and its province. */
 import type { TrendPoint } from '../charts/trend-chart.ts'
-import type { PeersQuery, PeerYearFragment } from '../generated/graphql.ts'
+import type { PeerPlaceFragment, PeersQuery, PeerYearFragment } from '../generated/graphql.ts'
 import type { AgencyState } from './address-state.ts'
 import type { AgencyView } from './agency.ts'
 import { readForm } from './vocabulary.ts'
@@ -24,11 +24,28 @@ export const peerPoints = (years: readonly PeerYearFragment[]): TrendPoint[] =>
     label: '',
   }))
 
-export type HeadlinePeers = Readonly<Record<string, readonly TrendPoint[]>>
+/** Where an agency stands among its peers. */
+export interface PeerPlace {
+  /** Undefined where it has no place; with the ranks it may have once the figures in doubt are settled. */
+  readonly entry: PeerPlaceFragment['nodes'][number] | undefined
+  /** How many have one. */
+  readonly total: number
+}
+
+interface HeadlinePeer {
+  readonly points: readonly TrendPoint[]
+  readonly place: PeerPlace
+}
+export type HeadlinePeers = Readonly<Record<string, HeadlinePeer>>
+
+const readPeer = (years: readonly PeerYearFragment[], { nodes, totalCount }: PeerPlaceFragment): HeadlinePeer => ({
+  points: peerPoints(years),
+  place: { entry: nodes[0], total: totalCount },
+})
 
 /** By metric. */
-export const readPeers = ({ volume, permits, penalties }: PeersQuery): HeadlinePeers => ({
-  'disclosure.volume': peerPoints(volume),
-  'permits.decisions': peerPoints(permits),
-  'penalties.decisions': peerPoints(penalties),
+export const readPeers = (answer: PeersQuery): HeadlinePeers => ({
+  'disclosure.volume': readPeer(answer.volume, answer.volumePlace),
+  'permits.decisions': readPeer(answer.permits, answer.permitsPlace),
+  'penalties.decisions': readPeer(answer.penalties, answer.penaltiesPlace),
 })

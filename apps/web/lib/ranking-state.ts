@@ -8,6 +8,7 @@ import {
   parseState,
   type Reader,
   type Readers,
+  readAgencyId,
   readCursor,
   type SearchParams,
 } from './address-state.ts'
@@ -24,6 +25,8 @@ export interface RankingState extends AgencyState {
   /** Only for a rate: how many cases it must at least be of. */
   readonly minimum?: number
   readonly after?: string
+  /** The agency whose place is looked for: its page of the ranking is shown, and its row marked. */
+  readonly around?: string
 }
 
 export const readMinimum: Reader<number> = (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined)
@@ -35,6 +38,7 @@ const READERS: Readers<RankingState> = {
   show: memberOf({ share: true }),
   minimum: readMinimum,
   after: readCursor,
+  around: readAgencyId,
 }
 
 export const parseRankingState = (params: SearchParams): RankingState => parseState(READERS, params)

@@ -133,7 +133,12 @@ export const zh = {
   thisAgency: '本机关',
   peerMedian: '同类中位数',
   peerMedianDashed: '同类中位数（虚线）',
-  peerRankings: '在同省、同层级、同部门的机关中的排名：',
+  peerRankings: (year: number) => `${year} 年在同省、同层级、同部门的机关中：`,
+  placeOf: (place: string, total: string) => `第 ${place} 位（共 ${total} 个）`,
+  placeWithin: (place: string, total: string, best: string, worst: string) =>
+    `第 ${place} 位（${best} 至 ${worst} 之间，共 ${total} 个）`,
+  placeless: '无名次',
+  noPlace: '要查看的机关在此条件下没有名次，以下从第一名列起。',
   form: '表格版式',
   formUnknown: '未能读出表格',
   report: '报告',

@@ -188,6 +188,8 @@ test('she sees what arrived, narrows the list of agencies, and takes a year of d
   const table = gunzipSync(Buffer.from(await file.arrayBuffer())).toString()
   expect(table).toContain(AGENCY)
   expect((await fetch(`${dashboard.url}/openapi.json`)).headers.get('content-type')).toContain('json')
+  const graphql = await page.getByRole('link', { name: /\/graphql$/ }).getAttribute('href')
+  expect(await (await fetch(`${graphql}?query={years}`)).json()).toMatchObject({ data: { years: [2024, 2020] } })
   expect((await fetch(`${dashboard.url}/rankings/permits.svg?year=2024`)).headers.get('content-type')).toContain('svg')
   expect(faults).toEqual([])
   await page.close()
@@ -205,6 +207,22 @@ test('on a telephone findings come before what narrows them, which is one touch 
   await page.waitForURL(/origin=document/)
   expect(await page.locator('#list').innerText()).toBe('来源：报告原文')
   expect(await page.locator('.facets').first().isVisible()).toBe(false)
+  await page.close()
+})
+
+test('on the page of an agency she sees its place among its peers, and finds its row marked in the ranking', async () => {
+  const page = await open('/agencies')
+  await page.getByRole('link', { name: '桐柏县卫生健康委员会' }).click()
+  await page.getByRole('link', { name: /^行政许可.* 第 2 位（2 至 3 之间，共 4 个）$/ }).click()
+  await page.waitForURL(/\/rankings\/permits\?year=2024&.*#place$/)
+  const row = page.locator('tr[aria-current]')
+  expect(await row.count()).toBe(1)
+  expect(await row.getByRole('rowheader').innerText()).toContain('桐柏县卫生健康委员会')
+  await expect.poll(() => isInWindow(page, 'place')).toBe(true)
+
+  await page.goto(page.url().replace('region=410000', 'region=410108'))
+  expect(await page.locator('main').innerText()).toContain('要查看的机关在此条件下没有名次')
+  expect(await row.count()).toBe(0)
   await page.close()
 })
 

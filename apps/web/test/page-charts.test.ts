@@ -5,7 +5,7 @@ test.each([
   ['/rankings/permits.svg?year=2024&region=41', '/embed/ranking.svg?year=2024&region=41&metric=permits'],
   ['/en/rankings/rate.granted.png', '/embed/ranking.png?metric=rate.granted&lang=en'],
   [
-    '/rankings/permits.decisions.csv?year=2024&after=abc&show=share',
+    '/rankings/permits.decisions.csv?year=2024&after=abc&around=QWc&show=share',
     '/exports/ranking/csv?year=2024&metric=permits.decisions',
   ],
   [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AgencyView } from '../lib/agency.ts'
-import { peerPoints, peersOf } from '../lib/peers.ts'
+import { peerPoints, peersOf, readPeers } from '../lib/peers.ts'
 
 const agency: AgencyView = {
   id: 'a',
@@ -29,4 +29,15 @@ test('a year without any number has no median, and its form is that of most repo
   expect(peerPoints([{ year: 2023, forms: [], counts: { number: 2 }, distribution: { median: 3.5 } }])).toEqual([
     { year: 2023, form: null, value: 3.5, label: '' },
   ])
+})
+
+test('an agency has a place among its peers in each ranking that it has a figure for', () => {
+  const placed = { totalCount: 12, nodes: [{ rank: 3, rankRange: { best: 2, worst: 3 } }] }
+  const placeless = { totalCount: 11, nodes: [] }
+  const peers = readPeers({
+    ...{ volume: [], permits: [], penalties: [] },
+    ...{ volumePlace: placeless, permitsPlace: placed, penaltiesPlace: placed },
+  })
+  expect(peers['disclosure.volume']?.place).toEqual({ entry: undefined, total: 11 })
+  expect(peers['permits.decisions']?.place).toEqual({ entry: placed.nodes[0], total: 12 })
 })

@@ -13,6 +13,7 @@ describe('the query of a ranking', () => {
     ['basis=stated_total&direction=asc', { basis: 'stated_total', direction: 'asc' }],
     ['show=share&minimum=50', { show: 'share', minimum: 50 }],
     ['after=WzEsMl0', { after: 'WzEsMl0' }],
+    ['around=QWdlbmN5OjE%3D', { around: 'QWdlbmN5OjE=' }],
     ['year=&region=&level=&sector=', {}],
     ['region=41', { region: '410000' }],
     ['region=4103', { region: '410300' }],
@@ -40,6 +41,7 @@ describe('the query of a ranking', () => {
     'show=everything',
     'minimum=0',
     'after=%3Cscript%3E',
+    'around=%3Cscript%3E',
     'year=2024&region=nowhere',
   ])('“%s” is not understood, and nothing is shown in its stead', (query) => {
     expect(() => parseRankingState(Object.fromEntries(new URLSearchParams(query)))).toThrow(BadAddress)

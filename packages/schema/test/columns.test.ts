@@ -156,6 +156,22 @@ describe('a standing', () => {
     )
   })
 
+  it('finds how many stand before an agency, and a page from there', () => {
+    fc.assert(
+      fc.property(worlds, filters, directions, (world, filter, direction) => {
+        const snapshot = snapshotOf(world)
+        const standing = snapshot.standing({ metric: PERMITS }, 2024, filter)
+        for (const asked of ['first', 'again', 'in order']) {
+          const all = standing.page(direction, 100)
+          const indexes = new Map(all.map(({ place }, index) => [place, index]))
+          for (let place = 0; place < snapshot.agencies.size; place++)
+            expect(standing.findIndex(place, direction), asked).toBe(indexes.get(place))
+          expect(standing.page(direction, 2, 1), asked).toEqual(all.slice(1, 3))
+        }
+      }),
+    )
+  })
+
   it('has the quantiles that lie between neighbours in proportion', () => {
     fc.assert(
       fc.property(worlds, (world) => {

@@ -69,6 +69,14 @@ export class Standing extends Tally {
     return this.entryOf(place, this.runFrom(valueAt(this.column, place)), direction)
   }
 
+  /** How many entries stand before an agency’s, equal values in the order of ids; undefined where it is not ranked. */
+  findIndex(place: number, direction: Direction): number | undefined {
+    const entry = this.findEntry(place, direction)
+    if (!entry) return undefined
+    const position = { value: entry.value, agencyId: this.ids[place] as number }
+    return this.beginAfter(position, direction, this.orders.get(this)) - 1
+  }
+
   private holds(place: number): boolean {
     const { places } = this.set
     return places[this.indexOfId(this.ids[place] as number)] === place
@@ -80,10 +88,10 @@ export class Standing extends Tally {
     return firstWhere(places.length, (i) => (this.ids[places[i] as number] as number) >= id)
   }
 
-  /** At most `limit` entries after the position, in the direction given; equal values in the order of ids in both. */
-  page(direction: Direction, limit: number, after?: RankingPosition): StandingEntry[] {
+  /** At most `limit` entries after a position, or from an index, in the direction given; equal values in the order of ids in both. */
+  page(direction: Direction, limit: number, from: RankingPosition | number = 0): StandingEntry[] {
     const order = this.findOrder()
-    const begin = after ? this.beginAfter(after, direction, order) : 0
+    const begin = typeof from === 'number' ? from : this.beginAfter(from, direction, order)
     const end = Math.max(begin, Math.min(begin + limit, this.count))
     const places = order ? this.pick(order, direction, begin, end) : this.select(direction, begin, end)
     return Array.from(places, (place, i) => this.entryOf(place, this.runAt(direction, begin + i), direction))

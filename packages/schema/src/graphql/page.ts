@@ -32,15 +32,23 @@ export interface Page<Node> {
   }
 }
 
-/** The page of at most `first` of the rows; callers ask the store for `first + 1`, which tells whether more follow. */
-export function pageOf<Row>(rows: readonly Row[], args: PageArgs, cursorOf: (row: Row) => string): Page<Row> {
+/**
+ * The page of at most `first` of the rows; callers ask the store for `first + 1`, which tells whether more follow. Behind a
+ * cursor there are others before it, wherever else it begins by `hasPreviousPage`.
+ */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  args: PageArgs,
+  cursorOf: (row: Row) => string,
+  hasPreviousPage = Boolean(args.after),
+): Page<Row> {
   const first = readFirst(args.first)
   const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node }))
   return {
     edges,
     pageInfo: {
       hasNextPage: rows.length > first,
-      hasPreviousPage: Boolean(args.after),
+      hasPreviousPage,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },

@@ -18,11 +18,12 @@ import { builder } from './builder.ts'
 import { type Context, loadExisting } from './context.ts'
 import { DistributionType, REASONS } from './distribution.ts'
 import { BasisEnum, DirectionEnum, MetricEnum } from './enums.ts'
+import { badInput, nothingThere } from './errors.ts'
 import { FactType } from './fact.ts'
 import { boundsOf, makesWhole, metricNumbersOf, metricsOf, readFigure } from './measure.ts'
 import { readAsOf } from './moment.ts'
 import { AgencyType, FindingType, ReportType } from './nodes.ts'
-import { decodeCursor, encodeCursor } from './opaque.ts'
+import { decodeCursor, decodeIdOf, encodeCursor } from './opaque.ts'
 import { type PageArgs, pageArgs, pageOf, readFirst } from './page.ts'
 import { newestYearOf, readYear } from './year.ts'
 
@@ -234,6 +235,10 @@ export const rankingArgs = builder.args((t) => ({
   filter: t.field({ type: AgencyFilterInput, description: 'Which agencies; all unless stated.' }),
   direction: t.field({ type: DirectionEnum, description: 'Which end is first; the largest value unless stated.' }),
   asOf: t.field({ type: 'DateTime', description: 'By what counted at this moment; now unless stated.' }),
+  around: t.id({
+    description:
+      'An agency, in place of “after”: of the pages of “first” entries, the one on which it stands, so that “first: 1” is its place alone; without entries where it has no place.',
+  }),
   ...pageArgs,
 }))
 
@@ -242,6 +247,7 @@ interface RankingArgs extends PageArgs {
   readonly filter?: Parameters<typeof readFilter>[0]
   readonly direction?: Direction | null | undefined
   readonly asOf?: Date | null | undefined
+  readonly around?: string | null | undefined
 }
 
 /** One page of the ranking of a measure. */
@@ -249,15 +255,32 @@ export async function rankingPage(measure: Measure, args: RankingArgs, context: 
   const wanted = readYear(args.year)
   const filter = await readFilter(args.filter, context)
   const after = afterOf(args.after)
-  const limit = readFirst(args.first) + 1
+  const first = readFirst(args.first)
+  const around = aroundOf(args)
   const direction = args.direction ?? 'desc'
   const snapshot = await context.snapshot(readAsOf(args.asOf))
   const year = wanted ?? newestYearOf(snapshot)
   const standing = snapshot.standing(measure, year, filter)
   const ranking: Ranking = { snapshot, measure, year, filter, direction, standing }
-  const entries = standing.page(direction, limit, after).map((entry): RankedAgency => ({ ...entry, ranking }))
+  const from = around === undefined ? after : beginAround(ranking, around, first)
+  const entries = standing.page(direction, first + 1, from).map((entry): RankedAgency => ({ ...entry, ranking }))
   const cursorOf = ({ value, place }: RankedAgency) => encodeCursor(value, snapshot.agencies.ids[place] as number)
-  return { ...pageOf(entries, args, cursorOf), ranking, totalCount: () => standing.count }
+  const page = pageOf(entries, args, cursorOf, from !== undefined && from !== 0)
+  return { ...page, ranking, totalCount: () => standing.count }
+}
+
+function aroundOf({ around, after }: RankingArgs): number | undefined {
+  if (around === null || around === undefined) return undefined
+  if (after) throw badInput('around: name a place to go on from by “after”, or an agency by “around”, not both.')
+  return decodeIdOf('Agency', around)
+}
+
+/** Where the page begins on which an agency stands; behind the last entry where it has no place. Throws NOT_FOUND. */
+function beginAround({ snapshot, standing, direction }: Ranking, agencyId: number, first: number): number {
+  const place = snapshot.agencies.findPlace(agencyId)
+  if (place === undefined) throw nothingThere('around: there is no agency with this id.', { argument: 'around' })
+  const index = standing.findIndex(place, direction)
+  return index === undefined ? standing.count : index - (index % Math.max(1, first))
 }
 
 function afterOf(cursor: string | null | undefined) {

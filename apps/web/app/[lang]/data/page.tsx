@@ -1,9 +1,11 @@
 import { page } from '../../../components/page.tsx'
 import { Section } from '../../../components/section.tsx'
 import { Shell } from '../../../components/shell.tsx'
+import { readConfig } from '../../../config.ts'
 import { DataDocument, type DataQuery } from '../../../generated/graphql.ts'
 import { request } from '../../../lib/backend.ts'
 import { formatDate, formatNumber } from '../../../lib/format.ts'
+import { graphqlAddress } from '../../../lib/graphql-address.ts'
 import { hrefIn, type Lang } from '../../../lib/lang.ts'
 import { requestOrigin } from '../../../lib/request-origin.ts'
 import { dataMessagesIn } from '../../../messages/data.ts'
@@ -87,7 +89,15 @@ function Dictionary({ lang, rows }: { readonly lang: Lang; readonly rows: readon
   )
 }
 
-function Programs({ lang, origin, year }: { readonly lang: Lang; readonly origin: string; readonly year: number }) {
+interface ProgramsProps {
+  readonly lang: Lang
+  readonly origin: string
+  /** Where GraphQL answers. */
+  readonly graphql: string
+  readonly year: number
+}
+
+function Programs({ lang, origin, graphql, year }: ProgramsProps) {
   const words = dataMessagesIn(lang)
   const examples = [
     `curl -O ${origin}/export/reports-${year}.csv.gz`,
@@ -102,7 +112,7 @@ function Programs({ lang, origin, year }: { readonly lang: Lang; readonly origin
           <a href="/openapi.json">OpenAPI</a> · {words.openapi}
         </li>
         <li>
-          <code>/graphql</code> · {words.graphql}
+          <a href={graphql}>{graphql}</a> · {words.graphql}
         </li>
       </ul>
       {examples.map((example) => (
@@ -141,7 +151,7 @@ export default page(async ({ lang }) => {
         <Dictionary lang={lang} rows={words.columns} />
       </Section>
       <Section id="programs" heading={words.programsHeading}>
-        <Programs lang={lang} origin={origin} year={newest} />
+        <Programs lang={lang} origin={origin} graphql={graphqlAddress(readConfig())} year={newest} />
       </Section>
       <Section id="licence" heading={words.licenceHeading}>
         <p className="prose-width">{words.licence}</p>

@@ -4,6 +4,7 @@ import { trendChart } from '../../../../charts/trend-chart.ts'
 import { FindingCard } from '../../../../components/finding-card.tsx'
 import { HeadlineCell } from '../../../../components/headline-cell.tsx'
 import { page } from '../../../../components/page.tsx'
+import { PLACE } from '../../../../components/ranking-table.tsx'
 import { RegionCrumbs } from '../../../../components/region-crumbs.tsx'
 import { Section } from '../../../../components/section.tsx'
 import { Shell } from '../../../../components/shell.tsx'
@@ -19,7 +20,7 @@ import { findAnswer } from '../../../../lib/find-answer.ts'
 import { formatNumber } from '../../../../lib/format.ts'
 import { hrefIn, type Lang } from '../../../../lib/lang.ts'
 import { notFound } from '../../../../lib/not-found.ts'
-import { type HeadlinePeers, peersOf, readPeers } from '../../../../lib/peers.ts'
+import { type HeadlinePeers, type PeerPlace, peersOf, readPeers } from '../../../../lib/peers.ts'
 import { picturePath } from '../../../../lib/picture.ts'
 import { formatRankingState, slugOf } from '../../../../lib/ranking-state.ts'
 import { messagesIn } from '../../../../messages/index.ts'
@@ -55,7 +56,7 @@ interface TrendProps extends PartProps {
 /** What the chart draws, for those who do not see it. */
 function TrendTable({ lang, agency, peers, metric }: TrendProps & { readonly metric: string }) {
   const t = messagesIn(lang)
-  const medians = new Map(peers[metric]?.map(({ year, value }) => [year, value]))
+  const medians = new Map(peers[metric]?.points.map(({ year, value }) => [year, value]))
   return (
     <table className="trend-table small">
       <caption className="visually-hidden">{getMetric(metric).label[lang]}</caption>
@@ -94,7 +95,7 @@ function Trends({ lang, agency, peers }: TrendProps) {
       <div className="trends">
         {HEADLINE_METRICS.slice(0, 3).map((key) => {
           const name = getMetric(key).label[lang]
-          const points = peers[key]
+          const points = peers[key]?.points
           const median = points && { name: t.peerMedianDashed, points }
           const spec = trendChart(name, trendOf(agency, key, lang), FORMS, lang, median)
           return (
@@ -112,17 +113,30 @@ function Trends({ lang, agency, peers }: TrendProps) {
   )
 }
 
-/** The three rankings among the agencies it is fairly compared with. */
-function PeerRankings({ lang, agency, group }: PartProps & { readonly group: AgencyState }) {
+interface PeerRankingsProps extends TrendProps {
+  readonly group: AgencyState
+  readonly year: number
+}
+
+const placeIn = ({ entry, total }: PeerPlace, lang: Lang): string => {
   const t = messagesIn(lang)
-  const year = agency.reports[0]?.year
-  const query = formatRankingState({ ...group, ...(year && { year }) })
+  if (!entry) return t.placeless
+  const said = (count: number) => formatNumber(count, lang)
+  const { rank, rankRange } = entry
+  if (rankRange.best === rankRange.worst) return t.placeOf(said(rank), said(total))
+  return t.placeWithin(said(rank), said(total), said(rankRange.best), said(rankRange.worst))
+}
+
+/** Its places in the three rankings among the agencies it is fairly compared with. */
+function PeerRankings({ lang, agency, peers, group, year }: PeerRankingsProps) {
+  const t = messagesIn(lang)
+  const query = formatRankingState({ ...group, year, around: agency.id })
   return (
     <p className="peer-rankings">
-      {t.peerRankings}{' '}
-      {HEADLINE_METRICS.slice(0, 3).map((key) => (
-        <a key={key} href={hrefIn(lang, `/rankings/${slugOf(key)}${query}`)}>
-          {getMetric(key).label[lang]}
+      <span>{t.peerRankings(year)}</span>
+      {Object.entries(peers).map(([key, { place }]) => (
+        <a key={key} href={hrefIn(lang, `/rankings/${slugOf(key)}${query}#${PLACE}`)}>
+          {getMetric(key).label[lang]} {placeIn(place, lang)}
         </a>
       ))}
     </p>
@@ -158,7 +172,9 @@ export default page<{ id: string }>(async ({ lang, params }) => {
   const agency = readAgency(answer.agency)
   const t = messagesIn(lang)
   const group = peersOf(agency)
-  const peers = group ? readPeers(await request(PeersDocument, { filter: agencyFilter(group) })) : {}
+  const year = agency.reports[0]?.year ?? new Date().getFullYear() - 1
+  const asked = group && { filter: agencyFilter(group), year, agency: agency.id }
+  const peers = asked ? readPeers(await request(PeersDocument, asked)) : {}
   return (
     <Shell
       lang={lang}
@@ -170,7 +186,7 @@ export default page<{ id: string }>(async ({ lang, params }) => {
       <RegionCrumbs lang={lang} path={agency.regionPath} />
       <h1 lang="zh-CN">{agency.name}</h1>
       <Profile lang={lang} agency={agency} />
-      {group && <PeerRankings lang={lang} agency={agency} group={group} />}
+      {group && <PeerRankings lang={lang} agency={agency} peers={peers} group={group} year={year} />}
       <Section
         id="years"
         heading={t.headline}

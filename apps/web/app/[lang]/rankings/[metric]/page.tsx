@@ -61,17 +61,17 @@ function Definition({ lang, subject }: Omit<PartProps, 'state'>) {
 
 /** Addresses of the pages before and after this one. */
 const pagesAround = ({ lang, subject, state }: PartProps, info: RankingPart['pageInfo']) => {
-  const { after, ...first } = state
+  const { after: _, around: __, ...first } = state
   const hrefOf = (next: RankingState) => hrefIn(lang, `/rankings/${subject.slug}${formatRankingState(next)}`)
   return {
-    first: after && hrefOf(first),
+    first: info.hasPreviousPage ? hrefOf(first) : undefined,
     next: info.hasNextPage && info.endCursor ? hrefOf({ ...first, after: info.endCursor }) : undefined,
   }
 }
 
 /** Where agencies without a figure are listed, by reason. */
 const listsOf = ({ lang, subject, state }: PartProps): Readonly<Record<Reason, string>> => {
-  const { after: _, show: __, direction: ___, ...asked } = state
+  const { after: _, around: __, show: ___, direction: ____, ...asked } = state
   const hrefOf = (reason: Reason) => hrefIn(lang, `/absent${formatAbsentState({ ...asked, of: subject.slug, reason })}`)
   return Object.fromEntries((Object.keys(REASONS) as Reason[]).map((reason) => [reason, hrefOf(reason)])) as Record<
     Reason,
@@ -99,7 +99,7 @@ function Downloads({ lang, subject, state }: PartProps) {
 }
 
 const pictureOf = ({ lang, subject: { metric, rate }, state }: PartProps): string => {
-  const { after: _, show: __, ...asked } = state
+  const { after: _, around: __, show: ___, ...asked } = state
   return picturePath('ranking', { ...asked, ...(metric && { metric }), ...(rate && { rate }), lang })
 }
 
@@ -137,8 +137,11 @@ function Figures({ ranking, ...props }: PartProps & { readonly ranking: RankingP
   const name = subject.label[lang]
   const bars = barsOf(rows, lang, measure)
   const median = measure === 'count' ? counts.distribution.median || undefined : undefined
+  const { around } = state
+  const isPlaceless = around !== undefined && !state.after && !rows.some(({ agency }) => agency.id === around)
   return (
     <>
+      {isPlaceless && <p className="soft">{t.noPlace}</p>}
       <Spread lang={lang} distribution={counts.distribution} isRate={measure === 'rate'} />
       <div className="ranking-view">
         {bars.length > 0 && (
@@ -151,7 +154,14 @@ function Figures({ ranking, ...props }: PartProps & { readonly ranking: RankingP
           {rows.length === 0 && counts.belowMinimum > 0 ? (
             <TooFewCases {...props} count={counts.belowMinimum} />
           ) : (
-            <RankingTable lang={lang} subject={subject} year={state.year} measure={measure} rows={rows} />
+            <RankingTable
+              lang={lang}
+              subject={subject}
+              year={state.year}
+              measure={measure}
+              rows={rows}
+              around={around}
+            />
           )}
           <Pager lang={lang} {...pagesAround(props, pageInfo)} />
           <Downloads {...props} />
