@@ -75,7 +75,10 @@ const ARTICLE_MARK = '第'
 const ORDINAL_AFTER = /^\n?[.、](?!\d)/
 const LETTER = /\p{L}/u
 
-const ASIDES = [BRACKETED_DIGITS, DATE, new RegExp(PAGE_FURNITURE.source, 'gm')]
+/** A page’s number between dashes, where lines have run into each other: it is no fall by so many. */
+const PAGE_MARK = /(?<![\d-])-\d{1,3}-(?![\d-])/g
+
+const ASIDES = [BRACKETED_DIGITS, DATE, PAGE_MARK, new RegExp(PAGE_FURNITURE.source, 'gm')]
 const TITLES = new RegExp(RUNNING_TITLE.source, 'gm')
 /** A page’s columns put the figure of a row between the lines of its label, and a label between those of its group’s. */
 const LINE_OF_DIGITS = /\n\d+\n/
