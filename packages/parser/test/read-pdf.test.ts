@@ -113,6 +113,46 @@ describe('readPdf', () => {
     expect((await readPdf(bytes, 'narrow.pdf')).text).toBe('2041\t204\n1')
   })
 
+  it('leaves out text with a line through it, and no other', async () => {
+    const bytes = await drawn((page) => {
+      page.rect(100, 100, 100, 30).rect(200, 100, 100, 30).stroke()
+      write(page, '77', 205, 110)
+      write(page, '25', 205 + page.widthOfString('77'), 110)
+      const [height, through, below] = [110 + 8, 0.3 * 10, -1.5]
+      const from = 205
+      const to = 205 + page.widthOfString('77')
+      page
+        .moveTo(from, height - through)
+        .lineTo(to, height - through)
+        .stroke()
+      write(page, 'A1', 105, 110)
+      page
+        .moveTo(105, height - below)
+        .lineTo(118, height - below)
+        .stroke()
+    })
+    expect(tablesOf(await readPdf(bytes, 'changed.pdf'))).toEqual([['0,0 1×1 A1', '0,1 1×1 25']])
+  })
+
+  it('keeps text over which a ruling line runs', async () => {
+    const bytes = await drawn((page) => {
+      page.rect(100, 100, 100, 30).rect(200, 100, 100, 30).stroke()
+      write(page, 'B25', 210, 94)
+      write(page, 'A1', 110, 110)
+    })
+    expect((await readPdf(bytes, 'over.pdf')).text).toContain('B25')
+  })
+
+  it('reads a figure with a mark of thousands that its narrow cell breaks', async () => {
+    const bytes = await drawn((page) => {
+      page.rect(100, 100, 30, 40).rect(130, 100, 100, 40).stroke()
+      write(page, '1,0', 105, 105)
+      write(page, '26', 105, 117)
+      write(page, 'A1', 135, 105)
+    })
+    expect((await readPdf(bytes, 'thousands.pdf')).text).toBe('1,026\tA1')
+  })
+
   it('reads a table whose cells are shaded and not ruled', async () => {
     const bytes = await drawn((page) => {
       for (const [x, y] of [

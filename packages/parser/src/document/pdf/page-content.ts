@@ -1,6 +1,7 @@
 /** A page’s glyphs and tables → what stands on it from top to bottom: lines, and tables with the text of their cells. */
 import type { Box, Glyph, PageMarks, Ruling } from './page-marks.ts'
 import { type RuledCell, type RuledTable, ruledTables } from './ruled-tables.ts'
+import { withoutStruckText } from './struck-text.ts'
 import { type Line, linesOf, withFiguresAfterLabels } from './text-lines.ts'
 
 export interface PageLine {
@@ -95,7 +96,8 @@ function shadedTables(shades: readonly Box[], ruled: readonly RuledTable[]): Rul
 }
 
 /** What a page shows, in reading order. A frame around everything, or an empty one, is no table. */
-export function contentOfPage(marks: PageMarks, page: number): PageItem[] {
+export function contentOfPage(printed: PageMarks, page: number): PageItem[] {
+  const marks = withoutStruckText(printed)
   const ruled = ruledTables(marks.rulings)
   const tables = [...ruled, ...shadedTables(marks.shades, ruled)]
   const held = byBox(marks.glyphs, tables)

@@ -20,7 +20,7 @@ const WORD_GAP = 0.4
 const SPACES = /[\s\u00a0\u3000\0]+/g
 
 /** A raised or lowered figure is a note or a power: smaller than its line, and off its base line, in parts of its height. */
-const SMALL = 0.8
+const SMALL = 0.9
 const OFF_LINE = 0.05
 
 const largestOf = (glyphs: readonly Glyph[]): Glyph | undefined =>
