@@ -26,7 +26,8 @@ export const isOutOfPlay = (phrase: CountPhrase) =>
 const isOfPartOfYear = ({ clause, clauseBefore }: CountPhrase) =>
   (PART_OF_YEAR.test(clause) || PART_OF_YEAR.test(clauseBefore)) && !THIS_YEAR.test(clause)
 
-export function isCumulative({ lead }: CountPhrase, year: number | null): boolean {
+/** Since the beginning of something, whenever that was. */
+export function isCumulative({ lead }: Pick<CountPhrase, 'lead'>, year: number | null): boolean {
   if (!SINCE_BEGINNING.test(lead) || SINCE_THIS_YEAR.test(lead)) return false
   return !THIS_YEAR.test(lead) && !(year !== null && lead.includes(SINCE_YEAR(year)))
 }

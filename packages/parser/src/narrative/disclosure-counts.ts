@@ -1,99 +1,45 @@
 /** Which figures count disclosed information, and what each of them is a count of (design §5). */
-import type { Channel, CountKind } from '@gongkai/schema/metrics'
-import { channelsIn, isSameSource, type NamedChannel, readChannel } from './channels.ts'
-import { type CountPhrase, lastVerb, listCountPhrases } from './count-phrases.ts'
+import { channelsIn, isSameSource, readChannel } from './channels.ts'
+import { type CountPhrase, listCountPhrases } from './count-phrases.ts'
+import { type CountReading, countsInformation, isItem, readingOf, type Scene, type Telling } from './count-reading.ts'
 import { isCumulative, isOutOfPlay, saysThisYear, speaksOfAnotherYear } from './count-scope.ts'
 import type { Prose } from './prose.ts'
-import { findSubject, type Subject, type Teller } from './subjects.ts'
+import { readWithoutVerb, startsChannels } from './verbless-counts.ts'
 import {
   ADDITION,
-  AND_SO_ON,
   ANSWERING,
   BARE_CHANNEL,
   BARE_OBJECT,
   BRACKET_CLOSING,
   BRACKET_OPENING,
   CLOSED_BRACKET,
-  COMPARISON,
   COUNT_LABEL,
   DISCLOSED_PART,
-  DISCLOSED_TAIL,
   DISCLOSES_INFORMATION,
-  DISCLOSING_VERB,
   DISCLOSURE_TOPIC,
-  ENUMERATION,
-  GENERAL_OBJECT,
   HANDLING,
   INFORMATION,
   INFORMATION_TAIL,
-  ITEM_UNITS,
-  LIST_HEAD,
-  LIST_MARK,
   LIST_OPENING,
   LISTED,
-  NARROW_OBJECT,
-  NEXT_CHANNEL,
   NEXT_FIGURE,
   NOTHING_BETWEEN,
-  NOTHING_BUT_YEAR,
-  OF_ALL_KINDS,
-  OF_CLASS,
   ONLY_YEAR,
   OTHER_WORK,
   PARTS_LIST,
   PARTS_MARK,
   PARTS_OPENING,
-  PASSED_ON,
-  PIECE,
-  PLAIN_OBJECT,
-  POSTED,
-  POSTING_PLACE,
-  PRESS_COVERAGE,
-  REACHES,
-  RESPECTIVELY,
   RUNNING,
   RUNNING_WORD,
   SENT_ON,
-  SEVERAL_CHANNELS,
-  SINGLE_CLASS,
-  STATED_WHOLE,
   SUM_UP,
   THIS_YEAR,
-  TOPIC,
   UNTIL_DATE,
   WORD_OF_INFORMATION,
 } from './wording.ts'
 
-/** A figure of disclosed information. `main` ones await their kind until all of them are known. */
-export interface CountReading extends NamedChannel {
-  readonly phrase: CountPhrase
-  readonly kind: CountKind | 'main'
-  /** Counts something narrower than information at large. */
-  readonly isNarrow: boolean
-  /** Counts information at large in so many words. */
-  readonly isPlain: boolean
-  /** Counts one class of information, and so is never a whole. */
-  readonly isClass: boolean
-  /** Counts information at large, though with words between. */
-  readonly isGeneral: boolean
-  /** Counts what others print about the agency. */
-  readonly isPress: boolean
-  /** Says of itself that it is the whole. */
-  readonly isWhole: boolean
-  readonly subject: Subject | undefined
-}
-
-export const isItem = (unit: string) => ITEM_UNITS.includes(unit)
-
-/** Who speaks, and of what year. */
-export interface Telling {
-  readonly year: number | null
-  readonly teller?: Teller | undefined
-}
-
 /** What is known of the figures so far while reading on. */
-interface State extends Telling {
-  readonly prose: Prose
+interface State extends Scene {
   readings: CountReading[]
   /** The last figure that is no part, or undefined where it counted something else than information. */
   parent: CountReading | undefined
@@ -179,7 +125,7 @@ function readCount(phrase: CountPhrase, state: State): CountReading | undefined 
   if (isAlone && isItem(phrase.unit) && COUNT_LABEL.test(phrase.lead))
     return { ...readingOf(phrase, state), isPlain: true }
   if (isAlone && isItem(phrase.unit) && startsChannels(phrase, state)) return readingOf(phrase, state)
-  if (isAlone && !phrase.verb) return readWithoutVerb(phrase, state)
+  if (isAlone && !phrase.verb) return readWithoutVerb(phrase, state, state.skipped)
   if (isOutOfPlay(phrase)) return skip(phrase, state)
   if (leavesParts(phrase, state)) state.isInParts = false
   if (state.isInParts) return readPart(phrase, state)
@@ -194,40 +140,6 @@ function skip(phrase: CountPhrase, state: State): undefined {
   if (isItem(phrase.unit) && countsInformation(phrase)) state.skipped = phrase
 }
 
-/** The first figure of a sentence that has no verb before it. */
-function readWithoutVerb(phrase: CountPhrase, state: State): CountReading | undefined {
-  const { lead, unit } = phrase
-  const tail = isItem(unit) && NOTHING_BUT_YEAR.test(lead) ? disclosedTail(phrase, state) : undefined
-  if (tail !== undefined) return { ...readingOf({ ...phrase, clause: lead + tail }, state), phrase, isPlain: true }
-  if (state.skipped) return readAfterSkipped(phrase, state.skipped, state)
-  return lead.includes(LIST_MARK) ? readListed(phrase, state) : undefined
-}
-
-/** 523条|政府信息主动公开, 523条|信息在县政府网站公开. */
-const disclosedTail = ({ end }: CountPhrase, { prose: { text } }: State) =>
-  DISCLOSED_TAIL.exec(text.slice(end, end + LONGEST_TAIL))?.[0]
-const LONGEST_TAIL = 40
-
-/** 主动公开情况 / 门户网站350条，微信公众号210条: the first of several channels, under words of disclosing. */
-function startsChannels({ clause, lead, end, start, sentenceStart }: CountPhrase, { prose: { text } }: State): boolean {
-  if (!BARE_CHANNEL.test(clause) || OTHER_WORK.test(lead)) return false
-  const heading = text.slice(Math.max(0, sentenceStart - LONGEST_TAIL), start)
-  return DISCLOSING_VERB.test(heading) && NEXT_CHANNEL.test(text.slice(end, end + LONGEST_TAIL))
-}
-
-/** 2022年公开信息180条，2023年206条, 公开信息增加26条，达到206条, 第一季度公开信息20条…，全年共140条, 网站、微信分别公开20条、30条，共50条. */
-function readAfterSkipped(phrase: CountPhrase, skipped: CountPhrase, state: State): CountReading | undefined {
-  const { lead, value, unit } = phrase
-  const isOfThisYear = saysThisYear(lead, state.year)
-  const isNextYear = isOfThisYear && NOTHING_BUT_YEAR.test(lead)
-  const isSum = SUM_UP.test(lead) && value > skipped.value && (isOfThisYear || RESPECTIVELY.test(skipped.clause))
-  const isChanged = COMPARISON.test(skipped.clause) && REACHES.test(lead)
-  if (!isItem(unit) || !(isNextYear || isSum || isChanged)) return undefined
-  const clause = skipped.clause.replace(COMPARISON, '')
-  const reading = readingOf({ ...skipped, clause, verb: lastVerb(clause) }, state)
-  return { ...reading, phrase, isWhole: reading.isWhole || isSum }
-}
-
 /** After the parts of one channel’s count, the next channel begins a count of its own. */
 function leavesParts(phrase: CountPhrase, state: State): boolean {
   const { parent } = state
@@ -235,16 +147,6 @@ function leavesParts(phrase: CountPhrase, state: State): boolean {
   if (!countsInformation(phrase) && !isBareCount(phrase, state)) return false
   const { channel } = readChannel(phrase, state.prose)
   return channel !== null && channel !== parent.channel
-}
-
-/** The first of a list whose whole is not told before it: 主动公开政府信息：网站350条，微信210条. */
-function readListed(phrase: CountPhrase, state: State): CountReading | undefined {
-  const head = phrase.lead.slice(0, phrase.lead.length - phrase.clause.length)
-  if (isOutOfPlay(phrase) || !LIST_HEAD.test(head) || !isItem(phrase.unit) || OTHER_WORK.test(phrase.lead))
-    return undefined
-  const reading = readingOf(phrase, state)
-  if (reading.channel !== null && BARE_CHANNEL.test(phrase.clause)) return reading
-  return reading.channel === null ? { ...reading, kind: 'category' } : undefined
 }
 
 /** A figure after 其中 belongs to the one before, except this year’s, or the agency’s own, share of a larger count. */
@@ -329,14 +231,9 @@ function readSum(phrase: CountPhrase, state: State): CountReading {
   return { ...reading, channel, source, subject, isNarrow: false, isPlain: true, isWhole: true }
 }
 
-function countsInformation(phrase: CountPhrase): boolean {
-  const { clause, tail, verb } = phrase
-  if (!verb || OTHER_WORK.test(objectOf(phrase)) || HANDLING.test(clause.slice(0, verb.at))) return false
-  return INFORMATION.test(clause) || INFORMATION_TAIL.test(tail)
-}
+const LONGEST_NEXT = 6
 
 /** 微信公众号发布120条: no word for what, but for where; or the sentence said what before. */
-const LONGEST_NEXT = 6
 function isBareCount(phrase: CountPhrase, { prose, previous, year }: State): boolean {
   const { clause, unit, sentenceStart, start, end, verb } = phrase
   if (
@@ -349,47 +246,4 @@ function isBareCount(phrase: CountPhrase, { prose, previous, year }: State): boo
   if (ANSWERING.test(sentence) || HANDLING.test(clause.slice(0, verb.at))) return false
   if (previous !== undefined || channelsIn(clause).length > 0 || DISCLOSURE_TOPIC.test(sentence)) return true
   return saysThisYear(clause, year) && DISCLOSES_INFORMATION.test(sentence)
-}
-
-function readingOf(phrase: CountPhrase, { prose, teller }: State): CountReading {
-  const object = objectOf(phrase)
-  const channel = readChannel(phrase, prose)
-  const subject = findSubject(prose.text.slice(phrase.sentenceStart, phrase.start), teller)
-  return {
-    phrase,
-    kind: 'main',
-    ...channel,
-    isNarrow: NARROW_OBJECT.test(object),
-    isPlain: PLAIN_OBJECT.test(object),
-    isClass: isOfOneClass(phrase, object, channel.channel),
-    isGeneral: GENERAL_OBJECT.test(phrase.clause),
-    isPress: PRESS_COVERAGE.test(phrase.clause),
-    isWhole: STATED_WHOLE.test(phrase.clause),
-    subject,
-  }
-}
-
-/** Never the whole; in a channel of its own what is told piece by piece may be all of it. */
-function isOfOneClass(phrase: CountPhrase, object: string, channel: Channel | null): boolean {
-  const { clause, verb } = phrase
-  const isNamedOnly = AND_SO_ON.test(object) && (channel !== null || OF_ALL_KINDS.test(object))
-  if (SINGLE_CLASS.test(object) && !isNamedOnly) return true
-  if (OF_CLASS.test(clause) || isPosted(phrase, object)) return true
-  const isPostingPlace = POSTING_PLACE.test(clause) && !SEVERAL_CHANNELS.test(clause)
-  if (channel !== null) return isPostingPlace || isOfOneTopic(object)
-  const isPassedOn = verb !== undefined && PASSED_ON.test(clause.slice(verb.at, verb.end))
-  return isPassedOn || PIECE.test(object) || isPostingPlace || isOfOneTopic(object)
-}
-
-/** What must be posted before it is decided: 公示低保信息. */
-const isPosted = ({ clause, verb }: CountPhrase, object: string) =>
-  verb !== undefined && POSTED === clause.slice(verb.at, verb.end) && !PLAIN_OBJECT.test(object)
-
-const isOfOneTopic = (object: string) => TOPIC.test(object) && !GENERAL_OBJECT.test(object) && !ENUMERATION.test(object)
-
-/** The words after the last verb of disclosing, or before it where it ends the clause (解读信息发布7条). */
-function objectOf({ clause, tail, verb }: CountPhrase): string {
-  if (!verb) return clause
-  const object = clause.slice(verb.end)
-  return object === '' ? clause.slice(0, verb.at) + tail : object
 }

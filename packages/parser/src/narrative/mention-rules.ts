@@ -205,7 +205,7 @@ export const FIGURES_OF_PUBLICATION = /公示|公开|公布|发布/
 export const INCLUDES_CARRIED_IN = /^[^,。;]{0,4}[(,]?(?:含|包括|包含|其中)[^。]{0,8}(?:上年|结转|去年)/
 /** The figure is of another period, or of what others sent: no table of this report has it. */
 export const OTHER_SCOPE =
-  /(?<![较比])(?:上年|去年|上一年|前一年)(?!度?(?:末|底)?结转)|同期|季度|半年|(?<!\d)\d{1,2}月(?!\d)|转办|转来|计划|近[两三四五几]年|历年|累计至今|(?:配合|协助|督促|指导)[^,。;]{0,24}$/
+  /(?<![较比])(?:上年|去年|上一年|前一年)(?!度?(?:末|底)?结转)|同期|季度|半年|(?<!\d)(?<!0?1月?[-~至到](?=12月))(?!0?1月[-~至到]12月)\d{1,2}月(?!\d)|转办|转来|计划|近[两三四五几]年|历年|累计至今|(?:配合|协助|督促|指导|审核|评查|复核)[^,。;]{0,24}$/
 /** After a figure of a whole region: one of its own offices, so that it is open which of them the table has. */
 export const DIVIDED = /^[,;(](?:其中)?[,:]?[^,。;\d]{0,6}(?:政府|本级|办公室|机关|[省市区县]级)[^,。;\d]{0,12}\d/
 export const REGION_WIDE = /全[省市县区州旗盟]|各级|各(?:部门|单位|县|区|乡镇)/

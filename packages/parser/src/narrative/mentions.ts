@@ -1,7 +1,8 @@
 /** Figures of the prose that the tables give too, so that the two can be compared. Better none than a false one. */
 import type { NarrativeMention } from '../report.ts'
 import { LONGEST_LEAD } from './count-phrases.ts'
-import type { Telling } from './disclosure-counts.ts'
+import type { Telling } from './count-reading.ts'
+import { isCumulative } from './count-scope.ts'
 import {
   DIVIDED,
   FIGURES_OF_PUBLICATION,
@@ -144,6 +145,7 @@ function isOurs({ rule, start, end }: Match, sentence: number, prose: Prose, { y
   const rest = text.slice(end, Math.min(end + AFTERMATH_LENGTH, sentences[sentence + 1] as number))
   const stated = yearBetween(prose, begin, end)
   if (rule.unless?.test(words + rest) || (year !== null && stated !== undefined && stated !== year)) return false
+  if (isCumulative({ lead: words }, year)) return false
   if (OTHER_SCOPE.test(words) || INCLUDES_CARRIED_IN.test(text.slice(end, end + AFTERMATH_LENGTH))) return false
   if (DIVIDED.test(rest) && REGION_WIDE.test(words)) return false
   if (isPublished(rule, text.slice(clauseStart(text, begin, start), start))) return false

@@ -16,7 +16,7 @@ const CHINESE_NUMBER = `[${NUMERALS}]+(?:${TEN_THOUSAND}[${NUMERALS}]+)?`
 export const ITEM_UNITS = '条件篇份'
 /** Units that count information, items or not. */
 export const INFORMATION_UNITS = '条件篇份次期个场'
-const UNIT = '条(?!例|款)|件(?!次)|篇|份(?!额)|次|期(?!间)|个(?!人|月|工作日)|场|宗|起|例'
+const UNIT = '条(?!例|款|次)|件(?!次)|篇|份(?!额)|次|期(?!间)|个(?!人|月|工作日)|场|宗|起|例'
 /** What may come after the last character of a number that counts something, or of a year. */
 export const NUMBER_ENDS = '万余多几条件篇份次期个场宗起例年'
 /** A number with its unit: digits, multiplier, hedge, second multiplier, hedge, unit. */
@@ -79,6 +79,9 @@ export const INFORMATION_TAIL = /^(?:为|是)?[^,。]{0,6}(?:信息|资讯|文�
 export const DISCLOSED_TAIL =
   /^(?:各类|政府|政务)*信息(?:(?:已|均|全部|被|向社会)*主动公开|(?:已|均|全部)?(?:在|通过|于)[^,;。]{2,24}?(?:已|均|全部|被|向社会|对外)*(?:主动公开|公开|发布))(?=[,;。]|$)/
 export const NOTHING_BUT_YEAR = /^(?:20\d{2}年度?|全年|本年度?|我[局委办镇乡县区市]|共有?|共计|总计|合计|约|,)*$/
+/** 形成政府信息320条|，均已主动公开: what was made, and all of it disclosed. */
+export const MADE = /(?:形成|产生|制作|生成)[^,;:]{0,6}信息(?:共|共计|合计)?$/
+export const ALL_DISCLOSED = /^,(?:均|全部|已|予以|按规定|按要求|依法|向社会){1,4}(?:主动)?公开(?=[,;。]|$)/
 /** What may be compared with a figure, in brackets behind it. */
 export const ONLY_YEAR = /^(?:20\d{2}年度?|去年|上年度?|上一年)?(?:同期)?为?$/
 /** A heading in place of a verb: 公开数量：206条. */
@@ -117,7 +120,7 @@ export const SINGLE_CLASS =
   /解读|^目录$|公开目录$|公告(?!栏)|规章|规范性文件|处罚|许可|双公示|人事|预算|决算|招标|采购|会议|年报|指南|制度|科普|重点领域|试点领域|原创|[村党居]务信息/
 /** By where it is put: within certain fields, or in a column that is called after one. */
 export const OF_CLASS =
-  /[重试]点领域[^,;。]{0,12}(?:公开|发布|专栏|栏目)|"(?![^"]{0,20}(?:信息|政务)公开")[^"]{1,20}"(?:专栏|栏目|板块)/
+  /[重试]点领域[^,;。]{0,12}(?:公开|发布|专栏|栏目)|"(?![^"]{0,20}(?:信息|政务|主动)公开)[^"]{1,20}"(?:专栏|栏目|板块)/
 /** Matters of which an agency tells the public, and which are not its information as a whole. */
 export const TOPIC = /疫情|预警|天气|气象|空气|抽检|招聘|就业|岗位|停电|停水|水质|访谈/
 
@@ -237,7 +240,7 @@ export const BARE_CHANNEL = new RegExp(
   `(?:${SITES}|${PLATFORMS}|${PAPERS}|${BOARDS}|${APPLICATIONS}|${OTHER_WAYS}|微信|公众号|官微|微博|官博)(?:账号|号)?(?:共|共计|累计|为)*$`,
 )
 /** Another channel and its figure come next. */
-export const NEXT_CHANNEL = /^[,;、][^,;、。:\d]{0,12}(?:网站|微信|公众号|微博|头条|抖音|客户端)[^,;、。:\d]{0,4}:?\d/
+export const NEXT_CHANNEL = /^[,;、]?[^,;、。:\d]{0,12}(?:网站|微信|公众号|微博|头条|抖音|客户端)[^,;、。:\d]{0,4}:?\d/
 /** By what two sources of one channel differ, where it is not a site. */
 export const SOURCE_WORDS: Readonly<Record<Exclude<Channel, 'website'>, RegExp>> = {
   wechat: /视频号|微信群|小程序/,
