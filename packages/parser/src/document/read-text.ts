@@ -140,6 +140,10 @@ const hasNoRows = (lines: readonly Line[]): boolean => {
 }
 const MOST_CELLS_OF_ROW = 15
 
+/** A line with more cells than two rows have holds a table whose rows nothing parts; tabs behind its last cell count for none. */
+const hasTableOnLine = (lines: readonly Line[]): boolean =>
+  lines.some(({ tabs, printedEnd, end }) => tabs - (end - printedEnd) > 2 * MOST_CELLS_OF_ROW)
+
 const TABLE_STYLES: readonly TableStyle[] = [
   {
     opens: opensOpenPipes,
@@ -153,7 +157,7 @@ const TABLE_STYLES: readonly TableStyle[] = [
     rows: cellLineRows,
     isRunning: hasNoRows,
   },
-  { opens: isTabRow, goesOn: isTabLine, rows: tabRows },
+  { opens: isTabRow, goesOn: isTabLine, rows: tabRows, isRunning: hasTableOnLine },
   { opens: opensInlinePipes, goesOn: isInlinePipeLine, rows: inlinePipeRows },
   { opens: isCommaLine, goesOn: isCommaLine, rows: commaRows },
 ]

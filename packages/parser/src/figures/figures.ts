@@ -98,10 +98,18 @@ export const wholeNumberAt = (text: string, start: number, end: number): number 
   return value
 }
 
+/** What recognition takes for a formula: `$12$`, `$\mathrm{12}$`, `$1{,}362$`. */
+const FORMULA = /^\$([^$]*)\$$/
+const FORMULA_MARKS = /\\(?:math|text)[a-z]*|[{}\\]/g
+const withoutFormula = (text: string): string =>
+  text.startsWith('$') ? text.replace(FORMULA, (_, held: string) => held.replace(FORMULA_MARKS, '').trim()) : text
+
 const readMarked = remembered((raw: string): Reading => {
-  const text = fold(raw)
-    .replace(/(?:\s|&nbsp;)+/g, ' ')
-    .trim()
+  const text = withoutFormula(
+    fold(raw)
+      .replace(/(?:\s|&nbsp;)+/g, ' ')
+      .trim(),
+  )
   if (text === '' || BLANK_MARK.test(text)) return BLANK
   if (LETTER_FOR_ZERO.test(text)) return { state: 'number', value: 0 }
   const closed = text.replace(/ (?=[^\d-])|(?<=[^\d,.]) /g, '')
@@ -132,7 +140,7 @@ const SIGNED = /^[+↑↓▲▼△▽]\d/
 
 /** Whether a cell is meant to hold a figure: empty, a mark, or beginning with a digit or numeral; else it is wording. */
 export const looksLikeFigure = (raw: string): boolean => {
-  const text = fold(raw).replace(/\s+|&nbsp;/g, '')
+  const text = withoutFormula(fold(raw).replace(/\s+|&nbsp;/g, ''))
   if (!FIGURE_OPENING.test(text)) return false
   if (
     text === '' ||

@@ -207,6 +207,28 @@ const matchMisread = (table: LabelTable, { body, number }: Segment): LabelMatch[
   return [{ kind: best.entry.kind, key: best.entry.key, body: best.entry.body, weak: false }]
 }
 
+const SHORTEST_ABBREVIATION = 5
+const LEAST_ABBREVIATED_SHARE = 0.5
+
+/** Whether a wording has a body’s characters in their order, and leaves only some of them out. */
+const abbreviates = (wording: string, body: string): boolean => {
+  let at = 0
+  for (const character of wording) {
+    at = body.indexOf(character, at) + 1
+    if (at === 0) return false
+  }
+  return wording.length >= body.length * LEAST_ABBREVIATED_SHARE
+}
+
+/** The one label of its number that a wording abbreviates. */
+const matchAbbreviated = (table: LabelTable, { body, number }: Segment): LabelMatch[] => {
+  if (number === '' || body.length < SHORTEST_ABBREVIATION || body.length > LONGEST_LABEL) return []
+  const near = table.entries.filter((entry) => entry.number === number && abbreviates(body, entry.body))
+  const [first] = near
+  if (!first || near.some((entry) => entry.key !== first.key)) return []
+  return [{ kind: first.kind, key: first.key, body: first.body, weak: false }]
+}
+
 const SHORTEST_BEGINNING = { numbered: 2, unnumbered: 5 }
 
 /** The one label that a wording begins, where the figures beside it stand within its lines. */
@@ -253,7 +275,9 @@ const matchSegment = (table: LabelTable, segment: Segment, isLast: boolean): Lab
   const together = matchRunTogether(table, segment)
   if (together.length > 0) return together
   const misread = matchMisread(table, segment)
-  if (misread.length > 0 || !isLast) return misread
+  if (misread.length > 0) return misread
+  const abbreviated = matchAbbreviated(table, segment)
+  if (abbreviated.length > 0 || !isLast) return abbreviated
   const begun = matchBeginning(table, segment)
   return begun.length > 0 ? begun : matchStrayedBeginning(table, segment)
 }

@@ -45,10 +45,11 @@ const inPrintedOrder = (places: readonly Place[], group: number): Place[] | unde
 const isRising = (order: readonly number[]) =>
   order.every((applicant, i) => i === 0 || applicant > (order[i - 1] as number))
 
-/** Two heads in each other’s place may be a slip of the typist. */
+/** Two heads in each other’s place may be a slip, be they of two applicants or of the person and the group. */
 const isExchange = (order: readonly number[]): boolean => {
   const inOrder = order.toSorted((a, b) => a - b)
-  return order.filter((applicant, i) => applicant !== inOrder[i]).length === 2
+  const moved = order.filter((applicant, i) => applicant !== inOrder[i])
+  return moved.length === 2 || moved.at(-1) === 0
 }
 
 /** The applicants from left to right where they are not all those of the form in its order; undefined where heads are torn. */
