@@ -10,6 +10,7 @@ import {
   ANSWERING,
   BARE_CHANNEL,
   BARE_OBJECT,
+  BESIDE_REQUESTS,
   BRACKET_CLOSING,
   BRACKET_OPENING,
   CLOSED_BRACKET,
@@ -156,6 +157,10 @@ function readPart(phrase: CountPhrase, state: State): CountReading | undefined {
   if (isOther || !isItem(phrase.unit) || isOnlyAnotherYear(phrase, state)) return undefined
   const reading = readingOf(phrase, state)
   if (!parent) return isDisclosedPart(phrase, state) ? { ...reading, isPlain: true } : undefined
+  if (isDisclosedByItself(phrase, parent, state)) {
+    replace(state, parent, { ...parent, kind: 'category' })
+    return { ...reading, isPlain: true }
+  }
   const isRevealed = revealsRunningWhole(reading, parent, state.year)
   if (isRevealed) replace(state, parent, { ...parent, kind: 'cumulative' })
   const isThisYear = isRevealed || (parent.kind === 'cumulative' && saysThisYear(phrase.clause, state.year))
@@ -169,6 +174,13 @@ function readPart(phrase: CountPhrase, state: State): CountReading | undefined {
 /** 206条（2022年180条）. */
 const isOnlyAnotherYear = (phrase: CountPhrase, { prose, year }: State) =>
   ONLY_YEAR.test(phrase.clause) && speaksOfAnotherYear(phrase, prose, year)
+
+/** Of a figure that also holds what was disclosed on request. */
+const isDisclosedByItself = ({ lead, end }: CountPhrase, { kind, phrase }: CountReading, { prose: { text } }: State) =>
+  kind === 'main' &&
+  !DISCLOSURE_TOPIC.test(phrase.clause) &&
+  DISCLOSED_PART.test(lead) &&
+  BESIDE_REQUESTS.test(text.slice(end, end + LONGEST_NEXT))
 
 function isDisclosedPart({ lead, sentenceStart, start }: CountPhrase, { prose: { text } }: State): boolean {
   return DISCLOSED_PART.test(lead) && text.slice(sentenceStart, start - lead.length).includes(WORD_OF_INFORMATION)

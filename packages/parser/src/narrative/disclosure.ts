@@ -154,7 +154,7 @@ function volumeOf(counts: readonly Count[]): Volume {
 /** Of its channel only some classes are told, and of others all: the sum of these leaves one out. */
 const leavesChannelOpen = ({ kind, channel, reading }: Count, sources: readonly Count[]) =>
   kind === 'category' &&
-  channel !== null &&
+  (channel !== null || (reading.named.length > 0 && !reading.isClass)) &&
   reading.kind === 'main' &&
   !reading.isPress &&
   !POSTING_PLACE.test(reading.phrase.clause) &&

@@ -141,7 +141,7 @@ export const PASSED_ON = /转载|转发/
 /** The verb of posting what is to be decided. */
 export const POSTED = '公示'
 /** Places of business whose postings are no disclosure of the agency’s information. */
-export const POSTING_PLACE = /信用|公示系统|采购网|交易(?:平台|中心|网|系统)/
+export const POSTING_PLACE = /信用|双公示"?(?:平台|系统)|监管"?(?:平台|系统)|公示系统|采购网|交易(?:平台|中心|网|系统)/
 /** A channel’s figures may be larger than the whole where they count more than government information. */
 export const GOVERNMENT_INFORMATION = /主动公开|(?:政府|政务|公开)信息/
 
@@ -153,7 +153,9 @@ export const PARTS_LIST = /包括|分为/
 /** Opens a list whose whole is not told, or told last: 主动公开政府信息：网站350条，微信210条. */
 export const LIST_HEAD = /公开[^,;。:]{0,8}(?:信息|情况)[^,;。:]{0,6}:$|公开(?:方面|情况)?:$/
 /** 共产生信息312条，其中主动公开280条: the part that is disclosed is the whole of what is disclosed. */
-export const DISCLOSED_PART = /其中[,:]?(?:已|共)?主动公开(?:政府|政务)?(?:信息)?(?:数|为|共|的)*$/
+export const DISCLOSED_PART = /其中[,:]?(?:已|共)?主动公开(?:政府|政务)?类?(?:信息)?(?:数|为|共|的)*$/
+/** The other part of it: 公开208条，其中主动公开206条，依申请公开2条. */
+export const BESIDE_REQUESTS = /^[,、;]依申请/
 export const WORD_OF_INFORMATION = '信息'
 export const LIST_MARK = ':'
 export const LIST_OPENING = /^[:(]|(?:包括|分为|如下|分别|具体[为是有]?):|按[^,;。:]{2,8}(?:划?分|看|统计)[:,]/
@@ -277,7 +279,8 @@ export const AUDIENCE =
 export const AUDIENCE_END = '次人期个'
 /** Words of a clause that counts more than the channel of the clause before. */
 export const NO_CHANNEL_OF_ITS_OWN = /主动|全[年市县区省]|政府信息/
-export const CHANNEL_CLAUSE = /通过|利用|依托|借助|运用|(?:网站|微信|公众号|微博|新媒体|客户端)(?:平台|公开|发布)?方面$/
+export const CHANNEL_CLAUSE =
+  /通过|利用|依托|借助|运用|(?:网站|微信|公众号|微博|新媒体|客户端)(?:平台|公开|发布)?方面$|为[^,]{0,4}平台$/
 
 /** First characters of the statements without a figure (mention-rules.ts). */
 export const CUES = '未没无不均'
