@@ -113,6 +113,19 @@ describe('readPdf', () => {
     expect((await readPdf(bytes, 'narrow.pdf')).text).toBe('2041\t204\n1')
   })
 
+  it('reads what is laid over a page where it lies', async () => {
+    const bytes = await drawn((page) => {
+      page.rect(100, 100, 100, 30).rect(200, 100, 100, 30).stroke()
+      write(page, 'A1', 110, 110)
+      const font = (page as unknown as { _font: { ref(): unknown } })._font.ref()
+      const box = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 90, 20], Resources: { Font: { F1: font } } }
+      const appearance = page.ref(box)
+      appearance.end('BT /F1 10 Tf 5 5 Td (25) Tj ET')
+      page.annotate(205, 105, 90, 20, { Subtype: 'Stamp', AP: { N: appearance } } as PDFKit.Mixins.AnnotationOption)
+    })
+    expect(tablesOf(await readPdf(bytes, 'sealed.pdf'))).toEqual([['0,0 1×1 A1', '0,1 1×1 25']])
+  })
+
   it('leaves out text with a line through it, and no other', async () => {
     const bytes = await drawn((page) => {
       page.rect(100, 100, 100, 30).rect(200, 100, 100, 30).stroke()

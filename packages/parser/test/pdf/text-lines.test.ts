@@ -16,3 +16,8 @@ test('a small figure off the base line is marked, so that it does not run into t
   expect(linesOf([...digits, lowered]).map(({ text }) => text)).toEqual(['97_1'])
   expect(linesOf([...digits, { ...glyph('1', 20), size: 9 }]).map(({ text }) => text)).toEqual(['971'])
 })
+
+test('a character printed twice, to look bold or to throw a shadow, is one', () => {
+  const twice = (text: string, x: number) => [glyph(text, x), { ...glyph(text, x + 1), y: 11 }]
+  expect(linesOf([...twice('1', 0), ...twice('1', 6), ...twice('2', 12)]).map(({ text }) => text)).toEqual(['112'])
+})

@@ -72,6 +72,8 @@ interface State {
   rise: number
 }
 
+const PLAIN_TEXT = { fontSize: 1, characterSpacing: 0, wordSpacing: 0, horizontalScale: 1, leading: 0, rise: 0 }
+
 interface PdfGlyph {
   /** Missing where a font does not say what its glyph means. */
   readonly unicode?: string
@@ -127,16 +129,11 @@ class PageReader {
   #lineX = 0
   #lineY = 0
 
+  readonly #viewport: Matrix
+
   constructor(viewport: Matrix) {
-    this.#state = {
-      matrix: viewport,
-      fontSize: 1,
-      characterSpacing: 0,
-      wordSpacing: 0,
-      horizontalScale: 1,
-      leading: 0,
-      rise: 0,
-    }
+    this.#viewport = viewport
+    this.#state = { matrix: viewport, ...PLAIN_TEXT }
   }
 
   /** Writing aslant is left out, unless most of the page is. */
@@ -167,6 +164,14 @@ class PageReader {
     this.save()
     const [matrix] = args as [ArrayLike<number> | null]
     if (matrix) this.transform([matrix])
+  }
+
+  /** What is laid over a page, a seal or a filled field, has its own place on it. */
+  beginAnnotation(args: unknown) {
+    const [, , place, matrix] = args as readonly ArrayLike<number>[]
+    this.save()
+    this.#state = { ...this.#state, ...PLAIN_TEXT, matrix: this.#viewport }
+    for (const own of [place, matrix]) if (own) this.transform([own])
   }
 
   setTextMatrix(matrix: Matrix) {
@@ -281,6 +286,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   transform: (page, args) => page.transform(args),
   paintFormXObjectBegin: (page, args) => page.beginForm(args),
   paintFormXObjectEnd: (page) => page.restore(),
+  beginAnnotation: (page, args) => page.beginAnnotation(args),
+  endAnnotation: (page) => page.restore(),
   beginText: (page) => page.setTextMatrix(IDENTITY),
   setTextMatrix: (page, args) => page.setTextMatrix(matrixOf(args)),
   moveText: (page, args) => page.moveText(first(args), second(args)),

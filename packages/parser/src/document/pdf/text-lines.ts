@@ -36,12 +36,27 @@ const markOf = (glyph: Glyph, largest: Glyph): string => {
   return glyph.y < largest.y ? '^' : '_'
 }
 
+/** Writers make bold letters and shadows by printing a character twice, so far apart in parts of its height. */
+const PRINTED_TWICE = 0.15
+const isSameAgain = (glyph: Glyph, before: Glyph | undefined): boolean =>
+  before !== undefined &&
+  glyph.text === before.text &&
+  glyph.x - before.x <= PRINTED_TWICE * glyph.size &&
+  Math.abs(glyph.y - before.y) <= PRINTED_TWICE * glyph.size
+
+/** From left to right, each character once. */
+const inOrder = (glyphs: readonly Glyph[]): Glyph[] => {
+  const kept: Glyph[] = []
+  for (const glyph of [...glyphs].sort((a, b) => a.x - b.x)) if (!isSameAgain(glyph, kept.at(-1))) kept.push(glyph)
+  return kept
+}
+
 function lineText(glyphs: readonly Glyph[]): string {
   const largest = largestOf(glyphs)
   let text = ''
   let end = Number.POSITIVE_INFINITY
   let before = ''
-  for (const glyph of [...glyphs].sort((a, b) => a.x - b.x)) {
+  for (const glyph of inOrder(glyphs)) {
     const mark = largest ? markOf(glyph, largest) : ''
     if (glyph.x - end > WORD_GAP * glyph.size) text += ' '
     else if (mark !== before && text !== '') text += mark
