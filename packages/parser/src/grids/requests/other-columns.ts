@@ -97,7 +97,11 @@ const rearranged = (item: Item, order: readonly number[]): Item => {
   return { ...item, figures, columns: item.bounded ? figures.map((_, i) => i) : [], end: 'even' }
 }
 
-const isMarkedTable = (items: readonly Item[]) => items.some(({ bounded }) => bounded)
+/** Whether merges are kept, so that heads of several lines stand above their columns. */
+const isMarkedTable = (items: readonly Item[]) => {
+  const tables = items.flatMap(({ table }) => table ?? [])
+  return tables.length > 0 && tables.every(({ exact }) => exact)
+}
 
 /** Whether heads are left out, and the rows have as many figures as there are others. */
 export const hasColumnsLeftOut = (document: Document, range: Span, items: readonly Item[]): boolean => {
