@@ -31,9 +31,16 @@ const findPlaces = (heads: string, { zh, aliases }: Label, applicant: number): P
     Array.from(heads.matchAll(new RegExp(wording, 'g')), ({ index }) => ({ applicant, start: index, wording })),
   )
 
+const isBeside = ({ applicant }: Place) => applicant === 0 || applicant === TOTAL
+
+/** Whether a person and a total stand beside the group, and all its members below: else heads may have changed places. */
+const isGroupWhole = (places: readonly Place[], group: number): boolean => {
+  const first = Math.min(...places.filter((place) => !isBeside(place)).map(({ start }) => start))
+  return group >= 0 && first > group && places.filter(isBeside).every(({ start }) => start < first)
+}
+
 /** The applicants under their group are where the group stands; a person or a total stands beside it. */
 const inPrintedOrder = (places: readonly Place[], group: number): Place[] | undefined => {
-  const isBeside = ({ applicant }: Place) => applicant === 0 || applicant === TOTAL
   const byPlace = places.toSorted((a, b) => a.start - b.start)
   if (group < 0) return byPlace
   const members = byPlace.filter((place) => !isBeside(place))
@@ -64,7 +71,7 @@ const findOrder = (printed: string, isMarked: boolean): readonly number[] | unde
   if (isTorn || found.size !== places.length || found.size < FEWEST_HEADS) return undefined
   const order = inPrintedOrder(places, group)?.map(({ applicant }) => applicant)
   if (!order || (order.length === WIDTH && isRising(order))) return undefined
-  return isRising(order) || (isMarked && !isExchange(order)) ? order : undefined
+  return isRising(order) || (isMarked && isGroupWhole(places, group) && !isExchange(order)) ? order : undefined
 }
 
 const isEmpty = ({ state, raw }: Figure) => state === 'blank' && raw.trim() === ''
