@@ -20,6 +20,8 @@ const BLANK_BETWEEN =
   /(?<=^|[\s\d])(?<![.、]\n)(?:[/\\]|-{1,4}(?!-)|无)(?=[\s(\d一二三四五六七八九]|$)|(?<=[|│][^\S\n]*)(?:[/\\]|-{1,2}|无)(?=[^\S\n]*[|│])/y
 /** A zero as a numeral, or taken for the letter by recognition, between spaces. */
 const LETTER_FOR_ZERO = /(?<=^|[\s\dOo〇零])[Oo〇零](?=\s|$)/y
+/** Letters that recognition has put for the first digits of a figure. */
+const LETTERS_FOR_DIGITS = /(?<![A-Za-z])[A-Za-z]{1,3}(?=\d)/y
 /** Signs of a change of a stock. */
 const SIGNS = '-+↑↓▲▼△▽增减'
 const MINUS = 0x2d
@@ -29,6 +31,9 @@ const ZERO = 0x30
 const NINE = 0x39
 const SPACE = 0x20
 const isDigit = (code: number) => code >= ZERO && code <= NINE
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+/** A letter beside digits is one that recognition has put for a digit: with it nobody can read them, without it they lie. */
+const LATIN = kindTable([1, LETTERS])
 
 /** What a figure may begin with: most places of a text begin none. */
 const OPENING = { digit: 1, sign: 2, blank: 4, letter: 8 }
@@ -36,7 +41,7 @@ const OPENINGS = kindTable(
   [OPENING.digit, '0123456789'],
   [OPENING.sign, SIGNS],
   [OPENING.blank, '/\\-无'],
-  [OPENING.letter, 'Oo〇零'],
+  [OPENING.letter, `${LETTERS}〇零`],
 )
 
 /** Digits and the marks within figures, without a space: one figure, or several run together. */
@@ -44,7 +49,7 @@ const digitsEnd = (folded: string, from: number): number => {
   let end = from + 1
   for (let i = end; i < folded.length; i++) {
     const code = folded.charCodeAt(i)
-    if (isDigit(code)) end = i + 1
+    if (isDigit(code) || LATIN[code] === 1) end = i + 1
     else if (code !== COMMA && code !== POINT && code !== MINUS) break
   }
   return end
@@ -61,7 +66,10 @@ const figureEnd = (folded: string, at: number): number => {
   if (opening === 0) return at
   if (opening & OPENING.digit) return digitsEnd(folded, at)
   if (opening & OPENING.sign && isDigit(folded.charCodeAt(at + 1))) return digitsEnd(folded, at + 1)
-  if (opening & OPENING.letter) return matchEnd(LETTER_FOR_ZERO, folded, at)
+  if (opening & OPENING.letter) {
+    const end = matchEnd(LETTERS_FOR_DIGITS, folded, at)
+    return end > at ? digitsEnd(folded, end) : matchEnd(LETTER_FOR_ZERO, folded, at)
+  }
   return opening & OPENING.blank ? matchEnd(BLANK_BETWEEN, folded, at) : at
 }
 
