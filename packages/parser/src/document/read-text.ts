@@ -142,7 +142,7 @@ const MOST_CELLS_OF_ROW = 15
 
 /** A line with more cells than two rows have holds a table whose rows nothing parts; tabs behind its last cell count for none. */
 const hasTableOnLine = (lines: readonly Line[]): boolean =>
-  lines.some(({ tabs, printedEnd, end }) => tabs - (end - printedEnd) > 2 * MOST_CELLS_OF_ROW)
+  lines.some(({ tabs, printedEnd, end }) => tabs < MAX_COLUMNS && tabs - (end - printedEnd) > 2 * MOST_CELLS_OF_ROW)
 
 const TABLE_STYLES: readonly TableStyle[] = [
   {
