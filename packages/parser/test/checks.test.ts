@@ -111,6 +111,31 @@ it('figures that could not be bound leave open whose fault a sum of outcomes is'
   expect(await originOf('3.其他 0 0 0 0 0 0 0\n4.其他情形 2 0 0 0 0 0 2\n')).toBe('unknown')
 })
 
+const DEFICITS = '公开内容的深度仍有不足'
+const FEE = '2023年，本机关未收取信息处理费'
+
+describe('the year', () => {
+  it.each([
+    [DEFICITS, `2022年，我局政府信息公开工作取得一定成绩，但${DEFICITS}`, 'section five of the year before'],
+    [FEE, '2022年，本机关未收取信息处理费', 'a fee of the year before'],
+  ])('of %s is told where it says %s: %s', async (from, to) => {
+    const { findings } = await parseEdited([from, to])
+    const [own] = findings.filter(({ code }) => code === 'narrative.year_mismatch')
+    expect(own).toMatchObject({ expected: 2023, actual: 2022 })
+  })
+
+  it.each([
+    [DEFICITS, `2023年，我局政府信息公开工作取得一定成绩，但${DEFICITS}`],
+    [DEFICITS, `2022年，我局在培训上存在不足，已整改到位。${DEFICITS}`],
+    [DEFICITS, `${DEFICITS}。2024年，我局将继续努力`],
+    [FEE, '根据2021年1月1日施行的办法，本机关未收取信息处理费'],
+    [FEE, '按照国办函〔2020〕109号文件，本机关未收取信息处理费'],
+  ])('of %s is its own in %s', async (from, to) => {
+    const { findings } = await parseEdited([from, to])
+    expect(findings.map(({ code }) => code)).not.toContain('narrative.year_mismatch')
+  })
+})
+
 describe('no agency is accused', () => {
   const codesOf = async (edit: Edit) => (await parseEdited(edit)).findings.map((finding) => finding.code)
 

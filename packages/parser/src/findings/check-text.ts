@@ -1,6 +1,7 @@
 /** Rules on the narrative and on the structure of a report. */
 import { getMetric, type Metric, SECTIONS } from '@gongkai/schema/metrics'
 import type { Span } from '../document/document.ts'
+import { readLeftYears } from '../narrative/index.ts'
 import type { DisclosureCount, Finding, NarrativeMention } from '../report.ts'
 import type { Heading } from '../sections/sections.ts'
 import {
@@ -67,10 +68,10 @@ const contradictions = (context: CheckContext): Outcome[] =>
     )
   })
 
-const yearMismatches = ({ narrative, year }: CheckContext): Outcome[] =>
+const yearMismatches = ({ text, parts, narrative, year }: CheckContext): Outcome[] =>
   year === null
     ? ['not_assessable']
-    : narrative.yearMentions.map((mention) =>
+    : [...narrative.yearMentions, ...readLeftYears(text, parts, year)].map((mention) =>
         mention.year === year
           ? 'pass'
           : found(

@@ -7,6 +7,7 @@ import {
   AGENCY_ENDING,
   BRACKETED,
   BRANCH_END,
+  CITATION,
   DATE_BEFORE,
   EMPTY_BRACKETS,
   GOVERNMENT_WORD,
@@ -44,6 +45,7 @@ const HEAD_LENGTHS = [800, 4000]
 const SURE = 9
 const LONGEST_TITLE_AGENCY = 60
 const LONGEST_OFFICE = 30
+const LONGEST_CITATION = 30
 
 interface Candidate extends Title {
   readonly quality: number
@@ -67,6 +69,10 @@ function findCandidate(text: string, length: number): Candidate | undefined {
   let from = 0
   for (const match of head.text.matchAll(TITLE_SUBJECT)) {
     const end = match.index + match[0].length
+    if (CITATION.test(head.text.slice(end, end + LONGEST_CITATION))) {
+      from = end
+      continue
+    }
     for (const at of listBeginnings(head, from, match.index)) {
       const words = head.text.slice(at, end)
       if (seen.has(words)) continue

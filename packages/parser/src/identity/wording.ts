@@ -86,6 +86,9 @@ export const PLACELESS_NAME = /^(?:[东西南北中城郊矿]区|市中区|城�
 /** The subject matter of the title; what stands before it is the agency and, perhaps, the year. */
 export const TITLE_SUBJECT =
   /(?:政府信[息惠](?:[与和及]政务)?公[开幵并井升]|政务(?:信息)?公开|信息公开)(?:工作)?(?:情况)?的?(?:(?:20\d{2}|二[〇○O零0]二?[〇○O零0一二三四五六七八九十]{1,2})年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?的?(?:报[告吿]|年报)(?:\((?:20\d{2}|二[〇○O零0][〇○O零0一二三四五六七八九]{2})年?度?\))?/g
+/** After the subject of what only cites a notice on such reports: …年度报告|有关事项的通知》. */
+export const CITATION =
+  /^(?:[^《》。]{1,24}》|(?:有关|相关)事项|编[制写报](?!单位|机关|部门|说明|时间|日期|依据|人|:)|撰写|格式|(?:编制|发布|公布)*工作的?通知)/
 export const TITLE_BOUNDARY = '。,:;!?《》">\'-/\\'
 /** Between two agencies that report together; also after a list’s number. */
 export const JOINT = '、'

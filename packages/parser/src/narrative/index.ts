@@ -6,8 +6,9 @@ import { type Compact, compact, originalSpan } from '../text/characters.ts'
 import type { Telling } from './count-reading.ts'
 import { type Count, readDisclosure } from './disclosure.ts'
 import { listMentions } from './mentions.ts'
+import { readFeeYear } from './processing-fee.ts'
 import { scanProse } from './prose.ts'
-import { listOpeningYears, listPeriodYears, type PlacedYear } from './years.ts'
+import { listLeftYears, listOpeningYears, listPeriodYears, type PlacedYear } from './years.ts'
 
 export { readProcessingFee } from './processing-fee.ts'
 
@@ -56,6 +57,28 @@ export function readNarrative(text: string, { start, end }: Span, known: ReportK
     ],
   }
 }
+
+/**
+ * Years before the report’s that sections five and six claim for themselves: what is left of an earlier report.
+ * Spans are those of the years’ digits.
+ */
+export function readLeftYears(text: string, sections: LaterSections, reported: number): YearMention[] {
+  const { problems, other } = sections
+  const fee = other && readFeeYear(text, other)
+  const source = problems && compact(text, problems.start, Math.min(problems.end, problems.start + LONGEST_SECTION))
+  const left = source ? listLeftYears(scanProse(source.text, source.units), reported) : []
+  return [
+    ...left.map((year) => yearMention(source as Compact, 'opening', year)),
+    ...(fee !== undefined && fee.year < reported ? [{ ...fee, role: 'opening' as const }] : []),
+  ]
+}
+
+export interface LaterSections {
+  readonly problems: Span | undefined
+  readonly other: Span | undefined
+}
+
+const LONGEST_SECTION = 20_000
 
 function countOf(source: Compact, { reading, kind, channel }: Count): DisclosureCount {
   const { value, approximate, unit, start, end } = reading.phrase

@@ -4,10 +4,22 @@ import type { Span } from '../document/document.ts'
 import type { ProcessingFee } from '../report.ts'
 import { compact, originalSpan } from '../text/characters.ts'
 import { readNumeral } from './numerals.ts'
+import { scanProse, yearBetween } from './prose.ts'
 import { FEE_AMOUNT, FEE_NONE, FEE_RECEIVED, YUAN_PER_UNIT } from './wording.ts'
 
 /** The statement stands at the beginning of its section. */
 const LONGEST_STATEMENT = 20_000
+
+/** The year that the statement’s sentence names last before it; undefined where it names none. */
+export function readFeeYear(text: string, section: Span): { readonly year: number; readonly span: Span } | undefined {
+  const { span } = readProcessingFee(text, section)
+  if (!span) return undefined
+  const source = compact(text, section.start, Math.min(span.end, section.start + LONGEST_STATEMENT))
+  const prose = scanProse(source.text, source.units)
+  const stated = prose.years.findLast(({ start }) => start >= (prose.sentences.at(-2) ?? 0))
+  if (stated === undefined || yearBetween(prose, stated.start, source.text.length) === undefined) return undefined
+  return { year: stated.year, span: originalSpan(source, stated.start, stated.start + String(stated.year).length) }
+}
 
 /** Reads the statement on the processing fee between two places of `text`. */
 export function readProcessingFee(text: string, { start, end }: Span): ProcessingFee {

@@ -319,5 +319,8 @@ export const OPENING_YEAR =
 /** A sentence of plans, or of what is over, is about its own year and claims none for the report. */
 export const OTHER_TIME =
   /计划|将(?:公开信息|争取|努力|继续|进一步|认真|加强|加大|以|按|围绕|不断|着力|深入|持续)|下一步|打算|力争|预计|被评|荣获|获得|获评|印发|出台|制定|相比|曾|以来|至今|考核|评比|排名|位列|评估|测评|通报|机构改革|组建|成立|设立|挂牌|开通/
+/** What last year came to, as section five says; where it tells of putting last year’s faults right, it means that year. */
+export const YEARS_RESULT = /取得|成绩|成效|进展|不足|差距|薄弱/
+export const PUT_RIGHT = /整改|问题(?:的)?改进情况:|去年|上年|上一年/
 export const PERIOD_END = '12月31日'
 export const PERIOD_YEAR = /(?<![与较比])(20\d{2})年0?1月0?1日(?:起)?[-~至到]+(?:20\d{2}年)?12月31日/g

@@ -1,6 +1,6 @@
 /** The years that prose claims for its own figures, so that a text of another year is noticed. */
 import type { Prose, StatedYear } from './prose.ts'
-import { OPENING_LEAD, OPENING_YEAR, OTHER_TIME, PERIOD_END, PERIOD_YEAR } from './wording.ts'
+import { OPENING_LEAD, OPENING_YEAR, OTHER_TIME, PERIOD_END, PERIOD_YEAR, PUT_RIGHT, YEARS_RESULT } from './wording.ts'
 
 /** A year and where its digits stand. */
 export type PlacedYear = StatedYear
@@ -20,6 +20,16 @@ export const listOpeningYears = (prose: Prose, reported: number | null): PlacedY
   })
 }
 
+/** 2022年，我局…取得成绩，但…: what a report of a later year has kept of last year’s section five. */
+export const listLeftYears = (prose: Prose, reported: number): PlacedYear[] =>
+  PUT_RIGHT.test(prose.text)
+    ? []
+    : listOpeningYears(prose, reported).filter(({ year, start }) => {
+        const words = prose.text.slice(start, start + LONGEST_RESULT)
+        return year < reported && YEARS_RESULT.test(words)
+      })
+
+const LONGEST_RESULT = 80
 const LONGEST_OPENING = 24
 /** Longer ones have lost their ends: of what their years speak cannot be told. */
 const LONGEST_SENTENCE = 1000
