@@ -41,6 +41,12 @@ const editionsOf = ({ block, heads }: HeadedBlock): FormEdition[] => {
   return EDITIONS.filter((edition) => block.columns[edition].length > 0 && known.every(isOwn(block, edition)))
 }
 
+/** The edition that alone prints the heads found for a block. */
+export const toldEdition = (found: HeadedBlock): FormEdition | undefined => {
+  const [edition, ...others] = editionsOf(found)
+  return others.length === 0 ? edition : undefined
+}
+
 /** Where heads fit both editions, as many heads as the edition prints; 处理决定数量 alone is of 2021. */
 export const editionOfBlock = (found: HeadedBlock): FormEdition | undefined => {
   const editions = editionsOf(found)

@@ -11,7 +11,7 @@ import { DISCLOSURE_LABELS, type LabelMatch } from '../labels.ts'
 import { placeOf } from '../metric-place.ts'
 import { inOrder } from '../order.ts'
 import { headUnit, inWanYuan } from './amounts.ts'
-import { editionOfBlock, isOfBlock, isOnlyOf, keysOf } from './disclosure-heads.ts'
+import { editionOfBlock, isOfBlock, isOnlyOf, keysOf, toldEdition } from './disclosure-heads.ts'
 import { BlockFinder, type FoundBlock, type FoundRow } from './found-blocks.ts'
 import { withoutList } from './listed-disclosure.ts'
 import { straightBlocks } from './straight-disclosure.ts'
@@ -263,6 +263,15 @@ const doubtRepeats = (blocks: readonly FoundBlock[], widthOf: (found: FoundBlock
     })
 }
 
+/**
+ * In running text a head that both editions print may be all that is left of several, and its row’s figure several run
+ * together: there the block is of the edition that the heads of all others tell.
+ */
+const editionBesideOthers = (found: FoundBlock, told: ReadonlySet<FormEdition>): FormEdition | undefined => {
+  const isShared = toldEdition(found) === undefined && !found.rows.some(({ bounded }) => bounded)
+  return isShared && told.size === 1 ? [...told][0] : undefined
+}
+
 /** Whatever has become of the table: by labels, by heads, by order. */
 export const readTornBlocks = (document: Document, items: readonly Item[]): DisclosureTable => {
   const into: Binding = { readings: new CellReadings(), unitless: [] }
@@ -271,9 +280,11 @@ export const readTornBlocks = (document: Document, items: readonly Item[]): Disc
   const blocks = finder.blocks
   const { articles } = finder
   const inPlace = blocks.filter(({ rows, block }) => rows.every((row) => !isMisplaced(row, block, articles)))
-  const edition = mixOf(inPlace.map(editionOfBlock))
+  const told = new Set(inPlace.flatMap((found) => toldEdition(found) ?? []))
+  const editionByHeads = (found: FoundBlock) => editionBesideOthers(found, told) ?? editionOfBlock(found)
+  const edition = mixOf(inPlace.map(editionByHeads))
   const fallback = edition === 'mixed' ? undefined : edition
-  const ownEdition = (found: FoundBlock) => editionOfBlock(found) ?? fallback
+  const ownEdition = (found: FoundBlock) => editionByHeads(found) ?? fallback
   doubtRepeats(blocks, (found) => found.block.columns[ownEdition(found) ?? '2021'].length)
   for (const found of blocks) {
     const own = ownEdition(found)
