@@ -2,7 +2,7 @@
 
 import type { Agency, Finding } from '../report.ts'
 import { compactText } from '../text/characters.ts'
-import { completeName, findNamedAgency, findSignature } from './complete-name.ts'
+import { completeByPlace, completeName, findNamedAgency, findSignature } from './complete-name.ts'
 import { type Division, findDivision, isWithin, listAncestors } from './divisions.ts'
 import { ambiguousFinding, completedFinding } from './findings.ts'
 import { type RegionReading, readBranchRegion, readRegion, readShortRegion } from './region-name.ts'
@@ -130,6 +130,7 @@ function completed(printed: string, evidence: IdentityEvidence): NameReading | u
     readSource(inText, 'text') ??
     readSource(abbreviated(printed, context, text), 'text') ??
     readSource(namedByFile(sourceName, printed), 'file') ??
+    readSource(printed === '' ? undefined : completeByPlace(printed, context), 'text') ??
     (printed === '' ? undefined : withRegion(printed, region))
   )
 }

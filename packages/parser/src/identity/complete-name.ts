@@ -1,7 +1,16 @@
 /** Completes a name that the title prints without its region, from what the body calls its agency. */
 import { compactText } from '../text/characters.ts'
-import { readRegion } from './region-name.ts'
-import { AGENCY_ENDING, FULL_GOVERNMENT, NAMING_PHRASES, SHORT_GOVERNMENT } from './wording.ts'
+import { type Division, listAncestors } from './divisions.ts'
+import { type RegionReading, readRegion } from './region-name.ts'
+import {
+  AGENCY_ENDING,
+  FULL_GOVERNMENT,
+  LEVEL_WORDS,
+  NAMING_PHRASES,
+  PLACE_PHRASES,
+  SHORT_GOVERNMENT,
+  TOWNSHIP,
+} from './wording.ts'
 
 const LONGEST_REGION = 24
 const LONGEST_NAME = 40
@@ -39,6 +48,36 @@ function nameAround(context: string, at: number, length: number): string | undef
 }
 
 const regionKey = (name: string) => (readRegion(name)?.candidates ?? []).map((division) => division.code).join()
+
+/**
+ * 县财政局 whose address, or whose government’s site, is in 桐柏县: the one division of its level that such words name.
+ * Undefined where they name none, several, or one that shares its name.
+ */
+export function completeByPlace(printed: string, context: string): string | undefined {
+  const row = LEVEL_WORDS.find(([word]) => word.test(printed))
+  if (!row && !TOWNSHIP.test(printed)) return undefined
+  const isOfLevel = ({ name, level }: Division) => (row ? row[2].test(name) : level === 'county')
+  const names = new Set<string>()
+  for (const match of context.matchAll(PLACE_PHRASES)) {
+    const region = match[1] === undefined ? regionAtEnd(match[2] ?? '') : readRegion(match[1])
+    const [division] = region?.candidates ?? []
+    if (!region || !division) continue
+    const places = [division, ...listAncestors(division)].filter(isOfLevel)
+    if (region.candidates.length > 1 || places.length > 1) return undefined
+    for (const { name } of places) names.add(name)
+  }
+  const [name] = names
+  return names.size === 1 ? name + (row ? printed.replace(row[0], '') : printed) : undefined
+}
+
+/** 可在|桐柏县: the longest region that the words end in. */
+function regionAtEnd(words: string): RegionReading | undefined {
+  for (let at = 0; at < words.length; at++) {
+    const region = readRegion(words.slice(at))
+    if (region?.length === words.length - at) return region
+  }
+  return undefined
+}
 
 /** The agency the body names in so many words (由…编制, 发布机构：…), by the surest phrase that names a region. */
 export function findNamedAgency(context: string): string | undefined {

@@ -224,6 +224,10 @@ export const NAMING_PHRASES: readonly RegExp[] = [
   /(20\d{2}年度?,)([^,。;:、()]{3,30}?)(?:认真|深入|坚持|严格|全面|扎实|积极|按照|以|在|围绕|紧|高度|贯彻|切实|持续|进一步|着力|立足|始终|聚焦|牢固|依据|根据)/g,
 ]
 
+/** Where a body says its place: an address, or the site of its government. */
+export const PLACE_PHRASES =
+  /地址:([^,。;:()]{4,40})|([\u4e00-\u9fff]{3,20}?)(?:人民)?政府(?:门户|官方|信息公开)*网(?!络)/g
+
 /** A zone without a code of its own, after the region that holds it. */
 export const UNLISTED_ZONE =
   /^[^局委厅办会]{0,10}(?:开发区|高新区|示范区|新区|园区|集聚区|管理区|度假区|实验区|保税区|经开区|名胜区|风景区|试验区|合作区)/
