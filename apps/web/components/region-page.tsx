@@ -1,4 +1,5 @@
-import { getMetric } from '@gongkai/schema/metrics'
+import { getMetric, type Metric } from '@gongkai/schema/metrics'
+import { readConfig } from '../config.ts'
 import {
   OverviewDocument,
   RegionAgenciesDocument,
@@ -8,6 +9,7 @@ import {
 } from '../generated/graphql.ts'
 import { parseState, type SearchParams, YEAR_READERS } from '../lib/address-state.ts'
 import { request } from '../lib/backend.ts'
+import { formatEmbedState, type Grouping, MAX_BARS } from '../lib/embed-state.ts'
 import { findAnswer } from '../lib/find-answer.ts'
 import { formatNumber } from '../lib/format.ts'
 import { hrefIn, type Lang } from '../lib/lang.ts'
@@ -25,6 +27,12 @@ import { RegionTable } from './region-table.tsx'
 import { Section } from './section.tsx'
 import { Shell } from './shell.tsx'
 import { YearLinks } from './year-links.tsx'
+
+const SUMMED = [
+  ['disclosure-volume', getMetric('disclosure.volume')],
+  ['permits', getMetric('permits.decisions')],
+  ['penalties', getMetric('penalties.decisions')],
+] as const
 
 interface Props {
   readonly lang: Lang
@@ -48,6 +56,30 @@ function Agencies({ lang, agencies }: { readonly lang: Lang; readonly agencies: 
       ))}
       {unnamed > 0 && <li className="soft">{t.andMore(formatNumber(unnamed, lang))}</li>}
     </ul>
+  )
+}
+
+interface SumsProps extends Omit<Props, 'query'> {
+  readonly year: number
+}
+
+/** The figures of all agencies added up for each region below, as charts; where charts need a signature, none is led to. */
+function RegionSums({ lang, code, year }: SumsProps) {
+  if (readConfig().signingKeys.length > 0) return null
+  const t = messagesIn(lang)
+  const by = dimensionBelow(code).toLowerCase() as Grouping
+  const queryOf = (metric: Metric) =>
+    formatEmbedState('summary', { metric, year, by, first: MAX_BARS, lang, ...(code && { region: code }) })
+  return (
+    <p className="region-sums">
+      <span>{t.regionSums}</span>
+      {SUMMED.map(([slug, metric]) => (
+        <a key={slug} href={`/embed/summary?${queryOf(metric)}`}>
+          {t.navLabels[slug]}
+        </a>
+      ))}
+      <a href={hrefIn(lang, `/embed?kind=summary&${queryOf(SUMMED[0][1])}`)}>{t.otherSums}</a>
+    </p>
   )
 }
 
@@ -97,6 +129,7 @@ export async function RegionPage({ lang, code, query }: Props) {
             <RegionMap lang={lang} year={year} rows={rows.rows} />
             <RegionTable lang={lang} year={year} {...rows} />
           </div>
+          <RegionSums lang={lang} year={year} {...(code && { code })} />
         </Section>
       )}
       <CoverageView lang={lang} coverage={overview.coverage} year={year} region={code} />

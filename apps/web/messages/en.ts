@@ -148,6 +148,8 @@ export const en: Messages = {
   thisAgency: 'This agency',
   peerMedian: 'Median of peers',
   peerMedianDashed: 'Median of peers (dashed)',
+  regionSums: 'Sums by region:',
+  otherSums: 'By county, sector or level',
   peerRankings: (year) => `In ${year}, among agencies of its province, level and sector:`,
   placeOf: (place, total) => `${place} of ${total}`,
   placeWithin: (place, total, best, worst) => `${place} of ${total} (between ${best} and ${worst})`,

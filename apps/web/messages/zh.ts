@@ -133,6 +133,8 @@ export const zh = {
   thisAgency: '本机关',
   peerMedian: '同类中位数',
   peerMedianDashed: '同类中位数（虚线）',
+  regionSums: '各地区合计：',
+  otherSums: '按县、部门或层级合计',
   peerRankings: (year: number) => `${year} 年在同省、同层级、同部门的机关中：`,
   placeOf: (place: string, total: string) => `第 ${place} 位（共 ${total} 个）`,
   placeWithin: (place: string, total: string, best: string, worst: string) =>

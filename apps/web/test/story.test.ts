@@ -245,6 +245,8 @@ test('a person goes from the country down to a county, and sees who has filed', 
   const page = await open('/regions?year=2024')
   const faults = watch(page, dashboard.url)
   expect(await page.locator('.region-table tbody tr').innerText()).toMatch(/河南省\s*5\s*4\s*1/)
+  const sums = await page.locator('.region-sums').getByRole('link', { name: '行政处罚' }).getAttribute('href')
+  expect(await (await fetch(dashboard.url + sums)).text()).toMatch(/河南省.*4 个机关.*70/s)
   for (const [name, code] of [
     ['河南省', 410000],
     ['洛阳市', 410300],

@@ -136,7 +136,7 @@ function PeerRankings({ lang, agency, peers, group, year }: PeerRankingsProps) {
       <span>{t.peerRankings(year)}</span>
       {Object.entries(peers).map(([key, { place }]) => (
         <a key={key} href={hrefIn(lang, `/rankings/${slugOf(key)}${query}#${PLACE}`)}>
-          {getMetric(key).label[lang]} {placeIn(place, lang)}
+          {t.navLabels[slugOf(key) as keyof typeof t.navLabels]} {placeIn(place, lang)}
         </a>
       ))}
     </p>
