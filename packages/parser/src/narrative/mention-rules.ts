@@ -47,7 +47,7 @@ const DECISIONS = /\.decisions$/
 const NEXT = '^[,、;及和与]?'
 
 /** How every statement of these rules begins; most of the CUES begin none. */
-export const STATEMENT_OPENING = /未[收受接产发出引有]|没有|无|不存在|均[为系是](?:自然人|0|零)/y
+export const STATEMENT_OPENING = /未[收受接产发出引有]|没有|无|不存在|均[为系是](?:自然人|0|零)|[0零](?=[,;。)]|$)/y
 
 /** A row speaks of the whole year and the whole agency. */
 export const MENTION_RULES: readonly MentionRule[] = [
@@ -78,6 +78,14 @@ export const MENTION_RULES: readonly MentionRule[] = [
     metrics: ['requests.received.total'],
     statement:
       /(?:无|没有)(?:依申请公开(?:的)?(?:政府信息)?(?:事项|件|申请|情况)|(?:政府)?信息公开申请)(?![^,。;]{0,6}(?:费|复议|诉讼|[被逾超投]))/y,
+    value: 0,
+  },
+  {
+    metrics: ['requests.received.total'],
+    statement: new RegExp(
+      `(?<=(?:收到|受理|接收|接到|新收)[^,。;:\\d]{0,16}${REQUEST}(?:政府信息|申请|件|的|数量|数|总数|共|共计|为|是){0,3})[0零](?=[,;。)]|$)`,
+      'y',
+    ),
     value: 0,
   },
   {

@@ -13,6 +13,7 @@ import {
   HEDGE_BEHIND,
   LONGEST_HEDGE,
   MULTIPLIERS,
+  NOUGHTS,
   NUMBER_ENDS,
   NUMERALS,
   SENTENCE_ENDS,
@@ -46,7 +47,7 @@ export interface Prose {
   readonly sentences: readonly number[]
   readonly amounts: readonly Amount[]
   readonly years: readonly StatedYear[]
-  /** Places where a statement without a figure may begin (未收到…). */
+  /** Places where a statement without a figure may begin (未收到…), or a nought without a unit. */
   readonly cues: readonly number[]
 }
 
@@ -96,6 +97,7 @@ export function scanProse(text: string, units: Uint16Array = unitsOf(text)): Pro
       const amount = kindAt(text, end) & ENDS_NUMBER ? amountAt(text, at, sentences.length - 1) : undefined
       if (amount) amounts.push(amount)
       else if (isYear(text, at, end)) years.push({ year: Number(text.slice(end - 4, end)), start: end - 4 })
+      else if (end - at === 1 && NOUGHTS.includes(text[at] as string)) cues.push(at)
       at = amount?.end ?? end
       continue
     }

@@ -6,6 +6,7 @@ import type { Channel } from '@gongkai/schema/metrics'
 export const MULTIPLIERS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000 }
 export const TEN_THOUSAND = '万'
 export const DIGITS = '0123456789'
+export const NOUGHTS = '0零'
 export const NUMERALS = '〇零一二两三四五六七八九十百千'
 const PLAIN_DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)`
 /** 1万2千, 3万500: ten thousands and what is beyond them. */
