@@ -16,7 +16,9 @@ import {
   CORPS_ORDINAL,
   CORPS_PREFIX,
   FILE_AGENCY,
+  FILE_AGENCY_BEHIND,
   FILE_EXTENSION,
+  FILE_JOINTS,
   HELD_ZONES,
   LEVEL_WORDS,
   NATIONAL_AGENCY,
@@ -131,6 +133,7 @@ function completed(printed: string, evidence: IdentityEvidence): NameReading | u
     readSource(abbreviated(printed, context, text), 'text') ??
     readSource(namedByFile(sourceName, printed), 'file') ??
     readSource(printed === '' ? undefined : completeByPlace(printed, context), 'text') ??
+    readSource(printed === '' ? undefined : completeByPlace(printed, compactText(baseName(sourceName))), 'file') ??
     (printed === '' ? undefined : withRegion(printed, region))
   )
 }
@@ -152,13 +155,15 @@ function abbreviated(printed: string, context: string, text: string): string | u
 
 /** The agency by a file’s name, where it ends as the printed one does. */
 function namedByFile(sourceName: string, printed: string): string | undefined {
-  const name = findTitle(sourceName)?.agency || agencyOfFile(sourceName)
-  return name.endsWith(printed) ? name : undefined
+  return listFileAgencies(sourceName).find((name) => name.endsWith(printed))
 }
 
-function agencyOfFile(sourceName: string): string {
-  const name = FILE_AGENCY.exec(compactText(baseName(sourceName)))?.[1] ?? ''
-  return AGENCY_ENDING.test(name) ? name : ''
+function listFileAgencies(sourceName: string): string[] {
+  const name = compactText(baseName(sourceName))
+  const names = [name, name.replace(FILE_JOINTS, '')].map((of) => FILE_AGENCY.exec(of)?.[1])
+  return [findTitle(sourceName)?.agency, ...names, FILE_AGENCY_BEHIND.exec(name)?.[1]].filter(
+    (of) => of !== undefined && AGENCY_ENDING.test(of),
+  ) as string[]
 }
 
 const baseName = (sourceName: string) => (sourceName.split(/[\\/]/).at(-1) ?? sourceName).replace(FILE_EXTENSION, '')

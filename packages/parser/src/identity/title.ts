@@ -7,6 +7,7 @@ import {
   AGENCY_ENDING,
   BRACKETED,
   BRANCH_END,
+  CHROME_BEFORE,
   CITATION,
   DATE_BEFORE,
   EMPTY_BRACKETS,
@@ -130,7 +131,14 @@ function readTitle(lead: string, title: string): { agency: string; year: number 
     .replace(PLACE_BEFORE, '')
     .replace(WRAPPED_NAME, '$1')
     .replace(STAMP, '')
-  return { agency: SPLIT_GOVERNMENT.test(words) ? words + GOVERNMENT_WORD : words, year: readYear(title) }
+  const agency = withoutChrome(words)
+  return { agency: SPLIT_GOVERNMENT.test(agency) ? agency + GOVERNMENT_WORD : agency, year: readYear(title) }
+}
+
+/** 某县人民政府首页政务公开|桐柏县财政局: where what follows the site’s words is a name of its own. */
+function withoutChrome(words: string): string {
+  const name = words.slice(CHROME_BEFORE.exec(words)?.[0].length ?? 0)
+  return name !== '' && readRegion(name) && AGENCY_ENDING.test(name) ? name : words
 }
 
 /** Higher is surer: an agency with its region, then one with a word for its level, then any; the year breaks ties. */

@@ -112,6 +112,8 @@ export const TITLE_FILLER =
   /^(?:标题|题目|正文|关于|特(?!克斯)|现|将(?!乐)|向社会|公布|编制|发布|制定)+|(?:关于(?:印发|报送|呈报|上报|公布|发布|公开|编制)?|印发|[的,]|(?:现|特)?(?:将|向社会)*(?:公布|发布|公开|编制))$/g
 /** Who gives notice of the report, before whose it is: 某县政府办公室关于印发|某县. */
 export const NOTICE_BEFORE = /^[^,]{4,30}关于(?:印发|发布|公布|公开)(?=[^,]{3})/
+/** The site’s own words that have run together with the title. */
+export const CHROME_BEFORE = /^.*(?:首页|政务公开|信息公开|年报|正文|关闭)/
 /** 【嵩县】嵩县水利局: the place before a name that begins with it. */
 export const PLACE_BEFORE = /^\(([^()]{2,12})\)(?=\1)/
 export const WRAPPED_NAME = /^\((.*)\)$/
@@ -194,7 +196,11 @@ export const SHORT_OFFICES: readonly (readonly [RegExp, (level: Level) => boolea
   ],
 ]
 /** A file’s name up to its year: 洛阳市民政局_2023.txt. */
-export const FILE_AGENCY = /^[\d年度_\s-]*([\u4e00-\u9fff()]+?)(?=20\d{2}|[_\s\d.-]|$)/
+export const FILE_AGENCY = /^[\d年度_\s-]*([\u4e00-\u9fff()]+?)(?=\(?20\d{2}|[_\s\d.-]|$)/
+/** 年报（嵩县民政局）.docx: the agency behind what the file is. */
+export const FILE_AGENCY_BEHIND = /(?:报告|年报)\(([^()]{3,40})\)/
+/** Between the parts of a file’s name: 洛阳市_嵩县_民政局. */
+export const FILE_JOINTS = /[_\s]/g
 /** A national body as a whole: of no region and no level. */
 export const NATIONAL_AGENCY =
   /^(?:(?:水利|交通运输|自然资源|生态环境|应急管理|农业农村|教育|公安|商务|财政|司法|民政|文化和旅游|科学技术|工业和信息化|人力资源和社会保障|住房和城乡建设)部|中华人民共和国|国家|国务院|中国(?!\()|全国)|^[^省市县区州镇乡]{2,8}部$|海关总署|^审计署$/
@@ -226,7 +232,7 @@ export const NAMING_PHRASES: readonly RegExp[] = [
 
 /** Where a body says its place: an address, or the site of its government. */
 export const PLACE_PHRASES =
-  /地址:([^,。;:()]{4,40})|([\u4e00-\u9fff]{3,20}?)(?:人民)?政府(?:门户|官方|信息公开)*网(?!络)/g
+  /地址:([^,。;:()]{4,40})|([\u4e00-\u9fff]{2,20}?)(?:人民)?政府(?:门户|官方|信息公开)*网(?!络)/g
 
 /** A zone without a code of its own, after the region that holds it. */
 export const UNLISTED_ZONE =
