@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { describeTally, MUTATED_LAYOUTS, mutantTrial, renderedTrial, silentCells, tallied } from './mutations/index.ts'
+import {
+  describeTally,
+  MUTATED_LAYOUTS,
+  mutantTrial,
+  renderedTrial,
+  silentCells,
+  slipTrial,
+  type Trial,
+  tallied,
+} from './mutations/index.ts'
 
 /** 500 in all; Word files take ten times as long to write and read. */
-const mutantsOf = (layout: string) => (layout === 'docx' ? 14 : 54)
+const mutantsOf = (layout: string) => (layout === 'docx' ? 10 : 40)
+const slipsOf = (layout: string) => (layout === 'docx' ? 4 : 14)
 const RENDERED_EACH = 6
 /** Layouts that show every figure’s place. */
 const LEGIBLE = MUTATED_LAYOUTS.filter((layout) => layout !== 'text-collapsed')
@@ -10,15 +20,24 @@ const LEGIBLE = MUTATED_LAYOUTS.filter((layout) => layout !== 'text-collapsed')
 const trialsOf = (count: number, first: number, trialOf: typeof mutantTrial, layout: string) =>
   Promise.all(Array.from({ length: count }, (_, i) => trialOf(layout, first + i)))
 
+const silentIn = (trial: Trial): string[] =>
+  silentCells(trial).map(({ metric, actual }) => `${trial.seed} ${trial.mutation}: ${metric}=${actual}`)
+
 describe('a damaged report', () => {
   it.each(MUTATED_LAYOUTS)('gives no wrong value without an error on its row or column in %s', async (layout) => {
     const trials = await trialsOf(mutantsOf(layout), 9_000_000, mutantTrial, layout)
-    const silent = trials.flatMap((trial) =>
-      silentCells(trial).map(({ metric, actual }) => `${trial.seed} ${trial.mutation}: ${metric}=${actual}`),
-    )
-    expect(silent).toEqual([])
+    expect(trials.flatMap(silentIn)).toEqual([])
     expect(tallied(trials).right, describeTally(tallied(trials))).toBeGreaterThan(0)
   })
+
+  it.each(MUTATED_LAYOUTS)(
+    'gives no wrong value without an error where somebody has made a slip in %s',
+    async (layout) => {
+      const trials = await trialsOf(slipsOf(layout), 9_500_000, slipTrial, layout)
+      expect(trials.flatMap(silentIn)).toEqual([])
+      expect(tallied(trials).right, describeTally(tallied(trials))).toBeGreaterThan(0)
+    },
+  )
 
   it('keeps every span on its raw text, and parses to the same twice', async () => {
     for (const layout of MUTATED_LAYOUTS) {

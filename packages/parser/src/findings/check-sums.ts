@@ -38,13 +38,13 @@ const failureOf = (context: CheckContext, sum: Sum, expected: number, actual: nu
   }
 }
 
-/** A total left blank says nothing, so it cannot be wrong. */
-const assess = (context: CheckContext, sum: Sum, isOpen = false): Outcome => {
+/** A total left blank says nothing, so it cannot be wrong, unless its row is filled in. */
+const assess = (context: CheckContext, sum: Sum, isOpen = false, isFilledIn = false): Outcome => {
   const { facts } = context
   const expected = facts.sumAt(sum.parts)
   const actual = facts.sumAt(sum.totals)
   if (expected === undefined || actual === undefined) return 'not_assessable'
-  if (sum.totals.every((place) => facts.contentAt(place) === null)) return 'not_assessable'
+  if (!isFilledIn && sum.totals.every((place) => facts.contentAt(place) === null)) return 'not_assessable'
   return isEqual(expected, actual) ? 'pass' : failureOf(context, sum, expected, actual, isOpen)
 }
 
@@ -119,10 +119,16 @@ const balances = (context: CheckContext): Outcome[] => {
   return (isOpen ? BALANCES.slice(0, -1) : BALANCES).map((sum) => assess(context, sum))
 }
 
+const RESOLVED_PARTS = placesIn('resolved_total', PARTS)
+const isResolvedFilledIn = ({ facts }: CheckContext) => RESOLVED_PARTS.some((place) => facts.contentAt(place))
+
 const outcomes = (context: CheckContext): Outcome[] => {
   const { outcomeRows = [], outcomes: sums = [] } = sumsOn(context) ?? {}
   const isOpen = outcomeRows.some((row) => hasOpenTotal(context.facts, row))
-  return (isOpen ? sums.slice(0, -1) : sums).map((sum) => assess(context, sum, context.hasUnboundRows))
+  const isFilledIn = isResolvedFilledIn(context)
+  return (isOpen ? sums.slice(0, -1) : sums).map((sum, i) =>
+    assess(context, sum, context.hasUnboundRows, isFilledIn && i < PARTS.length),
+  )
 }
 
 const applicants = (context: CheckContext): Outcome[] =>

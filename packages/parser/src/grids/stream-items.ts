@@ -157,6 +157,14 @@ const wordingItem = (wording: string, labels: LabelTable): Item & { figures: Fig
   unknownCells: 0,
 })
 
+/** A letter beside digits is one of them, misread. */
+const LATIN_BEFORE = /(?<![A-Za-z])[A-Za-z]{1,2}$/
+const LATIN_BEHIND = /[A-Za-z]{1,2}[\d.,A-Za-z]*(?=\s|$)/y
+const withLetters = (folded: string, start: number, end: number, from: number): readonly [number, number] => [
+  start - (LATIN_BEFORE.exec(folded.slice(Math.max(from, start - 3), start))?.[0].length ?? 0),
+  matchEnd(LATIN_BEHIND, folded, end),
+]
+
 /** Items of a stretch that has no cells; `range` may span lines. */
 export const itemsOfStream = (text: string, range: Span, labels: LabelTable): Item[] => {
   const folded = withoutAsides(fold(text.slice(range.start, range.end)))
@@ -170,12 +178,13 @@ export const itemsOfStream = (text: string, range: Span, labels: LabelTable): It
   for (let at = 0; at < folded.length; ) {
     const found = figureEnd(folded, at)
     const end = found > at ? trueEnd(folded, at, found, labels) : undefined
+    const [start, to] = end === undefined ? [at, at] : withLetters(folded, at, end, from)
     if (end !== undefined) {
-      takeWording(at)
-      items.at(-1)?.figures.push(figureAt(text, { start: range.start + at, end: range.start + end }))
-      from = end
+      takeWording(start)
+      items.at(-1)?.figures.push(figureAt(text, { start: range.start + start, end: range.start + to }))
+      from = to
     }
-    at = Math.max(found, at + 1)
+    at = Math.max(found, to, at + 1)
   }
   takeWording(folded.length)
   return items

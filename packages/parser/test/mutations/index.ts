@@ -16,8 +16,9 @@ import {
   withBlankTotals,
 } from '../render/index.ts'
 import { type Judgement, judge, VERDICTS, type Verdict } from './judge.ts'
+import { FIGURE_MUTATIONS } from './mutate-figures.ts'
 import { MARKUP_MUTATIONS } from './mutate-markup.ts'
-import { type Mutate, TEXT_MUTATIONS } from './mutate-text.ts'
+import { type Mutant, type Mutate, TEXT_MUTATIONS } from './mutate-text.ts'
 import { fillIn, renderTemplate, type Template } from './template.ts'
 
 export { VERDICTS, type Verdict } from './judge.ts'
@@ -89,17 +90,38 @@ export const renderedTrial = async (layout: string, seed: number): Promise<Trial
   return (await trialOf(seed, await templateOf(layout, seed, random), 'none', unmutated, random)) as Trial
 }
 
-/** The mutant of a seed; a mutation that finds nothing to change gives way to another. */
-export const mutantTrial = async (layout: string, seed: number): Promise<Trial> => {
+const leavesTruth = ({ figures }: Template, { truths }: Mutant) => truths[0] === figures.values
+
+/** Two damages that leave the truth alone, one after the other. */
+const twice: Mutate = (template, random) => {
+  const mutations = Object.values({ ...mutationsOf(template), ...FIGURE_MUTATIONS })
+  const first = random.pick(mutations)(template, random)
+  const second = first && random.pick(mutations)({ ...template, text: first.text }, random)
+  if (!second || !leavesTruth(template, first) || !leavesTruth(template, second)) return undefined
+  return { text: second.text, truths: [...first.truths, ...second.truths] }
+}
+
+const mutated = async (
+  layout: string,
+  seed: number,
+  mutationsFor: (template: Template) => Readonly<Record<string, Mutate>>,
+): Promise<Trial> => {
   const random = seededRandom(seed)
   const template = await templateOf(layout, seed, random)
-  const mutations = Object.entries(mutationsOf(template))
+  const mutations = Object.entries(mutationsFor(template))
   for (;;) {
     const [name, mutate] = random.pick(mutations)
     const trial = await trialOf(seed, template, name, mutate, random)
     if (trial) return trial
   }
 }
+
+/** The mutant of a seed; a mutation that finds nothing to change gives way to another. */
+export const mutantTrial = (layout: string, seed: number): Promise<Trial> => mutated(layout, seed, mutationsOf)
+
+/** The report of a seed with a slip of a clerk or of recognition in its figures, or with two damages. */
+export const slipTrial = (layout: string, seed: number): Promise<Trial> =>
+  mutated(layout, seed, () => ({ ...FIGURE_MUTATIONS, 'two damages': twice }))
 
 export type Tally = Record<Verdict, number>
 export const emptyTally = (): Tally => ({ right: 0, refused: 0, flagged: 0, silent: 0 })

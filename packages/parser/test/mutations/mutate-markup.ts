@@ -1,13 +1,10 @@
 /** Damage to markup: rows and cells dropped, repeated, split, merged and swapped; stretches of them deleted. */
 import type { Random } from '../render/index.ts'
 import type { Mutant, Mutate } from './mutate-text.ts'
+import { exchanged, type Place, sliceOf, without, withText } from './places.ts'
 import { MARK, metricOfMark, printed, type Template } from './template.ts'
 import { exchangeFigures, exchangeLabels, type PrintedLabel, type Truth } from './truth.ts'
 
-interface Place {
-  readonly start: number
-  readonly end: number
-}
 interface MarkedCell extends Place {
   readonly row: number
   readonly table: number
@@ -29,17 +26,17 @@ const TAGS = {
 const END_TAG = { html: '</td>', docx: '</w:tc>' }
 const tagsOf = ({ kind }: Template) => TAGS[kind as keyof typeof TAGS]
 
-const placesOf = (text: string, pattern: RegExp, within: Place): Place[] =>
+const placesWithin = (text: string, pattern: RegExp, within: Place): Place[] =>
   [...text.slice(within.start, within.end).matchAll(pattern)].map((match) => ({
     start: within.start + match.index,
     end: within.start + match.index + match[0].length,
   }))
 
 const tablesOf = (template: Template): Place[] =>
-  placesOf(template.text, tagsOf(template).table, { start: 0, end: template.text.length })
+  placesWithin(template.text, tagsOf(template).table, { start: 0, end: template.text.length })
 const rowsOf = (template: Template): (Place & { table: number })[] =>
   tablesOf(template).flatMap((table, index) =>
-    placesOf(template.text, tagsOf(template).row, table).map((row) => ({ ...row, table: index })),
+    placesWithin(template.text, tagsOf(template).row, table).map((row) => ({ ...row, table: index })),
   )
 
 const plainText = (markup: string) => markup.replace(/<[^>]*>|&nbsp;|\s/g, '')
@@ -72,17 +69,6 @@ const cellsOf = (template: Template): MarkedCell[] => {
 
 const same = ({ figures }: Template): Truth => figures.values
 const unchanged = (template: Template, text: string): Mutant => ({ text, truths: [same(template)] })
-const without = (text: string, { start, end }: Place) => text.slice(0, start) + text.slice(end)
-const sliceOf = (text: string, { start, end }: Place) => text.slice(start, end)
-const withText = (text: string, { start, end }: Place, inserted: string) =>
-  text.slice(0, start) + inserted + text.slice(end)
-const exchanged = (text: string, a: Place, b: Place) =>
-  text.slice(0, a.start) +
-  text.slice(b.start, b.end) +
-  text.slice(a.end, b.start) +
-  text.slice(a.start, a.end) +
-  text.slice(b.end)
-
 const twoOf = <T>(places: readonly T[], random: Random, near: number): [T, T] => {
   const at = random.integer(0, places.length - 2)
   return [places[at] as T, places[Math.min(places.length - 1, at + random.integer(1, near))] as T]

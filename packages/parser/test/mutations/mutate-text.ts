@@ -1,5 +1,6 @@
 /** Damage to text: lines, cells and labels dropped, repeated, split, merged and swapped; stretches deleted. */
 import type { FormCell, Random } from '../render/index.ts'
+import { atPlace, exchanged, marksOf, type Place, sliceOf, without, withText } from './places.ts'
 import { labelCells, MARK, metricOfMark, printed, type Template } from './template.ts'
 import { exchangeFigures, exchangeLabels, type PrintedLabel, type Truth } from './truth.ts'
 
@@ -11,29 +12,10 @@ export interface Mutant {
 /** Undefined where this document offers nothing to mutate so. */
 export type Mutate = (template: Template, random: Random) => Mutant | undefined
 
-interface Place {
-  readonly start: number
-  readonly end: number
-}
 type PlacedLabel = Place & PrintedLabel
 
 const same = ({ figures }: Template): Truth => figures.values
 const unchanged = (template: Template, text: string): Mutant => ({ text, truths: [same(template)] })
-const without = (text: string, { start, end }: Place) => text.slice(0, start) + text.slice(end)
-const withText = (text: string, { start, end }: Place, inserted: string) =>
-  text.slice(0, start) + inserted + text.slice(end)
-/** `b` stands behind `a`. */
-const exchanged = (text: string, a: Place, b: Place) =>
-  text.slice(0, a.start) +
-  text.slice(b.start, b.end) +
-  text.slice(a.end, b.start) +
-  text.slice(a.start, a.end) +
-  text.slice(b.end)
-
-const marksOf = (text: string): Place[] =>
-  [...text.matchAll(MARK)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
-const sliceOf = (text: string, { start, end }: Place) => text.slice(start, end)
-
 const escaped = (char: string) => char.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 /** A label as it may stand: broken over lines, spaced out. */
 const patternOf = ({ text }: FormCell) => new RegExp([...text].map(escaped).join('\\s*'), 'g')
@@ -71,8 +53,10 @@ const linesOf = (template: Template): Place[] => {
 
 const lineMutation =
   (change: (text: string, line: Place, random: Random) => string): Mutate =>
-  (template, random) =>
-    unchanged(template, change(template.text, random.pick(linesOf(template)), random))
+  (template, random) => {
+    const lines = linesOf(template)
+    return lines.length === 0 ? undefined : unchanged(template, change(template.text, random.pick(lines), random))
+  }
 
 const twoOf = <T extends Place>(places: readonly T[], random: Random, near: number): [T, T] | undefined => {
   if (places.length < 2) return undefined
@@ -114,8 +98,10 @@ const SEPARATORS = [' ', '\n', '\t', ' | ', '  ']
 
 const figureMutation =
   (change: (template: Template, mark: Place, random: Random) => string): Mutate =>
-  (template, random) =>
-    unchanged(template, change(template, random.pick(marksOf(template.text)), random))
+  (template, random) => {
+    const marks = marksOf(template.text)
+    return marks.length === 0 ? undefined : unchanged(template, change(template, random.pick(marks), random))
+  }
 
 const swapFigures: Mutate = (template, random) => {
   const two = twoOf(marksOf(template.text), random, 8)
@@ -138,6 +124,7 @@ const splitFigure = figureMutation((template, mark, random) => {
 
 const joinFigures: Mutate = (template, random) => {
   const marks = marksOf(template.text)
+  if (marks.length < 2) return undefined
   const at = random.integer(0, marks.length - 2)
   const gap = { start: (marks[at] as Place).end, end: (marks[at + 1] as Place).start }
   return /\p{L}/u.test(sliceOf(template.text, gap)) ? undefined : unchanged(template, without(template.text, gap))
@@ -161,7 +148,6 @@ const swapLabels: Mutate = (template, random) => {
 }
 
 const placeWithin = ({ start, end }: Place, random: Random) => random.integer(start + 1, Math.max(start + 1, end - 1))
-const atPlace = (text: string, place: number, inserted: string) => text.slice(0, place) + inserted + text.slice(place)
 
 const OTHER_CHARACTERS = [...'口曰目未末己已巳千干士土大太天夫一二三']
 
@@ -180,6 +166,7 @@ const deleteStretch: Mutate = (template, random) => {
 
 const deletePage: Mutate = (template, random) => {
   const lines = linesOf(template)
+  if (lines.length === 0) return undefined
   const from = random.integer(0, lines.length - 1)
   const to = Math.min(lines.length - 1, from + random.integer(4, 40))
   return unchanged(

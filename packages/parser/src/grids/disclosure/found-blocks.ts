@@ -55,10 +55,10 @@ const isColumnOfLabels = ({ bounded, labels }: Item): boolean =>
     labels.findLastIndex(({ kind }) => kind === 'row'),
   )
 
-/** A row of cells that begins with a number may be the rest of the row above it, whose last figure a new line has cut. */
+/** A row of cells without a label may be the rest of the row above it, whose last figures a new line has cut. */
 const doubtRowAbove = ({ rows }: FoundBlock, { bounded, table, labels, figures }: Item) => {
   const last = rows.at(-1)
-  const isRest = bounded && labels.length === 0 && figures[0]?.state === 'number'
+  const isRest = bounded && labels.length === 0 && figures.some(({ state }) => state === 'number')
   if (last && isRest && last.table === table && last.figures.length > 0) rows[rows.length - 1] = { ...last, end: 'odd' }
 }
 

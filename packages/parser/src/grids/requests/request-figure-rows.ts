@@ -226,23 +226,19 @@ const mayStandBeforeLabels = (items: readonly Item[]): boolean => {
 }
 
 /** Whether a new line has cut a row within: it begins with the empty cells of a lost merge, and its last figures stand below. */
-const isCutByLine = ({ figures, end }: Item, next: Item | undefined): boolean =>
-  end !== 'even' &&
-  figures[0]?.raw === '' &&
-  next?.bounded === true &&
-  next.wording === '' &&
-  next.figures.length < WIDTH &&
-  next.figures.some(({ state }) => state === 'number')
+const isCutByLine = ({ figures, end }: Item, below: readonly Item[]): boolean =>
+  end !== 'even' && figures.length === WIDTH && figures[0]?.raw === '' && below.some(isRestOfRow)
+const isRestOfRow = ({ bounded, wording, figures }: Item): boolean =>
+  bounded && wording === '' && figures.length > 0 && figures.length < WIDTH
 
 /** All rows of figures; between marked rows a figure in running text that makes no row is a page’s number. */
 export const figureRows = (document: Document, items: readonly Item[]): FigureRow[] => {
   const isMarked = items.some((item) => item.bounded && item.figures.length >= WIDTH)
   const isBound = isMarked || !mayStandBeforeLabels(items)
   return items.flatMap((item, i) => {
-    const next = items[i + 1]
     if (item.bounded)
-      return cellRow(document.text, item, loneLabel(items[i - 1]), loneLabel(next)).map((row) =>
-        isCutByLine(item, next) ? { ...row, readings: [] } : row,
+      return cellRow(document.text, item, loneLabel(items[i - 1]), loneLabel(items[i + 1])).map((row) =>
+        isCutByLine(item, items.slice(i + 1, i + 3)) ? { ...row, readings: [] } : row,
       )
     const rows = streamRows(document.text, item).filter((row) => !isMarked || row.readings.length > 0)
     return isBound ? rows : rows.map((row) => ({ ...row, label: undefined }))

@@ -37,11 +37,24 @@ const holdsAt = (cells: Reading, total: number): boolean => {
   return sum !== undefined && isEqual(sum, contentOf(cells[total]) ?? 0)
 }
 
+/** So many rows of several applicants in which the last but one has no fewer than all others tell that it is their total. */
+const FEWEST_TOTALS = 3
+
+/** Whether the total may stand where a column is missing: in the last but one, which holds no less than all others together. */
+const mayOtherBeTotal = (told: readonly Reading[]): boolean => {
+  const sums = told.map((cells) => ({
+    other: contentOf(cells[TOTAL - 1]) ?? 0,
+    rest: sumOf(cells.slice(0, TOTAL - 1).map(contentOf)) ?? Number.NaN,
+  }))
+  return sums.every(({ other, rest }) => other >= rest) && sums.filter(({ rest }) => rest > 0).length >= FEWEST_TOTALS
+}
+
 /** Whether another column is the sum of the rest in every row that says anything, and the last one is not. */
 export const hasTotalElsewhere = (rows: Iterable<SolvedRow>): boolean => {
   const told: Reading[] = []
   for (const { cells } of rows)
     if (cells.some((cell) => cell?.value) && cells.every(Boolean)) told.push(cells as Reading)
+  if (told.length > 0 && told.every(hasOpenTotal)) return mayOtherBeTotal(told)
   if (!told.some((cells) => cells[TOTAL]?.state === 'number' && !holdsRow(cells))) return false
   return APPLICANTS.some((_, column) => column !== TOTAL && told.every((cells) => holdsAt(cells, column)))
 }
