@@ -78,7 +78,7 @@ const countOf = (attributes: string): number => Math.max(1, Number.parseInt(attr
 
 const STYLE = '<w:style '
 const STYLE_NAME = /^[^>]*?\bw:styleId\s*=\s*["']([^"']*)/
-const UNSEEN_STYLE = /<w:(?:vanish|d?strike)\s*(\sw:val="[^"]*")?\s*\/>/
+const UNSEEN_STYLE = /<w:(?:vanish|d?strike)\b([^<>]*)>/
 
 /** The styles, of `word/styles.xml`, whose text no reader sees, or sees struck out. */
 export const unseenStyles = (xml: string): ReadonlySet<string> =>
@@ -93,8 +93,8 @@ export const unseenStyles = (xml: string): ReadonlySet<string> =>
 export interface WordReferences {
   /** Styles of runs that no reader sees. */
   readonly unseen: ReadonlySet<string>
-  /** Pages that stand in place of text, by their names in the document. */
-  readonly pages: ReadonlyMap<string, string>
+  /** Pages that stand in place of text, by their names in the document; taken out where they are written. */
+  readonly pages: Map<string, string>
 }
 const PAGE_NAME = /\sr:id\s*=\s*["']([^"']*)/
 
@@ -154,7 +154,10 @@ class WordReader implements TagHandler {
   }
 
   #pageOf(attributes: string): string {
-    return this.#references.pages.get(PAGE_NAME.exec(attributes)?.[1] ?? '') ?? ''
+    const name = PAGE_NAME.exec(attributes)?.[1] ?? ''
+    const page = this.#references.pages.get(name) ?? ''
+    this.#references.pages.delete(name)
+    return page
   }
 
   #addSymbol(symbol: string) {

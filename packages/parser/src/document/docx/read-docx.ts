@@ -67,19 +67,26 @@ class WordPackage {
 }
 
 const FOREIGN_PART = /<w:altChunk\b/
-const RELATION = /<Relationship\b[^>]*>/g
+const RELATION = /<Relationship\s[^<>]*>/g
 const PAGE = /\.(?:html?|xhtml|mht|mhtml)$/i
-const attributeOf = (tag: string, name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+const attributeOf = (tag: string, name: 'Id' | 'Target'): string =>
+  new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
 
-/** The pages that a document made from a web page refers to in place of text, by the names it has for them. */
-async function pagesOf(parts: WordPackage, document: ZipEntry, xml: string): Promise<ReadonlyMap<string, string>> {
+/**
+ * The pages that a document made from a web page refers to in place of text, by the names it has for them; a page stands in one
+ * place, or a small file could say a very long text.
+ */
+async function pagesOf(parts: WordPackage, document: ZipEntry, xml: string): Promise<Map<string, string>> {
   const pages = new Map<string, string>()
   if (!FOREIGN_PART.test(xml)) return pages
   const relations = await parts.textOf(parts.find(document.name.replace(/([^/]+)$/, '_rels/$1.rels')))
+  const waiting = new Map(parts.entries.filter(({ name }) => PAGE.test(name)).map((entry) => [entry.name, entry]))
   for (const [tag] of relations.matchAll(RELATION)) {
+    if (waiting.size === 0) break
     const target = attributeOf(tag, 'Target')
-    const entry = parts.find(target.startsWith('/') ? target.slice(1) : `word/${target}`)
-    if (entry && PAGE.test(entry.name)) pages.set(attributeOf(tag, 'Id'), await parts.pageOf(entry))
+    const name = target.startsWith('/') ? target.slice(1) : `word/${target}`
+    const entry = waiting.get(name)
+    if (entry && waiting.delete(name)) pages.set(attributeOf(tag, 'Id'), await parts.pageOf(entry))
   }
   return pages
 }

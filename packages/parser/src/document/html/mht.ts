@@ -44,7 +44,11 @@ const fromQuotedPrintable = (body: string): Uint8Array => {
   return bytes.subarray(0, length)
 }
 
-const fromCharacters = (body: string): Uint8Array => Uint8Array.from(body, (character) => character.charCodeAt(0))
+const fromCharacters = (body: string): Uint8Array => {
+  const bytes = new Uint8Array(body.length)
+  for (let i = 0; i < body.length; i++) bytes[i] = body.charCodeAt(i)
+  return bytes
+}
 
 /** Throws where it is no base64. */
 const fromBase64 = (body: string): Uint8Array => fromCharacters(atob(body.replace(/[^\w+/=]/g, '')))
