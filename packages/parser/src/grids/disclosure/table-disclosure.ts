@@ -40,14 +40,12 @@ const isMisplaced = ({ above, before }: FoundRow, block: DisclosureBlock, articl
 const headsInOrder = ({ heads }: FoundBlock, columns: readonly Column[]): boolean =>
   inOrder([...new Set(heads.map((head) => head.key))].map((key) => keysOf(columns).indexOf(key))).every(Boolean)
 
-/** A merge that a converter filled up repeats the last head of a row and the last figure of those below it alike. */
-const isFilledUp = (figures: readonly Figure[], heads: readonly LabelMatch[], width: number): boolean => {
-  const isRepeated = <Value>(values: readonly Value[]) => values.every((value) => value === values[0])
-  return (
-    figures.length === heads.length &&
-    isRepeated(heads.slice(width - 1).map((head) => head.key)) &&
-    isRepeated(figures.slice(width - 1).map((figure) => figure.raw))
-  )
+/** A merge that a converter filled up repeats a head and the figures below it alike: those that stand below each head first. */
+const filledUp = (figures: readonly Figure[], heads: readonly LabelMatch[], width: number): Reading | undefined => {
+  const isFirst = (i: number) => heads[i]?.key !== heads[i - 1]?.key
+  const kept = figures.filter((_, i) => isFirst(i))
+  const isRepeated = figures.every(({ raw }, i) => isFirst(i) || raw === figures[i - 1]?.raw)
+  return figures.length === heads.length && kept.length === width && isRepeated ? kept : undefined
 }
 
 /** Cells of a row; what a lost merge leaves behind a row’s end are not its cells. */
@@ -58,10 +56,13 @@ const cellsOfRow = (
   width: number,
 ): Reading | undefined => {
   if (end === 'odd') return undefined
-  const spare = figures.slice(width)
-  if ((padded || !bounded) && spare.length > 0 && isFilledUp(figures, heads, width)) return figures.slice(0, width)
-  if (padded && figures.length > width && spare.every((figure) => figure.state === 'blank'))
-    return figures.slice(0, width)
+  const isWider = figures.length > width
+  const repeated = isWider && (padded || !bounded) ? filledUp(figures, heads, width) : undefined
+  if (repeated) return repeated
+  if (padded && isWider && figures.slice(width).every(({ state }) => state === 'blank')) return figures.slice(0, width)
+  // In a row as long as all others an empty cell too many is a lost merge’s, wherever it stands, unless heads fill it up.
+  const printed = figures.filter(({ state }) => state !== 'blank')
+  if (padded && isWider && heads.length === width && printed.length === width) return printed
   if (figures.length < width && !isForced(figures, width)) return undefined
   const gaps = areDigitsApart ? [thousandsGap, digitsGap] : [thousandsGap]
   const readings =
