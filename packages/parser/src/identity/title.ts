@@ -15,6 +15,7 @@ import {
   JOINT,
   LEVEL_WORDS,
   MONTHS_OF_YEAR,
+  NEIGHBOUR,
   NOTICE_BEFORE,
   PART_OF_CITY,
   PLACE_BEFORE,
@@ -70,11 +71,15 @@ function findCandidate(text: string, length: number): Candidate | undefined {
   let from = 0
   for (const match of head.text.matchAll(TITLE_SUBJECT)) {
     const end = match.index + match[0].length
-    if (CITATION.test(head.text.slice(end, end + LONGEST_CITATION))) {
+    const start = leadStart(head.text, from, match.index)
+    if (
+      CITATION.test(head.text.slice(end, end + LONGEST_CITATION)) ||
+      NEIGHBOUR.test(head.text.slice(Math.max(0, start - 4), start))
+    ) {
       from = end
       continue
     }
-    for (const at of listBeginnings(head, from, match.index)) {
+    for (const at of listBeginnings(head, start, match.index)) {
       const words = head.text.slice(at, end)
       if (seen.has(words)) continue
       seen.add(words)
@@ -89,8 +94,7 @@ function findCandidate(text: string, length: number): Candidate | undefined {
 }
 
 /** Each place before the subject where a word of the original begins, nearest first. */
-function listBeginnings(head: Compact, from: number, subject: number): number[] {
-  const start = leadStart(head.text, from, subject)
+function listBeginnings(head: Compact, start: number, subject: number): number[] {
   const beginnings = [subject]
   for (let i = subject - 1; i >= start; i--) if (i === start || beginsName(head, i)) beginnings.push(i)
   return beginnings

@@ -89,6 +89,8 @@ export const TITLE_SUBJECT =
 /** After the subject of what only cites a notice on such reports: …年度报告|有关事项的通知》. */
 export const CITATION =
   /^(?:[^《》。]{1,24}》|(?:有关|相关)事项|编[制写报](?!单位|机关|部门|说明|时间|日期|依据|人|:)|撰写|格式|(?:编制|发布|公布)*工作的?通知)/
+/** Before the title of another document of the site. */
+export const NEIGHBOUR = /[上下]一[篇条]:$/
 export const TITLE_BOUNDARY = '。,:;!?《》">\'-/\\'
 /** Between two agencies that report together; also after a list’s number. */
 export const JOINT = '、'
