@@ -42,4 +42,23 @@ describe('SameThreadPort', () => {
     await delivered()
     expect(heard).toEqual([])
   })
+
+  it('says once the operators of a document are too many, drawings counting for many', async () => {
+    const { port } = opened()
+    let exceeded = 0
+    const DRAWING = 74
+    const stop = port.limitOperators('d1', DRAWING, 150, () => exceeded++)
+    const send = async (targetName: string, fnArray: readonly number[]) => {
+      port.postMessage({ targetName, chunk: { fnArray, argsArray: [] } })
+      await delivered()
+    }
+    await send('d0', [DRAWING, DRAWING])
+    await send('d1', [DRAWING, 1, 2])
+    expect(exceeded).toBe(0)
+    await send('d1', [DRAWING])
+    expect(exceeded).toBe(1)
+    stop()
+    await send('d1', [DRAWING])
+    expect(exceeded).toBe(1)
+  })
 })

@@ -12,6 +12,8 @@ const MEDIA_TYPE = 'application/pdf'
 /** A report has five to thirty pages; several in one file, some hundreds. */
 const MAX_PAGES = 500
 const MAX_GLYPHS_OF_PAGE = 100_000
+/** Of all pages. Drawings that are made of drawings let a small file ask for more than there is time for. */
+const MAX_OPERATORS = 2_000_000
 
 /** pdf.js is loaded when the first PDF is opened; its worker runs in this thread, in the browser too. */
 async function loadPdf() {
@@ -24,7 +26,7 @@ async function loadPdf() {
   const port = new SameThreadPort()
   WorkerMessageHandler.initializeFromPort(port)
   const worker = pdf.PDFWorker.create({ port: port as never, verbosity: pdf.VerbosityLevel.ERRORS })
-  return { ...pdf, worker }
+  return { ...pdf, worker, port }
 }
 
 let pdfJs: ReturnType<typeof loadPdf> | undefined
@@ -64,7 +66,7 @@ function findEncodings(): string | undefined {
 const OPTIONS = { disableFontFace: false, useSystemFonts: false, maxImageSize: 1 }
 
 async function pagesOf(bytes: Uint8Array, name: string): Promise<PageItem[][]> {
-  const { getDocument, OPS, VerbosityLevel, worker } = await pdfJsOnce()
+  const { getDocument, OPS, VerbosityLevel, worker, port } = await pdfJsOnce()
   const cMapUrl = findEncodings()
   const options = {
     ...OPTIONS,
@@ -74,19 +76,26 @@ async function pagesOf(bytes: Uint8Array, name: string): Promise<PageItem[][]> {
   }
   // pdf.js may write into the bytes, hence the copy; and it refuses Node’s Buffer, whose slice is none.
   const task = getDocument({ data: new Uint8Array(bytes), ...options })
+  const limit = Promise.withResolvers<never>()
+  limit.promise.catch(() => undefined) // most often nobody waits for it any more
+  const stopCounting = port.limitOperators(task.docId, OPS.paintFormXObjectBegin, MAX_OPERATORS, () =>
+    limit.reject(tooLarge(name)),
+  )
   try {
     const pdf = await task.promise
     if (pdf.numPages > MAX_PAGES) throw tooLarge(name)
     const pages: PageItem[][] = []
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number)
-      const marks = marksOfPage(await page.getOperatorList(), OPS, page.getViewport({ scale: 1 }).transform)
+      const operators = await Promise.race([page.getOperatorList(), limit.promise])
+      const marks = marksOfPage(operators, OPS, page.getViewport({ scale: 1 }).transform)
       if (marks.glyphs.length > MAX_GLYPHS_OF_PAGE) throw tooLarge(name)
       pages.push(contentOfPage(marks, number))
       page.cleanup()
     }
     return pages
   } finally {
+    stopCounting()
     await task.destroy()
   }
 }
