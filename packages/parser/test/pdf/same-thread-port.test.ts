@@ -46,8 +46,9 @@ describe('SameThreadPort', () => {
   it('says once the operators of a document are too many, drawings counting for many', async () => {
     const { port } = opened()
     let exceeded = 0
-    const DRAWING = 74
-    const stop = port.limitOperators('d1', DRAWING, 150, () => exceeded++)
+    const [DRAWING, SAVE] = [74, 10]
+    const codes = { paintFormXObjectBegin: DRAWING, save: SAVE, restore: 11 }
+    const stop = port.limitOperators('d1', codes, 150, () => exceeded++)
     const send = async (targetName: string, fnArray: readonly number[]) => {
       port.postMessage({ targetName, chunk: { fnArray, argsArray: [] } })
       await delivered()
@@ -60,5 +61,10 @@ describe('SameThreadPort', () => {
     stop()
     await send('d1', [DRAWING])
     expect(exceeded).toBe(1)
+    port.limitOperators('d2', codes, 9999, () => exceeded++)
+    await send('d2', new Array(2000).fill(SAVE).concat(11))
+    expect(exceeded).toBe(1)
+    await send('d2', [SAVE, SAVE])
+    expect(exceeded).toBe(2)
   })
 })

@@ -78,9 +78,7 @@ async function pagesOf(bytes: Uint8Array, name: string): Promise<PageItem[][]> {
   const task = getDocument({ data: new Uint8Array(bytes), ...options })
   const limit = Promise.withResolvers<never>()
   limit.promise.catch(() => undefined) // most often nobody waits for it any more
-  const stopCounting = port.limitOperators(task.docId, OPS.paintFormXObjectBegin, MAX_OPERATORS, () =>
-    limit.reject(tooLarge(name)),
-  )
+  const stopCounting = port.limitOperators(task.docId, OPS, MAX_OPERATORS, () => limit.reject(tooLarge(name)))
   try {
     const pdf = await task.promise
     if (pdf.numPages > MAX_PAGES) throw tooLarge(name)

@@ -34,11 +34,16 @@ const kept = (message: Message): Message =>
       }
     : message
 
-/** What an operator costs: one that begins a drawing of its own, which is looked up and read anew, as many times more. */
+/** The operators that let a small file ask for much, by their codes. */
+export interface CostlyOperators {
+  /** Begins a drawing of its own, within a page or another drawing, which is looked up and read anew. */
+  readonly paintFormXObjectBegin: number
+  readonly save: number
+  readonly restore: number
+}
 const DRAWING_COST = 100
-
-const costOf = ({ chunk }: Message, drawing: number): number =>
-  chunk?.fnArray?.reduce<number>((cost, operator) => cost + (operator === drawing ? DRAWING_COST : 1), 0) ?? 0
+/** States kept within each other make every operator slower. */
+const MAX_SAVED = 2000
 
 /** As much of a `Worker` as pdf.js asks of one; both ends post to it and listen to it. */
 export class SameThreadPort {
@@ -58,15 +63,19 @@ export class SameThreadPort {
   }
 
   /**
-   * Calls `onExceeded` once the operators of a document cost more than `most`; returns how to stop counting. `drawing` is the
-   * operator that begins a drawing within a page or another drawing.
+   * Calls `onExceeded` once the operators of a document cost more than `most`, or keep too many states; returns how to stop
+   * counting.
    */
-  limitOperators(document: string, drawing: number, most: number, onExceeded: () => void): () => void {
-    let cost = 0
+  limitOperators(document: string, costly: CostlyOperators, most: number, onExceeded: () => void): () => void {
+    let [cost, saved] = [0, 0]
     const listener: Listener = ({ data }) => {
       if (data.targetName !== document) return
-      cost += costOf(data, drawing)
-      if (cost > most) onExceeded()
+      for (const operator of data.chunk?.fnArray ?? []) {
+        cost += operator === costly.paintFormXObjectBegin ? DRAWING_COST : 1
+        if (operator === costly.save) saved++
+        if (operator === costly.restore) saved--
+        if (cost > most || saved > MAX_SAVED) return onExceeded()
+      }
     }
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

@@ -37,15 +37,16 @@ const byHeight = (glyphs: readonly Glyph[]) => {
   }
 }
 
-/** More lines than any page of a report has, or larger letters: a drawing. */
-const MAX_RULINGS = 4000
+/** More lines and characters than any page of a report has together, or larger letters: a drawing. */
+const MAX_PAIRS = 30_000_000
 const MAX_SIZE = 200
 
 /** A page without struck text and without the lines through it. */
 export function withoutStruckText(marks: PageMarks): PageMarks {
   const { glyphs, rulings, shades } = marks
   const lines = rulings.filter(({ axis }) => axis === 'horizontal')
-  if (lines.length === 0 || lines.length > MAX_RULINGS || glyphs.some(({ size }) => size > MAX_SIZE)) return marks
+  const isDrawing = lines.length * glyphs.length > MAX_PAIRS
+  if (lines.length === 0 || isDrawing || glyphs.some(({ size }) => size > MAX_SIZE)) return marks
   const glyphsAbove = byHeight(glyphs)
   const struck = new Set<Glyph>()
   const through = new Set<Ruling>()
