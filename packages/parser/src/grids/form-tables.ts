@@ -5,7 +5,7 @@
 import { type FormEdition, METRICS } from '@gongkai/schema/metrics'
 import type { Document } from '../document/document.ts'
 import type { Parts } from '../sections/sections.ts'
-import type { CellReadings } from './cells.ts'
+import { CellReadings, unreadable } from './cells.ts'
 import { readDisclosureStrips } from './disclosure/disclosure-strips.ts'
 import { type DisclosureTable, readDisclosureTable } from './disclosure/table-disclosure.ts'
 import { readRequestsGrid } from './requests/request-grid.ts'
@@ -93,11 +93,32 @@ const OTHER_WAYS: readonly ((document: Document, parts: Parts) => OtherTables)[]
   zeroTables,
 ]
 
+/** Less what was cut from run-together digits, where any of it says more than nothing. */
+const withoutCuts = (readings: CellReadings): CellReadings => {
+  const cells = [...readings]
+  if (!cells.some(([, { resolvedBySums, value }]) => resolvedBySums && value)) return readings
+  const certain = new CellReadings()
+  for (const [metric, cell] of cells) certain.set(metric, cell.resolvedBySums ? unreadable(cell.figure) : cell)
+  return certain
+}
+
+/** Where blanks have vanished from the rows of one table, they may have from the figures of the others. */
+const withVanishedBlanks = ({ disclosure, requests, reviews }: FormTables): FormTables => ({
+  disclosure: { ...disclosure, readings: withoutCuts(disclosure.readings) },
+  requests,
+  reviews: withoutCuts(reviews),
+})
+
 /** Far beyond any report, which has some ten thousand characters; what is longer is read in the ordinary way alone. */
 const LONGEST_REPORT = 500_000
 
 /** Reads the tables of a report: those under its headings and, where these are not whole, those that stand elsewhere. */
 export const readFormTables = (document: Document, parts: Parts): FormTables => {
+  const tables = readBest(document, parts)
+  return tables.requests.hasVanishedBlanks ? withVanishedBlanks(tables) : tables
+}
+
+const readBest = (document: Document, parts: Parts): FormTables => {
   let tables = readEach(placesByHeadings(document, parts))
   if (parts.range.end - parts.range.start > LONGEST_REPORT) return tables
   for (const read of OTHER_WAYS) {

@@ -56,6 +56,27 @@ const areRunTogether = (figures: readonly Figure[]): boolean => {
   return figures.length <= MOST_RUNS && digits >= WIDTH && digits <= MOST_DIGITS && figures.every(isRunOfDigits)
 }
 
+/** The runs with a cell of nothing in some of the gaps between them: what parts digits that stand together may be a blank. */
+const withBlanksBetween = ([first, ...rest]: readonly Figure[]): Figure[][] =>
+  first === undefined
+    ? [[]]
+    : withBlanksBetween(rest).flatMap((behind) => {
+        const nothing = { ...first, start: first.end, raw: '0', value: 0, digits: '0' }
+        return behind.length === 0
+          ? [[first]]
+          : [
+              [first, ...behind],
+              [first, nothing, ...behind],
+            ]
+      })
+
+/** Cuts of the runs as they stand and, where there are any, those that a blank between them allows as well. */
+const cutsOfRuns = (runs: readonly Figure[]): Reading[] => {
+  const cuts = cutGroups(runs)
+  const doubts = cuts.length > 0 ? withBlanksBetween(runs).filter(({ length }) => length > runs.length) : []
+  return [...cuts, ...doubts.flatMap(cutGroups)]
+}
+
 /** A tab before a row of fifteen numbers that add up is no cell. */
 const withoutIndent = (figures: readonly Figure[]): readonly Figure[] => {
   const [first, ...row] = figures
@@ -69,7 +90,7 @@ const withoutIndent = (figures: readonly Figure[]): readonly Figure[] => {
  */
 const readingsOfRow = (printed: readonly Figure[], isPadded: boolean): readonly Reading[] => {
   const figures = withoutIndent(printed)
-  if (areRunTogether(figures)) return cutGroups(figures)
+  if (areRunTogether(figures)) return cutsOfRuns(figures)
   if (figures.length < WIDTH) return []
   if (figures.length > WIDTH && !isPadded) return []
   const readings = readingsOf(figures, WIDTH)

@@ -8,6 +8,8 @@ export interface RequestsTable {
   readonly readings: CellReadings
   /** Whether a row that says something belongs to no row of the form, or could not be bound to one. */
   readonly hasUnboundRows: boolean
+  /** Whether rows have too few digits for their columns, so that blanks have vanished from this document. */
+  readonly hasVanishedBlanks?: true
 }
 
 export const OTHER_OUTCOME = 'other_outcome'

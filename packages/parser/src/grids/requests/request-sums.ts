@@ -129,6 +129,23 @@ const isCut = (reading: Reading): boolean =>
 
 const isRun = (reading: Reading): boolean => reading.every((cell, i) => i === 0 || cell.start === reading[i - 1]?.end)
 
+/** One digit to a cell: there is no other way to cut them. */
+const isTight = (reading: Reading): boolean => (reading.at(-1)?.end ?? 0) - (reading[0]?.start ?? 0) === WIDTH
+
+/**
+ * Whether every row has readings, and no choice among them adds up: one of them is cut wrongly, and while others have
+ * several readings no sum tells which.
+ */
+const hasNoFit = (
+  rows: ReadonlyMap<string, readonly Reading[]>,
+  fitting: ReadonlyMap<string, readonly Reading[]> | undefined,
+): boolean =>
+  fitting !== undefined &&
+  BALANCED.every((key) => rows.has(key)) &&
+  [...rows.values()].every((readings) => readings.length > 0) &&
+  [...rows.values()].some((readings) => readings.length > 1) &&
+  [...fitting.values()].every((own) => own.length === 0)
+
 /**
  * Chooses among the readings of each row by the sums of the form; keeps only cells on which all that fit agree. A cell lost
  * from a row and figures run together look alike, so a cut of several figures must fit every column.
@@ -137,11 +154,12 @@ export const solveRows = (rows: ReadonlyMap<string, readonly Reading[]>): Map<st
   const read = new Map([...rows].filter(([, readings]) => readings.length > 0))
   const isTold = (readings: readonly Reading[]) => readings.length === 1 && !readings.some(isCut)
   const fitting = [...read.values()].every(isTold) ? undefined : readingsInBalance(read, BALANCE)
+  const isContradicted = hasNoFit(rows, fitting)
   const solved = new Map<string, SolvedRow>()
   for (const [key, readings] of read) {
     const own = fitting?.get(key) ?? []
     const [first] = readings
-    const isProven = own.length > 0 || (first !== undefined && isRun(first))
+    const isProven = own.length > 0 || (first !== undefined && isRun(first) && (!isContradicted || isTight(first)))
     if (first && isTold(readings)) solved.set(key, { cells: first, isCut: false })
     else if (isProven) solved.set(key, { cells: sharedCells(own.length > 0 ? own : readings), isCut: true })
     else solved.set(key, { cells: APPLICANTS.map(() => undefined), isCut: true })

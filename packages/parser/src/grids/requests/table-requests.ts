@@ -221,6 +221,25 @@ const withoutTornRows = (
   return rows.map((row) => (isTorn && !row.readings.some(canHold) ? { ...row, label: undefined } : row))
 }
 
+/** Digits run together, fewer than the columns of a row: where blanks have vanished from one row, they may have from any. */
+const hasVanishedBlanks = (rows: readonly FigureRow[], items: readonly Item[]): boolean =>
+  items.every((item) => !item.bounded) &&
+  rows.some(
+    ({ label, readings, figures: [run, ...others] }) =>
+      label !== undefined &&
+      readings.length === 0 &&
+      others.length === 0 &&
+      run !== undefined &&
+      /^\d{2,}$/.test(run.raw),
+  )
+
+/** Whether a reading cuts digits that stand together; of zeros alone there is but one way. */
+const isCutOfDigits = (reading: Reading): boolean =>
+  reading.some(({ end }, i) => end === reading[i + 1]?.start) && reading.some(({ value }) => value)
+
+const withoutCuts = (rows: readonly FigureRow[]): FigureRow[] =>
+  rows.map((row) => (row.readings.some(isCutOfDigits) ? { ...row, readings: [] } : row))
+
 /** Whether rows were made of columns printed one after another: a row ends behind the beginning of the next. */
 const areColumns = (rows: Iterable<SolvedRow>): boolean => {
   const starts = Array.from(rows, ({ cells }) => cells.flatMap((cell) => cell?.start ?? []))
@@ -299,11 +318,13 @@ export const readTornRows = (document: Document, range: Span, items: readonly It
   const edition = editionOf(found, rows)
   const keys = edition ? ROW_KEYS[edition] : COMMON_KEYS
   const isOfGroup = (row: FigureRow) => row.label === OTHER_OUTCOME && edition !== '2019'
-  const own = withoutTornRows(
+  const told = withoutTornRows(
     rows.filter((row) => !isOfGroup(row)),
     items,
     found,
   )
+  const areBlanksLost = hasVanishedBlanks(rows, items)
+  const own = areBlanksLost ? withoutCuts(told) : told
   const byLabel = bindRows(own, keys, found)
   const solved = sumsHold(byLabel, keys)
     ? byLabel
@@ -330,5 +351,6 @@ export const readTornRows = (document: Document, range: Span, items: readonly It
     edition: readings.size > 0 ? edition : undefined,
     readings,
     hasUnboundRows: !areAllBound(rows, bound),
+    ...(areBlanksLost ? { hasVanishedBlanks: true as const } : {}),
   }
 }
