@@ -285,8 +285,11 @@ const matchSegment = (table: LabelTable, segment: Segment, isLast: boolean): Lab
 const matchAll = (table: LabelTable, raw: string): LabelMatch[] =>
   segmentsOf(raw).flatMap((segment, i, all) => matchSegment(table, segment, i === all.length - 1))
 
+const ENDS_IN_ORDINAL = new RegExp(`(?:${ORDINAL.source})$`)
+
 /** Whether a wording ends in the number of a row and too little of its label to tell which: the rest stands behind the figures. */
 export const endsInTornLabel = (table: LabelTable, raw: string): boolean => {
+  if (ENDS_IN_ORDINAL.test(plainlyNumbered(compact(raw).text))) return true
   const last = segmentsOf(raw).at(-1)
   return last !== undefined && last.number !== '' && matchSegment(table, last, true).length === 0
 }
