@@ -13,6 +13,7 @@ import { isInlinePipeLine, opensInlinePipes } from './inline-pipes.ts'
 import { type Line, linesOf } from './lines.ts'
 import { partedRows, partedStretches } from './parted-cells.ts'
 import { MAX_CELLS, MAX_COLUMNS, tooLarge } from './table-grid.ts'
+import { withTabularRows } from './tabular-rows.ts'
 
 /** Cells of one line, cut at a separator. */
 const cutCells = (text: string, row: number, line: Span, separator: string): Cell[] => {
@@ -237,6 +238,6 @@ const withoutMarkup = (text: string): string => {
 
 /** A normalised text, plain or Markdown, as a document. Throws `document.too_large` for a table no report has. */
 export const documentOfText = (printed: string): Document => {
-  const text = withFiguresBeside(withoutMarkup(withGridRows(printed)))
+  const text = withFiguresBeside(withoutMarkup(withTabularRows(withGridRows(printed))))
   return { mediaType: 'text/plain', text, blocks: blocksOfText(text) }
 }
