@@ -19,6 +19,7 @@ import { type Judgement, judge, VERDICTS, type Verdict } from './judge.ts'
 import { FIGURE_MUTATIONS } from './mutate-figures.ts'
 import { MARKUP_MUTATIONS } from './mutate-markup.ts'
 import { type Mutant, type Mutate, TEXT_MUTATIONS } from './mutate-text.ts'
+import { marksOf } from './places.ts'
 import { fillIn, renderTemplate, type Template } from './template.ts'
 
 export { VERDICTS, type Verdict } from './judge.ts'
@@ -96,7 +97,8 @@ const leavesTruth = ({ figures }: Template, { truths }: Mutant) => truths[0] ===
 const twice: Mutate = (template, random) => {
   const mutations = Object.values({ ...mutationsOf(template), ...FIGURE_MUTATIONS })
   const first = random.pick(mutations)(template, random)
-  const second = first && random.pick(mutations)({ ...template, text: first.text }, random)
+  if (!first || marksOf(first.text).length === 0) return undefined
+  const second = random.pick(mutations)({ ...template, text: first.text }, random)
   if (!second || !leavesTruth(template, first) || !leavesTruth(template, second)) return undefined
   return { text: second.text, truths: [...first.truths, ...second.truths] }
 }

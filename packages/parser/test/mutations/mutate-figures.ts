@@ -76,6 +76,9 @@ const around = (text: string, { start, end }: Place, [open, close]: readonly [st
   end: text.indexOf(close, end) + close.length,
 })
 const isMarkup = ({ kind }: Template) => kind !== 'text'
+/** Damage done before may have broken the one line of a report that has no others. */
+const hasLines = ({ layout }: Template) => layout !== 'text-collapsed'
+
 /** A place with the cell around it, or with what parts it from the figure before. */
 const cellAround = ({ text, kind }: Template, place: Place): Place => {
   if (kind !== 'text') return around(text, place, CELL[kind])
@@ -149,7 +152,7 @@ const breakOf = (template: Template) => (isMarkup(template) ? '' : '\n')
 const contradictRow: Mutate = (template, random) => {
   const { text } = template
   const lines = linesAround(template, random.pick(figuresOf(template)))
-  if (!isMarkup(template) && !text.includes('\n')) return undefined
+  if (!hasLines(template)) return undefined
   const own = marksOf(text).filter(({ start, end }) => start >= lines.start && end <= lines.end)
   const figure = random.pick(own)
   const metric = metricOfMark(template, sliceOf(text, figure))
@@ -173,7 +176,7 @@ const contradictRow: Mutate = (template, random) => {
 const repeatTable: Mutate = (template, random) => {
   const requests = requestsOf(template)
   const [first, last] = [requests[0], requests.at(-1)]
-  if (!first || !last || (!isMarkup(template) && !template.text.includes('\n'))) return undefined
+  if (!first || !last || !hasLines(template)) return undefined
   const rows = {
     start: linesAround(template, first).start,
     end: linesAround(template, last).end,
@@ -213,7 +216,7 @@ const breakPage: Mutate = (template, random) =>
 const strayRow: Mutate = (template, random) => {
   const figures = figuresOf(template)
   const [from, to] = [random.pick(figures), random.pick(figures)]
-  if (from.section === to.section || (!isMarkup(template) && !template.text.includes('\n'))) return undefined
+  if (from.section === to.section || !hasLines(template)) return undefined
   const row = sliceOf(template.text, linesAround(template, from))
   return unchanged(template, atPlace(template.text, linesAround(template, to).end, breakOf(template) + row))
 }

@@ -14,6 +14,8 @@ export interface FoundRow {
   readonly end: Item['end']
   /** True where blanks behind the cells of the row may be a lost merge’s: it is as long as the others, a figure a cell. */
   readonly padded: boolean
+  /** Whether one of its cells holds several figures. */
+  readonly isParted: boolean
   /** The articles and heads since the row before it, and the block of that row. */
   readonly above: readonly LabelMatch[]
   readonly before: DisclosureBlock | undefined
@@ -59,7 +61,8 @@ const isColumnOfLabels = ({ bounded, labels }: Item): boolean =>
 const doubtRowAbove = ({ rows }: FoundBlock, { bounded, table, labels, figures }: Item) => {
   const last = rows.at(-1)
   const isRest = bounded && labels.length === 0 && figures.some(({ state }) => state === 'number')
-  if (last && isRest && last.table === table && last.figures.length > 0) rows[rows.length - 1] = { ...last, end: 'odd' }
+  const isBelow = last !== undefined && (last.table === table || last.isParted)
+  if (last && isRest && isBelow && last.figures.length > 0) rows[rows.length - 1] = { ...last, end: 'odd' }
 }
 
 /** Sorts the items of the table by block, one after another. */
@@ -110,7 +113,8 @@ export class BlockFinder {
     this.#current = block
     const figures = label === item.labels.at(-1) && !isColumnOfLabels(item) ? item.figures : []
     const { bounded, table, end } = item
-    const padded = end === 'even' && !hasCellOfSeveral(item)
+    const isParted = hasCellOfSeveral(item)
+    const padded = end === 'even' && !isParted
     const isUnderUnknownHead = this.#isUnderUnknownHead
     this.#open()?.rows.push({
       key: label.key,
@@ -119,6 +123,7 @@ export class BlockFinder {
       table,
       end,
       padded,
+      isParted,
       isUnderUnknownHead,
       above: this.#above,
       before: this.#before,
