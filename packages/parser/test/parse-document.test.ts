@@ -108,6 +108,17 @@ describe('what is no report', () => {
     ['bytes in no encoding', new Uint8Array([0x81, 0xff, 0xff, 0x20]), 'document.encoding'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'document.unsupported'],
     ['an archive', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'document.unsupported'],
+    ['an archive of another kind', encoded('Rar!\x1a\x07\x01\0'), 'document.unsupported'],
+    [
+      'a spreadsheet as XML',
+      encoded('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook/>'),
+      'document.unsupported',
+    ],
+    [
+      'a saved page without pages',
+      encoded('MIME-Version: 1.0\nContent-Type: multipart/related\n\n'),
+      'document.corrupt',
+    ],
     ['half a PDF', encoded('%PDF-1.7\n1 0 obj'), 'document.corrupt'],
   ])('%s is refused with a code and one line', async (_, bytes, code) => {
     const error = await refusal(bytes)

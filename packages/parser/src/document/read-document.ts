@@ -32,8 +32,12 @@ const refuse =
 const HTML_OPENING = /^\s*<(?:!doctype|!--|\?xml|html|head|body|meta|title|table|div|p|h[1-6]|span|section|article)\b/i
 const HTML_TABLE = /<t[dr]\b[^<>]*>/i
 
-const readTextual = async ({ name, bytes }: Source): Promise<Document> => {
-  const text = decodeText(bytes, name)
+/** Excel as XML. */
+const SPREADSHEET = /<\?mso-application\s+progid="Excel|<Workbook\s[^<>]*office:spreadsheet/i
+
+const readTextual = async (source: Source): Promise<Document> => {
+  const text = decodeText(source.bytes, source.name)
+  if (SPREADSHEET.test(text.slice(0, 2000))) return refuse('a spreadsheet')(source)
   const isHtml = HTML_OPENING.test(text.slice(0, 2000)) || HTML_TABLE.test(text)
   return isHtml ? documentOfHtml(text, 'text/html') : documentOfText(text)
 }

@@ -32,7 +32,7 @@ export interface Figure extends Span {
 
 const NUMBER = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`
 /** A note in brackets, or its mark; one that speaks of 元 is a unit, and no note. */
-const NOTE = String.raw`(?:\([^()元]*\)|[①-⑳*※]|\[注?\d{0,2}\])?`
+const NOTE = String.raw`(?:\([^()元]*\)|\^?[①-⑳*※]|\^?\[注?\d{0,2}\])?`
 const MONEY_UNIT = Object.keys(MONEY_UNITS).join('|')
 const PLAIN = new RegExp(`^(${NUMBER})(?:${COUNT_UNITS})?${NOTE}$`)
 const MONEY = new RegExp(

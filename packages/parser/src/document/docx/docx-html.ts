@@ -90,7 +90,7 @@ export const unseenStyles = (xml: string): ReadonlySet<string> =>
   )
 
 /** What a document’s markup refers to. */
-export interface WordReferences {
+interface WordReferences {
   /** Styles of runs that no reader sees. */
   readonly unseen: ReadonlySet<string>
   /** Pages that stand in place of text, by their names in the document; taken out where they are written. */

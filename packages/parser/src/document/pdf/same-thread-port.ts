@@ -35,7 +35,7 @@ const kept = (message: Message): Message =>
     : message
 
 /** The operators that let a small file ask for much, by their codes. */
-export interface CostlyOperators {
+interface CostlyOperators {
   /** Begins a drawing of its own, within a page or another drawing, which is looked up and read anew. */
   readonly paintFormXObjectBegin: number
   readonly save: number
