@@ -74,8 +74,18 @@ const withBlanksBetween = ([first, ...rest]: readonly Figure[]): Figure[][] =>
 const cutsOfRuns = (runs: readonly Figure[]): Reading[] => {
   const cuts = cutGroups(runs)
   const doubts = cuts.length > 0 ? withBlanksBetween(runs).filter(({ length }) => length > runs.length) : []
-  return [...cuts, ...doubts.flatMap(cutGroups)]
+  return [
+    ...cuts,
+    ...doubts.flatMap(cutGroups),
+    ...(cuts.length > 0 && runs.length > 1 ? cutGroups([joined(runs)]) : []),
+  ]
 }
+
+/** What stands between runs may stand within a figure. */
+const joined = (runs: readonly Figure[]): Figure => ({
+  ...(runs[0] as Figure),
+  raw: runs.map(({ raw }) => raw).join(''),
+})
 
 /** A tab before a row of fifteen numbers that add up is no cell. */
 const withoutIndent = (figures: readonly Figure[]): readonly Figure[] => {

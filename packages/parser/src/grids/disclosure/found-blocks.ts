@@ -61,7 +61,7 @@ const isColumnOfLabels = ({ bounded, labels }: Item): boolean =>
 const doubtRowAbove = ({ rows }: FoundBlock, { bounded, table, labels, figures }: Item) => {
   const last = rows.at(-1)
   const isRest = bounded && labels.length === 0 && figures.some(({ state }) => state === 'number')
-  const isBelow = last !== undefined && (last.table === table || last.isParted)
+  const isBelow = last !== undefined && (last.table === table || last.isParted || !last.bounded)
   if (last && isRest && isBelow && last.figures.length > 0) rows[rows.length - 1] = { ...last, end: 'odd' }
 }
 
