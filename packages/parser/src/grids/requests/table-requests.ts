@@ -221,17 +221,20 @@ const withoutTornRows = (
   return rows.map((row) => (isTorn && !row.readings.some(canHold) ? { ...row, label: undefined } : row))
 }
 
-/** Digits run together, fewer than the columns of a row: where blanks have vanished from one row, they may have from any. */
-const hasVanishedBlanks = (rows: readonly FigureRow[], items: readonly Item[]): boolean =>
-  items.every((item) => !item.bounded) &&
-  rows.some(
-    ({ label, readings, figures: [run, ...others] }) =>
-      label !== undefined &&
-      readings.length === 0 &&
-      others.length === 0 &&
-      run !== undefined &&
-      /^\d{2,}$/.test(run.raw),
+/**
+ * Where runs of digits are fewer than their columns, or several cannot be cut so that they add up, blanks have vanished,
+ * and may have from any run; one that does not add up may be an error of the report.
+ */
+const hasVanishedBlanks = (rows: readonly FigureRow[], items: readonly Item[]): boolean => {
+  if (items.some((item) => item.bounded)) return false
+  const runs = rows.flatMap(({ label, readings, figures: [run, ...others] }) =>
+    label !== undefined && readings.length === 0 && others.length === 0 && run && RUN_OF_DIGITS.test(run.raw)
+      ? run.raw
+      : [],
   )
+  return runs.length > 1 || runs.some(({ length }) => length < WIDTH)
+}
+const RUN_OF_DIGITS = /^\d{2,}$/
 
 /** Whether a reading cuts digits that stand together; of zeros alone there is but one way. */
 const isCutOfDigits = (reading: Reading): boolean =>
