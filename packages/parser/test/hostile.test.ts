@@ -3,6 +3,7 @@
  * of the 50 MB that must be borne: the work is linear, which `npm run bench -- --only parser.linear` measures.
  */
 import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { strFromU8, strToU8, zipSync } from 'fflate'
@@ -163,6 +164,24 @@ const fragment = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
 )
 
+/** Where in a file, how many of its bytes go, and what comes in their place. */
+type Splice = readonly [number, number, Uint8Array]
+const spliced = (bytes: Uint8Array, [place, length, put]: Splice): Uint8Array => {
+  const at = Math.floor(place * bytes.length)
+  return new Uint8Array([...bytes.subarray(0, at), ...put, ...bytes.subarray(at + length)])
+}
+
+const SAVED = fileURLToPath(new URL('fixtures/saved-by-libreoffice/', import.meta.url))
+const LAYOUTS = ['text-pdf', 'text-tabs', 'markdown-pipes', 'html', 'docx', 'pdf']
+const filesOfEveryFormat = async (): Promise<readonly Uint8Array[]> => [
+  ...readdirSync(SAVED)
+    .filter((name) => name.endsWith('.doc'))
+    .map((name) => readFileSync(SAVED + name)),
+  ...(await Promise.all(
+    LAYOUTS.map((layout) => getLayout(layout).render(randomFigures(seededRandom(3), '2021'), seededRandom(3), PLAIN)),
+  )),
+]
+
 describe('at random:', () => {
   const runs = { numRuns: 1000, seed: 20_261_122 }
 
@@ -183,6 +202,23 @@ describe('at random:', () => {
         for (const { span, raw } of facts) if (span) expect(whole.slice(span.start, span.end)).toBe(raw)
     }
     await fc.assert(fc.asyncProperty(texts, holds), runs)
+  })
+
+  test('files of every format with stretches of their bytes cut out or overwritten, read twice alike', async () => {
+    const files = await filesOfEveryFormat()
+    const splice = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(400), fc.uint8Array({ maxLength: 40 }))
+    const cases = fc.tuple(fc.constantFrom(...files), fc.array(splice, { minLength: 1, maxLength: 4 }))
+    const holds = async ([file, splices]: readonly [Uint8Array, readonly Splice[]]) => {
+      const bytes = splices.reduce(spliced, file)
+      const outcome = await outcomeOf(bytes)
+      expect(await outcomeOf(bytes)).toBe(outcome)
+      if (outcome !== 'ok') return
+      const [first, second] = await Promise.all([1, 2].map(() => parseDocument({ name: 'spliced', bytes })))
+      expect(second).toEqual(first)
+      for (const { facts, text } of first ?? [])
+        for (const { span, raw } of facts) if (span) expect(text.slice(span.start, span.end)).toBe(raw)
+    }
+    await fc.assert(fc.asyncProperty(cases, holds), { ...runs, numRuns: 120 })
   })
 
   test('a report with pieces cut out and put elsewhere', async () => {
