@@ -44,6 +44,24 @@ test('bytes that fit no encoding are refused, never replaced', () => {
   expect(() => decodeText(new Uint8Array([0x81, 0xff, 0xff, 0x20]), 'a.txt')).toThrow(/^a\.txt is not text in /)
 })
 
+describe('a title that a site has cut in the middle of a character', () => {
+  const cut = (encoded: Uint8Array) =>
+    new Uint8Array([...encoded.slice(0, 1), ...new TextEncoder().encode('…\n'), ...encoded])
+  const replaced = (encoded: Uint8Array) => decodeText(cut(encoded), 'a').slice(-text.length)
+
+  test.each([
+    ['UTF-8', new TextEncoder().encode(text)],
+    ['GB18030', inGb18030(text)],
+  ])('takes nothing from the rest, in %s', (_, encoded) => {
+    expect(replaced(encoded)).toBe(text)
+  })
+
+  test('is refused where a figure stands beside it', () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode(text), 0xe4, 0x31])
+    expect(() => decodeText(bytes, 'a.txt')).toThrow(/^a\.txt is not text in /)
+  })
+})
+
 test('a NUL is dropped, for no database can hold it', () => {
   expect(decodeText(new TextEncoder().encode('行政\0许可'), 'a')).toBe('行政许可')
 })

@@ -46,15 +46,35 @@ const encodingsToTry = (bytes: Uint8Array): string[] => {
   return utf16 ? [utf16] : ['utf-8', 'gb18030']
 }
 
+/** Stands for bytes that fit no character, as where a site has cut a title in the middle of one. */
+const REPLACED = /\ufffd+/g
+/** Digits may have been lost with them. */
+const REPLACED_BESIDE_FIGURE =
+  /[\d０-９〇零一二三四五六七八九十百千万]\ufffd|\ufffd[\d０-９〇零一二三四五六七八九十百千万]/
+const HAN = /\p{Script=Han}/gu
+/** So many for each that is lost tell the encoding: read in another, half of all fit nothing. */
+const FEWEST_HAN = 50
+
+/** A text of which a few bytes fit no character, far from every figure. */
+const decodeDamaged = (label: string, bytes: Uint8Array): string | undefined => {
+  const text = new TextDecoder(label).decode(bytes)
+  const lost = text.match(REPLACED)?.length ?? 0
+  const isLegible = (text.match(HAN)?.length ?? 0) >= FEWEST_HAN * lost
+  return isLegible && !REPLACED_BESIDE_FIGURE.test(text) ? text : undefined
+}
+
 /**
- * Decodes text bytes; a byte order mark decides, else UTF-8 where every byte fits it, else GB18030.
+ * Decodes text bytes; a byte order mark decides, else UTF-8 where every byte fits it, else GB18030; a few damaged
+ * characters do not matter where no figure stands beside them.
  * Throws `document.encoding` where none fits: a text with replacement characters would hide lost figures.
  */
 export const decodeText = (bytes: Uint8Array, name: string): string => {
-  for (const label of encodingsToTry(bytes)) {
-    const text = decodeAs(label, bytes)
-    if (text !== undefined) return normalizeText(withoutPageNumbers(text))
-  }
+  const labels = encodingsToTry(bytes)
+  for (const decode of [decodeAs, decodeDamaged])
+    for (const label of labels) {
+      const text = decode(label, bytes)
+      if (text !== undefined) return normalizeText(withoutPageNumbers(text))
+    }
   throw new DocumentError('document.encoding', `${name} is not text in UTF-8, UTF-16 or GB18030.`)
 }
 
