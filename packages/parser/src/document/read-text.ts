@@ -120,6 +120,8 @@ const isWithinCells = (lines: readonly Line[], index: number) => {
 }
 
 const FEWEST_OPEN_PIPES = 3
+/** Fewer may be the lines of one wrapped row. */
+const FEWEST_OPEN_ROWS = 3
 const isLikePipeRow = (lines: readonly Line[], index: number, text: string, pipes: number) => {
   const line = lines[index]
   return line !== undefined && line.pipes === pipes && text[line.printedStart] === '|'
@@ -128,9 +130,10 @@ const isLikePipeRow = (lines: readonly Line[], index: number, text: string, pipe
 const opensOpenPipes = (lines: readonly Line[], index: number, text: string) => {
   const pipes = lines[index]?.pipes ?? 0
   if (pipes < FEWEST_OPEN_PIPES) return false
-  let at = index
-  while (isLikePipeRow(lines, at, text, pipes) && isPipeRow(lines, at)) at++
-  return isLikePipeRow(lines, at, text, pipes)
+  let end = index
+  let closed = 0
+  while (isLikePipeRow(lines, end, text, pipes)) if (isPipeRow(lines, end++)) closed++
+  return end - index >= FEWEST_OPEN_ROWS && closed < end - index
 }
 
 /** More cells one a line than any row has, with nothing that parts rows, or with as many empty lines as cells. */
