@@ -14,7 +14,7 @@ import { withoutYearColumns } from './sections/year-columns.ts'
 import { PRE_2019_HEADS } from './text/wording.ts'
 
 /** Changes whenever the same bytes may give another result; stored with every parse. */
-export const PARSER_VERSION = '0.3.0'
+export const PARSER_VERSION = '0.4.0'
 
 export interface ParseOptions {
   /** Division code (two to six digits) that settles names which several regions share. */

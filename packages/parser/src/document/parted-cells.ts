@@ -89,6 +89,7 @@ const beginsRowsBare = (text: string, lines: readonly Line[], { from, to }: Stre
 /** The stretches of a text’s lines that are such rows, by the line with which they begin. */
 export const partedStretches = (text: string, lines: readonly Line[]): ReadonlyMap<number, Stretch> => {
   const found = new Map<number, Stretch>()
+  if (!text.includes('\n\t')) return found
   let before = 0
   for (const stretch of tabbedStretches(lines)) {
     const whole = withEnds(text, lines, stretch, before)

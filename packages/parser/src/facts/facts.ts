@@ -6,7 +6,6 @@ import type { Figure } from '../figures/figures.ts'
 import type { CellReading, CellReadings } from '../grids/cells.ts'
 import type { DisclosureTable } from '../grids/disclosure/table-disclosure.ts'
 import { readFormTables } from '../grids/form-tables.ts'
-import { withToldTables } from '../grids/told-rows.ts'
 import { withWholeCells } from '../grids/wrapped-cells.ts'
 import type { Fact } from '../report.ts'
 import type { Parts } from '../sections/sections.ts'
@@ -100,7 +99,7 @@ const NONE: Tables = { form: null, facts: [], places: [], unitless: [], missing:
 
 /** Reads the tables of one report. Nothing is invented for the statistics tables of before 2019. */
 export const readTables = (printed: Document, parts: Parts): Tables => {
-  const document = withToldTables(withWholeCells(printed, parts.range), parts)
+  const document = withWholeCells(printed, parts.range)
   const { disclosure, requests, reviews } = readFormTables(document, parts)
   const form = formOf(disclosure.edition, requests.edition)
   const tables = { disclosure: disclosure.readings, requests: requests.readings, reviews }

@@ -16,6 +16,7 @@ import { placesByStrips } from './stray-strips.ts'
 import { placesBehindText, placesByLabels } from './stray-tables.ts'
 import { readReviewsTable } from './table-reviews.ts'
 import type { FormTables, OtherTables, Places, TableName } from './tables.ts'
+import { withToldTables } from './told-rows.ts'
 import { zeroTables } from './zero-tables.ts'
 
 const readEach = ({ disclosure, requests, reviews }: Places): FormTables => ({
@@ -75,8 +76,15 @@ const readTornStrips = (document: Document, parts: Parts): OtherTables => {
   })
 }
 
+/** Tables told in words, laid out as cells. */
+const readTold = (document: Document, parts: Parts): OtherTables => {
+  const told = withToldTables(document, parts)
+  return told === document ? {} : readEach(placesByHeadings(told, parts))
+}
+
 /** Other ways to read tables that are not whole under their headings, each the more seldom needed the later it stands. */
 const OTHER_WAYS: readonly ((document: Document, parts: Parts) => OtherTables)[] = [
+  readTold,
   (document, { range }) =>
     document.blocks.some(({ kind }) => kind === 'table') ? readEach(placesByLabels(document, range)) : {},
   (document, parts) => {

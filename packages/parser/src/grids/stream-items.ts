@@ -86,7 +86,13 @@ const LETTER = /\p{L}/u
 /** A page’s number between dashes, where lines have run into each other: it is no fall by so many. */
 const PAGE_MARK = /(?<![\d-])-\d{1,3}-(?![\d-])/g
 
-const ASIDES = [BRACKETED_DIGITS, DATE, PAGE_MARK, new RegExp(PAGE_FURNITURE.source, 'gm')]
+/** Each with a character that none is without, for most texts have none of them. */
+const ASIDES: readonly (readonly [sign: string, pattern: RegExp])[] = [
+  ['(', BRACKETED_DIGITS],
+  ['-', DATE],
+  ['-', PAGE_MARK],
+  ['', new RegExp(PAGE_FURNITURE.source, 'gm')],
+]
 const TITLES = new RegExp(RUNNING_TITLE.source, 'gm')
 /** A page’s columns put the figure of a row between the lines of its label, and a label between those of its group’s. */
 const LINE_OF_DIGITS = /\n\d+\n/
@@ -101,7 +107,10 @@ const plainlyNumbered = (folded: string) =>
     : folded
 /** Blanks out, place for place, what holds digits that are no figures: notes in brackets, dates, page numbers. */
 const withoutAsides = (folded: string) =>
-  ASIDES.reduce((text, aside) => text.replace(aside, blanksFor), withoutTitles(plainlyNumbered(folded)))
+  ASIDES.reduce(
+    (text, [sign, pattern]) => (text.includes(sign) ? text.replace(pattern, blanksFor) : text),
+    withoutTitles(plainlyNumbered(folded)),
+  )
 const withoutTitles = (folded: string) => (TITLE_WORD.test(folded) ? folded.replace(TITLES, blanksFor) : folded)
 
 /** Whether the digit at the end of a number is the numbering of the label that follows without any mark. */
@@ -157,14 +166,6 @@ const wordingItem = (wording: string, labels: LabelTable): Item & { figures: Fig
   unknownCells: 0,
 })
 
-/** A letter beside digits is one of them, misread. */
-const LATIN_BEFORE = /(?<![A-Za-z])[A-Za-z]{1,2}$/
-const LATIN_BEHIND = /[A-Za-z]{1,2}[\d.,A-Za-z]*(?=\s|$)/y
-const withLetters = (folded: string, start: number, end: number, from: number): readonly [number, number] => [
-  start - (LATIN_BEFORE.exec(folded.slice(Math.max(from, start - 3), start))?.[0].length ?? 0),
-  matchEnd(LATIN_BEHIND, folded, end),
-]
-
 /** Items of a stretch that has no cells; `range` may span lines. */
 export const itemsOfStream = (text: string, range: Span, labels: LabelTable): Item[] => {
   const folded = withoutAsides(fold(text.slice(range.start, range.end)))
@@ -178,13 +179,12 @@ export const itemsOfStream = (text: string, range: Span, labels: LabelTable): It
   for (let at = 0; at < folded.length; ) {
     const found = figureEnd(folded, at)
     const end = found > at ? trueEnd(folded, at, found, labels) : undefined
-    const [start, to] = end === undefined ? [at, at] : withLetters(folded, at, end, from)
     if (end !== undefined) {
-      takeWording(start)
-      items.at(-1)?.figures.push(figureAt(text, { start: range.start + start, end: range.start + to }))
-      from = to
+      takeWording(at)
+      items.at(-1)?.figures.push(figureAt(text, { start: range.start + at, end: range.start + end }))
+      from = end
     }
-    at = Math.max(found, to, at + 1)
+    at = Math.max(found, at + 1)
   }
   takeWording(folded.length)
   return items

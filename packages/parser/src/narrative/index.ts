@@ -8,6 +8,7 @@ import { type Count, readDisclosure } from './disclosure.ts'
 import { listMentions } from './mentions.ts'
 import { readFeeYear } from './processing-fee.ts'
 import { scanProse } from './prose.ts'
+import { YEAR } from './wording.ts'
 import { listLeftYears, listOpeningYears, listPeriodYears, type PlacedYear } from './years.ts'
 
 export { readProcessingFee } from './processing-fee.ts'
@@ -66,7 +67,7 @@ export function readLeftYears(text: string, sections: LaterSections, reported: n
   const { problems, other } = sections
   const fee = other && readFeeYear(text, other)
   const source = problems && compact(text, problems.start, Math.min(problems.end, problems.start + LONGEST_SECTION))
-  const left = source ? listLeftYears(scanProse(source.text, source.units), reported) : []
+  const left = source && ANY_YEAR.test(source.text) ? listLeftYears(scanProse(source.text, source.units), reported) : []
   return [
     ...left.map((year) => yearMention(source as Compact, 'opening', year)),
     ...(fee !== undefined && fee.year < reported ? [{ ...fee, role: 'opening' as const }] : []),
@@ -79,6 +80,7 @@ export interface LaterSections {
 }
 
 const LONGEST_SECTION = 20_000
+const ANY_YEAR = new RegExp(YEAR.source)
 
 function countOf(source: Compact, { reading, kind, channel }: Count): DisclosureCount {
   const { value, approximate, unit, start, end } = reading.phrase

@@ -9,6 +9,8 @@ const charactersOf = (bytes: Uint8Array): string => {
 }
 
 const OPENING_BYTES = 4096
+/** Enough for the name of the first field, which most files are told by that have none. */
+const FIELD_BYTES = 64
 const HEADERS_END = /\r?\n\r?\n/
 const MIME = /^mime-version\s*:/im
 const PAGE_OR_PARTS = /^content-type\s*:\s*(?:multipart\/|text\/html)/im
@@ -16,8 +18,9 @@ const FIELD = /^[\w-]+\s*:/
 
 /** Whether a file begins with the headers of a saved page. */
 export const isMht = (bytes: Uint8Array): boolean => {
+  if (!FIELD.test(charactersOf(bytes.subarray(0, FIELD_BYTES)).trimStart())) return false
   const [headers = ''] = charactersOf(bytes.subarray(0, OPENING_BYTES)).trimStart().split(HEADERS_END, 1)
-  return FIELD.test(headers) && MIME.test(headers) && PAGE_OR_PARTS.test(headers)
+  return MIME.test(headers) && PAGE_OR_PARTS.test(headers)
 }
 
 const BOUNDARY = /boundary\s*=\s*(?:"([^"\r\n]+)"|([^\s;]+))/i
