@@ -20,8 +20,10 @@ const BLANK_BETWEEN =
   /(?<=^|[\s\d])(?<![.、]\n)(?:[/\\]|-{1,4}(?!-)|无)(?=[\s(\d一二三四五六七八九]|$)|(?<=[|│][^\S\n]*)(?:[/\\]|-{1,2}|无)(?=[^\S\n]*[|│])/y
 /** A zero as a numeral, or taken for the letter by recognition, between spaces. */
 const LETTER_FOR_ZERO = /(?<=^|[\s\dOo〇零])[Oo〇零](?=\s|$)/y
-/** Letters that recognition has put for the first digits of a figure. */
-const LETTERS_FOR_DIGITS = /(?<![A-Za-z])[A-Za-z]{1,3}(?=\d)/y
+/** Letters that recognition has put for the first digits of a figure, or the one pipe of a line for a 1. */
+const LETTERS_FOR_DIGITS = /(?<![A-Za-z])[A-Za-z]{1,3}(?=\d)|(?<=^[^\n|]*\s)\|(?=\d[^\n|]*$)/my
+/** The same behind the other digits. */
+const PIPE_FOR_DIGIT = /(?<=^[^\n|]*)\|(?=(?:\s[^\n|]*)?$)/my
 /** Signs of a change of a stock. */
 const SIGNS = '-+↑↓▲▼△▽增减'
 const MINUS = 0x2d
@@ -41,7 +43,7 @@ const OPENINGS = kindTable(
   [OPENING.digit, '0123456789'],
   [OPENING.sign, SIGNS],
   [OPENING.blank, '/\\-无'],
-  [OPENING.letter, `${LETTERS}〇零`],
+  [OPENING.letter, `${LETTERS}〇零|`],
 )
 
 /** Digits and the marks within figures, without a space: one figure, or several run together. */
@@ -60,11 +62,15 @@ const matchEnd = (sticky: RegExp, folded: string, at: number): number => {
   return sticky.test(folded) ? sticky.lastIndex : at
 }
 
+const PIPE = 0x7c
+const misreadEnd = (folded: string, end: number): number =>
+  folded.charCodeAt(end) === PIPE ? matchEnd(PIPE_FOR_DIGIT, folded, end) : end
+
 /** The end of what stands at a place like a figure; the place itself where nothing does. */
 const figureEnd = (folded: string, at: number): number => {
   const opening = OPENINGS[folded.charCodeAt(at)] as number
   if (opening === 0) return at
-  if (opening & OPENING.digit) return digitsEnd(folded, at)
+  if (opening & OPENING.digit) return misreadEnd(folded, digitsEnd(folded, at))
   if (opening & OPENING.sign && isDigit(folded.charCodeAt(at + 1))) return digitsEnd(folded, at + 1)
   if (opening & OPENING.letter) {
     const end = matchEnd(LETTERS_FOR_DIGITS, folded, at)

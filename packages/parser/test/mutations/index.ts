@@ -1,5 +1,5 @@
 /**
- * The mutation proof (issue 3): reports rendered in every layout from random figures, damaged, parsed and judged. From one
+ * The mutation proof: reports rendered in every layout from random figures, damaged, parsed and judged. From one
  * seed the same mutants.
  */
 import { DocumentError } from '../../src/document/document.ts'
