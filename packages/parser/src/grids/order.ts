@@ -1,5 +1,8 @@
 /** Labels out of the order of the form: which of them can still be trusted. */
 
+export const isRising = (values: readonly number[]): boolean =>
+  values.every((value, i) => i === 0 || value > (values[i - 1] as number))
+
 /** Lengths of the longest rising sequences that end at each place. */
 const risingTo = (values: readonly number[]): number[] => {
   const lengths: number[] = []
@@ -15,7 +18,7 @@ const risingTo = (values: readonly number[]): number[] => {
  * the two stands wrong cannot be told.
  */
 export const inOrder = (values: readonly number[]): boolean[] => {
-  if (values.every((value, i) => i === 0 || value > (values[i - 1] as number))) return values.map(() => true)
+  if (isRising(values)) return values.map(() => true)
   const upTo = risingTo(values)
   const from = risingTo(values.map((value) => -value).reverse()).reverse()
   const longest = Math.max(0, ...upTo)

@@ -9,6 +9,7 @@ import { fold } from '../../text/characters.ts'
 import { CellReadings, cellOf, requestPlaces } from '../cells.ts'
 import { EDITIONS } from '../form-editions.ts'
 import type { Item } from '../item.ts'
+import { isRising } from '../order.ts'
 import { printedHeads } from './request-columns.ts'
 import { type RequestsTable, ROW_KEYS } from './request-rows.ts'
 import { straightRows } from './straight-requests.ts'
@@ -48,9 +49,6 @@ const inPrintedOrder = (places: readonly Place[], group: number): Place[] | unde
   if (members.some(({ start }) => start < group)) return undefined
   return [...beside.filter(({ start }) => start < group), ...members, ...beside.filter(({ start }) => start > group)]
 }
-
-const isRising = (order: readonly number[]) =>
-  order.every((applicant, i) => i === 0 || applicant > (order[i - 1] as number))
 
 /** Two heads in each other’s place may be a slip, be they of two applicants or of the person and the group. */
 const isExchange = (order: readonly number[]): boolean => {

@@ -10,6 +10,7 @@ import { compactText } from '../../text/characters.ts'
 import { CellReadings, cellOf, requestPlaces, unreadable } from '../cells.ts'
 import { EDITIONS } from '../form-editions.ts'
 import { REQUEST_LABELS } from '../labels.ts'
+import { isRising } from '../order.ts'
 import { isSubRow, OTHER_OUTCOME, type RequestsTable } from './request-rows.ts'
 import { type SolvedRow, sumsHoldAt } from './request-sums.ts'
 
@@ -64,8 +65,6 @@ const findColumns = (text: string, table: TableBlock, firstRow: number): Map<num
   }
   return columns
 }
-
-const isRising = (places: readonly number[]) => places.every((place, i) => i === 0 || place > (places[i - 1] as number))
 
 /** Sums tell where the total stands; of the others only the order of the form tells that no head stands over another’s. */
 const areColumnsInOrder = (columns: ReadonlyMap<number, number>): boolean =>
